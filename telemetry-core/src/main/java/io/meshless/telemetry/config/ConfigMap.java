@@ -1,0 +1,35 @@
+package io.meshless.telemetry.config;
+
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** A mapping, its entries in the order they were written; each key stands once. */
+public record ConfigMap(List<Entry> entries, @Nullable SourceLocation location)
+    implements ConfigNode {
+  public ConfigMap {
+    entries = List.copyOf(entries);
+  }
+
+  /** One key with its value. */
+  public record Entry(ConfigScalar key, ConfigNode value) {}
+
+  /** A mapping without entries. */
+  public static ConfigMap empty(@Nullable SourceLocation location) {
+    return new ConfigMap(List.of(), location);
+  }
+
+  /** The value of this key, or null when the key is not there. */
+  public @Nullable ConfigNode find(String key) {
+    for (Entry entry : entries) {
+      if (entry.key().text().equals(key)) {
+        return entry.value();
+      }
+    }
+    return null;
+  }
+
+  @Override
+  public String describe() {
+    return "a mapping";
+  }
+}

@@ -1,0 +1,15 @@
+package io.meshless.telemetry.config;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One value of a configuration, as it was written: a {@link ConfigScalar}, {@link ConfigList} or
+ * {@link ConfigMap}. Knows where it stands, unless it was made by a program. Immutable.
+ */
+public sealed interface ConfigNode permits ConfigScalar, ConfigList, ConfigMap {
+  /** Where the node starts; null when it was made by a program. */
+  @Nullable SourceLocation location();
+
+  /** What the node is, in words for messages: {@code a string}, {@code a number}, {@code a list}. */
+  String describe();
+}

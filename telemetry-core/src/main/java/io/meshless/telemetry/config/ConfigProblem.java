@@ -1,0 +1,30 @@
+package io.meshless.telemetry.config;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One problem of a configuration: where, what, why and how to mend it. Immutable.
+ *
+ * @param severity how much it matters
+ * @param code a stable name for this kind of problem, such as {@code unknown-attribute}
+ * @param resource the fully qualified name of the resource; empty when it has none (yet)
+ * @param field the path of the field, such as {@code dimensions.version}; empty for the whole resource
+ * @param location the exact place; null for configuration made by a program
+ * @param what what is wrong, with the offending text and what was wanted
+ * @param mend what to do about it; null when there is no advice
+ */
+public record ConfigProblem(
+    Severity severity,
+    String code,
+    String resource,
+    String field,
+    @Nullable SourceLocation location,
+    String what,
+    @Nullable String mend) {
+
+  /** The problem in full: place, name, words, the source line with a caret, and the mend. */
+  @Override
+  public String toString() {
+    return ProblemText.of(this);
+  }
+}

@@ -1,0 +1,128 @@
+package io.meshless.telemetry.config;
+
+import io.meshless.telemetry.attribute.Suggestion;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.IdentityHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Consumer;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The fields of a kind (or of a message inside it), in the order they are documented. Immutable.
+ *
+ * <p>Reading refuses every field that is not in the table: a field nobody reads is nearly always a
+ * typing error.
+ */
+public final class FieldTable {
+  private final String name;
+  private final List<Field<?>> fields;
+  private final Map<String, Field<?>> byName = new HashMap<>();
+
+  private FieldTable(String name, List<Field<?>> fields) {
+    this.name = name;
+    this.fields = List.copyOf(fields);
+    for (Field<?> field : fields) {
+      byName.put(field.protoName(), field);
+      byName.put(field.jsonName(), field);
+    }
+  }
+
+  /** A table, named as problems and documentation call it: {@code metric}, {@code prometheus}. */
+  public static FieldTable of(String name, Field<?>... fields) {
+    return new FieldTable(name, List.of(fields));
+  }
+
+  /** The name of the kind or message. */
+  public String name() {
+    return name;
+  }
+
+  /** All fields. */
+  public List<Field<?>> fields() {
+    return fields;
+  }
+
+  /** Reads a mapping; problems go to the scope, refused fields keep their default. */
+  public FieldValues read(ConfigMap map, ProblemScope outer) {
+    ErrorMark errors = new ErrorMark();
+    ProblemScope scope = outer.alsoTelling(errors);
+    Map<Field<?>, ConfigMap.Entry> given = new IdentityHashMap<>();
+    for (ConfigMap.Entry entry : map.entries()) {
+      Field<?> field = byName.get(entry.key().text());
+      if (field == null) {
+        refuseUnknown(entry.key(), scope);
+      } else if (!isNull(entry.value())) {
+        given.merge(field, entry, (a, b) -> isJsonName(field, a) ? a : b);
+      }
+    }
+    refuseSecondOfGroup(given, scope);
+    Map<Field<?>, Object> values = new IdentityHashMap<>();
+    for (Field<?> field : fields) {
+      ConfigMap.Entry entry = given.get(field);
+      Object value =
+          entry == null
+              ? null
+              : field.type().read(entry.value(), scope.field(entry.key().text()));
+      if (value != null) {
+        values.put(field, value);
+      }
+    }
+    return new FieldValues(map, outer, values, given, !errors.seen);
+  }
+
+  private static boolean isNull(ConfigNode node) {
+    return node instanceof ConfigScalar scalar && scalar.isNull();
+  }
+
+  private static boolean isJsonName(Field<?> field, ConfigMap.Entry entry) {
+    return entry.key().text().equals(field.jsonName());
+  }
+
+  private void refuseUnknown(ConfigScalar key, ProblemScope scope) {
+    List<String> known =
+        fields.stream().flatMap(f -> Stream.of(f.protoName(), f.jsonName())).distinct().toList();
+    String fallback =
+        "Known fields: " + String.join(", ", fields.stream().map(Field::protoName).toList()) + ".";
+    scope
+        .field(key.text())
+        .error(
+            "unknown-field",
+            key,
+            "unknown field '" + key.text() + "' in " + name,
+            Suggestion.didYouMean(key.text(), known).orElse(fields.isEmpty() ? null : fallback));
+  }
+
+  private void refuseSecondOfGroup(Map<Field<?>, ConfigMap.Entry> given, ProblemScope scope) {
+    Map<String, Field<?>> first = new HashMap<>();
+    for (Field<?> field : new ArrayList<>(fields)) {
+      ConfigMap.Entry entry = given.get(field);
+      if (entry == null || field.choiceGroup().isEmpty()) {
+        continue;
+      }
+      @Nullable Field<?> other = first.putIfAbsent(field.choiceGroup(), field);
+      if (other != null) {
+        scope
+            .field(entry.key().text())
+            .error(
+                "several-of-one",
+                entry.key(),
+                "'%s' and '%s' are given, but only one of them may be"
+                    .formatted(other.protoName(), field.protoName()),
+                "Remove one of the two.");
+      }
+    }
+  }
+
+  /** Remembers whether an error passed by. */
+  private static final class ErrorMark implements Consumer<ConfigProblem> {
+    boolean seen;
+
+    @Override
+    public void accept(ConfigProblem problem) {
+      seen |= problem.severity() == Severity.ERROR;
+    }
+  }
+}

@@ -1,0 +1,336 @@
+package io.meshless.telemetry.config;
+
+import io.meshless.telemetry.attribute.GoDuration;
+import io.meshless.telemetry.attribute.Suggestion;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a field's value may be, and how it is read: the one description from which reading, the JSON
+ * Schema and the reference page are made.
+ *
+ * @param <T> the Java type of a value
+ */
+public sealed interface FieldType<T> {
+  /**
+   * Reads a value.
+   *
+   * @param node never a null scalar: that leaves a field unset before its type is asked
+   * @param scope where problems go
+   * @return null when the value was refused and the problem reported
+   */
+  @Nullable T read(ConfigNode node, ProblemScope scope);
+
+  /** What is accepted, in words: {@code a string}, {@code a list of numbers}. */
+  String words();
+
+  /** Text; any scalar is taken by its source text, so that {@code name: 5} means {@code "5"}. */
+  record Text() implements FieldType<String> {
+    @Override
+    public @Nullable String read(ConfigNode node, ProblemScope scope) {
+      ConfigScalar scalar = Refusal.scalar(this, node, scope);
+      return scalar == null ? null : scalar.text();
+    }
+
+    @Override
+    public String words() {
+      return "a string";
+    }
+  }
+
+  /**
+   * An expression, kept with its place; scalars are taken by their source text.
+   *
+   * @param result the type it must have, in words; {@code any} when it may have every type
+   */
+  record ExpressionText(String result) implements FieldType<ConfigScalar> {
+    @Override
+    public @Nullable ConfigScalar read(ConfigNode node, ProblemScope scope) {
+      ConfigScalar scalar = Refusal.scalar(this, node, scope);
+      // Null among named expressions is a blank one; whoever compiles it knows whether that may be.
+      return scalar != null && scalar.isNull()
+          ? new ConfigScalar("", ConfigScalar.Kind.STRING, scalar.location(), null)
+          : scalar;
+    }
+
+    @Override
+    public String words() {
+      return result.equals("any") ? "an expression" : "an expression of type " + result;
+    }
+  }
+
+  /** True or false. */
+  record Bool() implements FieldType<Boolean> {
+    @Override
+    public @Nullable Boolean read(ConfigNode node, ProblemScope scope) {
+      if (node instanceof ConfigScalar scalar && scalar.kind() == ConfigScalar.Kind.BOOLEAN) {
+        return switch (scalar.text().toLowerCase(java.util.Locale.ROOT)) {
+          case "true", "yes", "on", "y" -> Boolean.TRUE;
+          default -> Boolean.FALSE;
+        };
+      }
+      return Refusal.of(this, node, scope, "Write true or false without quotes.");
+    }
+
+    @Override
+    public String words() {
+      return "true or false";
+    }
+  }
+
+  /** A whole number of 32 or 64 bits; only the larger may be quoted, as in proto JSON. */
+  record Whole(int bits) implements FieldType<Long> {
+    @Override
+    public @Nullable Long read(ConfigNode node, ProblemScope scope) {
+      if (node instanceof ConfigScalar scalar && accepts(scalar.kind())) {
+        try {
+          long value = new java.math.BigDecimal(scalar.text().replace("_", "")).longValueExact();
+          if (bits == 64 || value == (int) value) {
+            return value;
+          }
+        } catch (ArithmeticException | NumberFormatException e) {
+          // refused below, with the words of this type
+        }
+      }
+      return Refusal.of(this, node, scope, null);
+    }
+
+    private boolean accepts(ConfigScalar.Kind kind) {
+      return switch (kind) {
+        case INTEGER, FLOAT -> true;
+        case STRING -> bits == 64;
+        case BOOLEAN, NULL -> false;
+      };
+    }
+
+    @Override
+    public String words() {
+      return "a whole number of " + bits + " bits";
+    }
+  }
+
+  /** A number; infinities and NaN by their proto JSON names. */
+  record Real() implements FieldType<Double> {
+    @Override
+    public @Nullable Double read(ConfigNode node, ProblemScope scope) {
+      if (node instanceof ConfigScalar scalar) {
+        Double value = value(scalar);
+        if (value != null) {
+          return value;
+        }
+      }
+      return Refusal.of(this, node, scope, null);
+    }
+
+    private static @Nullable Double value(ConfigScalar scalar) {
+      switch (scalar.text()) {
+        case "NaN", ".nan", ".NaN", ".NAN":
+          return Double.NaN;
+        case "Infinity", ".inf", ".Inf", ".INF", "+.inf":
+          return Double.POSITIVE_INFINITY;
+        case "-Infinity", "-.inf", "-.Inf", "-.INF":
+          return Double.NEGATIVE_INFINITY;
+        default:
+          return number(scalar);
+      }
+    }
+
+    private static @Nullable Double number(ConfigScalar scalar) {
+      if (scalar.kind() != ConfigScalar.Kind.INTEGER && scalar.kind() != ConfigScalar.Kind.FLOAT) {
+        return null;
+      }
+      try {
+        return Double.valueOf(scalar.text().replace("_", ""));
+      } catch (NumberFormatException e) {
+        return null;
+      }
+    }
+
+    @Override
+    public String words() {
+      return "a number";
+    }
+  }
+
+  /** A duration in Go's text form, such as {@code 10m} or {@code 1.5s}. */
+  record Span() implements FieldType<Duration> {
+    @Override
+    public @Nullable Duration read(ConfigNode node, ProblemScope scope) {
+      if (node instanceof ConfigScalar scalar && scalar.kind() == ConfigScalar.Kind.STRING) {
+        Long nanos = GoDuration.parse(scalar.text());
+        if (nanos != null) {
+          return Duration.ofNanos(nanos);
+        }
+      }
+      return Refusal.of(this, node, scope, "Write a number with a unit, such as 30s, 10m or 1h30m.");
+    }
+
+    @Override
+    public String words() {
+      return "a duration";
+    }
+  }
+
+  /**
+   * One of a few names, or its number.
+   *
+   * @param type the constants, in the order of their numbers from 0
+   * @param unknown what other numbers mean; null refuses them
+   */
+  record Choice<E extends Enum<E>>(Class<E> type, @Nullable E unknown) implements FieldType<E> {
+    @Override
+    public @Nullable E read(ConfigNode node, ProblemScope scope) {
+      if (node instanceof ConfigScalar scalar) {
+        E[] constants = type.getEnumConstants();
+        Optional<E> named =
+            Stream.of(constants).filter(c -> c.name().equals(scalar.text())).findFirst();
+        if (named.isPresent()) {
+          return named.get();
+        }
+        E numbered = scalar.kind() == ConfigScalar.Kind.INTEGER ? ofNumber(scalar, constants) : null;
+        if (numbered != null) {
+          return numbered;
+        }
+      }
+      return Refusal.of(this, node, scope, advice(node));
+    }
+
+    private @Nullable E ofNumber(ConfigScalar scalar, E[] constants) {
+      try {
+        int number = Integer.parseInt(scalar.text());
+        return number >= 0 && number < constants.length ? constants[number] : unknown;
+      } catch (NumberFormatException e) {
+        return null;
+      }
+    }
+
+    private @Nullable String advice(ConfigNode node) {
+      String text = node instanceof ConfigScalar scalar ? scalar.text() : "";
+      return Suggestion.didYouMean(text.toUpperCase(java.util.Locale.ROOT), names()).orElse(null);
+    }
+
+    /** The names of the choices, by number. */
+    public List<String> names() {
+      return Stream.of(type.getEnumConstants()).map(Enum::name).toList();
+    }
+
+    @Override
+    public String words() {
+      return "one of " + String.join(", ", names());
+    }
+  }
+
+  /** A list of values of one type; refused items are left out. */
+  record ListOf<T>(FieldType<T> item) implements FieldType<List<T>> {
+    @Override
+    public @Nullable List<T> read(ConfigNode node, ProblemScope scope) {
+      if (!(node instanceof ConfigList list)) {
+        return Refusal.of(this, node, scope, "Write each item on a line that starts with '- '.");
+      }
+      List<T> values = new ArrayList<>();
+      for (int i = 0; i < list.items().size(); i++) {
+        ConfigNode entry = list.items().get(i);
+        T value =
+            isNull(entry) ? Refusal.of(item, entry, scope.item(i), null) : item.read(entry, scope.item(i));
+        if (value != null) {
+          values.add(value);
+        }
+      }
+      return Collections.unmodifiableList(values);
+    }
+
+    @Override
+    public String words() {
+      return "a list";
+    }
+  }
+
+  /** Values of one type by name, in the order they were written; refused entries are left out. */
+  record MapOf<T>(FieldType<T> value, @Nullable T ofNull) implements FieldType<Map<String, T>> {
+    @Override
+    public @Nullable Map<String, T> read(ConfigNode node, ProblemScope scope) {
+      if (!(node instanceof ConfigMap map)) {
+        return Refusal.of(this, node, scope, null);
+      }
+      Map<String, T> values = new LinkedHashMap<>();
+      for (ConfigMap.Entry entry : map.entries()) {
+        String key = entry.key().text();
+        T read = read(entry.value(), scope.field(key), key);
+        if (read != null) {
+          values.put(key, read);
+        }
+      }
+      return Collections.unmodifiableMap(values);
+    }
+
+    private @Nullable T read(ConfigNode node, ProblemScope scope, String key) {
+      if (!isNull(node)) {
+        return value.read(node, scope);
+      }
+      return ofNull != null ? ofNull : value.read(node, scope);
+    }
+
+    @Override
+    public String words() {
+      return "a mapping";
+    }
+  }
+
+  /** A group of fields. */
+  record Message(FieldTable table) implements FieldType<FieldValues> {
+    @Override
+    public @Nullable FieldValues read(ConfigNode node, ProblemScope scope) {
+      return node instanceof ConfigMap map
+          ? table.read(map, scope)
+          : Refusal.of(this, node, scope, null);
+    }
+
+    @Override
+    public String words() {
+      return "a mapping";
+    }
+  }
+
+  /** A mapping that somebody else reads later. */
+  record Tree() implements FieldType<ConfigMap> {
+    @Override
+    public @Nullable ConfigMap read(ConfigNode node, ProblemScope scope) {
+      return node instanceof ConfigMap map ? map : Refusal.of(this, node, scope, null);
+    }
+
+    @Override
+    public String words() {
+      return "a mapping";
+    }
+  }
+
+  private static boolean isNull(ConfigNode node) {
+    return node instanceof ConfigScalar scalar && scalar.isNull();
+  }
+
+  /** Reports a value of the wrong form, in one wording for all types. */
+  final class Refusal {
+    private Refusal() {}
+
+    static @Nullable ConfigScalar scalar(FieldType<?> type, ConfigNode node, ProblemScope scope) {
+      return node instanceof ConfigScalar scalar ? scalar : of(type, node, scope, null);
+    }
+
+    static <T> @Nullable T of(
+        FieldType<?> type, ConfigNode node, ProblemScope scope, @Nullable String mend) {
+      String found =
+          node instanceof ConfigScalar scalar && !scalar.isNull()
+              ? node.describe() + " '" + scalar.text() + "'"
+              : node.describe();
+      scope.error("wrong-value", node, "found " + found + ", wanted " + type.words(), mend);
+      return null;
+    }
+  }
+}

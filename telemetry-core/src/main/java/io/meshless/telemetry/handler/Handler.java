@@ -1,0 +1,28 @@
+package io.meshless.telemetry.handler;
+
+import io.meshless.telemetry.template.InstanceType;
+
+/**
+ * A destination of instances. Safe for use by many threads.
+ *
+ * <p>Whatever a handler throws while recording is caught, counted and logged; it reaches neither the
+ * application nor another handler. Still, ordinary failures are reported through {@link Failures},
+ * which costs less.
+ */
+public interface Handler extends AutoCloseable {
+  /**
+   * The recorder of one bound instance; called once for each, at configuration time, so that
+   * everything that can be decided then is decided then.
+   */
+  InstanceRecorder recorder(InstanceType type);
+
+  /** Hands on what is buffered. Bounded in time. */
+  default void flush() {}
+
+  /**
+   * Ends the handler after its last record: buffered instances are written, resources released.
+   * Bounded in time; closing twice does no harm.
+   */
+  @Override
+  default void close() {}
+}

@@ -1,0 +1,42 @@
+package io.meshless.telemetry.template;
+
+import io.meshless.telemetry.attribute.ValueType;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What is known of an instance at configuration time: its name and the types of its fields.
+ *
+ * <p>Two types are equal when the instances are defined the same; a handler whose instance types are
+ * equal to those it was made for is carried over by a reload.
+ *
+ * @param name the fully qualified name, {@code requestcount.metric.istio-system}
+ * @param template the template
+ * @param values the single fields, by position
+ * @param tuples the map fields, by position
+ */
+public record InstanceType(
+    String name, Template template, List<ValueField> values, List<TupleType> tuples) {
+  public InstanceType {
+    values = List.copyOf(values);
+    tuples = List.copyOf(tuples);
+  }
+
+  /**
+   * A single field.
+   *
+   * @param type the type of its values; null when the field was left blank and has no value
+   * @param expression the canonical text of the expression; empty when blank
+   */
+  public record ValueField(@Nullable ValueType type, String expression) {}
+
+  /** The type of a single field's values; null when it was left blank. */
+  public @Nullable ValueType valueType(int field) {
+    return values.get(field).type();
+  }
+
+  /** The names and types of a map field. */
+  public TupleType tuple(int field) {
+    return tuples.get(field);
+  }
+}

@@ -1,0 +1,32 @@
+package io.meshless.telemetry.template;
+
+import io.meshless.telemetry.attribute.ValueType;
+import java.util.List;
+
+/**
+ * The static side of a {@link ValueTuple}: the names of a map field and the types of its values.
+ *
+ * <p>Two tuple types are equal exactly when their expressions are the same under the same names; then
+ * one {@link ValueTuple} serves all instances that have it, evaluated at most once per record.
+ *
+ * @param names the names, in byte order
+ * @param types the type of each value, by position of its name
+ * @param expressions the canonical text of each expression, by position of its name
+ */
+public record TupleType(List<String> names, List<ValueType> types, List<String> expressions) {
+  public TupleType {
+    names = List.copyOf(names);
+    types = List.copyOf(types);
+    expressions = List.copyOf(expressions);
+  }
+
+  /** The number of values. */
+  public int size() {
+    return names.size();
+  }
+
+  /** The position of this name, or -1. */
+  public int indexOf(String name) {
+    return names.indexOf(name);
+  }
+}
