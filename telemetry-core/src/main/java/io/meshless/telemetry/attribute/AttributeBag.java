@@ -16,9 +16,10 @@ import org.jspecify.annotations.Nullable;
  *         .build();
  * }</pre>
  *
- * <p>An attribute is present or absent; there is no null value. Present but empty (or zero) counts as
- * present. Values have the {@linkplain ValueType#runtimeType() runtime type} of their declared type; a
- * value of another type is found only when an expression reads it, and makes that expression fail.
+ * <p>An attribute is present or absent; there is no null value. Present but empty (or zero) counts
+ * as present. Values have the {@linkplain ValueType#runtimeType() runtime type} of their declared
+ * type; a value of another type is found only when an expression reads it, and makes that
+ * expression fail.
  *
  * <p>A bag is confined to one request: implementations may compute values when they are first asked
  * for and need not be safe for use by many threads at once.
@@ -79,9 +80,9 @@ public interface AttributeBag {
     }
 
     /**
-     * Sets an attribute. Integers, floats, {@code java.util.Date}s, {@code java.time} instants with a
-     * zone, {@code java.net.InetAddress}es and {@code byte[]} addresses are converted to the runtime
-     * type. A name that is not in the vocabulary is kept with its value as it is.
+     * Sets an attribute. Integers, floats, {@code java.util.Date}s, {@code java.time} instants with
+     * a zone, {@code java.net.InetAddress}es and {@code byte[]} addresses are converted to the
+     * runtime type. A name that is not in the vocabulary is kept with its value as it is.
      *
      * @param value null leaves the attribute absent
      * @throws IllegalArgumentException when the vocabulary declares another type for this name
@@ -111,9 +112,9 @@ public interface AttributeBag {
     }
 
     /**
-     * Sets an attribute whose value is computed when it is first needed, at most once. A null result
-     * means absent. A failure, or a value of the wrong type, makes the expressions that read it fail,
-     * never the request.
+     * Sets an attribute whose value is computed when it is first needed, at most once. A null
+     * result means absent. A failure, or a value of the wrong type, makes the expressions that read
+     * it fail, never the request.
      */
     public Builder putLazy(AttributeName name, LazyValue.Source source) {
       slots.put(name, new LazyValue(source));

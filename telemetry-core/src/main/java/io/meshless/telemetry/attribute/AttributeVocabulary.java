@@ -3,6 +3,7 @@ package io.meshless.telemetry.attribute;
 import java.util.Collections;
 import java.util.Map;
 import java.util.Set;
+import java.util.SortedMap;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
@@ -17,10 +18,10 @@ import org.jspecify.annotations.Nullable;
 public final class AttributeVocabulary {
   private static final AttributeVocabulary EMPTY = new AttributeVocabulary(new TreeMap<>());
 
-  private final TreeMap<String, ValueType> types;
+  private final SortedMap<String, ValueType> types;
   private final @Nullable ValueType[] byIndex;
 
-  private AttributeVocabulary(TreeMap<String, ValueType> types) {
+  private AttributeVocabulary(SortedMap<String, ValueType> types) {
     this.types = types;
     int last = types.keySet().stream().mapToInt(n -> AttributeName.of(n).index()).max().orElse(-1);
     this.byIndex = new @Nullable ValueType[last + 1];

@@ -29,8 +29,8 @@ public final class IpAddress {
   }
 
   /**
-   * The address that this text names, or null when it is not a dotted IPv4 quad or an IPv6 text of RFC
-   * 4291. Ports, prefixes, zones, short forms and leading zeros of octets are not accepted.
+   * The address that this text names, or null when it is not a dotted IPv4 quad or an IPv6 text of
+   * RFC 4291. Ports, prefixes, zones, short forms and leading zeros of octets are not accepted.
    */
   public static @Nullable IpAddress parse(String text) {
     byte[] bytes = IpText.parse(text);

@@ -9,11 +9,11 @@ final class IpText {
 
   private IpText() {}
 
-  static @Nullable byte[] parse(String text) {
+  static byte @Nullable [] parse(String text) {
     return text.indexOf(':') < 0 ? parseV4(text) : parseV6(text);
   }
 
-  private static @Nullable byte[] parseV4(String text) {
+  private static byte @Nullable [] parseV4(String text) {
     String[] parts = text.split("\\.", -1);
     if (parts.length != 4) {
       return null;
@@ -44,7 +44,7 @@ final class IpText {
     return value <= 255 ? value : -1;
   }
 
-  private static @Nullable byte[] parseV6(String text) {
+  private static byte @Nullable [] parseV6(String text) {
     int gap = text.indexOf("::");
     if (gap >= 0 && text.indexOf("::", gap + 1) >= 0) {
       return null;
@@ -64,7 +64,7 @@ final class IpText {
   }
 
   /** The bytes of groups joined by colons; the last may be a dotted quad. Null when malformed. */
-  private static @Nullable byte[] groups(String text) {
+  private static byte @Nullable [] groups(String text) {
     if (text.isEmpty()) {
       return new byte[0];
     }
@@ -86,7 +86,7 @@ final class IpText {
     return bytes;
   }
 
-  private static @Nullable byte[] group(String part) {
+  private static byte @Nullable [] group(String part) {
     if (part.isEmpty() || part.length() > 4) {
       return null;
     }
@@ -114,7 +114,7 @@ final class IpText {
   static String printV6(byte[] bytes) {
     int[] groups = new int[GROUPS];
     for (int i = 0; i < GROUPS; i++) {
-      groups[i] = (bytes[2 * i] & 0xff) << 8 | bytes[2 * i + 1] & 0xff;
+      groups[i] = ((bytes[2 * i] & 0xff) << 8) | (bytes[2 * i + 1] & 0xff);
     }
     int start = longestZeroRun(groups);
     int end = start < 0 ? -1 : zeroRunEnd(groups, start);

@@ -16,9 +16,7 @@ final class SlotBag implements AttributeBag {
   private final Map<String, Object> undeclared;
 
   private SlotBag(
-      @Nullable AttributeName[] names,
-      @Nullable Object[] values,
-      Map<String, Object> undeclared) {
+      @Nullable AttributeName[] names, @Nullable Object[] values, Map<String, Object> undeclared) {
     this.names = names;
     this.values = values;
     this.undeclared = undeclared;

@@ -13,8 +13,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * The text form of values, the same for label values, log lines and explanations.
  *
- * <p>Numbers are plain decimals without an exponent, durations Go's text, timestamps UTC with exactly
- * six fraction digits, maps {@code k1=v1&k2=v2} with the keys in byte order.
+ * <p>Numbers are plain decimals without an exponent, durations Go's text, timestamps UTC with
+ * exactly six fraction digits, maps {@code k1=v1&k2=v2} with the keys in byte order.
  */
 public final class ValueText {
   /** Orders text by its UTF-8 bytes, which is the order of its code points. */
@@ -58,7 +58,8 @@ public final class ValueText {
 
   /** {@code yyyy-MM-ddTHH:mm:ss.ffffffZ} in UTC, truncated to microseconds; years modulo 10000. */
   public static String ofTimestamp(Instant time) {
-    LocalDateTime utc = LocalDateTime.ofEpochSecond(time.getEpochSecond(), time.getNano(), ZoneOffset.UTC);
+    LocalDateTime utc =
+        LocalDateTime.ofEpochSecond(time.getEpochSecond(), time.getNano(), ZoneOffset.UTC);
     StringBuilder out = new StringBuilder(27);
     padded(out, Math.floorMod(utc.getYear(), 10_000), 4).append('-');
     padded(out, utc.getMonthValue(), 2).append('-');

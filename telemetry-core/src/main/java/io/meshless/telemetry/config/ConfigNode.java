@@ -10,6 +10,8 @@ public sealed interface ConfigNode permits ConfigScalar, ConfigList, ConfigMap {
   /** Where the node starts; null when it was made by a program. */
   @Nullable SourceLocation location();
 
-  /** What the node is, in words for messages: {@code a string}, {@code a number}, {@code a list}. */
+  /**
+   * What the node is, in words for messages: {@code a string}, {@code a number}, {@code a list}.
+   */
   String describe();
 }

@@ -8,7 +8,8 @@ import org.jspecify.annotations.Nullable;
  * @param severity how much it matters
  * @param code a stable name for this kind of problem, such as {@code unknown-attribute}
  * @param resource the fully qualified name of the resource; empty when it has none (yet)
- * @param field the path of the field, such as {@code dimensions.version}; empty for the whole resource
+ * @param field the path of the field, such as {@code dimensions.version}; empty for the whole
+ *     resource
  * @param location the exact place; null for configuration made by a program
  * @param what what is wrong, with the offending text and what was wanted
  * @param mend what to do about it; null when there is no advice

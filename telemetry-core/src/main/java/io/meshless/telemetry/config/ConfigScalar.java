@@ -8,8 +8,8 @@ import org.jspecify.annotations.Nullable;
  * @param text the value's text after quotes and escapes are resolved
  * @param kind what the text would be without a wanted type
  * @param location where the value starts
- * @param positions tells where a character of {@code text} stands in the source; null when made by a
- *     program
+ * @param positions tells where a character of {@code text} stands in the source; null when made by
+ *     a program
  */
 public record ConfigScalar(
     String text, Kind kind, @Nullable SourceLocation location, @Nullable Positions positions)

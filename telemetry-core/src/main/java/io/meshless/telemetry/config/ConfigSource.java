@@ -7,8 +7,8 @@ package io.meshless.telemetry.config;
  */
 public interface ConfigSource {
   /**
-   * Reads the configuration as it is now. Problems of the text are part of the result; what cannot be
-   * read at all (a missing file) is a problem as well, never an exception.
+   * Reads the configuration as it is now. Problems of the text are part of the result; what cannot
+   * be read at all (a missing file) is a problem as well, never an exception.
    */
   ConfigSnapshot read();
 

@@ -78,7 +78,8 @@ public final class Field<T> {
 
   /** One of an enum's constants, by name or number; the one with number 0 by default. */
   public static <E extends Enum<E>> Field<E> choice(String protoName, Class<E> type) {
-    return of(protoName, new FieldType.Choice<>(type, null)).withDefault(type.getEnumConstants()[0]);
+    return of(protoName, new FieldType.Choice<>(type, null))
+        .withDefault(type.getEnumConstants()[0]);
   }
 
   /** A list; empty by default. */
@@ -145,9 +146,7 @@ public final class Field<T> {
     StringBuilder out = new StringBuilder();
     for (String part : protoName.split("_")) {
       out.append(
-          out.isEmpty()
-              ? part
-              : part.substring(0, 1).toUpperCase(Locale.ROOT) + part.substring(1));
+          out.isEmpty() ? part : part.substring(0, 1).toUpperCase(Locale.ROOT) + part.substring(1));
     }
     return out.toString();
   }

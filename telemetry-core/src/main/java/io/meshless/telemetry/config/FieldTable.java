@@ -63,9 +63,7 @@ public final class FieldTable {
     for (Field<?> field : fields) {
       ConfigMap.Entry entry = given.get(field);
       Object value =
-          entry == null
-              ? null
-              : field.type().read(entry.value(), scope.field(entry.key().text()));
+          entry == null ? null : field.type().read(entry.value(), scope.field(entry.key().text()));
       if (value != null) {
         values.put(field, value);
       }

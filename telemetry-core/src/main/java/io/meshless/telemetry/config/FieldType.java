@@ -169,7 +169,8 @@ public sealed interface FieldType<T> {
           return Duration.ofNanos(nanos);
         }
       }
-      return Refusal.of(this, node, scope, "Write a number with a unit, such as 30s, 10m or 1h30m.");
+      return Refusal.of(
+          this, node, scope, "Write a number with a unit, such as 30s, 10m or 1h30m.");
     }
 
     @Override
@@ -194,7 +195,8 @@ public sealed interface FieldType<T> {
         if (named.isPresent()) {
           return named.get();
         }
-        E numbered = scalar.kind() == ConfigScalar.Kind.INTEGER ? ofNumber(scalar, constants) : null;
+        E numbered =
+            scalar.kind() == ConfigScalar.Kind.INTEGER ? ofNumber(scalar, constants) : null;
         if (numbered != null) {
           return numbered;
         }
@@ -238,7 +240,9 @@ public sealed interface FieldType<T> {
       for (int i = 0; i < list.items().size(); i++) {
         ConfigNode entry = list.items().get(i);
         T value =
-            isNull(entry) ? Refusal.of(item, entry, scope.item(i), null) : item.read(entry, scope.item(i));
+            isNull(entry)
+                ? Refusal.of(item, entry, scope.item(i), null)
+                : item.read(entry, scope.item(i));
         if (value != null) {
           values.add(value);
         }
@@ -262,7 +266,7 @@ public sealed interface FieldType<T> {
       Map<String, T> values = new LinkedHashMap<>();
       for (ConfigMap.Entry entry : map.entries()) {
         String key = entry.key().text();
-        T read = read(entry.value(), scope.field(key), key);
+        T read = readEntry(entry.value(), scope.field(key));
         if (read != null) {
           values.put(key, read);
         }
@@ -270,7 +274,7 @@ public sealed interface FieldType<T> {
       return Collections.unmodifiableMap(values);
     }
 
-    private @Nullable T read(ConfigNode node, ProblemScope scope, String key) {
+    private @Nullable T readEntry(ConfigNode node, ProblemScope scope) {
       if (!isNull(node)) {
         return value.read(node, scope);
       }

@@ -27,9 +27,7 @@ final class ProblemText {
     if (problem.resource().isEmpty()) {
       return words + (problem.field().isEmpty() ? "configuration" : problem.field());
     }
-    return words
-        + problem.resource()
-        + (problem.field().isEmpty() ? "" : ": " + problem.field());
+    return words + problem.resource() + (problem.field().isEmpty() ? "" : ": " + problem.field());
   }
 
   private static String label(Severity severity) {

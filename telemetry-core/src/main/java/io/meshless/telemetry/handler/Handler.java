@@ -5,9 +5,9 @@ import io.meshless.telemetry.template.InstanceType;
 /**
  * A destination of instances. Safe for use by many threads.
  *
- * <p>Whatever a handler throws while recording is caught, counted and logged; it reaches neither the
- * application nor another handler. Still, ordinary failures are reported through {@link Failures},
- * which costs less.
+ * <p>Whatever a handler throws while recording is caught, counted and logged; it reaches neither
+ * the application nor another handler. Still, ordinary failures are reported through {@link
+ * Failures}, which costs less.
  */
 public interface Handler extends AutoCloseable {
   /**

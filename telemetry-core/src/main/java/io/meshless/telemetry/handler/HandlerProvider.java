@@ -7,8 +7,8 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Brings one kind of handler into the library; found by {@link java.util.ServiceLoader}, or given to
- * the builder. Stateless.
+ * Brings one kind of handler into the library; found by {@link java.util.ServiceLoader}, or given
+ * to the builder. Stateless.
  *
  * @param <S> the settings of one handler, a record: equal settings mean the same behaviour, and a
  *     reload then carries the handler over
@@ -37,25 +37,25 @@ public interface HandlerProvider<S> {
    * Looks at all handlers of this kind together, with the instances bound to them: what one of them
    * alone does not show. Problems go to the scopes of each binding's params.
    *
-   * @return names of the handlers that cannot be made; a lenient load goes on without them, and with
-   *     the others, whose refused parts (a metric, say) their provider leaves out
+   * @return names of the handlers that cannot be made; a lenient load goes on without them, and
+   *     with the others, whose refused parts (a metric, say) their provider leaves out
    */
   default Set<String> check(List<HandlerBinding<S>> bindings) {
     return Set.of();
   }
 
   /**
-   * Whether recording may block: wait for a lock, a socket, a disk. Such a handler gets its instances
-   * through a bounded queue on a thread of its own, so that no request waits for it. A handler that
-   * never blocks says so and is called on the recording thread.
+   * Whether recording may block: wait for a lock, a socket, a disk. Such a handler gets its
+   * instances through a bounded queue on a thread of its own, so that no request waits for it. A
+   * handler that never blocks says so and is called on the recording thread.
    */
   default boolean mayBlock() {
     return true;
   }
 
   /**
-   * Makes a handler. Called before the handler it replaces (if any) is closed, so both may live for a
-   * moment; what they share is kept in {@link HandlerContext#shared}.
+   * Makes a handler. Called before the handler it replaces (if any) is closed, so both may live for
+   * a moment; what they share is kept in {@link HandlerContext#shared}.
    *
    * @throws HandlerException when something outside the configuration is missing, such as a folder
    */

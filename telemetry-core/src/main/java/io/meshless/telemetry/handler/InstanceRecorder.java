@@ -13,8 +13,8 @@ public interface InstanceRecorder {
   void record(Instance instance);
 
   /**
-   * What {@link #record} would do with this instance, in words for people: a series with its labels,
-   * the text of a line. Records nothing.
+   * What {@link #record} would do with this instance, in words for people: a series with its
+   * labels, the text of a line. Records nothing.
    */
   default String explain(Instance instance) {
     return "handled";

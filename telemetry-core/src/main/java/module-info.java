@@ -1,0 +1,17 @@
+/** The public surface of the core: what is not exported here is internal. */
+module io.meshless.telemetry {
+  requires com.fasterxml.jackson.databind;
+  requires transitive micrometer.core;
+  requires static micrometer.registry.prometheus;
+  requires static transitive org.jspecify;
+  requires org.slf4j;
+  requires re2j;
+
+  exports io.meshless.telemetry.attribute;
+  exports io.meshless.telemetry.config;
+  exports io.meshless.telemetry.handler;
+  exports io.meshless.telemetry.template;
+  exports io.meshless.telemetry.template.logentry;
+  exports io.meshless.telemetry.template.metric;
+  exports io.meshless.telemetry.template.reportnothing;
+}

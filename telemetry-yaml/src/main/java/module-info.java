@@ -1,0 +1,6 @@
+/** Mixer's YAML, read into located resources. */
+module io.meshless.telemetry.yaml {
+  requires transitive io.meshless.telemetry;
+  requires static org.jspecify;
+  requires org.yaml.snakeyaml;
+}
