@@ -1,0 +1,76 @@
+package io.meshless.telemetry.attribute;
+
+import java.util.Map;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+
+/** Reads the parts of an identity from a deployment's environment. */
+final class EnvironmentIdentity {
+  private static final String NAMESPACE_FILE =
+      "/var/run/secrets/kubernetes.io/serviceaccount/namespace";
+  private static final String LABELS_FILE = "/etc/podinfo/labels";
+
+  private final DeploymentEnvironment environment;
+
+  EnvironmentIdentity(DeploymentEnvironment environment) {
+    this.environment = environment;
+  }
+
+  @Nullable String workload() {
+    return variable("WORKLOAD_NAME", "ISTIO_META_WORKLOAD_NAME");
+  }
+
+  @Nullable String namespace() {
+    String variable = variable("POD_NAMESPACE", "ISTIO_META_NAMESPACE");
+    return variable != null ? variable : present(environment.file(NAMESPACE_FILE));
+  }
+
+  @Nullable String pod() {
+    return variable("POD_NAME", "HOSTNAME");
+  }
+
+  @Nullable IpAddress podIp() {
+    String text = variable("POD_IP", "INSTANCE_IP");
+    return text == null ? null : IpAddress.parse(text);
+  }
+
+  @Nullable String serviceAccount() {
+    return variable("SERVICE_ACCOUNT");
+  }
+
+  @Nullable String owner() {
+    return variable("ISTIO_META_OWNER");
+  }
+
+  /** The lines {@code name="value"} of the Downward API's labels file. */
+  Map<String, String> labels() {
+    Map<String, String> labels = new TreeMap<>();
+    String text = environment.file(LABELS_FILE);
+    if (text != null) {
+      text.lines().forEach(line -> addLabel(line, labels));
+    }
+    return labels;
+  }
+
+  private static void addLabel(String line, Map<String, String> labels) {
+    int equals = line.indexOf("=\"");
+    if (equals > 0 && line.length() > equals + 2 && line.endsWith("\"")) {
+      // Label values hold letters, digits, '-', '_' and '.' only: nothing in them is ever escaped.
+      labels.put(line.substring(0, equals), line.substring(equals + 2, line.length() - 1));
+    }
+  }
+
+  private @Nullable String variable(String... names) {
+    for (String name : names) {
+      String value = present(environment.variable(name));
+      if (value != null) {
+        return value;
+      }
+    }
+    return null;
+  }
+
+  private static @Nullable String present(@Nullable String text) {
+    return text == null || text.isBlank() ? null : text.strip();
+  }
+}

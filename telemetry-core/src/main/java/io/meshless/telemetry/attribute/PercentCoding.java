@@ -1,0 +1,59 @@
+package io.meshless.telemetry.attribute;
+
+import java.nio.charset.StandardCharsets;
+import org.jspecify.annotations.Nullable;
+
+/** RFC 3986 percent-encoding of everything but unreserved characters. */
+final class PercentCoding {
+  private static final String HEX = "0123456789ABCDEF";
+
+  private PercentCoding() {}
+
+  static String encode(String value) {
+    StringBuilder text = new StringBuilder(value.length());
+    for (byte b : value.getBytes(StandardCharsets.UTF_8)) {
+      if (isUnreserved((char) b)) {
+        text.append((char) b);
+      } else {
+        text.append('%').append(HEX.charAt((b >> 4) & 0xf)).append(HEX.charAt(b & 0xf));
+      }
+    }
+    return text.toString();
+  }
+
+  /** The decoded value, or null when it is empty, badly encoded or holds control characters. */
+  static @Nullable String decode(String text) {
+    byte[] bytes = new byte[text.length()];
+    int length = 0;
+    for (int i = 0; i < text.length(); i++) {
+      char c = text.charAt(i);
+      if (isUnreserved(c)) {
+        bytes[length++] = (byte) c;
+      } else {
+        int high = c == '%' && i + 2 < text.length() ? Character.digit(text.charAt(i + 1), 16) : -1;
+        int low = high < 0 ? -1 : Character.digit(text.charAt(i + 2), 16);
+        if (low < 0) {
+          return null;
+        }
+        bytes[length++] = (byte) (high << 4 | low);
+        i += 2;
+      }
+    }
+    String value = new String(bytes, 0, length, StandardCharsets.UTF_8);
+    return value.isBlank() || value.chars().anyMatch(PercentCoding::isRefused) ? null : value;
+  }
+
+  private static boolean isRefused(int c) {
+    return Character.isISOControl(c) || c == '\uFFFD';
+  }
+
+  private static boolean isUnreserved(char c) {
+    return (c >= 'a' && c <= 'z')
+        || (c >= 'A' && c <= 'Z')
+        || (c >= '0' && c <= '9')
+        || c == '-'
+        || c == '.'
+        || c == '_'
+        || c == '~';
+  }
+}
