@@ -25,6 +25,7 @@ class LayeringTest {
   void packagesUseOnlyTheLayersBelowThem() {
     layeredArchitecture()
         .consideringOnlyDependenciesInLayers()
+        .ensureAllClassesAreContainedInArchitecture()
         .withOptionalLayers(true)
         .layer("attribute")
         .definedBy(ROOT + ".attribute..")

@@ -1,0 +1,43 @@
+package io.meshless.telemetry.servlet;
+
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPackage;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyPackage;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static com.tngtech.archunit.library.GeneralCodingRules.ACCESS_STANDARD_STREAMS;
+
+import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.core.importer.ClassFileImporter;
+import com.tngtech.archunit.core.importer.ImportOption;
+import org.junit.jupiter.api.Test;
+
+/** The filter knows requests and attributes, and no rule. */
+class LayeringTest {
+
+  private static final String ROOT = "io.meshless.telemetry";
+  private static final String HERE = ROOT + ".servlet..";
+
+  private final JavaClasses classes =
+      new ClassFileImporter()
+          .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)
+          .importPackages(ROOT + ".servlet");
+
+  @Test
+  void filterKnowsOnlyAttributes() {
+    noClasses()
+        .that()
+        .resideInAPackage(HERE)
+        .should()
+        .dependOnClassesThat(
+            resideInAPackage(ROOT + "..")
+                .and(
+                    resideInAnyPackage(HERE, ROOT, ROOT + ".attribute..")
+                        .negate()
+                        .as("are neither of the root nor of attribute")))
+        .check(classes);
+  }
+
+  @Test
+  void nothingIsPrinted() {
+    noClasses().should(ACCESS_STANDARD_STREAMS).check(classes);
+  }
+}
