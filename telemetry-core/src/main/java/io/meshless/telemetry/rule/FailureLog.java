@@ -1,0 +1,32 @@
+package io.meshless.telemetry.rule;
+
+import java.util.Collection;
+import java.util.Collections;
+import java.util.concurrent.ConcurrentHashMap;
+
+/** All failures of a telemetry, across reloads. Safe for use by many threads. */
+public final class FailureLog {
+  /** Reasons come from handlers that others write; past this many places they share one. */
+  private static final int MOST_SITES = 10_000;
+
+  private static final FailureKey OVERFLOW =
+      new FailureKey(FailureKey.Kind.RECORD, "", "", "", "other");
+
+  private final ConcurrentHashMap<FailureKey, FailureSite> sites = new ConcurrentHashMap<>();
+
+  /** The site of this key, made when it is new. */
+  public FailureSite site(FailureKey key) {
+    FailureSite known = sites.get(key);
+    if (known != null) {
+      return known;
+    }
+    return sites.size() < MOST_SITES
+        ? sites.computeIfAbsent(key, FailureSite::new)
+        : sites.computeIfAbsent(OVERFLOW, FailureSite::new);
+  }
+
+  /** Every site that was ever asked for. */
+  public Collection<FailureSite> sites() {
+    return Collections.unmodifiableCollection(sites.values());
+  }
+}
