@@ -24,5 +24,5 @@ public interface Handler extends AutoCloseable {
    * Bounded in time; closing twice does no harm.
    */
   @Override
-  default void close() throws Exception {}
+  default void close() {}
 }

@@ -43,7 +43,7 @@ public final class FailureSite {
   }
 
   /** Counts a failure and logs it when it is time to. Never throws. */
-  void report(String message, @Nullable Throwable cause) {
+  public void report(String message, @Nullable Throwable cause) {
     count.increment();
     if (logged && (++heldSinceClock & CLOCK_MASK) != 0) {
       heldBack.increment();

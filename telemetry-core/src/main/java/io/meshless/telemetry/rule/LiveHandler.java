@@ -88,7 +88,8 @@ public final class LiveHandler {
         .report(instance, "exception", "the handler failed: " + cause, cause);
   }
 
-  void flush() {
+  /** Hands on what the handler has buffered; a failure is reported. */
+  public void flush() {
     try {
       handler.flush();
     } catch (RuntimeException | LinkageError e) {
@@ -97,11 +98,11 @@ public final class LiveHandler {
   }
 
   /** Closes the handler once; a failure is reported. */
-  void close() {
+  public void close() {
     if (closed.compareAndSet(false, true)) {
       try {
         handler.close();
-      } catch (Exception | LinkageError e) {
+      } catch (RuntimeException | LinkageError e) {
         failed("", e);
       }
     }

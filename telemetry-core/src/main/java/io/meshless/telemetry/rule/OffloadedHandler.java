@@ -84,7 +84,7 @@ final class OffloadedHandler implements Handler {
   }
 
   @Override
-  public void close() throws Exception {
+  public void close() {
     worker.shutdown();
     boolean drained = false;
     try {
