@@ -12,8 +12,7 @@ import java.util.List;
  * @param problems everything found, errors first, then by place
  * @param time when the load ended
  */
-public record LoadResult(
-    Outcome outcome, long planId, List<ConfigProblem> problems, Instant time) {
+public record LoadResult(Outcome outcome, long planId, List<ConfigProblem> problems, Instant time) {
   public LoadResult {
     problems = List.copyOf(problems);
   }

@@ -1,13 +1,14 @@
 package io.meshless.telemetry;
 
 /**
- * The telemetry's own metrics, as they are called in the registry. On a Prometheus registry dots are
- * underscores and counters end in {@code _total}.
+ * The telemetry's own metrics, as they are called in the registry. On a Prometheus registry dots
+ * are underscores and counters end in {@code _total}.
  */
 enum SelfMetric {
   RECORDS("records", "", "Records taken."),
   MATCHES("rule.matches", "rule", "Records that matched the rule."),
-  SAMPLED_OUT("rule.sampled.out", "rule", "Records that matched, but were not selected by sampling."),
+  SAMPLED_OUT(
+      "rule.sampled.out", "rule", "Records that matched, but were not selected by sampling."),
   DISPATCHES(
       "dispatches",
       "handler, adapter, template, outcome",

@@ -42,12 +42,12 @@ public final class Telemetry implements AutoCloseable {
   }
 
   /**
-   * Records one request (or whatever the bag is about): every rule that matches sends its instances to
-   * its handlers.
+   * Records one request (or whatever the bag is about): every rule that matches sends its instances
+   * to its handlers.
    *
-   * <p>Never throws into the application: failures are counted, logged once and then at a limited rate.
-   * Only errors of the virtual machine itself pass. A record that a handler makes while it handles a
-   * record is refused and counted. After {@link #close()} nothing happens.
+   * <p>Never throws into the application: failures are counted, logged once and then at a limited
+   * rate. Only errors of the virtual machine itself pass. A record that a handler makes while it
+   * handles a record is refused and counted. After {@link #close()} nothing happens.
    *
    * @param bag read during this call only, on the calling thread
    */
@@ -69,8 +69,8 @@ public final class Telemetry implements AutoCloseable {
   }
 
   /**
-   * The problems of the configuration that was loaded last: of the running one, or of a newer one that
-   * was refused. Errors first, then by place.
+   * The problems of the configuration that was loaded last: of the running one, or of a newer one
+   * that was refused. Errors first, then by place.
    */
   public List<ConfigProblem> problems() {
     return runtime.lastLoad().problems();
@@ -82,8 +82,9 @@ public final class Telemetry implements AutoCloseable {
   }
 
   /**
-   * Reads the configuration again and runs it instead of the current one. Handlers that did not change
-   * go on, with their series and open files; replaced ones are closed after their last record.
+   * Reads the configuration again and runs it instead of the current one. Handlers that did not
+   * change go on, with their series and open files; replaced ones are closed after their last
+   * record.
    *
    * @return how it went; a refused configuration leaves the current one running
    */

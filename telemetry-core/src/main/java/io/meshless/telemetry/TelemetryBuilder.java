@@ -4,6 +4,7 @@ import static java.util.Objects.requireNonNull;
 
 import io.meshless.telemetry.attribute.AttributeBag;
 import io.meshless.telemetry.attribute.AttributeVocabulary;
+import io.meshless.telemetry.attribute.ServiceIdentity;
 import io.meshless.telemetry.attribute.ValueType;
 import io.meshless.telemetry.config.ConfigSource;
 import io.meshless.telemetry.config.InvalidConfigException;
@@ -33,6 +34,7 @@ public final class TelemetryBuilder {
   private String rootNamespace = ROOT_NAMESPACE;
   private AttributeVocabulary vocabulary = AttributeVocabulary.standard();
   private AttributeBag defaults = AttributeBag.empty();
+  private ServiceIdentity identity = ServiceIdentity.unknown();
   private AttributeRead instanceReads = AttributeRead.ALL;
   private InstantSource clock = InstantSource.system();
   private Consumer<? super LoadResult> loadListener = result -> {};
@@ -92,6 +94,15 @@ public final class TelemetryBuilder {
     return this;
   }
 
+  /**
+   * Who this service is: {@code destination.*} of the requests that it answers, {@code source.*} of
+   * those that it sends, for every record whose own bag does not say so; unknown by default.
+   */
+  public TelemetryBuilder identity(ServiceIdentity service) {
+    this.identity = requireNonNull(service, "service");
+    return this;
+  }
+
   /** The clock of records without a time of their own, of expiry and of metric lines. */
   public TelemetryBuilder clock(InstantSource source) {
     this.clock = requireNonNull(source, "source");
@@ -131,8 +142,8 @@ public final class TelemetryBuilder {
   /**
    * Loads the configuration and starts.
    *
-   * @throws InvalidConfigException when the configuration has an error, with all its problems; unless
-   *     {@link #lenient()}
+   * @throws InvalidConfigException when the configuration has an error, with all its problems;
+   *     unless {@link #lenient()}
    * @throws IllegalStateException without a configuration
    */
   public Telemetry build() {
@@ -155,7 +166,7 @@ public final class TelemetryBuilder {
         selfMetrics,
         rootNamespace,
         vocabulary,
-        defaults,
+        new RecordDefaults(defaults, identity),
         instanceReads,
         clock,
         loadListener,
@@ -171,7 +182,7 @@ public final class TelemetryBuilder {
       boolean selfMetrics,
       String rootNamespace,
       AttributeVocabulary vocabulary,
-      AttributeBag defaults,
+      RecordDefaults defaults,
       AttributeRead instanceReads,
       InstantSource clock,
       Consumer<? super LoadResult> loadListener,

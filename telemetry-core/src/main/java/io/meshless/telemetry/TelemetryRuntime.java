@@ -37,7 +37,6 @@ final class TelemetryRuntime {
   private final PlanStarter starter;
   private final RecordCounts counts = new RecordCounts();
   private final @Nullable SelfMetrics selfMetrics;
-  private final boolean hasDefaults;
 
   private volatile @Nullable Plan current;
   private volatile @Nullable LoadResult lastLoad;
@@ -61,9 +60,7 @@ final class TelemetryRuntime {
             settings.vocabulary(),
             settings.instanceReads());
     this.starter =
-        new PlanStarter(
-            settings.rootNamespace(), failures, settings.clock(), services::contextOf);
-    this.hasDefaults = settings.defaults() != AttributeBag.empty();
+        new PlanStarter(settings.rootNamespace(), failures, settings.clock(), services::contextOf);
   }
 
   private @Nullable SelfMetrics selfMetrics(Settings given) {
@@ -83,7 +80,7 @@ final class TelemetryRuntime {
 
   void record(AttributeBag bag) {
     try {
-      AttributeBag whole = hasDefaults ? bag.over(settings.defaults()) : bag;
+      AttributeBag whole = settings.defaults().under(bag);
       Plan plan = current;
       while (plan != null && !plan.record(whole)) {
         if (!plan.isRetired()) {
@@ -148,7 +145,7 @@ final class TelemetryRuntime {
   }
 
   Explanation explain(AttributeBag bag) {
-    AttributeBag whole = hasDefaults ? bag.over(settings.defaults()) : bag;
+    AttributeBag whole = settings.defaults().under(bag);
     return Explainer.explain(plan(), whole, settings.clock());
   }
 
@@ -181,7 +178,9 @@ final class TelemetryRuntime {
     return result;
   }
 
-  /** Makes the configuration run; false when a strict load fails at a handler that cannot be made. */
+  /**
+   * Makes the configuration run; false when a strict load fails at a handler that cannot be made.
+   */
   private boolean apply(CompiledConfiguration compiled, List<ConfigProblem> problems) {
     Plan previous = current;
     Started started = starter.start(compiled, previous, plans + 1);

@@ -1,6 +1,6 @@
 /**
- * Mixer's telemetry model inside the JVM: <b>attributes</b> of a request meet <b>rules</b>; a rule that
- * matches builds <b>instances</b> from <b>templates</b> and gives them to <b>handlers</b>.
+ * Mixer's telemetry model inside the JVM: <b>attributes</b> of a request meet <b>rules</b>; a rule
+ * that matches builds <b>instances</b> from <b>templates</b> and gives them to <b>handlers</b>.
  *
  * <pre>
  * each request    servlet / http client / Telemetry.record

@@ -39,11 +39,11 @@ final class CapturedInstance implements Instance {
     return copy;
   }
 
-  /** Maps may be views of the request, which is gone by the time a handler on another thread looks. */
+  /**
+   * Maps may be views of the request, which is gone by the time a handler on another thread looks.
+   */
   private static Object detached(Object value) {
-    return value instanceof Map<?, ?> map
-        ? Collections.unmodifiableMap(new HashMap<>(map))
-        : value;
+    return value instanceof Map<?, ?> map ? Collections.unmodifiableMap(new HashMap<>(map)) : value;
   }
 
   @Override

@@ -25,9 +25,9 @@ import org.jspecify.annotations.Nullable;
 /**
  * Compiles a whole configuration: finds every problem, resolves every name. Starts nothing.
  *
- * <p>Order: attributes, handlers, instances, rules. Whatever has an error is left out and what depends
- * on it with it; the rest goes on, so that all problems show at once and a lenient load has something
- * to run.
+ * <p>Order: attributes, handlers, instances, rules. Whatever has an error is left out and what
+ * depends on it with it; the rest goes on, so that all problems show at once and a lenient load has
+ * something to run.
  */
 public final class ConfigurationCompiler {
   private static final String LANGUAGE = "policy.istio.io/lang";
@@ -108,8 +108,7 @@ public final class ConfigurationCompiler {
 
     private void readInstances(ExpressionCompiler compiler) {
       InstanceReader reader =
-          new InstanceReader(
-              extensions, new InstanceCompiler(compiler.withReads(instanceReads)));
+          new InstanceReader(extensions, new InstanceCompiler(compiler.withReads(instanceReads)));
       for (Resource resource : resources.all()) {
         if (kinds.isReadAs(resource, Kinds.INSTANCE) && usesKnownLanguage(resource)) {
           InstanceDefinition instance = reader.read(resource, scope(resource));
@@ -190,7 +189,9 @@ public final class ConfigurationCompiler {
       instances.keySet().stream()
           .filter(name -> !used.contains(name))
           .forEach(
-              name -> warn(name, "unused-instance", "no rule uses this instance", "Name it in a rule."));
+              name ->
+                  warn(
+                      name, "unused-instance", "no rule uses this instance", "Name it in a rule."));
       handlers.values().stream()
           .filter(handler -> !handler.isUsed())
           .forEach(
@@ -202,8 +203,7 @@ public final class ConfigurationCompiler {
                       "Name it in a rule."));
     }
 
-    private void warn(
-        String resource, String code, String what, @Nullable String mend) {
+    private void warn(String resource, String code, String what, @Nullable String mend) {
       Resource at = resources.find(resource);
       ProblemScope.of(resource, sink)
           .report(Severity.WARNING, code, at == null ? null : at.location(), what, mend);

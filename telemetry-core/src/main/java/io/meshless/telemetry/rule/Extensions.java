@@ -26,8 +26,8 @@ public final class Extensions {
   private Extensions() {}
 
   /**
-   * Everything that {@link ServiceLoader} finds, and these. One that the application gives wins over
-   * one of the same name that was found; one that cannot be loaded is logged and left out.
+   * Everything that {@link ServiceLoader} finds, and these. One that the application gives wins
+   * over one of the same name that was found; one that cannot be loaded is logged and left out.
    */
   public static Extensions load(
       List<TemplateProvider> ownTemplates, List<HandlerProvider<?>> ownHandlers) {

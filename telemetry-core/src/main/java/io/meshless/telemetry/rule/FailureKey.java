@@ -9,8 +9,7 @@ package io.meshless.telemetry.rule;
  * @param field path of the field; empty when none is concerned
  * @param reason one of a few fixed words
  */
-public record FailureKey(
-    Kind kind, String resource, String instance, String field, String reason) {
+public record FailureKey(Kind kind, String resource, String instance, String field, String reason) {
 
   /** What failed. */
   public enum Kind {

@@ -8,13 +8,12 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * One place where records can fail, for one reason: counts its failures, logs the first at warn, and
- * then at most one a minute with the number of those held back. Lives as long as the telemetry.
+ * One place where records can fail, for one reason: counts its failures, logs the first at warn,
+ * and then at most one a minute with the number of those held back. Lives as long as the telemetry.
  */
 public final class FailureSite {
   private static final Logger LOG = LoggerFactory.getLogger("io.meshless.telemetry");
   private static final long QUIET_NANOS = TimeUnit.MINUTES.toNanos(1);
-
 
   /** While failures are held back, the clock is read for one in so many. */
   private static final int CLOCK_MASK = 63;
@@ -51,7 +50,7 @@ public final class FailureSite {
     }
     long now = System.nanoTime();
     long until = quietUntil.get();
-    if (logged && now - until < 0 || !quietUntil.compareAndSet(until, now + QUIET_NANOS)) {
+    if ((logged && now - until < 0) || !quietUntil.compareAndSet(until, now + QUIET_NANOS)) {
       heldBack.increment();
       return;
     }

@@ -8,15 +8,17 @@ import java.time.InstantSource;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Everything that one record needs while it runs: the evaluation, the tuples and the instances of its
- * plan. Made once, used for one record at a time, never by two threads at once.
+ * Everything that one record needs while it runs: the evaluation, the tuples and the instances of
+ * its plan. Made once, used for one record at a time, never by two threads at once.
  */
 public final class Frame {
   private final Evaluation evaluation;
   private final ValueTuple[] tuples;
   private final InstanceView[] instances;
 
-  /** Number of the record in which a tuple or instance was last built, negative when that failed. */
+  /**
+   * Number of the record in which a tuple or instance was last built, negative when that failed.
+   */
   private final int[] tupleRecords;
 
   private final int[] instanceRecords;
@@ -76,7 +78,9 @@ public final class Frame {
     return known;
   }
 
-  /** The instance at this place of the plan, built at most once; null when one of its fields fails. */
+  /**
+   * The instance at this place of the plan, built at most once; null when one of its fields fails.
+   */
   @Nullable InstanceView instance(InstanceNode node) {
     int index = node.index();
     InstanceView view = instances[index];

@@ -9,10 +9,10 @@ import org.jspecify.annotations.Nullable;
 /**
  * The frames of one plan.
  *
- * <p>A thread takes the frame of the slot that its id hashes to, with one atomic exchange, and puts it
- * back with a release store: no thread-local, so that virtual threads cost nothing extra, and no frame
- * is ever used by two threads. A frame that is away from its slot is in use, which is how {@link
- * #retire()} learns when the last record of a replaced plan is over.
+ * <p>A thread takes the frame of the slot that its id hashes to, with one atomic exchange, and puts
+ * it back with a release store: no thread-local, so that virtual threads cost nothing extra, and no
+ * frame is ever used by two threads. A frame that is away from its slot is in use, which is how
+ * {@link #retire()} learns when the last record of a replaced plan is over.
  *
  * <p>A record that starts while the same thread is inside a record (a handler that records) is told
  * from one of another thread by the owner noted beside the slot.
@@ -47,8 +47,8 @@ final class FramePool {
   }
 
   /**
-   * A frame for the current thread, or null when the plan is retired or the thread is inside a record
-   * already; {@link #isRetired()} tells which.
+   * A frame for the current thread, or null when the plan is retired or the thread is inside a
+   * record already; {@link #isRetired()} tells which.
    */
   @SuppressWarnings("deprecation") // threadId() came with 19; getId() is the same number
   @Nullable Frame take() {

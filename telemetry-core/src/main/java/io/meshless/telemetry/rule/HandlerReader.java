@@ -39,9 +39,7 @@ final class HandlerReader {
     if (provider != null) {
       ConfigMap params = values.find(UnifiedFields.PARAMS);
       ConfigMap given = params == null ? ConfigMap.empty(resource.location()) : params;
-      return values.isComplete()
-          ? read(resource, provider, given, scope.field("params"))
-          : null;
+      return values.isComplete() ? read(resource, provider, given, scope.field("params")) : null;
     }
     if (kind.isEmpty() && values.isComplete()) {
       refuseWithoutKind(resource, values, scope);
@@ -51,8 +49,7 @@ final class HandlerReader {
     return null;
   }
 
-  private static void refuseWithoutKind(
-      Resource resource, FieldValues values, ProblemScope scope) {
+  private static void refuseWithoutKind(Resource resource, FieldValues values, ProblemScope scope) {
     if (values.isGiven(UnifiedFields.ADAPTER)) {
       scope
           .field("adapter")

@@ -20,10 +20,7 @@ public final class LiveHandler {
   private final AtomicBoolean closed = new AtomicBoolean();
 
   private LiveHandler(
-      String name,
-      ConfiguredHandler.Signature signature,
-      Handler handler,
-      HandlerContext context) {
+      String name, ConfiguredHandler.Signature signature, Handler handler, HandlerContext context) {
     this.name = name;
     this.signature = signature;
     this.handler = handler;
@@ -38,8 +35,7 @@ public final class LiveHandler {
   static LiveHandler start(ConfiguredHandler<?> configured, HandlerContext context)
       throws HandlerException {
     Handler handler = create(configured, context);
-    LiveHandler live =
-        new LiveHandler(configured.name(), configured.signature(), handler, context);
+    LiveHandler live = new LiveHandler(configured.name(), configured.signature(), handler, context);
     try {
       for (InstanceType instance : configured.instances()) {
         live.recorders.put(instance.name(), handler.recorder(instance));
@@ -83,9 +79,7 @@ public final class LiveHandler {
 
   /** Reports what a recorder threw. */
   void failed(String instance, Throwable cause) {
-    context
-        .failures()
-        .report(instance, "exception", "the handler failed: " + cause, cause);
+    context.failures().report(instance, "exception", "the handler failed: " + cause, cause);
   }
 
   /** Hands on what the handler has buffered; a failure is reported. */

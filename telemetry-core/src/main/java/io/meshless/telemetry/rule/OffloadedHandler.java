@@ -11,8 +11,8 @@ import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 
 /**
- * A handler that may block, behind a bounded queue and a thread of its own: no request waits for it,
- * and when it cannot keep up, instances are dropped and counted.
+ * A handler that may block, behind a bounded queue and a thread of its own: no request waits for
+ * it, and when it cannot keep up, instances are dropped and counted.
  */
 final class OffloadedHandler implements Handler {
   private static final int QUEUE_CAPACITY = 4_096;

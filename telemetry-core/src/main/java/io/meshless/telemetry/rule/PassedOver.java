@@ -5,18 +5,29 @@ import java.util.Set;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
-/** Kinds that stand beside telemetry in real files and mean nothing here, with what replaces them. */
+/**
+ * Kinds that stand beside telemetry in real files and mean nothing here, with what replaces them.
+ */
 final class PassedOver {
   private static final String MICROMETER =
       "Use the prometheus handler with ordinary meters and add %s to the application.";
 
-  /** Kinds, templates and adapters of policy, attribute generation and other telemetry back ends. */
+  /**
+   * Kinds, templates and adapters of policy, attribute generation and other telemetry back ends.
+   */
   private static final Map<String, String> ADVICE = new TreeMap<>();
 
   private static final Set<String> OTHER_TEMPLATES =
       Set.of(
-          "kubernetes", "apikey", "authorization", "checknothing", "listentry", "quota", "tracespan",
-          "edge", "servicecontrolreport");
+          "kubernetes",
+          "apikey",
+          "authorization",
+          "checknothing",
+          "listentry",
+          "quota",
+          "tracespan",
+          "edge",
+          "servicecontrolreport");
 
   static {
     String identity = "Attributes of workloads come from the service identity of the builder.";

@@ -14,11 +14,11 @@ import java.util.function.BiConsumer;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A whole configuration, compiled: what a record walks through. Immutable but for its frames; safe for
- * use by many threads.
+ * A whole configuration, compiled: what a record walks through. Immutable but for its frames; safe
+ * for use by many threads.
  *
- * <p>Rules stand in the order of their full names. A record meets the rules of the root namespace and
- * those of the namespace it belongs to.
+ * <p>Rules stand in the order of their full names. A record meets the rules of the root namespace
+ * and those of the namespace it belongs to.
  */
 public final class Plan {
   private final long id;
@@ -57,7 +57,8 @@ public final class Plan {
   /**
    * Runs a record.
    *
-   * @return false when it did not run: the plan is retired, or the thread is inside a record already
+   * @return false when it did not run: the plan is retired, or the thread is inside a record
+   *     already
    */
   public boolean record(AttributeBag bag) {
     Frame frame = frames.take();

@@ -8,13 +8,14 @@ import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.TreeMap;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Starts the handlers of a compiled configuration, carrying over those that did not change, and makes
- * the plan.
+ * Starts the handlers of a compiled configuration, carrying over those that did not change, and
+ * makes the plan.
  */
 public final class PlanStarter {
   private final String rootNamespace;
@@ -75,8 +76,7 @@ public final class PlanStarter {
     if (previous != null) {
       previous.handlers().stream().filter(h -> live.get(h.name()) != h).forEach(replaced::add);
     }
-    Plan plan =
-        new Plan(new PlanParts(id, configuration, rootNamespace, live, failures), clock);
+    Plan plan = new Plan(new PlanParts(id, configuration, rootNamespace, live, failures), clock);
     return new Started(plan, problems, started, replaced);
   }
 
@@ -87,7 +87,7 @@ public final class PlanStarter {
         handler.name(),
         "",
         handler.params().map().location(),
-        cause.getMessage(),
+        Objects.toString(cause.getMessage()),
         null);
   }
 }

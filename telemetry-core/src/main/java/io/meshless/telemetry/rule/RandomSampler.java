@@ -10,8 +10,8 @@ import java.util.concurrent.ThreadLocalRandom;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Selects a share of the records: by the request's id, so that all services choose the same requests,
- * or by chance where there is no id or chance is asked for.
+ * Selects a share of the records: by the request's id, so that all services choose the same
+ * requests, or by chance where there is no id or chance is asked for.
  */
 final class RandomSampler implements Sampler {
   private static final double UNIT = 0x1.0p-53;
@@ -57,7 +57,8 @@ final class RandomSampler implements Sampler {
 
   private static @Nullable String requestId(Frame frame) {
     Object id = frame.bag().find(StandardAttributes.REQUEST_ID);
-    if (id == null && frame.bag().find(StandardAttributes.REQUEST_HEADERS) instanceof Map<?, ?> map) {
+    if (id == null
+        && frame.bag().find(StandardAttributes.REQUEST_HEADERS) instanceof Map<?, ?> map) {
       id = map.get("x-request-id");
     }
     return id instanceof String text && !text.isEmpty() ? text : null;

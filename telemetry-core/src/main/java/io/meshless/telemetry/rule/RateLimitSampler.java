@@ -2,14 +2,13 @@ package io.meshless.telemetry.rule;
 
 import java.time.Duration;
 import java.util.concurrent.atomic.AtomicLong;
-import java.util.concurrent.atomic.AtomicReference;
 
 /** Lets the first records of each window pass, and then one of every so many. */
 final class RateLimitSampler implements Sampler {
   private final long windowMillis;
   private final long most;
   private final long every;
-  private final AtomicReference<Window> current = new AtomicReference<>(new Window(Long.MIN_VALUE));
+  private volatile Window current = new Window(Long.MIN_VALUE);
 
   /**
    * Limits the records of a window.
@@ -25,8 +24,7 @@ final class RateLimitSampler implements Sampler {
   /** The records of one window so far. */
   private static final class Window {
     final long start;
-    final AtomicLong count =
-        new AtomicLong();
+    final AtomicLong count = new AtomicLong();
 
     Window(long start) {
       this.start = start;
@@ -36,12 +34,19 @@ final class RateLimitSampler implements Sampler {
   @Override
   public boolean selects(Frame frame) {
     long start = Math.floorDiv(frame.recordTime().toEpochMilli(), windowMillis);
-    Window window = current.get();
+    Window window = current;
     if (window.start != start) {
-      current.compareAndSet(window, new Window(start));
-      window = current.get();
+      window = next(start);
     }
     long number = window.count.incrementAndGet();
-    return number <= most || every > 0 && (number - most) % every == 0;
+    return number <= most || (every > 0 && (number - most) % every == 0);
+  }
+
+  /** Locks once a window, for a few instructions. */
+  private synchronized Window next(long start) {
+    if (current.start != start) {
+      current = new Window(start);
+    }
+    return current;
   }
 }

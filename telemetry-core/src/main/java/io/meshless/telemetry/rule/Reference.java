@@ -5,15 +5,14 @@ import java.util.List;
 /** A rule's reference to a handler or an instance, and the full names it may stand for. */
 record Reference(String text, String unifiedKind, String namespace) {
   /**
-   * The full names to try, in order. One part is a name of the unified kind; two are name and kind, or
-   * name and namespace; three and more are a full name.
+   * The full names to try, in order. One part is a name of the unified kind; two are name and kind,
+   * or name and namespace; three and more are a full name.
    */
   List<String> candidates() {
     String[] parts = text.split("\\.", -1);
     return switch (parts.length) {
       case 1 -> List.of(text + "." + unifiedKind + "." + namespace);
-      case 2 ->
-          List.of(text + "." + namespace, parts[0] + "." + unifiedKind + "." + parts[1]);
+      case 2 -> List.of(text + "." + namespace, parts[0] + "." + unifiedKind + "." + parts[1]);
       default -> List.of(text);
     };
   }

@@ -39,11 +39,7 @@ final class RuleCompiler {
       return null;
     }
     return new CompiledRule(
-        resource.name().fqn(),
-        resource.name().namespace(),
-        condition.expression,
-        sampler,
-        actions);
+        resource.name().fqn(), resource.name().namespace(), condition.expression, sampler, actions);
   }
 
   /** A condition: refused, or an expression, or none when the rule always fires. */
@@ -120,8 +116,7 @@ final class RuleCompiler {
       return null;
     }
     Place place =
-        new Place(
-            values.scope(RuleFields.ACTION_HANDLER), values.node(RuleFields.ACTION_HANDLER));
+        new Place(values.scope(RuleFields.ACTION_HANDLER), values.node(RuleFields.ACTION_HANDLER));
     ConfiguredHandler<?> handler = resolver.handler(handlerText, rule.name().namespace(), place);
     Map<String, InstanceDefinition> instances = instances(rule, values, handler);
     return handler == null || instances.isEmpty()

@@ -25,7 +25,8 @@ public final class RuleFields {
 
   static final Field<ConfigScalar> MATCH =
       Field.expression("match", "BOOL")
-          .meaning("When the rule fires; always when blank or true. A failing expression is no match.");
+          .meaning(
+              "When the rule fires; always when blank or true. A failing expression is no match.");
   static final Field<ConfigScalar> SELECTOR =
       Field.expression("selector", "BOOL").meaning("Old name of match, which it overrides.");
 
@@ -74,8 +75,7 @@ public final class RuleFields {
       Field.int64("sampling_rate").meaning("Of the rest of the window one in so many passes.");
   static final Field<FieldValues> RATE_LIMIT =
       Field.message(
-              "rate_limit",
-              FieldTable.of("rate-limit sampling", RATE_WINDOW, RATE_MAX, RATE_EVERY))
+              "rate_limit", FieldTable.of("rate-limit sampling", RATE_WINDOW, RATE_MAX, RATE_EVERY))
           .meaning("Selects fewer records when there are many.");
   static final Field<FieldValues> SAMPLING =
       Field.message("sampling", FieldTable.of("sampling", RANDOM, RATE_LIMIT))

@@ -5,7 +5,9 @@ import io.meshless.telemetry.config.Field;
 import io.meshless.telemetry.config.FieldTable;
 import io.meshless.telemetry.config.FieldType;
 
-/** The fields of {@code kind: handler} and {@code kind: instance}, the form of Istio 1.1 and later. */
+/**
+ * The fields of {@code kind: handler} and {@code kind: instance}, the form of Istio 1.1 and later.
+ */
 public final class UnifiedFields {
   static final Field<String> COMPILED_ADAPTER =
       Field.text("compiled_adapter").meaning("The kind of handler: stdio, prometheus, ...");

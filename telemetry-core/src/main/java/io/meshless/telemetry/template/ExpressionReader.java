@@ -34,14 +34,24 @@ public final class ExpressionReader {
               : compiler.compile(text.text(), wanted);
       for (ExpressionWarning warning : expression.warnings()) {
         report(
-            Severity.WARNING, warning.code(), text, warning.offset(), warning.what(), warning.mend(),
+            Severity.WARNING,
+            warning.code(),
+            text,
+            warning.offset(),
+            warning.what(),
+            warning.mend(),
             scope);
       }
       return expression;
     } catch (ExpressionException e) {
       for (ExpressionProblem problem : e.problems()) {
         report(
-            Severity.ERROR, problem.code(), text, problem.offset(), problem.what(), problem.mend(),
+            Severity.ERROR,
+            problem.code(),
+            text,
+            problem.offset(),
+            problem.what(),
+            problem.mend(),
             scope);
       }
       return null;

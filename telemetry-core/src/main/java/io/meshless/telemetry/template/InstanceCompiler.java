@@ -52,7 +52,8 @@ public final class InstanceCompiler {
     List<TupleType> tupleTypes = new ArrayList<>();
     for (TemplateFields.Entries entries : template.tuples()) {
       List<Expression> compiled = new ArrayList<>();
-      TupleType type = compile(fields.get(entries.field()), fields.scope(entries.field()), compiled);
+      TupleType type =
+          compile(fields.get(entries.field()), fields.scope(entries.field()), compiled);
       complete &= type.size() == compiled.size();
       tuples.add(compiled);
       tupleTypes.add(type);
