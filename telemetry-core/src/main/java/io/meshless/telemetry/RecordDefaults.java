@@ -4,7 +4,9 @@ import io.meshless.telemetry.attribute.AttributeBag;
 import io.meshless.telemetry.attribute.ServiceIdentity;
 import io.meshless.telemetry.attribute.StandardAttributes;
 
-/** What every record has that its own bag lacks: the application's defaults, and who the service is. */
+/**
+ * What every record has that its own bag lacks: the application's defaults, and who the service is.
+ */
 final class RecordDefaults {
   private final AttributeBag inbound;
   private final AttributeBag outbound;
