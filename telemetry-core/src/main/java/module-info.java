@@ -2,26 +2,21 @@
 module io.meshless.telemetry {
   requires com.fasterxml.jackson.databind;
   requires transitive micrometer.core;
+  requires static io.prometheus.metrics.model;
   requires static micrometer.registry.prometheus;
   requires static transitive org.jspecify;
   requires org.slf4j;
   requires re2j;
 
-  exports io.meshless.telemetry;
   exports io.meshless.telemetry.attribute;
   exports io.meshless.telemetry.config;
-  exports io.meshless.telemetry.expression;
   exports io.meshless.telemetry.handler;
+  exports io.meshless.telemetry.handler.prometheus;
   exports io.meshless.telemetry.template;
   exports io.meshless.telemetry.template.logentry;
   exports io.meshless.telemetry.template.metric;
   exports io.meshless.telemetry.template.reportnothing;
 
-  uses io.meshless.telemetry.handler.HandlerProvider;
-  uses io.meshless.telemetry.template.TemplateProvider;
-
-  provides io.meshless.telemetry.template.TemplateProvider with
-      io.meshless.telemetry.template.logentry.LogEntryTemplate,
-      io.meshless.telemetry.template.metric.MetricTemplate,
-      io.meshless.telemetry.template.reportnothing.ReportNothingTemplate;
+  provides io.meshless.telemetry.handler.HandlerProvider with
+      io.meshless.telemetry.handler.prometheus.PrometheusProvider;
 }

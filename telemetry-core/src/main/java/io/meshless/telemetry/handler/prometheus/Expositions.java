@@ -1,0 +1,28 @@
+package io.meshless.telemetry.handler.prometheus;
+
+import io.micrometer.core.instrument.MeterRegistry;
+
+/** Chooses the exposition that suits a registry. */
+final class Expositions {
+  private static final String PROMETHEUS =
+      "io.micrometer.prometheusmetrics.PrometheusMeterRegistry";
+
+  private Expositions() {}
+
+  static Exposition of(MeterRegistry registry, PrometheusOptions options) {
+    boolean prometheus = isPrometheus(registry);
+    return prometheus && !options.ordinaryMeters()
+        ? PrometheusExposition.of(registry, options)
+        : new MeterExposition(registry, options, prometheus);
+  }
+
+  /** By name: the class need not be there. */
+  private static boolean isPrometheus(MeterRegistry registry) {
+    for (Class<?> type = registry.getClass(); type != null; type = type.getSuperclass()) {
+      if (type.getName().equals(PROMETHEUS)) {
+        return true;
+      }
+    }
+    return false;
+  }
+}

@@ -1,0 +1,18 @@
+package io.meshless.telemetry.handler.prometheus;
+
+import java.util.function.DoubleConsumer;
+
+/** A series whose value an ordinary meter keeps. */
+final class MeterSeries extends Series {
+  private final DoubleConsumer meter;
+
+  MeterSeries(String[] labels, DoubleConsumer meter) {
+    super(labels);
+    this.meter = meter;
+  }
+
+  @Override
+  void add(double number) {
+    meter.accept(number);
+  }
+}

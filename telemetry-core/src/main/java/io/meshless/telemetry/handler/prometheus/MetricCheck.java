@@ -1,0 +1,181 @@
+package io.meshless.telemetry.handler.prometheus;
+
+import io.meshless.telemetry.attribute.Suggestion;
+import io.meshless.telemetry.attribute.ValueType;
+import io.meshless.telemetry.config.FieldValues;
+import io.meshless.telemetry.handler.HandlerBinding;
+import io.meshless.telemetry.template.InstanceType;
+import io.meshless.telemetry.template.metric.MetricTemplate;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Looks at all prometheus handlers together, with the instances that come to them.
+ *
+ * <p>Two metrics that cannot both be exposed cost the later one's handler, as in Mixer. A metric
+ * that does not fit its instance is left out alone.
+ */
+final class MetricCheck {
+  private final Map<String, Owner> owners = new HashMap<>();
+  private final Set<String> unusable = new TreeSet<>();
+
+  /** The metric that claimed a name first. */
+  private record Owner(String handler, MetricDefinition metric) {}
+
+  /** Reports what is wrong; returns the names of handlers that cannot be made. */
+  static Set<String> check(List<HandlerBinding<PrometheusSettings>> bindings) {
+    MetricCheck check = new MetricCheck();
+    bindings.forEach(check::check);
+    return check.unusable;
+  }
+
+  /** Whether the instance feeds this metric, and what it brings fits. */
+  static boolean feeds(InstanceType instance, MetricDefinition metric) {
+    return metric.instanceName().equals(instance.name())
+        && valueProblem(instance) == null
+        && labelNames(instance).equals(metric.family().labelNames());
+  }
+
+  private void check(HandlerBinding<PrometheusSettings> binding) {
+    Map<String, InstanceType> instances =
+        binding.instances().stream().collect(Collectors.toMap(InstanceType::name, i -> i));
+    for (MetricDefinition metric : binding.settings().metrics()) {
+      FieldValues fields = binding.params().get(PrometheusFields.METRICS).get(metric.position());
+      claimNames(binding.name(), metric, fields);
+      InstanceType instance = instances.get(metric.instanceName());
+      if (instance == null) {
+        warnUnfed(metric, fields, instances.keySet());
+      } else {
+        checkFit(metric, instance, fields);
+      }
+    }
+    refuseWithoutMetric(binding, instances);
+  }
+
+  private void claimNames(String handler, MetricDefinition metric, FieldValues fields) {
+    for (String name : metric.family().sampleNames().toList()) {
+      Owner owner = owners.putIfAbsent(name, new Owner(handler, metric));
+      if (owner != null && owner.metric().family().equals(metric.family())) {
+        warnOfDescription(owner, metric, fields);
+        return;
+      }
+      if (owner != null) {
+        refuseName(owner, metric, name, fields);
+        unusable.add(handler);
+        return;
+      }
+    }
+  }
+
+  private static void refuseName(
+      Owner owner, MetricDefinition metric, String name, FieldValues fields) {
+    MetricDefinition other = owner.metric();
+    fields.error(
+        fields.isGiven(PrometheusFields.NAME)
+            ? PrometheusFields.NAME
+            : PrometheusFields.INSTANCE_NAME,
+        "name-taken",
+        "'%s' is exposed by another metric: '%s' of %s, which has another %s"
+            .formatted(name, other.family().name(), owner.handler(), difference(other, metric)),
+        "Rename one of the two.");
+  }
+
+  private static String difference(MetricDefinition a, MetricDefinition b) {
+    if (!a.family().name().equals(b.family().name())) {
+      return "name";
+    }
+    if (a.family().kind() != b.family().kind()) {
+      return "kind, " + a.family().kind();
+    }
+    return a.family().labelNames().equals(b.family().labelNames())
+        ? "list of buckets"
+        : "set of labels, " + a.family().labelNames();
+  }
+
+  private static void warnOfDescription(Owner owner, MetricDefinition metric, FieldValues fields) {
+    if (!owner.metric().description().equals(metric.description())) {
+      fields
+          .scope(PrometheusFields.DESCRIPTION)
+          .warning(
+              "other-description",
+              Objects.requireNonNullElse(fields.node(PrometheusFields.DESCRIPTION), fields.map()),
+              "'%s' is described otherwise by %s: '%s', which is shown"
+                  .formatted(metric.family().name(), owner.handler(), owner.metric().description()),
+              null);
+    }
+  }
+
+  private static void warnUnfed(
+      MetricDefinition metric, FieldValues fields, Set<String> instances) {
+    fields
+        .scope(PrometheusFields.INSTANCE_NAME)
+        .warning(
+            "metric-without-instance",
+            Objects.requireNonNullElse(fields.node(PrometheusFields.INSTANCE_NAME), fields.map()),
+            "no rule sends '%s' to this handler".formatted(metric.instanceName()),
+            Suggestion.didYouMean(metric.instanceName(), instances).orElse(null));
+  }
+
+  private static void checkFit(MetricDefinition metric, InstanceType instance, FieldValues fields) {
+    String valueProblem = valueProblem(instance);
+    if (valueProblem != null) {
+      fields.error(
+          PrometheusFields.INSTANCE_NAME,
+          "not-a-number",
+          "'%s' %s".formatted(instance.name(), valueProblem),
+          "Give the instance a value of type INT64, DOUBLE or DURATION.");
+    }
+    List<String> dimensions = labelNames(instance);
+    if (!dimensions.equals(metric.family().labelNames())) {
+      fields.error(
+          PrometheusFields.LABEL_NAMES,
+          "labels-differ",
+          "label_names are %s, but '%s' has the dimensions %s"
+              .formatted(metric.family().labelNames(), instance.name(), dimensions),
+          "Write the same names in both.");
+    }
+  }
+
+  private static @Nullable String valueProblem(InstanceType instance) {
+    ValueType type = instance.valueType(MetricTemplate.VALUE);
+    if (type == null) {
+      return "has no value";
+    }
+    return MetricNumber.canBeNumber(type) ? null : "has a value of type " + type;
+  }
+
+  /** Exposed names of the dimensions, sorted; equal ones are kept, so they fit no metric. */
+  private static List<String> labelNames(InstanceType instance) {
+    return instance.tuple(MetricTemplate.DIMENSIONS).names().stream()
+        .map(MetricNames::sanitise)
+        .sorted()
+        .toList();
+  }
+
+  private static void refuseWithoutMetric(
+      HandlerBinding<PrometheusSettings> binding, Map<String, InstanceType> instances) {
+    Set<String> named =
+        binding.params().get(PrometheusFields.METRICS).stream()
+            .map(fields -> fields.get(PrometheusFields.INSTANCE_NAME))
+            .collect(Collectors.toCollection(TreeSet::new));
+    for (String instance : instances.keySet()) {
+      if (!named.contains(instance)) {
+        binding
+            .params()
+            .error(
+                PrometheusFields.METRICS,
+                "instance-without-metric",
+                "a rule sends '%s' here, but no metric has it as instance_name".formatted(instance),
+                Suggestion.didYouMean(instance, named)
+                    .map(words -> "One has another name. " + words)
+                    .orElse("Add a metric with that instance_name, or take it out of the rule."));
+      }
+    }
+  }
+}

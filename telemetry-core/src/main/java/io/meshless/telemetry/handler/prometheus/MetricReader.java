@@ -1,0 +1,160 @@
+package io.meshless.telemetry.handler.prometheus;
+
+import io.meshless.telemetry.config.ConfigList;
+import io.meshless.telemetry.config.ConfigNode;
+import io.meshless.telemetry.config.FieldValues;
+import io.meshless.telemetry.config.ProblemScope;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Reads the metrics of one handler.
+ *
+ * <p>Mistakes that Mixer found while building a handler make the whole handler unusable. Those it
+ * found only when a value arrived cost just their metric.
+ */
+final class MetricReader {
+  private final List<MetricDefinition> metrics = new ArrayList<>();
+  private boolean usable = true;
+
+  /** Reads all metrics; null when the handler cannot be made, which was reported. */
+  static @Nullable List<MetricDefinition> read(List<FieldValues> metrics) {
+    MetricReader reader = new MetricReader();
+    for (int i = 0; i < metrics.size(); i++) {
+      reader.read(i, metrics.get(i));
+    }
+    return reader.usable ? reader.metrics : null;
+  }
+
+  private void read(int position, FieldValues fields) {
+    String instance = fields.get(PrometheusFields.INSTANCE_NAME);
+    String given = fields.get(PrometheusFields.NAME);
+    String name = given.isEmpty() ? instance : given;
+    String full = MetricNames.full(fields.get(PrometheusFields.NAMESPACE), name);
+    MetricKind kind = fields.get(PrometheusFields.KIND);
+    boolean named = checkName(full, name, fields);
+    boolean ofKind = checkKind(kind, fields);
+    List<String> labels = labelNames(fields);
+    boolean distribution = kind == MetricKind.DISTRIBUTION;
+    List<Double> bounds =
+        distribution ? BucketBounds.read(fields.find(PrometheusFields.BUCKETS)) : List.of();
+    if (!named || !ofKind || labels == null || bounds == null) {
+      usable = false;
+      return;
+    }
+    if (instance.isEmpty()) {
+      fields.error(
+          PrometheusFields.INSTANCE_NAME,
+          "missing-field",
+          "instance_name is missing",
+          "Name the instance that feeds the metric, for example"
+              + " instance_name: requestcount.metric.istio-system.");
+      return;
+    }
+    if (distribution && !canRecord(labels, bounds, fields)) {
+      return;
+    }
+    String description = fields.get(PrometheusFields.DESCRIPTION);
+    metrics.add(
+        new MetricDefinition(
+            position,
+            instance,
+            new FamilyShape(full, kind, labels, bounds),
+            description.isEmpty() ? name : description));
+  }
+
+  private static boolean checkName(String full, String name, FieldValues fields) {
+    if (MetricNames.isLegalMetric(full)) {
+      return true;
+    }
+    if (!name.isEmpty()) {
+      fields.error(
+          fields.isGiven(PrometheusFields.NAME)
+              ? PrometheusFields.NAME
+              : PrometheusFields.INSTANCE_NAME,
+          "illegal-name",
+          "'%s' is not a legal metric name".formatted(full),
+          "Use letters, digits, underscores and colons.");
+      return false;
+    }
+    fields.error(
+        PrometheusFields.NAME,
+        "missing-field",
+        "name and instance_name are missing",
+        "Name the instance that feeds the metric, and the metric.");
+    return false;
+  }
+
+  private static boolean checkKind(MetricKind kind, FieldValues fields) {
+    if (kind != MetricKind.UNSPECIFIED) {
+      return true;
+    }
+    // A kind that could not be read was reported by its field.
+    if (fields.isComplete()) {
+      fields.error(
+          PrometheusFields.KIND,
+          "missing-kind",
+          "kind is missing, wanted one of GAUGE, COUNTER, DISTRIBUTION",
+          null);
+    }
+    return false;
+  }
+
+  private static @Nullable List<String> labelNames(FieldValues fields) {
+    Map<String, String> origins = new HashMap<>();
+    boolean legal = true;
+    List<String> given = fields.get(PrometheusFields.LABEL_NAMES);
+    ProblemScope scope = fields.scope(PrometheusFields.LABEL_NAMES);
+    for (int i = 0; i < given.size(); i++) {
+      String label = given.get(i);
+      String exposed = MetricNames.sanitise(label);
+      String other = origins.putIfAbsent(exposed, label);
+      String problem =
+          !MetricNames.isLegalLabel(exposed)
+              ? "'%s' is not a legal label name".formatted(exposed)
+              : other == null
+                  ? null
+                  : "labels '%s' and '%s' are both exposed as '%s'"
+                      .formatted(other, label, exposed);
+      if (problem != null) {
+        scope.item(i).error("illegal-label", labelNode(fields, i), problem, null);
+        legal = false;
+      }
+    }
+    return legal ? origins.keySet().stream().sorted().toList() : null;
+  }
+
+  private static @Nullable ConfigNode labelNode(FieldValues fields, int index) {
+    ConfigNode node = fields.node(PrometheusFields.LABEL_NAMES);
+    return node instanceof ConfigList list && index < list.items().size()
+        ? list.items().get(index)
+        : node;
+  }
+
+  private static boolean canRecord(List<String> labels, List<Double> bounds, FieldValues fields) {
+    if (labels.contains("le")) {
+      fields.error(
+          PrometheusFields.LABEL_NAMES,
+          "illegal-label",
+          "a distribution cannot have a label 'le', which names its buckets",
+          "Rename the dimension.");
+      return false;
+    }
+    int wrong = BucketBounds.firstNotIncreasing(bounds);
+    if (wrong < 0) {
+      return true;
+    }
+    fields.error(
+        PrometheusFields.BUCKETS,
+        "bad-buckets",
+        wrong == 0
+            ? "the first bound is not a number"
+            : "bound %s does not come after %s; bounds must increase"
+                .formatted(bounds.get(wrong), bounds.get(wrong - 1)),
+        null);
+    return false;
+  }
+}

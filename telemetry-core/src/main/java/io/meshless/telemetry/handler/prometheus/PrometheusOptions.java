@@ -1,0 +1,141 @@
+package io.meshless.telemetry.handler.prometheus;
+
+import java.util.HashMap;
+import java.util.Map;
+import java.util.TreeMap;
+
+/**
+ * How the {@code prometheus} handlers of one telemetry treat the application's meter registry:
+ * matters of the process, which no configuration file says. Immutable.
+ *
+ * <pre>{@code
+ * PrometheusOptions options = PrometheusOptions.builder()
+ *     .seriesLimit(5_000)
+ *     .seriesLimit("istio_requests_total", 50_000)
+ *     .build();
+ * }</pre>
+ */
+public final class PrometheusOptions {
+  private static final PrometheusOptions DEFAULT = builder().build();
+
+  private final int seriesLimit;
+  private final Map<String, Integer> seriesLimits;
+  private final int labelValueLimit;
+  private final boolean ordinaryMeters;
+  private final Map<String, String> commonLabels;
+
+  private PrometheusOptions(Builder builder) {
+    this.seriesLimit = builder.seriesLimit;
+    this.seriesLimits = Map.copyOf(builder.seriesLimits);
+    this.labelValueLimit = builder.labelValueLimit;
+    this.ordinaryMeters = builder.ordinaryMeters;
+    this.commonLabels = Map.copyOf(builder.commonLabels);
+  }
+
+  /** The options when none are given. */
+  public static PrometheusOptions defaults() {
+    return DEFAULT;
+  }
+
+  /** Starts from the defaults. */
+  public static Builder builder() {
+    return new Builder();
+  }
+
+  int seriesLimit(String metric) {
+    return seriesLimits.getOrDefault(metric, seriesLimit);
+  }
+
+  int labelValueLimit() {
+    return labelValueLimit;
+  }
+
+  boolean ordinaryMeters() {
+    return ordinaryMeters;
+  }
+
+  Map<String, String> commonLabels() {
+    return commonLabels;
+  }
+
+  /** Builds options. Confined to one thread. */
+  public static final class Builder {
+    private static final int SMALLEST_LABEL_VALUE = 16;
+
+    private int seriesLimit = 10_000;
+    private final Map<String, Integer> seriesLimits = new HashMap<>();
+    private int labelValueLimit = 1_024;
+    private boolean ordinaryMeters;
+    private final Map<String, String> commonLabels = new TreeMap<>();
+
+    private Builder() {}
+
+    /**
+     * How many series one metric may have; values with other labels go to one more series, whose
+     * labels all say {@code overflow}. Default 10,000.
+     *
+     * @throws IllegalArgumentException when less than 1
+     */
+    public Builder seriesLimit(int limit) {
+      this.seriesLimit = atLeast(1, limit, "seriesLimit");
+      return this;
+    }
+
+    /**
+     * The limit of one metric, instead of {@link #seriesLimit(int)}.
+     *
+     * @param metric the exposed name, {@code istio_requests_total}
+     * @throws IllegalArgumentException when less than 1
+     */
+    public Builder seriesLimit(String metric, int limit) {
+      seriesLimits.put(metric, atLeast(1, limit, "seriesLimit of " + metric));
+      return this;
+    }
+
+    /**
+     * How many chars (UTF-16) a label value may have; longer ones are cut and end in three dots.
+     * Default 1,024.
+     *
+     * @throws IllegalArgumentException when less than 16
+     */
+    public Builder labelValueLimit(int limit) {
+      this.labelValueLimit = atLeast(SMALLEST_LABEL_VALUE, limit, "labelValueLimit");
+      return this;
+    }
+
+    /**
+     * Registers ordinary Micrometer meters on a Prometheus registry too, with that registry's
+     * names: a counter then ends in {@code _total}. Default: only on other registries.
+     */
+    public Builder ordinaryMeters() {
+      this.ordinaryMeters = true;
+      return this;
+    }
+
+    /**
+     * Adds a label with one value to every series, as the registry's common tags are. A label of
+     * the metric itself with the same name wins.
+     *
+     * @throws IllegalArgumentException when the name is not a legal label name
+     */
+    public Builder commonLabel(String name, String value) {
+      if (!MetricNames.isLegalLabel(name)) {
+        throw new IllegalArgumentException("'" + name + "' is not a legal label name");
+      }
+      commonLabels.put(name, value);
+      return this;
+    }
+
+    private static int atLeast(int least, int value, String what) {
+      if (value < least) {
+        throw new IllegalArgumentException(what + " must be at least " + least + ", got " + value);
+      }
+      return value;
+    }
+
+    /** The options. */
+    public PrometheusOptions build() {
+      return new PrometheusOptions(this);
+    }
+  }
+}

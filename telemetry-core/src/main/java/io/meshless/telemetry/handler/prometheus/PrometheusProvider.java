@@ -1,0 +1,107 @@
+package io.meshless.telemetry.handler.prometheus;
+
+import io.meshless.telemetry.config.FieldTable;
+import io.meshless.telemetry.config.FieldValues;
+import io.meshless.telemetry.handler.Handler;
+import io.meshless.telemetry.handler.HandlerBinding;
+import io.meshless.telemetry.handler.HandlerContext;
+import io.meshless.telemetry.handler.HandlerException;
+import io.meshless.telemetry.handler.HandlerProvider;
+import io.meshless.telemetry.template.metric.MetricTemplate;
+import io.micrometer.core.instrument.MeterRegistry;
+import java.time.Duration;
+import java.util.List;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Counters, gauges and histograms in the application's {@link MeterRegistry}.
+ *
+ * <p>On a {@code PrometheusMeterRegistry} metrics have exactly the names of the configuration. On
+ * any other registry they are ordinary meters, with that registry's names. {@link
+ * PrometheusOptions} are taken from the builder when it was given some.
+ */
+public final class PrometheusProvider implements HandlerProvider<PrometheusSettings> {
+  /** Made by {@link java.util.ServiceLoader}. */
+  public PrometheusProvider() {}
+
+  @Override
+  public String kind() {
+    return "prometheus";
+  }
+
+  @Override
+  public String meaning() {
+    return "Counts, sets and observes numbers as metrics in the application's meter registry.";
+  }
+
+  @Override
+  public FieldTable fields() {
+    return PrometheusFields.TABLE;
+  }
+
+  @Override
+  public Set<String> templates() {
+    return Set.of(MetricTemplate.NAME);
+  }
+
+  @Override
+  public @Nullable PrometheusSettings read(FieldValues params) {
+    List<MetricDefinition> metrics = MetricReader.read(params.get(PrometheusFields.METRICS));
+    FieldValues policy = params.find(PrometheusFields.EXPIRATION);
+    Expiration expiration = policy == null ? null : expiration(policy);
+    return metrics == null || (policy != null && expiration == null)
+        ? null
+        : new PrometheusSettings(metrics, expiration);
+  }
+
+  private static @Nullable Expiration expiration(FieldValues policy) {
+    Duration after = policy.find(PrometheusFields.EXPIRY_DURATION);
+    if (after == null || after.isNegative() || after.isZero()) {
+      policy.error(
+          PrometheusFields.EXPIRY_DURATION,
+          "bad-expiry",
+          after == null
+              ? "metrics_expiry_duration is missing"
+              : "found " + after.toString() + ", wanted a duration above zero",
+          "Say how long a series may stay without a record, for example 10m.");
+      return null;
+    }
+    Duration interval = policy.find(PrometheusFields.CHECK_INTERVAL);
+    return interval == null || interval.isNegative() || interval.isZero()
+        ? new Expiration(after, after.dividedBy(2))
+        : new Expiration(after, interval);
+  }
+
+  @Override
+  public Set<String> check(List<HandlerBinding<PrometheusSettings>> bindings) {
+    return MetricCheck.check(bindings);
+  }
+
+  @Override
+  public boolean mayBlock() {
+    return false;
+  }
+
+  @Override
+  public Handler create(HandlerBinding<PrometheusSettings> binding, HandlerContext context)
+      throws HandlerException {
+    MeterRegistry registry =
+        context
+            .service(MeterRegistry.class)
+            .orElseThrow(
+                () ->
+                    new HandlerException(
+                        "there is no meter registry; give the builder a MeterRegistry"));
+    PrometheusOptions options =
+        context.service(PrometheusOptions.class).orElseGet(PrometheusOptions::defaults);
+    SeriesStore store = context.shared(SeriesStore.class, () -> store(registry, options, context));
+    LabelText text = new LabelText(options.labelValueLimit());
+    return PrometheusHandler.open(binding, store, text, context.failures());
+  }
+
+  private static SeriesStore store(
+      MeterRegistry registry, PrometheusOptions options, HandlerContext context) {
+    return new SeriesStore(options, Expositions.of(registry, options), context.clock());
+  }
+}

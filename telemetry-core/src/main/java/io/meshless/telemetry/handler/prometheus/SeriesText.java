@@ -1,0 +1,49 @@
+package io.meshless.telemetry.handler.prometheus;
+
+import io.meshless.telemetry.attribute.ValueText;
+import java.util.List;
+
+/** Writes series for people, in the form of the exposition. */
+final class SeriesText {
+  private SeriesText() {}
+
+  /** What recording this number would do: {@code istio_requests_total{a="b"} += 1}. */
+  static String change(Family family, String[] labels, double number) {
+    FamilyShape shape = family.shape();
+    String series = series(shape, labels);
+    String refusal = family.refusal(number);
+    if (refusal != null) {
+      return series + " refused: " + refusal;
+    }
+    String operator =
+        switch (shape.kind()) {
+          case COUNTER -> "+=";
+          case GAUGE -> "=";
+          case DISTRIBUTION, UNSPECIFIED -> "observes";
+        };
+    return series + " " + operator + " " + ValueText.ofDouble(number);
+  }
+
+  private static String series(FamilyShape shape, String[] labels) {
+    StringBuilder out = new StringBuilder(shape.name());
+    List<String> names = shape.labelNames();
+    for (int i = 0; i < labels.length; i++) {
+      out.append(i == 0 ? '{' : ',').append(names.get(i)).append("=\"");
+      escape(labels[i], out);
+      out.append('"');
+    }
+    return labels.length == 0 ? out.toString() : out.append('}').toString();
+  }
+
+  private static void escape(String text, StringBuilder out) {
+    for (int i = 0; i < text.length(); i++) {
+      char c = text.charAt(i);
+      switch (c) {
+        case '\\' -> out.append("\\\\");
+        case '"' -> out.append("\\\"");
+        case '\n' -> out.append("\\n");
+        default -> out.append(c);
+      }
+    }
+  }
+}
