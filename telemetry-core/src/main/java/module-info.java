@@ -8,8 +8,10 @@ module io.meshless.telemetry {
   requires org.slf4j;
   requires re2j;
 
+  exports io.meshless.telemetry;
   exports io.meshless.telemetry.attribute;
   exports io.meshless.telemetry.config;
+  exports io.meshless.telemetry.expression;
   exports io.meshless.telemetry.handler;
   exports io.meshless.telemetry.handler.prometheus;
   exports io.meshless.telemetry.template;
@@ -17,6 +19,13 @@ module io.meshless.telemetry {
   exports io.meshless.telemetry.template.metric;
   exports io.meshless.telemetry.template.reportnothing;
 
+  uses io.meshless.telemetry.handler.HandlerProvider;
+  uses io.meshless.telemetry.template.TemplateProvider;
+
   provides io.meshless.telemetry.handler.HandlerProvider with
       io.meshless.telemetry.handler.prometheus.PrometheusProvider;
+  provides io.meshless.telemetry.template.TemplateProvider with
+      io.meshless.telemetry.template.logentry.LogEntryTemplate,
+      io.meshless.telemetry.template.metric.MetricTemplate,
+      io.meshless.telemetry.template.reportnothing.ReportNothingTemplate;
 }

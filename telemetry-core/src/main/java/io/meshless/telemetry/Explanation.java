@@ -1,0 +1,89 @@
+package io.meshless.telemetry;
+
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a record would do, and why. Immutable; {@link #toString()} is a text for people.
+ *
+ * @param namespace the namespace the record belongs to; empty when it is not known
+ * @param rules every rule the record meets, in order
+ */
+public record Explanation(String namespace, List<RuleStep> rules) {
+  public Explanation {
+    rules = List.copyOf(rules);
+  }
+
+  /** What a rule's condition came to. */
+  public enum Verdict {
+    /** The rule fires. */
+    MATCHED,
+    /** The condition is false. */
+    NOT_MATCHED,
+    /** The condition failed, which counts as no match. */
+    FAILED
+  }
+
+  /**
+   * One rule.
+   *
+   * @param name the full name
+   * @param condition the condition as written; empty when the rule always fires
+   * @param verdict what the condition came to
+   * @param values each part of the condition that was evaluated, with what it gave
+   * @param instances what the rule would send; empty unless it fires
+   */
+  public record RuleStep(
+      String name,
+      String condition,
+      Verdict verdict,
+      List<Value> values,
+      List<InstanceStep> instances) {
+    public RuleStep {
+      values = List.copyOf(values);
+      instances = List.copyOf(instances);
+    }
+  }
+
+  /**
+   * One instance on its way to one handler.
+   *
+   * @param instance the instance's full name
+   * @param handler the handler's full name
+   * @param fields every field with its expression and value
+   * @param outcome what the handler would do, in its own words; null when the instance is dropped
+   */
+  public record InstanceStep(
+      String instance, String handler, List<FieldStep> fields, @Nullable String outcome) {
+    public InstanceStep {
+      fields = List.copyOf(fields);
+    }
+  }
+
+  /**
+   * One field of an instance.
+   *
+   * @param path the field, such as {@code dimensions.source}
+   * @param expression the expression as written
+   * @param values each part of the expression that was evaluated, the whole one last
+   */
+  public record FieldStep(String path, String expression, List<Value> values) {
+    public FieldStep {
+      values = List.copyOf(values);
+    }
+  }
+
+  /**
+   * What one expression gave.
+   *
+   * @param expression its text
+   * @param result the value's text, {@code absent}, or the error
+   * @param isValue whether it gave a value
+   */
+  public record Value(String expression, String result, boolean isValue) {}
+
+  @Override
+  public String toString() {
+    return ExplanationText.of(this);
+  }
+}

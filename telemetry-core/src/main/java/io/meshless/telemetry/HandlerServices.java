@@ -1,0 +1,85 @@
+package io.meshless.telemetry;
+
+import io.meshless.telemetry.handler.Failures;
+import io.meshless.telemetry.handler.HandlerContext;
+import io.meshless.telemetry.rule.FailureKey;
+import io.meshless.telemetry.rule.FailureLog;
+import java.time.InstantSource;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Supplier;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** What the handlers of one telemetry share, and the context of each. */
+final class HandlerServices {
+  private static final Logger LOG = LoggerFactory.getLogger("io.meshless.telemetry");
+
+  private final Map<Class<?>, Object> given;
+  private final Map<Class<?>, Object> shared = new ConcurrentHashMap<>();
+  private final InstantSource clock;
+  private final FailureLog failures;
+
+  HandlerServices(Map<Class<?>, Object> given, InstantSource clock, FailureLog failures) {
+    this.given = given;
+    this.clock = clock;
+    this.failures = failures;
+  }
+
+  /** The context of the handler with this full name. */
+  HandlerContext contextOf(String handler) {
+    Failures ofHandler =
+        (instance, reason, message, cause) ->
+            failures
+                .site(new FailureKey(FailureKey.Kind.HANDLER, handler, instance, "", reason))
+                .report(message, cause);
+    return new Context(ofHandler);
+  }
+
+  /** What handlers made to share, of this type. */
+  <T> Optional<T> sharedOf(Class<T> type) {
+    return shared.values().stream().filter(type::isInstance).map(type::cast).findFirst();
+  }
+
+  void close() {
+    for (Object object : shared.values()) {
+      if (object instanceof AutoCloseable closeable) {
+        try {
+          closeable.close();
+        } catch (Exception e) {
+          LOG.warn("closing {} failed", object.getClass().getName(), e);
+        }
+      }
+    }
+    shared.clear();
+  }
+
+  private final class Context implements HandlerContext {
+    private final Failures ownFailures;
+
+    Context(Failures ownFailures) {
+      this.ownFailures = ownFailures;
+    }
+
+    @Override
+    public InstantSource clock() {
+      return clock;
+    }
+
+    @Override
+    public Failures failures() {
+      return ownFailures;
+    }
+
+    @Override
+    public <T> Optional<T> service(Class<T> type) {
+      return Optional.ofNullable(given.get(type)).map(type::cast);
+    }
+
+    @Override
+    public <T> T shared(Class<T> type, Supplier<T> maker) {
+      return type.cast(shared.computeIfAbsent(type, t -> maker.get()));
+    }
+  }
+}

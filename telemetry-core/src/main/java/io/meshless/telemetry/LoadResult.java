@@ -1,0 +1,32 @@
+package io.meshless.telemetry;
+
+import io.meshless.telemetry.config.ConfigProblem;
+import java.time.Instant;
+import java.util.List;
+
+/**
+ * How one load of a configuration went. Immutable.
+ *
+ * @param outcome whether it runs now
+ * @param planId number of the plan that runs now, from 1
+ * @param problems everything found, errors first, then by place
+ * @param time when the load ended
+ */
+public record LoadResult(Outcome outcome, long planId, List<ConfigProblem> problems, Instant time) {
+  public LoadResult {
+    problems = List.copyOf(problems);
+  }
+
+  /** What became of a loaded configuration. */
+  public enum Outcome {
+    /** It runs. */
+    APPLIED,
+    /** It was refused for its errors; the one before goes on. */
+    REFUSED
+  }
+
+  /** Whether the loaded configuration runs now. */
+  public boolean isApplied() {
+    return outcome == Outcome.APPLIED;
+  }
+}

@@ -1,0 +1,38 @@
+package io.meshless.telemetry;
+
+import io.meshless.telemetry.attribute.AttributeBag;
+import io.meshless.telemetry.attribute.ServiceIdentity;
+import io.meshless.telemetry.attribute.StandardAttributes;
+
+/**
+ * What every record has that its own bag lacks: the application's defaults, and who the service is.
+ */
+final class RecordDefaults {
+  private final AttributeBag inbound;
+  private final AttributeBag outbound;
+
+  RecordDefaults(AttributeBag defaults, ServiceIdentity identity) {
+    this.inbound = layered(defaults, identity.asDestination());
+    this.outbound = layered(defaults, identity.asSource());
+  }
+
+  private static AttributeBag layered(AttributeBag upper, AttributeBag lower) {
+    if (isEmpty(upper)) {
+      return isEmpty(lower) ? AttributeBag.empty() : lower;
+    }
+    return isEmpty(lower) ? upper : upper.over(lower);
+  }
+
+  private static boolean isEmpty(AttributeBag bag) {
+    boolean[] empty = {true};
+    bag.forEach((name, value) -> empty[0] = false);
+    return empty[0];
+  }
+
+  /** The bag with what it lacks; the bag itself when there is nothing to add. */
+  AttributeBag under(AttributeBag bag) {
+    boolean sent = "outbound".equals(bag.find(StandardAttributes.CONTEXT_REPORTER_KIND));
+    AttributeBag defaults = sent ? outbound : inbound;
+    return defaults == AttributeBag.empty() ? bag : bag.over(defaults);
+  }
+}

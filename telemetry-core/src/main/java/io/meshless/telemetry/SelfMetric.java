@@ -1,0 +1,53 @@
+package io.meshless.telemetry;
+
+/**
+ * The telemetry's own metrics, as they are called in the registry. On a Prometheus registry dots
+ * are underscores and counters end in {@code _total}.
+ */
+enum SelfMetric {
+  RECORDS("records", "", "Records taken."),
+  MATCHES("rule.matches", "rule", "Records that matched the rule."),
+  SAMPLED_OUT(
+      "rule.sampled.out", "rule", "Records that matched, but were not selected by sampling."),
+  DISPATCHES(
+      "dispatches",
+      "handler, adapter, template, outcome",
+      "Instances given to the handler, by outcome: ok, or error when the handler failed."),
+  MATCH_ERRORS("match.errors", "rule, reason", "Conditions that failed, which counts as no match."),
+  INSTANCE_ERRORS(
+      "instance.errors", "instance, field, reason", "Instances dropped because the field failed."),
+  HANDLER_ERRORS(
+      "handler.errors", "handler, instance, reason", "Instances that the handler did not record."),
+  RECORD_ERRORS("record.errors", "reason", "Records that failed as a whole."),
+  CONFIG_ID("config.id", "", "Number of the configuration that runs, from 1."),
+  CONFIG_RULES("config.rules", "", "Rules that run."),
+  CONFIG_HANDLERS("config.handlers", "", "Handlers that run."),
+  CONFIG_PROBLEMS("config.problems", "severity", "Problems found by the last load."),
+  LAST_LOAD_SUCCESS("config.last.load.success", "", "1 when the last load was applied, else 0."),
+  LAST_LOAD_TIME("config.last.load.time.seconds", "", "When the last load ended, Unix time.");
+
+  private final String meterName;
+  private final String labels;
+  private final String meaning;
+
+  SelfMetric(String name, String labels, String meaning) {
+    this.meterName = "telemetry." + name;
+    this.labels = labels;
+    this.meaning = meaning;
+  }
+
+  /** The name in the registry, with dots. */
+  String meterName() {
+    return meterName;
+  }
+
+  /** The names of the labels, for the documentation. */
+  String labels() {
+    return labels;
+  }
+
+  /** What it counts or shows, in a sentence. */
+  String meaning() {
+    return meaning;
+  }
+}

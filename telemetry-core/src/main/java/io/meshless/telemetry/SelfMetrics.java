@@ -1,0 +1,123 @@
+package io.meshless.telemetry;
+
+import io.meshless.telemetry.config.Severity;
+import io.meshless.telemetry.rule.CountKey;
+import io.meshless.telemetry.rule.FailureKey;
+import io.meshless.telemetry.rule.FailureSite;
+import io.meshless.telemetry.rule.Plan;
+import io.micrometer.core.instrument.FunctionCounter;
+import io.micrometer.core.instrument.Gauge;
+import io.micrometer.core.instrument.Meter;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.Tags;
+import java.util.Locale;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.ToDoubleFunction;
+
+/** The telemetry's own metrics, read when the registry is; recording costs nothing extra. */
+final class SelfMetrics {
+  private final MeterRegistry registry;
+  private final TelemetryRuntime runtime;
+  private final Set<Object> known = ConcurrentHashMap.newKeySet();
+  private final Set<Meter> meters = ConcurrentHashMap.newKeySet();
+
+  SelfMetrics(MeterRegistry registry, TelemetryRuntime runtime) {
+    this.registry = registry;
+    this.runtime = runtime;
+    gauge(SelfMetric.CONFIG_ID, r -> r.planId());
+    gauge(SelfMetric.CONFIG_RULES, r -> r.countOf(Plan::rules));
+    gauge(SelfMetric.CONFIG_HANDLERS, r -> r.countOf(Plan::handlers));
+    gauge(SelfMetric.LAST_LOAD_SUCCESS, r -> r.lastLoad().isApplied() ? 1 : 0);
+    gauge(SelfMetric.LAST_LOAD_TIME, r -> r.lastLoad().time().toEpochMilli() / 1e3);
+    for (Severity severity : Severity.values()) {
+      meters.add(
+          Gauge.builder(SelfMetric.CONFIG_PROBLEMS.meterName(), runtime, r -> r.problems(severity))
+              .description(SelfMetric.CONFIG_PROBLEMS.meaning())
+              .tags("severity", severity.name().toLowerCase(Locale.ROOT))
+              .register(registry));
+    }
+  }
+
+  private void gauge(SelfMetric metric, ToDoubleFunction<TelemetryRuntime> value) {
+    meters.add(
+        Gauge.builder(metric.meterName(), runtime, value)
+            .description(metric.meaning())
+            .register(registry));
+  }
+
+  /** Adds counters for what the current plan counts and no earlier one did. */
+  void refresh() {
+    for (CountKey key : runtime.counts().all().keySet()) {
+      if (known.add(key)) {
+        counter(metric(key.kind()), tags(key), runtime, r -> r.counts().of(key));
+      }
+    }
+  }
+
+  /** Adds a counter for a place that failed for the first time. */
+  void add(FailureSite site) {
+    if (known.add(site.key())) {
+      counter(metric(site.key().kind()), tags(site.key()), site, FailureSite::count);
+    }
+  }
+
+  private <T> void counter(SelfMetric metric, Tags tags, T source, ToDoubleFunction<T> count) {
+    meters.add(
+        FunctionCounter.builder(metric.meterName(), source, count)
+            .description(metric.meaning())
+            .tags(tags)
+            .register(registry));
+  }
+
+  private static SelfMetric metric(CountKey.Kind kind) {
+    return switch (kind) {
+      case RECORD -> SelfMetric.RECORDS;
+      case MATCH -> SelfMetric.MATCHES;
+      case SAMPLED_OUT -> SelfMetric.SAMPLED_OUT;
+      case DISPATCH -> SelfMetric.DISPATCHES;
+    };
+  }
+
+  private static Tags tags(CountKey key) {
+    return switch (key.kind()) {
+      case RECORD -> Tags.empty();
+      case MATCH, SAMPLED_OUT -> Tags.of("rule", key.resource());
+      case DISPATCH ->
+          Tags.of(
+              "handler",
+              key.resource(),
+              "adapter",
+              key.handlerKind(),
+              "template",
+              key.template(),
+              "outcome",
+              key.outcome());
+    };
+  }
+
+  private static SelfMetric metric(FailureKey.Kind kind) {
+    return switch (kind) {
+      case MATCH -> SelfMetric.MATCH_ERRORS;
+      case INSTANCE -> SelfMetric.INSTANCE_ERRORS;
+      case HANDLER -> SelfMetric.HANDLER_ERRORS;
+      case RECORD -> SelfMetric.RECORD_ERRORS;
+    };
+  }
+
+  private static Tags tags(FailureKey key) {
+    Tags reason = Tags.of("reason", key.reason());
+    return switch (key.kind()) {
+      case MATCH -> reason.and("rule", key.resource());
+      case INSTANCE -> reason.and("instance", key.instance(), "field", key.field());
+      case HANDLER -> reason.and("handler", key.resource(), "instance", key.instance());
+      case RECORD -> reason;
+    };
+  }
+
+  /** Takes every meter back. */
+  void close() {
+    meters.forEach(registry::remove);
+    meters.clear();
+  }
+}

@@ -1,0 +1,126 @@
+package io.meshless.telemetry;
+
+import io.meshless.telemetry.attribute.AttributeBag;
+import io.meshless.telemetry.attribute.AttributeName;
+import io.meshless.telemetry.attribute.AttributeVocabulary;
+import io.meshless.telemetry.config.ConfigProblem;
+import io.meshless.telemetry.config.ConfigSource;
+import io.meshless.telemetry.rule.Plan;
+import java.util.List;
+import java.util.Set;
+
+/**
+ * Records what happens in a service as an operator's configuration says.
+ *
+ * <pre>{@code
+ * Telemetry telemetry =
+ *     Telemetry.builder()
+ *         .config(YamlConfig.load(Path.of("telemetry")))
+ *         .meterRegistry(registry)
+ *         .build();
+ *
+ * telemetry.record(
+ *     AttributeBag.builder()
+ *         .put("source.workload.name", "productpage-v1")
+ *         .put("response.code", 200)
+ *         .build());
+ * }</pre>
+ *
+ * <p>Safe for use by many threads. {@link #record} never throws, never blocks and costs about a
+ * microsecond; a new configuration takes effect between two records, never within one.
+ */
+public final class Telemetry implements AutoCloseable {
+  private final TelemetryRuntime runtime;
+
+  Telemetry(TelemetryRuntime runtime) {
+    this.runtime = runtime;
+  }
+
+  /** A new builder. */
+  public static TelemetryBuilder builder() {
+    return new TelemetryBuilder();
+  }
+
+  /**
+   * Records one request (or whatever the bag is about): every rule that matches sends its instances
+   * to its handlers.
+   *
+   * <p>Never throws into the application: failures are counted, logged once and then at a limited
+   * rate. Only errors of the virtual machine itself pass. A record that a handler makes while it
+   * handles a record is refused and counted. After {@link #close()} nothing happens.
+   *
+   * @param bag read during this call only, on the calling thread
+   */
+  public void record(AttributeBag bag) {
+    runtime.record(bag);
+  }
+
+  /**
+   * Every attribute that the current configuration can read; whoever fills bags need not compute
+   * others. Changes with a reload.
+   */
+  public Set<AttributeName> neededAttributes() {
+    return plan().neededAttributes();
+  }
+
+  /** The attributes that the current configuration's expressions may use. */
+  public AttributeVocabulary vocabulary() {
+    return plan().vocabulary();
+  }
+
+  /**
+   * The problems of the configuration that was loaded last: of the running one, or of a newer one
+   * that was refused. Errors first, then by place.
+   */
+  public List<ConfigProblem> problems() {
+    return runtime.lastLoad().problems();
+  }
+
+  /** How the last load went. */
+  public LoadResult lastLoad() {
+    return runtime.lastLoad();
+  }
+
+  /**
+   * Reads the configuration again and runs it instead of the current one. Handlers that did not
+   * change go on, with their series and open files; replaced ones are closed after their last
+   * record.
+   *
+   * @return how it went; a refused configuration leaves the current one running
+   */
+  public LoadResult reload() {
+    return runtime.reload();
+  }
+
+  /** Runs the configuration of another source from now on; see {@link #reload()}. */
+  public LoadResult reload(ConfigSource source) {
+    return runtime.reload(source);
+  }
+
+  /**
+   * Tells what {@link #record} would do with this bag, and why; records nothing.
+   *
+   * @throws IllegalStateException after {@link #close()}
+   */
+  public Explanation explain(AttributeBag bag) {
+    return runtime.explain(bag);
+  }
+
+  /** Hands on what handlers have buffered. Bounded in time. */
+  public void flush() {
+    runtime.flush();
+  }
+
+  /**
+   * Ends recording: waits for running records, closes handlers, takes back meters. Bounded in time;
+   * closing twice does no harm.
+   */
+  @Override
+  public void close() {
+    runtime.close();
+  }
+
+  private Plan plan() {
+    return runtime.plan();
+  }
+}

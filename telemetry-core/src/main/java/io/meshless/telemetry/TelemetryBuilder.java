@@ -1,0 +1,192 @@
+package io.meshless.telemetry;
+
+import static java.util.Objects.requireNonNull;
+
+import io.meshless.telemetry.attribute.AttributeBag;
+import io.meshless.telemetry.attribute.AttributeVocabulary;
+import io.meshless.telemetry.attribute.ServiceIdentity;
+import io.meshless.telemetry.attribute.ValueType;
+import io.meshless.telemetry.config.ConfigSource;
+import io.meshless.telemetry.config.InvalidConfigException;
+import io.meshless.telemetry.expression.AttributeRead;
+import io.meshless.telemetry.handler.HandlerProvider;
+import io.meshless.telemetry.template.TemplateProvider;
+import io.micrometer.core.instrument.MeterRegistry;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Builds a {@link Telemetry}. Not safe for use by many threads.
+ *
+ * <p>Only {@link #config} is required.
+ */
+public final class TelemetryBuilder {
+  private static final String ROOT_NAMESPACE = "istio-system";
+
+  private @Nullable ConfigSource config;
+  private boolean lenient;
+  private boolean selfMetrics = true;
+  private String rootNamespace = ROOT_NAMESPACE;
+  private AttributeVocabulary vocabulary = AttributeVocabulary.standard();
+  private AttributeBag defaults = AttributeBag.empty();
+  private ServiceIdentity identity = ServiceIdentity.unknown();
+  private AttributeRead instanceReads = AttributeRead.ALL;
+  private InstantSource clock = InstantSource.system();
+  private Consumer<? super LoadResult> loadListener = result -> {};
+  private final Map<Class<?>, Object> services = new HashMap<>();
+  private final List<HandlerProvider<?>> handlers = new ArrayList<>();
+  private final List<TemplateProvider> templates = new ArrayList<>();
+
+  TelemetryBuilder() {}
+
+  /** Where the configuration comes from; required. A source that can be watched is watched. */
+  public TelemetryBuilder config(ConfigSource source) {
+    this.config = requireNonNull(source, "source");
+    return this;
+  }
+
+  /**
+   * Where metrics and self-metrics appear; without one, a configuration that uses the {@code
+   * prometheus} handler is refused.
+   */
+  public TelemetryBuilder meterRegistry(MeterRegistry registry) {
+    return service(MeterRegistry.class, registry);
+  }
+
+  /**
+   * Runs what is right of a configuration and leaves out what is wrong, as Mixer did. By default a
+   * configuration with an error is refused as a whole.
+   */
+  public TelemetryBuilder lenient() {
+    this.lenient = true;
+    return this;
+  }
+
+  /** The namespace whose rules apply to every record; {@code istio-system} by default. */
+  public TelemetryBuilder rootNamespace(String namespace) {
+    this.rootNamespace = requireNonNull(namespace, "namespace");
+    return this;
+  }
+
+  /**
+   * The attributes that are known without a manifest; {@link AttributeVocabulary#standard()} by
+   * default. Manifests in the configuration add to them.
+   */
+  public TelemetryBuilder vocabulary(AttributeVocabulary known) {
+    this.vocabulary = requireNonNull(known, "known");
+    return this;
+  }
+
+  /** Declares one more attribute, as a manifest would. */
+  public TelemetryBuilder attribute(String name, ValueType type) {
+    this.vocabulary = vocabulary.with(Map.of(name, type));
+    return this;
+  }
+
+  /** Attributes of every record that its own bag does not have; none by default. */
+  public TelemetryBuilder defaults(AttributeBag attributes) {
+    this.defaults = requireNonNull(attributes, "attributes");
+    return this;
+  }
+
+  /**
+   * Who this service is: {@code destination.*} of the requests that it answers, {@code source.*} of
+   * those that it sends, for every record whose own bag does not say so; unknown by default.
+   */
+  public TelemetryBuilder identity(ServiceIdentity service) {
+    this.identity = requireNonNull(service, "service");
+    return this;
+  }
+
+  /** The clock of records without a time of their own, of expiry and of metric lines. */
+  public TelemetryBuilder clock(InstantSource source) {
+    this.clock = requireNonNull(source, "source");
+    return this;
+  }
+
+  /** Told after each load and reload, on the thread that loads. None by default. */
+  public TelemetryBuilder loadListener(Consumer<? super LoadResult> listener) {
+    this.loadListener = requireNonNull(listener, "listener");
+    return this;
+  }
+
+  /** Whether the telemetry's own metrics appear in the registry; true by default. */
+  public TelemetryBuilder selfMetrics(boolean wanted) {
+    this.selfMetrics = wanted;
+    return this;
+  }
+
+  /** Adds a kind of handler, before those that are found. */
+  public TelemetryBuilder handler(HandlerProvider<?> provider) {
+    handlers.add(requireNonNull(provider, "provider"));
+    return this;
+  }
+
+  /** Adds a template, before those that are found. */
+  public TelemetryBuilder template(TemplateProvider provider) {
+    templates.add(requireNonNull(provider, "provider"));
+    return this;
+  }
+
+  /** Gives handlers something they ask for by this type, such as a handler's options. */
+  public <T> TelemetryBuilder service(Class<T> type, T service) {
+    services.put(requireNonNull(type, "type"), requireNonNull(service, "service"));
+    return this;
+  }
+
+  /**
+   * Loads the configuration and starts.
+   *
+   * @throws InvalidConfigException when the configuration has an error, with all its problems;
+   *     unless {@link #lenient()}
+   * @throws IllegalStateException without a configuration
+   */
+  public Telemetry build() {
+    if (config == null) {
+      throw new IllegalStateException("no configuration: call config(...) before build()");
+    }
+    TelemetryRuntime runtime = new TelemetryRuntime(settings(config));
+    LoadResult load = runtime.start();
+    if (!load.isApplied()) {
+      runtime.close();
+      throw new InvalidConfigException(load.problems());
+    }
+    return new Telemetry(runtime);
+  }
+
+  private Settings settings(ConfigSource source) {
+    return new Settings(
+        source,
+        lenient,
+        selfMetrics,
+        rootNamespace,
+        vocabulary,
+        new RecordDefaults(defaults, identity),
+        instanceReads,
+        clock,
+        loadListener,
+        Map.copyOf(services),
+        List.copyOf(handlers),
+        List.copyOf(templates));
+  }
+
+  /** What was built, complete. */
+  record Settings(
+      ConfigSource config,
+      boolean lenient,
+      boolean selfMetrics,
+      String rootNamespace,
+      AttributeVocabulary vocabulary,
+      RecordDefaults defaults,
+      AttributeRead instanceReads,
+      InstantSource clock,
+      Consumer<? super LoadResult> loadListener,
+      Map<Class<?>, Object> services,
+      List<HandlerProvider<?>> handlers,
+      List<TemplateProvider> templates) {}
+}

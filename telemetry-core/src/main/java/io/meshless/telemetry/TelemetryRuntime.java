@@ -1,0 +1,311 @@
+package io.meshless.telemetry;
+
+import io.meshless.telemetry.TelemetryBuilder.Settings;
+import io.meshless.telemetry.attribute.AttributeBag;
+import io.meshless.telemetry.config.ConfigProblem;
+import io.meshless.telemetry.config.ConfigSource;
+import io.meshless.telemetry.config.Severity;
+import io.meshless.telemetry.rule.CompiledConfiguration;
+import io.meshless.telemetry.rule.ConfigurationCompiler;
+import io.meshless.telemetry.rule.Extensions;
+import io.meshless.telemetry.rule.FailureKey;
+import io.meshless.telemetry.rule.FailureLog;
+import io.meshless.telemetry.rule.LiveHandler;
+import io.meshless.telemetry.rule.Plan;
+import io.meshless.telemetry.rule.PlanStarter;
+import io.meshless.telemetry.rule.PlanStarter.Started;
+import io.micrometer.core.instrument.MeterRegistry;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.Objects;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** What lives behind a {@link Telemetry}: the current plan, and how it is replaced. */
+final class TelemetryRuntime {
+  private static final Logger LOG = LoggerFactory.getLogger("io.meshless.telemetry");
+  private static final long QUIET_NANOS = TimeUnit.SECONDS.toNanos(5);
+
+  private final Settings settings;
+  private final FailureLog failures;
+  private final HandlerServices services;
+  private final ConfigurationCompiler compiler;
+  private final PlanStarter starter;
+  private final RecordCounts counts = new RecordCounts();
+  private final @Nullable SelfMetrics selfMetrics;
+
+  private volatile @Nullable Plan current;
+  private volatile @Nullable LoadResult lastLoad;
+
+  /** The rest is guarded by this: loads happen one after another. */
+  private ConfigSource source;
+
+  private ConfigSource.@Nullable Watch watch;
+  private long plans;
+  private boolean closed;
+
+  TelemetryRuntime(Settings settings) {
+    this.settings = settings;
+    this.source = settings.config();
+    this.selfMetrics = selfMetrics(settings);
+    this.failures = new FailureLog(selfMetrics == null ? site -> {} : selfMetrics::add);
+    this.services = new HandlerServices(settings.services(), settings.clock(), failures);
+    this.compiler =
+        new ConfigurationCompiler(
+            Extensions.load(settings.templates(), settings.handlers()),
+            settings.vocabulary(),
+            settings.instanceReads());
+    this.starter =
+        new PlanStarter(settings.rootNamespace(), failures, settings.clock(), services::contextOf);
+  }
+
+  private @Nullable SelfMetrics selfMetrics(Settings given) {
+    Object registry = given.services().get(MeterRegistry.class);
+    return given.selfMetrics() && registry instanceof MeterRegistry present
+        ? new SelfMetrics(present, this)
+        : null;
+  }
+
+  LoadResult start() {
+    LoadResult result = reload();
+    if (result.isApplied()) {
+      watchSource();
+    }
+    return result;
+  }
+
+  void record(AttributeBag bag) {
+    try {
+      AttributeBag whole = settings.defaults().under(bag);
+      Plan plan = current;
+      while (plan != null && !plan.record(whole)) {
+        if (!plan.isRetired()) {
+          fail("recursion", "a record made while this thread handles a record is refused", null);
+          return;
+        }
+        Plan next = current;
+        plan = next == plan ? null : next;
+      }
+    } catch (VirtualMachineError e) {
+      throw e;
+    } catch (Throwable e) {
+      fail("exception", "the record failed: " + e, e);
+    }
+  }
+
+  private void fail(String reason, String message, @Nullable Throwable cause) {
+    failures
+        .site(new FailureKey(FailureKey.Kind.RECORD, "", "", "", reason))
+        .report(message, cause);
+  }
+
+  Plan plan() {
+    Plan plan = current;
+    if (plan == null) {
+      throw new IllegalStateException("the telemetry is closed");
+    }
+    return plan;
+  }
+
+  long planId() {
+    Plan plan = current;
+    return plan == null ? 0 : plan.id();
+  }
+
+  int countOf(Function<Plan, ? extends Collection<?>> part) {
+    Plan plan = current;
+    return plan == null ? 0 : part.apply(plan).size();
+  }
+
+  long problems(Severity severity) {
+    LoadResult load = lastLoad;
+    return load == null
+        ? 0
+        : load.problems().stream().filter(p -> p.severity() == severity).count();
+  }
+
+  LoadResult lastLoad() {
+    return Objects.requireNonNull(lastLoad, "nothing was loaded yet");
+  }
+
+  FailureLog failures() {
+    return failures;
+  }
+
+  RecordCounts counts() {
+    return counts;
+  }
+
+  HandlerServices services() {
+    return services;
+  }
+
+  Explanation explain(AttributeBag bag) {
+    AttributeBag whole = settings.defaults().under(bag);
+    return Explainer.explain(plan(), whole, settings.clock());
+  }
+
+  synchronized LoadResult reload(ConfigSource next) {
+    if (next != source) {
+      stopWatching();
+      source = next;
+      LoadResult result = reload();
+      watchSource();
+      return result;
+    }
+    return reload();
+  }
+
+  synchronized LoadResult reload() {
+    if (closed) {
+      throw new IllegalStateException("the telemetry is closed");
+    }
+    CompiledConfiguration compiled = compiler.compile(source.read());
+    List<ConfigProblem> problems = new ArrayList<>(compiled.problems());
+    boolean applied = settings.lenient() || !compiled.hasErrors();
+    if (applied) {
+      applied = apply(compiled, problems);
+    }
+    LoadResult.Outcome outcome = applied ? LoadResult.Outcome.APPLIED : LoadResult.Outcome.REFUSED;
+    LoadResult result = new LoadResult(outcome, plans, problems, settings.clock().instant());
+    LoadResult previous = lastLoad;
+    lastLoad = result;
+    tell(result, previous);
+    return result;
+  }
+
+  /**
+   * Makes the configuration run; false when a strict load fails at a handler that cannot be made.
+   */
+  private boolean apply(CompiledConfiguration compiled, List<ConfigProblem> problems) {
+    Plan previous = current;
+    Started started = starter.start(compiled, previous, plans + 1);
+    problems.addAll(0, started.problems());
+    if (!started.problems().isEmpty() && !settings.lenient()) {
+      started.started().forEach(LiveHandler::close);
+      return false;
+    }
+    plans++;
+    counts.begin(started.plan());
+    current = started.plan();
+    if (previous != null) {
+      retire(previous);
+    }
+    started.replaced().forEach(LiveHandler::close);
+    if (selfMetrics != null) {
+      selfMetrics.refresh();
+    }
+    return true;
+  }
+
+  /** Waits until the last record of a plan is over, so that its handlers can be closed. */
+  private void retire(Plan plan) {
+    plan.retire();
+    long deadline = System.nanoTime() + QUIET_NANOS;
+    while (!plan.isQuiet() && System.nanoTime() - deadline < 0) {
+      try {
+        TimeUnit.MILLISECONDS.sleep(1);
+      } catch (InterruptedException e) {
+        Thread.currentThread().interrupt();
+        break;
+      }
+    }
+    if (!plan.isQuiet()) {
+      LOG.warn("a record still runs on the configuration before; its handlers are closed now");
+    }
+    counts.end(plan);
+  }
+
+  private void tell(LoadResult result, @Nullable LoadResult previous) {
+    boolean news = previous == null || !previous.problems().equals(result.problems());
+    if (!result.isApplied() && previous != null && news) {
+      LOG.error(
+          "the new configuration is refused, the one before goes on:\n{}",
+          text(result.problems(), Severity.ERROR));
+    } else if (result.isApplied() && news) {
+      for (ConfigProblem problem : result.problems()) {
+        if (problem.severity() == Severity.INFO) {
+          LOG.info("{}", problem);
+        } else {
+          LOG.warn("{}", problem);
+        }
+      }
+    }
+    try {
+      settings.loadListener().accept(result);
+    } catch (RuntimeException e) {
+      LOG.warn("the load listener failed", e);
+    }
+  }
+
+  private static String text(List<ConfigProblem> problems, Severity severity) {
+    StringBuilder out = new StringBuilder();
+    for (ConfigProblem problem : problems) {
+      if (problem.severity() == severity) {
+        out.append(out.isEmpty() ? "" : "\n").append(problem);
+      }
+    }
+    return out.toString();
+  }
+
+  private synchronized void watchSource() {
+    if (!closed) {
+      watch = source.watch(this::reloadQuietly);
+    }
+  }
+
+  private void reloadQuietly() {
+    try {
+      synchronized (this) {
+        if (!closed) {
+          reload();
+        }
+      }
+    } catch (RuntimeException e) {
+      LOG.error("the configuration could not be reloaded, the one before goes on", e);
+    }
+  }
+
+  private void stopWatching() {
+    if (watch != null) {
+      watch.close();
+      watch = null;
+    }
+  }
+
+  void flush() {
+    Plan plan = current;
+    if (plan != null) {
+      plan.handlers().forEach(LiveHandler::flush);
+    }
+  }
+
+  void close() {
+    ConfigSource.Watch watching;
+    synchronized (this) {
+      watching = watch;
+      watch = null;
+      closed = true;
+    }
+    // Outside the lock: the watch may be waiting for it in a reload.
+    if (watching != null) {
+      watching.close();
+    }
+    synchronized (this) {
+      Plan plan = current;
+      current = null;
+      if (plan != null) {
+        retire(plan);
+        plan.handlers().forEach(LiveHandler::close);
+      }
+      services.close();
+      if (selfMetrics != null) {
+        selfMetrics.close();
+      }
+    }
+  }
+}

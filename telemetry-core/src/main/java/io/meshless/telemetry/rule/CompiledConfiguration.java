@@ -1,0 +1,77 @@
+package io.meshless.telemetry.rule;
+
+import io.meshless.telemetry.attribute.AttributeVocabulary;
+import io.meshless.telemetry.config.ConfigProblem;
+import io.meshless.telemetry.config.Severity;
+import io.meshless.telemetry.expression.ExpressionCompiler;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/** A configuration that was understood, with every problem found in it. Nothing of it runs yet. */
+public final class CompiledConfiguration {
+  private static final Comparator<ConfigProblem> BY_PLACE =
+      Comparator.comparing(ConfigProblem::severity)
+          .thenComparing(p -> p.location() == null ? "" : p.location().source().name())
+          .thenComparing(p -> p.location() == null ? 0 : p.location().line())
+          .thenComparing(p -> p.location() == null ? 0 : p.location().column())
+          .thenComparing(ConfigProblem::resource)
+          .thenComparing(ConfigProblem::field)
+          .thenComparing(ConfigProblem::code)
+          .thenComparing(ConfigProblem::what);
+
+  private final AttributeVocabulary vocabulary;
+  private final ExpressionCompiler compiler;
+  private final List<CompiledRule> rules;
+  private final Map<String, ConfiguredHandler<?>> handlers;
+  private final Set<String> refusedHandlers;
+  private final List<ConfigProblem> problems;
+
+  CompiledConfiguration(
+      AttributeVocabulary vocabulary,
+      ExpressionCompiler compiler,
+      List<CompiledRule> rules,
+      Map<String, ConfiguredHandler<?>> handlers,
+      Set<String> refusedHandlers,
+      List<ConfigProblem> problems) {
+    this.vocabulary = vocabulary;
+    this.compiler = compiler;
+    this.rules = List.copyOf(rules);
+    this.handlers = Map.copyOf(handlers);
+    this.refusedHandlers = Set.copyOf(refusedHandlers);
+    this.problems = problems.stream().distinct().sorted(BY_PLACE).toList();
+  }
+
+  /** All problems: errors first, then by place. */
+  public List<ConfigProblem> problems() {
+    return problems;
+  }
+
+  /** Whether a strict load refuses this configuration. */
+  public boolean hasErrors() {
+    return problems.stream().anyMatch(p -> p.severity() == Severity.ERROR);
+  }
+
+  /** The attributes that its expressions may use. */
+  public AttributeVocabulary vocabulary() {
+    return vocabulary;
+  }
+
+  ExpressionCompiler compiler() {
+    return compiler;
+  }
+
+  List<CompiledRule> rules() {
+    return rules;
+  }
+
+  /** The handlers that some rule uses and that can be made, sorted by name. */
+  List<ConfiguredHandler<?>> usableHandlers() {
+    return handlers.values().stream()
+        .filter(h -> h.isUsed() && !refusedHandlers.contains(h.name()))
+        .sorted(Comparator.comparing(h -> h.name()))
+        .<ConfiguredHandler<?>>map(h -> h)
+        .toList();
+  }
+}

@@ -1,0 +1,28 @@
+package io.meshless.telemetry.rule;
+
+import io.meshless.telemetry.config.ConfigNode;
+import io.meshless.telemetry.config.ProblemScope;
+import io.meshless.telemetry.expression.Expression;
+import io.meshless.telemetry.template.InstanceDefinition;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A rule whose names are resolved, before its handlers live.
+ *
+ * @param condition null when the rule always fires
+ * @param sampler null when every matching record counts
+ */
+record CompiledRule(
+    String name,
+    String namespace,
+    @Nullable Expression condition,
+    @Nullable Sampler sampler,
+    List<Action> actions) {
+
+  /** One handler with the instances it gets. */
+  record Action(ConfiguredHandler<?> handler, List<InstanceDefinition> instances) {}
+
+  /** Where a reference stands, for problems about it. */
+  record Place(ProblemScope scope, @Nullable ConfigNode node) {}
+}

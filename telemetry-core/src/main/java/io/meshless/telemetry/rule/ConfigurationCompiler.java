@@ -1,0 +1,231 @@
+package io.meshless.telemetry.rule;
+
+import io.meshless.telemetry.attribute.AttributeVocabulary;
+import io.meshless.telemetry.config.ConfigProblem;
+import io.meshless.telemetry.config.ConfigSnapshot;
+import io.meshless.telemetry.config.ProblemScope;
+import io.meshless.telemetry.config.Resource;
+import io.meshless.telemetry.config.Severity;
+import io.meshless.telemetry.expression.AttributeRead;
+import io.meshless.telemetry.expression.ExpressionCompiler;
+import io.meshless.telemetry.handler.HandlerProvider;
+import io.meshless.telemetry.template.ExpressionReader;
+import io.meshless.telemetry.template.InstanceCompiler;
+import io.meshless.telemetry.template.InstanceDefinition;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Compiles a whole configuration: finds every problem, resolves every name. Starts nothing.
+ *
+ * <p>Order: attributes, handlers, instances, rules. Whatever has an error is left out and what
+ * depends on it with it; the rest goes on, so that all problems show at once and a lenient load has
+ * something to run.
+ */
+public final class ConfigurationCompiler {
+  private static final String LANGUAGE = "policy.istio.io/lang";
+
+  private final Extensions extensions;
+  private final AttributeVocabulary vocabulary;
+  private final AttributeRead instanceReads;
+  private final Kinds kinds;
+
+  /**
+   * A compiler for configurations of one telemetry.
+   *
+   * @param vocabulary the attributes that are known without a manifest
+   * @param instanceReads filters what the fields of instances read, never what conditions read
+   */
+  public ConfigurationCompiler(
+      Extensions extensions, AttributeVocabulary vocabulary, AttributeRead instanceReads) {
+    this.extensions = extensions;
+    this.vocabulary = vocabulary;
+    this.instanceReads = instanceReads;
+    this.kinds = new Kinds(extensions);
+  }
+
+  /** Compiles a configuration. Never throws for what an operator wrote. */
+  public CompiledConfiguration compile(ConfigSnapshot snapshot) {
+    return new Pass(snapshot).compile();
+  }
+
+  /** The work on one configuration. */
+  private final class Pass {
+    private final List<ConfigProblem> problems;
+    private final Consumer<ConfigProblem> sink;
+    private final ResourceTable resources;
+
+    private final Map<String, ConfiguredHandler<?>> handlers = new TreeMap<>();
+    private final Map<String, InstanceDefinition> instances = new TreeMap<>();
+
+    Pass(ConfigSnapshot snapshot) {
+      this.problems = new ArrayList<>(snapshot.problems());
+      this.sink = problems::add;
+      this.resources = new ResourceTable(snapshot.resources(), sink);
+    }
+
+    CompiledConfiguration compile() {
+      AttributeVocabulary known =
+          new VocabularyCompiler(sink).compile(ofKind(Kinds.MANIFEST), vocabulary);
+      ExpressionCompiler compiler = new ExpressionCompiler(known);
+      readHandlers();
+      readInstances(compiler);
+      List<CompiledRule> rules = compileRules(compiler);
+      rules.forEach(this::bind);
+      Set<String> refused = checkTogether();
+      rules.removeIf(rule -> rule.actions().stream().allMatch(a -> isRefused(a, refused)));
+      warnUnused(rules);
+      tellPassedOver();
+      return new CompiledConfiguration(known, compiler, rules, handlers, refused, problems);
+    }
+
+    private List<Resource> ofKind(String kind) {
+      return resources.all().stream().filter(r -> r.name().kind().equals(kind)).toList();
+    }
+
+    private ProblemScope scope(Resource resource) {
+      return ProblemScope.of(resource.name().fqn(), sink);
+    }
+
+    private void readHandlers() {
+      HandlerReader reader = new HandlerReader(extensions);
+      for (Resource resource : resources.all()) {
+        if (kinds.isReadAs(resource, Kinds.HANDLER)) {
+          ConfiguredHandler<?> handler = reader.read(resource, scope(resource));
+          if (handler != null) {
+            handlers.put(handler.name(), handler);
+          }
+        }
+      }
+    }
+
+    private void readInstances(ExpressionCompiler compiler) {
+      InstanceReader reader =
+          new InstanceReader(extensions, new InstanceCompiler(compiler.withReads(instanceReads)));
+      for (Resource resource : resources.all()) {
+        if (kinds.isReadAs(resource, Kinds.INSTANCE) && usesKnownLanguage(resource)) {
+          InstanceDefinition instance = reader.read(resource, scope(resource));
+          if (instance != null) {
+            instances.put(instance.type().name(), instance);
+          }
+        }
+      }
+    }
+
+    private List<CompiledRule> compileRules(ExpressionCompiler compiler) {
+      RuleCompiler ruleCompiler =
+          new RuleCompiler(
+              new ExpressionReader(compiler), new Resolver(resources, handlers, instances, kinds));
+      List<CompiledRule> rules = new ArrayList<>();
+      for (Resource resource : ofKind(Kinds.RULE)) {
+        CompiledRule rule =
+            usesKnownLanguage(resource) ? ruleCompiler.compile(resource, scope(resource)) : null;
+        if (rule != null) {
+          rules.add(rule);
+        }
+      }
+      return rules;
+    }
+
+    private boolean usesKnownLanguage(Resource resource) {
+      String language = resource.annotations().get(LANGUAGE);
+      if (language == null || !(language.equals("CEL") || language.equals("COMPAT"))) {
+        return true;
+      }
+      scope(resource)
+          .report(
+              Severity.ERROR,
+              "unsupported-language",
+              resource.location(),
+              "annotation %s asks for %s, but expressions are CEXL".formatted(LANGUAGE, language),
+              "Write the expressions in CEXL and remove the annotation.");
+      return false;
+    }
+
+    private void bind(CompiledRule rule) {
+      for (CompiledRule.Action action : rule.actions()) {
+        action.instances().forEach(instance -> action.handler().bind(instance.type()));
+      }
+    }
+
+    private Set<String> checkTogether() {
+      Set<String> refused = new HashSet<>();
+      for (HandlerProvider<?> provider : extensions.handlers()) {
+        refused.addAll(ConfiguredHandler.check(provider, handlers.values()));
+      }
+      return refused;
+    }
+
+    private static boolean isRefused(CompiledRule.Action action, Set<String> refused) {
+      return refused.contains(action.handler().name());
+    }
+
+    private void warnUnused(List<CompiledRule> rules) {
+      Set<String> used = new TreeSet<>();
+      Set<String> routes = new HashSet<>();
+      for (CompiledRule rule : rules) {
+        for (CompiledRule.Action action : rule.actions()) {
+          for (InstanceDefinition instance : action.instances()) {
+            String name = instance.type().name();
+            used.add(name);
+            if (!routes.add(name + " " + action.handler().name())) {
+              warn(
+                  rule.name(),
+                  "reported-twice",
+                  "instance '%s' goes to handler '%s' more than once; both count when both rules match"
+                      .formatted(name, action.handler().name()),
+                  null);
+            }
+          }
+        }
+      }
+      instances.keySet().stream()
+          .filter(name -> !used.contains(name))
+          .forEach(
+              name ->
+                  warn(
+                      name, "unused-instance", "no rule uses this instance", "Name it in a rule."));
+      handlers.values().stream()
+          .filter(handler -> !handler.isUsed())
+          .forEach(
+              handler ->
+                  warn(
+                      handler.name(),
+                      "unused-handler",
+                      "no rule uses this handler",
+                      "Name it in a rule."));
+    }
+
+    private void warn(String resource, String code, String what, @Nullable String mend) {
+      Resource at = resources.find(resource);
+      ProblemScope.of(resource, sink)
+          .report(Severity.WARNING, code, at == null ? null : at.location(), what, mend);
+    }
+
+    private void tellPassedOver() {
+      for (Resource resource : resources.all()) {
+        if (!kinds.isRead(resource)) {
+          kinds.tellPassedOver(resource, scope(resource));
+        } else {
+          String kind = kinds.passedOver(resource);
+          if (kind != null && PassedOver.isKnown(kind)) {
+            scope(resource)
+                .report(
+                    Severity.INFO,
+                    "passed-over",
+                    resource.location(),
+                    "'" + kind + "' is not telemetry; the resource is passed over",
+                    PassedOver.advice(kind));
+          }
+        }
+      }
+    }
+  }
+}

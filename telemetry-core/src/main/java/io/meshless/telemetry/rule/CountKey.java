@@ -1,0 +1,47 @@
+package io.meshless.telemetry.rule;
+
+/**
+ * What a plan counts, by the names the operator knows; its parts become label values.
+ *
+ * @param kind what is counted
+ * @param resource the rule or handler; empty for records
+ * @param handlerKind the handler's kind; empty when no handler is concerned
+ * @param template the template; empty when none is concerned
+ * @param outcome {@code ok} or {@code error}; empty when there is only one
+ */
+public record CountKey(
+    Kind kind, String resource, String handlerKind, String template, String outcome) {
+  /** Recorded. */
+  public static final String OK = "ok";
+
+  /** Refused by the handler. */
+  public static final String ERROR = "error";
+
+  /** What is counted. */
+  public enum Kind {
+    /** Records. */
+    RECORD,
+    /** Records that matched a rule. */
+    MATCH,
+    /** Records that matched a rule, but were not selected by its sampling. */
+    SAMPLED_OUT,
+    /** Instances given to a handler. */
+    DISPATCH
+  }
+
+  static CountKey records() {
+    return new CountKey(Kind.RECORD, "", "", "", "");
+  }
+
+  static CountKey matched(String rule) {
+    return new CountKey(Kind.MATCH, rule, "", "", "");
+  }
+
+  static CountKey sampledOut(String rule) {
+    return new CountKey(Kind.SAMPLED_OUT, rule, "", "", "");
+  }
+
+  static CountKey dispatched(LiveHandler handler, String template, String outcome) {
+    return new CountKey(Kind.DISPATCH, handler.name(), handler.kind(), template, outcome);
+  }
+}

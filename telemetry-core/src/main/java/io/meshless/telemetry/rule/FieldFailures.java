@@ -1,0 +1,45 @@
+package io.meshless.telemetry.rule;
+
+import io.meshless.telemetry.expression.EvaluationError;
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+
+/** The failures of one expression in its place; finds the site of a reason without a look-up. */
+final class FieldFailures {
+  private final FailureLog log;
+  private final FailureKey.Kind kind;
+  private final String resource;
+  private final String instance;
+  private final String field;
+  private final @Nullable FailureSite[] sites =
+      new @Nullable FailureSite[EvaluationError.Reason.values().length];
+
+  private FieldFailures(
+      FailureLog log, FailureKey.Kind kind, String resource, String instance, String field) {
+    this.log = log;
+    this.kind = kind;
+    this.resource = resource;
+    this.instance = instance;
+    this.field = field;
+  }
+
+  static FieldFailures ofMatch(FailureLog log, String rule) {
+    return new FieldFailures(log, FailureKey.Kind.MATCH, rule, "", "match");
+  }
+
+  static FieldFailures ofField(FailureLog log, String instance, String field) {
+    return new FieldFailures(log, FailureKey.Kind.INSTANCE, "", instance, field);
+  }
+
+  void report(EvaluationError error) {
+    int index = error.reason().ordinal();
+    FailureSite site = sites[index];
+    if (site == null) {
+      // Raced writes all store the same object.
+      String reason = error.reason().name().toLowerCase(Locale.ROOT).replace('_', '-');
+      site = log.site(new FailureKey(kind, resource, instance, field, reason));
+      sites[index] = site;
+    }
+    site.report(error.message(), null);
+  }
+}

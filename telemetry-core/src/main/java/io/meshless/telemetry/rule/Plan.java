@@ -1,0 +1,193 @@
+package io.meshless.telemetry.rule;
+
+import io.meshless.telemetry.attribute.AttributeBag;
+import io.meshless.telemetry.attribute.AttributeName;
+import io.meshless.telemetry.attribute.AttributeVocabulary;
+import io.meshless.telemetry.attribute.StandardAttributes;
+import io.meshless.telemetry.expression.Evaluation;
+import io.meshless.telemetry.expression.ExpressionCompiler;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.BiConsumer;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A whole configuration, compiled: what a record walks through. Immutable but for its frames; safe
+ * for use by many threads.
+ *
+ * <p>Rules stand in the order of their full names. A record meets the rules of the root namespace
+ * and those of the namespace it belongs to.
+ */
+public final class Plan {
+  private final long id;
+  private final String rootNamespace;
+  private final RuleNode[] rootRules;
+
+  /** For each namespace with rules of its own: the root's rules and its own. */
+  private final Map<String, RuleNode[]> rulesByNamespace;
+
+  private final List<RuleNode> rules;
+  private final List<InstanceNode> instances;
+  private final List<TupleNode> tuples;
+  private final List<LiveHandler> handlers;
+  private final Set<AttributeName> neededAttributes;
+  private final CompiledConfiguration configuration;
+  private final CountSlots slots;
+  private final FramePool frames;
+  private final int recordCount;
+
+  Plan(PlanParts parts, InstantSource clock) {
+    this.id = parts.id();
+    this.configuration = parts.configuration();
+    this.rootNamespace = parts.rootNamespace();
+    this.rules = parts.rules();
+    this.rootRules = parts.rulesFor(rootNamespace);
+    this.rulesByNamespace = parts.rulesByNamespace();
+    this.instances = parts.instances();
+    this.tuples = parts.tuples();
+    this.handlers = parts.handlers();
+    this.neededAttributes = parts.neededAttributes();
+    this.slots = parts.slots();
+    this.recordCount = slots.slot(CountKey.records());
+    this.frames = new FramePool(() -> new Frame(this, clock), countSlots());
+  }
+
+  /**
+   * Runs a record.
+   *
+   * @return false when it did not run: the plan is retired, or the thread is inside a record
+   *     already
+   */
+  public boolean record(AttributeBag bag) {
+    Frame frame = frames.take();
+    if (frame == null) {
+      return false;
+    }
+    try {
+      frame.begin(bag);
+      frame.count(recordCount);
+      for (RuleNode rule : rulesFor(bag)) {
+        rule.run(frame);
+      }
+    } finally {
+      frame.end();
+      frames.giveBack(frame);
+    }
+    return true;
+  }
+
+  /**
+   * Gives a frame of its own to {@code use}, with this record begun: for explanations. Nothing is
+   * counted or recorded.
+   */
+  public void inspect(AttributeBag bag, BiConsumer<Frame, RuleNode[]> use, InstantSource clock) {
+    Frame frame = new Frame(this, clock);
+    frame.begin(bag);
+    use.accept(frame, rulesFor(bag));
+    frame.end();
+  }
+
+  private RuleNode[] rulesFor(AttributeBag bag) {
+    if (rulesByNamespace.isEmpty()) {
+      return rootRules;
+    }
+    RuleNode[] own = rulesByNamespace.get(identityNamespace(bag));
+    return own == null ? rootRules : own;
+  }
+
+  /** The namespace that a record belongs to; empty when it is not known. */
+  public static String identityNamespace(AttributeBag bag) {
+    Object kind = bag.find(StandardAttributes.CONTEXT_REPORTER_KIND);
+    if (kind instanceof String text && !text.equals("inbound")) {
+      return text.equals("outbound") ? text(bag, StandardAttributes.SOURCE_NAMESPACE) : "";
+    }
+    return text(bag, StandardAttributes.DESTINATION_NAMESPACE);
+  }
+
+  private static String text(AttributeBag bag, AttributeName name) {
+    return bag.find(name) instanceof String text ? text : "";
+  }
+
+  /** The number of this plan, from 1. */
+  public long id() {
+    return id;
+  }
+
+  /** All rules, in the order in which a record meets them. */
+  public List<RuleNode> rules() {
+    return rules;
+  }
+
+  /** Every running handler. */
+  public List<LiveHandler> handlers() {
+    return handlers;
+  }
+
+  /** Every attribute that a record can read. */
+  public Set<AttributeName> neededAttributes() {
+    return neededAttributes;
+  }
+
+  /** The attributes that its expressions may use. */
+  public AttributeVocabulary vocabulary() {
+    return configuration.vocabulary();
+  }
+
+  /** The namespace whose rules every record meets. */
+  public String rootNamespace() {
+    return rootNamespace;
+  }
+
+  List<InstanceNode> instances() {
+    return instances;
+  }
+
+  List<TupleNode> tuples() {
+    return tuples;
+  }
+
+  int countSlots() {
+    return slots.keys().size();
+  }
+
+  Evaluation newEvaluation() {
+    ExpressionCompiler compiler = configuration.compiler();
+    return compiler.newEvaluation();
+  }
+
+  /** Shows everything that was counted so far. */
+  public void forEachCount(BiConsumer<CountKey, Long> visitor) {
+    long[] sums = frames.counts();
+    List<CountKey> keys = slots.keys();
+    for (int i = 0; i < sums.length; i++) {
+      visitor.accept(keys.get(i), sums[i]);
+    }
+  }
+
+  /** From now on {@link #record} runs nothing more. */
+  public void retire() {
+    frames.retire();
+  }
+
+  /** Whether records are refused because the plan was replaced or the telemetry closed. */
+  public boolean isRetired() {
+    return frames.isRetired();
+  }
+
+  /** Whether, after {@link #retire()}, the last record is over. */
+  public boolean isQuiet() {
+    return frames.isQuiet();
+  }
+
+  /** The running handler of this full name, or null. */
+  @Nullable LiveHandler handler(String name) {
+    for (LiveHandler handler : handlers) {
+      if (handler.name().equals(name)) {
+        return handler;
+      }
+    }
+    return null;
+  }
+}

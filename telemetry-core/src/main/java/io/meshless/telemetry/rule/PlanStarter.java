@@ -1,0 +1,93 @@
+package io.meshless.telemetry.rule;
+
+import io.meshless.telemetry.config.ConfigProblem;
+import io.meshless.telemetry.config.Severity;
+import io.meshless.telemetry.handler.HandlerContext;
+import io.meshless.telemetry.handler.HandlerException;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.TreeMap;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Starts the handlers of a compiled configuration, carrying over those that did not change, and
+ * makes the plan.
+ */
+public final class PlanStarter {
+  private final String rootNamespace;
+  private final FailureLog failures;
+  private final InstantSource clock;
+  private final Function<String, HandlerContext> contexts;
+
+  /**
+   * A starter for the plans of one telemetry.
+   *
+   * @param contexts gives each handler, by its full name, what it may use
+   */
+  public PlanStarter(
+      String rootNamespace,
+      FailureLog failures,
+      InstantSource clock,
+      Function<String, HandlerContext> contexts) {
+    this.rootNamespace = rootNamespace;
+    this.failures = failures;
+    this.clock = clock;
+    this.contexts = contexts;
+  }
+
+  /**
+   * A plan that is ready, and what has to be done when it replaces its predecessor, or does not.
+   *
+   * @param plan the plan
+   * @param problems handlers that could not be made
+   * @param started handlers that are new in this plan
+   * @param replaced handlers of the predecessor that this plan no longer has
+   */
+  public record Started(
+      Plan plan,
+      List<ConfigProblem> problems,
+      List<LiveHandler> started,
+      List<LiveHandler> replaced) {}
+
+  /** Starts what is new; what is replaced goes on until its last record. */
+  public Started start(CompiledConfiguration configuration, @Nullable Plan previous, long id) {
+    Map<String, LiveHandler> live = new TreeMap<>();
+    List<LiveHandler> started = new ArrayList<>();
+    List<ConfigProblem> problems = new ArrayList<>();
+    for (ConfiguredHandler<?> configured : configuration.usableHandlers()) {
+      LiveHandler running = previous == null ? null : previous.handler(configured.name());
+      if (running != null && running.isFor(configured)) {
+        live.put(configured.name(), running);
+        continue;
+      }
+      try {
+        LiveHandler handler = LiveHandler.start(configured, contexts.apply(configured.name()));
+        started.add(handler);
+        live.put(configured.name(), handler);
+      } catch (HandlerException e) {
+        problems.add(problem(configured, e));
+      }
+    }
+    List<LiveHandler> replaced = new ArrayList<>();
+    if (previous != null) {
+      previous.handlers().stream().filter(h -> live.get(h.name()) != h).forEach(replaced::add);
+    }
+    Plan plan = new Plan(new PlanParts(id, configuration, rootNamespace, live, failures), clock);
+    return new Started(plan, problems, started, replaced);
+  }
+
+  private static ConfigProblem problem(ConfiguredHandler<?> handler, HandlerException cause) {
+    return new ConfigProblem(
+        Severity.ERROR,
+        "handler-not-started",
+        handler.name(),
+        "",
+        handler.params().map().location(),
+        Objects.toString(cause.getMessage()),
+        null);
+  }
+}

@@ -1,0 +1,52 @@
+package io.meshless.telemetry.rule;
+
+import java.time.Duration;
+import java.util.concurrent.atomic.AtomicLong;
+
+/** Lets the first records of each window pass, and then one of every so many. */
+final class RateLimitSampler implements Sampler {
+  private final long windowMillis;
+  private final long most;
+  private final long every;
+  private volatile Window current = new Window(Long.MIN_VALUE);
+
+  /**
+   * Limits the records of a window.
+   *
+   * @param every one of so many passes after the first ones; 0 lets none pass
+   */
+  RateLimitSampler(Duration window, long most, long every) {
+    this.windowMillis = Math.max(1, window.toMillis());
+    this.most = most;
+    this.every = every;
+  }
+
+  /** The records of one window so far. */
+  private static final class Window {
+    final long start;
+    final AtomicLong count = new AtomicLong();
+
+    Window(long start) {
+      this.start = start;
+    }
+  }
+
+  @Override
+  public boolean selects(Frame frame) {
+    long start = Math.floorDiv(frame.recordTime().toEpochMilli(), windowMillis);
+    Window window = current;
+    if (window.start != start) {
+      window = next(start);
+    }
+    long number = window.count.incrementAndGet();
+    return number <= most || (every > 0 && (number - most) % every == 0);
+  }
+
+  /** Locks once a window, for a few instructions. */
+  private synchronized Window next(long start) {
+    if (current.start != start) {
+      current = new Window(start);
+    }
+    return current;
+  }
+}

@@ -1,0 +1,189 @@
+package io.meshless.telemetry.rule;
+
+import io.meshless.telemetry.attribute.ValueType;
+import io.meshless.telemetry.config.ConfigList;
+import io.meshless.telemetry.config.ConfigNode;
+import io.meshless.telemetry.config.ConfigScalar;
+import io.meshless.telemetry.config.Field;
+import io.meshless.telemetry.config.FieldValues;
+import io.meshless.telemetry.config.ProblemScope;
+import io.meshless.telemetry.config.Resource;
+import io.meshless.telemetry.expression.Expression;
+import io.meshless.telemetry.rule.CompiledRule.Action;
+import io.meshless.telemetry.rule.CompiledRule.Place;
+import io.meshless.telemetry.template.ExpressionReader;
+import io.meshless.telemetry.template.InstanceDefinition;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** Compiles a rule: its condition, its sampling, and the resources that its actions name. */
+final class RuleCompiler {
+  private final ExpressionReader expressions;
+  private final Resolver resolver;
+
+  RuleCompiler(ExpressionReader expressions, Resolver resolver) {
+    this.expressions = expressions;
+    this.resolver = resolver;
+  }
+
+  /** Null when the rule can never fire; whatever is to blame has been reported. */
+  @Nullable CompiledRule compile(Resource resource, ProblemScope scope) {
+    FieldValues values = RuleFields.TABLE.read(resource.spec(), scope);
+    Condition condition = condition(values);
+    Sampler sampler = SamplerCompiler.compile(values, expressions);
+    List<Action> actions = actions(resource, values);
+    if (!values.isComplete() || condition.refused || actions.isEmpty()) {
+      return null;
+    }
+    return new CompiledRule(
+        resource.name().fqn(), resource.name().namespace(), condition.expression, sampler, actions);
+  }
+
+  /** A condition: refused, or an expression, or none when the rule always fires. */
+  private record Condition(@Nullable Expression expression, boolean refused) {}
+
+  private Condition condition(FieldValues values) {
+    Field<ConfigScalar> field = RuleFields.MATCH;
+    if (values.isGiven(RuleFields.SELECTOR)) {
+      field = RuleFields.SELECTOR;
+      values
+          .scope(field)
+          .warning(
+              "deprecated-field",
+              values.node(field),
+              "selector is the old name of match, which it overrides",
+              "Use match.");
+    }
+    ConfigScalar text = values.find(field);
+    if (text == null || text.text().isBlank() || text.text().strip().equals("true")) {
+      return new Condition(null, false);
+    }
+    Expression compiled = expressions.read(text, ValueType.BOOL, values.scope(field));
+    return new Condition(compiled, compiled == null);
+  }
+
+  private List<Action> actions(Resource resource, FieldValues rule) {
+    List<FieldValues> given = rule.get(RuleFields.ACTIONS);
+    if (given.isEmpty()) {
+      if (rule.isComplete()) {
+        refuseWithoutActions(resource, rule);
+      }
+      return List.of();
+    }
+    List<Action> actions = new ArrayList<>();
+    for (FieldValues values : given) {
+      Action action = action(resource, values);
+      if (action != null) {
+        actions.add(action);
+      }
+    }
+    return actions;
+  }
+
+  private static void refuseWithoutActions(Resource resource, FieldValues rule) {
+    boolean operatesOnHeaders =
+        RuleFields.TABLE.fields().stream()
+            .anyMatch(f -> f.protoName().endsWith("header_operations") && rule.isGiven(f));
+    if (operatesOnHeaders) {
+      rule.scope()
+          .info(
+              "passed-over",
+              resource.spec(),
+              "the rule only operates on headers, which is not part of telemetry",
+              null);
+    } else {
+      rule.error(
+          RuleFields.ACTIONS,
+          "missing-field",
+          "the rule has no actions",
+          "Add actions, each with a handler and its instances.");
+    }
+  }
+
+  private @Nullable Action action(Resource rule, FieldValues values) {
+    String handlerText = values.get(RuleFields.ACTION_HANDLER);
+    if (handlerText.isEmpty()) {
+      if (!values.isGiven(RuleFields.ACTION_HANDLER)) {
+        values.error(
+            RuleFields.ACTION_HANDLER,
+            "missing-field",
+            "the action names no handler",
+            "Add handler: name.kind.");
+      }
+      return null;
+    }
+    Place place =
+        new Place(values.scope(RuleFields.ACTION_HANDLER), values.node(RuleFields.ACTION_HANDLER));
+    ConfiguredHandler<?> handler = resolver.handler(handlerText, rule.name().namespace(), place);
+    Map<String, InstanceDefinition> instances = instances(rule, values, handler);
+    return handler == null || instances.isEmpty()
+        ? null
+        : new Action(handler, List.copyOf(instances.values()));
+  }
+
+  /** Resolves the instances even when the handler is unknown, so that all problems show at once. */
+  private Map<String, InstanceDefinition> instances(
+      Resource rule, FieldValues values, @Nullable ConfiguredHandler<?> handler) {
+    List<String> references = values.get(RuleFields.ACTION_INSTANCES);
+    if (references.isEmpty() && values.isComplete()) {
+      values.error(
+          RuleFields.ACTION_INSTANCES,
+          "missing-field",
+          "the action names no instances",
+          "Add the instances that the handler gets.");
+    }
+    Map<String, InstanceDefinition> found = new LinkedHashMap<>();
+    for (int i = 0; i < references.size(); i++) {
+      Place place =
+          new Place(
+              values.scope(RuleFields.ACTION_INSTANCES).item(i),
+              item(values.node(RuleFields.ACTION_INSTANCES), i, references.size()));
+      InstanceDefinition instance =
+          resolver.instance(references.get(i), rule.name().namespace(), place);
+      if (instance != null && isAccepted(instance, handler, place)) {
+        addOnce(instance, found, place);
+      }
+    }
+    return found;
+  }
+
+  private static @Nullable ConfigNode item(@Nullable ConfigNode list, int index, int size) {
+    return list instanceof ConfigList items && items.items().size() == size
+        ? items.items().get(index)
+        : list;
+  }
+
+  private static boolean isAccepted(
+      InstanceDefinition instance, @Nullable ConfiguredHandler<?> handler, Place place) {
+    String template = instance.type().template().name();
+    if (handler == null || handler.accepts(template)) {
+      return true;
+    }
+    place
+        .scope()
+        .error(
+            "unsupported-template",
+            place.node(),
+            "instance '%s' is a %s, which handler '%s' does not accept"
+                .formatted(instance.type().name(), template, handler.name()),
+            "It accepts " + String.join(", ", handler.provider().templates()) + ".");
+    return false;
+  }
+
+  private static void addOnce(
+      InstanceDefinition instance, Map<String, InstanceDefinition> found, Place place) {
+    String name = instance.type().name();
+    if (found.putIfAbsent(name, instance) != null) {
+      place
+          .scope()
+          .error(
+              "duplicate-instance",
+              place.node(),
+              "instance '" + name + "' stands twice in one action",
+              "Remove one of the two.");
+    }
+  }
+}

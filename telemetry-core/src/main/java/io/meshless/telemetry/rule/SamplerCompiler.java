@@ -1,0 +1,106 @@
+package io.meshless.telemetry.rule;
+
+import io.meshless.telemetry.attribute.AttributeName;
+import io.meshless.telemetry.attribute.ValueType;
+import io.meshless.telemetry.config.ConfigScalar;
+import io.meshless.telemetry.config.FieldValues;
+import io.meshless.telemetry.expression.Expression;
+import io.meshless.telemetry.rule.RuleFields.Denominator;
+import io.meshless.telemetry.template.ExpressionReader;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** Reads {@code rule.sampling}, which Mixer's schema describes and Mixer never implemented. */
+final class SamplerCompiler {
+  private SamplerCompiler() {}
+
+  /** Null when the rule does not sample. */
+  static @Nullable Sampler compile(FieldValues rule, ExpressionReader expressions) {
+    FieldValues sampling = rule.find(RuleFields.SAMPLING);
+    if (sampling == null) {
+      return null;
+    }
+    List<Sampler> samplers = new ArrayList<>();
+    FieldValues random = sampling.find(RuleFields.RANDOM);
+    if (random != null) {
+      samplers.add(random(random, expressions));
+    }
+    FieldValues limit = sampling.find(RuleFields.RATE_LIMIT);
+    if (limit != null) {
+      samplers.add(rateLimit(limit));
+    }
+    return switch (samplers.size()) {
+      case 0 -> null;
+      case 1 -> samplers.get(0);
+      default -> new BothSamplers(samplers.get(0), samplers.get(1));
+    };
+  }
+
+  /** Both strategies must select a record. */
+  private record BothSamplers(Sampler first, Sampler second) implements Sampler {
+    @Override
+    public boolean selects(Frame frame) {
+      return first.selects(frame) && second.selects(frame);
+    }
+
+    @Override
+    public Set<AttributeName> attributes() {
+      return first.attributes();
+    }
+  }
+
+  private static Sampler random(FieldValues random, ExpressionReader expressions) {
+    boolean independent = random.get(RuleFields.INDEPENDENT);
+    ConfigScalar attribute = random.find(RuleFields.RANDOM_ATTRIBUTE);
+    if (attribute != null && !attribute.text().isBlank()) {
+      Expression expression =
+          expressions.read(
+              attribute, ValueType.UNSPECIFIED, random.scope(RuleFields.RANDOM_ATTRIBUTE));
+      return new RandomSampler(expression, 0, independent);
+    }
+    FieldValues percent = random.find(RuleFields.PERCENT_SAMPLED);
+    if (percent == null) {
+      random.error(
+          RuleFields.PERCENT_SAMPLED,
+          "missing-field",
+          "random sampling has no percentage",
+          "Set percent_sampled, or attribute_expression.");
+      return frame -> true;
+    }
+    long parts = percent.get(RuleFields.DENOMINATOR) == Denominator.HUNDRED ? 100 : 10_000;
+    long numerator = percent.get(RuleFields.NUMERATOR);
+    if (numerator < 0 || numerator > parts) {
+      percent.error(
+          RuleFields.NUMERATOR,
+          "out-of-range",
+          "numerator is " + numerator + ", wanted 0 to " + parts,
+          null);
+    }
+    return new RandomSampler(null, (double) numerator / parts, independent);
+  }
+
+  private static Sampler rateLimit(FieldValues limit) {
+    Duration window = limit.find(RuleFields.RATE_WINDOW);
+    if (window == null || window.isZero() || window.isNegative()) {
+      limit.error(
+          RuleFields.RATE_WINDOW,
+          "out-of-range",
+          "sampling_duration must be greater than 0",
+          "Write a duration such as 10s.");
+      window = Duration.ofSeconds(1);
+    }
+    long most = limit.get(RuleFields.RATE_MAX);
+    long every = limit.get(RuleFields.RATE_EVERY);
+    if (most < 0 || every < 0) {
+      limit.error(
+          most < 0 ? RuleFields.RATE_MAX : RuleFields.RATE_EVERY,
+          "out-of-range",
+          "must not be negative",
+          null);
+    }
+    return new RateLimitSampler(window, most, every);
+  }
+}

@@ -1,0 +1,69 @@
+package io.meshless.telemetry.testkit;
+
+import io.meshless.telemetry.config.Field;
+import io.meshless.telemetry.config.FieldTable;
+import io.meshless.telemetry.config.FieldValues;
+import io.meshless.telemetry.handler.Handler;
+import io.meshless.telemetry.handler.HandlerBinding;
+import io.meshless.telemetry.handler.HandlerContext;
+import io.meshless.telemetry.handler.HandlerProvider;
+import java.util.Set;
+
+/**
+ * The kind {@code memory}: keeps instances in the {@link Recordings} that the builder was given, for
+ * tests to look at.
+ */
+public final class MemoryHandlerProvider implements HandlerProvider<MemoryHandlerProvider.Settings> {
+  /** The kind in a configuration. */
+  public static final String KIND = "memory";
+
+  private static final Field<String> NOTE =
+      Field.text("note").meaning("Anything; two handlers with different notes differ.");
+  private static final FieldTable FIELDS = FieldTable.of(KIND, NOTE);
+
+  /** Made by {@link java.util.ServiceLoader}. */
+  public MemoryHandlerProvider() {}
+
+  /**
+   * What tells one memory handler from another.
+   *
+   * @param note anything
+   */
+  public record Settings(String note) {}
+
+  @Override
+  public String kind() {
+    return KIND;
+  }
+
+  @Override
+  public String meaning() {
+    return "Keeps instances in memory, for tests.";
+  }
+
+  @Override
+  public FieldTable fields() {
+    return FIELDS;
+  }
+
+  @Override
+  public Set<String> templates() {
+    return Set.of("metric", "logentry", "reportnothing");
+  }
+
+  @Override
+  public Settings read(FieldValues params) {
+    return new Settings(params.get(NOTE));
+  }
+
+  @Override
+  public boolean mayBlock() {
+    return false;
+  }
+
+  @Override
+  public Handler create(HandlerBinding<Settings> binding, HandlerContext context) {
+    return new MemoryHandler(
+        binding.name(), context.service(Recordings.class).orElseGet(Recordings::new));
+  }
+}

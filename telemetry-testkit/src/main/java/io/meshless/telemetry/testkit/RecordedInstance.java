@@ -1,0 +1,62 @@
+package io.meshless.telemetry.testkit;
+
+import io.meshless.telemetry.template.Instance;
+import io.meshless.telemetry.template.InstanceType;
+import io.meshless.telemetry.template.TemplateField;
+import io.meshless.telemetry.template.TupleType;
+import io.meshless.telemetry.template.ValueTuple;
+import java.time.Instant;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * An instance that reached a {@link MemoryHandler}. Immutable.
+ *
+ * @param handler full name of the handler
+ * @param name full name of the instance
+ * @param template name of the template
+ * @param values every field by its path ({@code value}, {@code dimensions.source}); blank fields are
+ *     missing
+ * @param recordTime when the record happened
+ */
+public record RecordedInstance(
+    String handler,
+    String name,
+    String template,
+    Map<String, Object> values,
+    Instant recordTime) {
+  public RecordedInstance {
+    values = Collections.unmodifiableMap(new LinkedHashMap<>(values));
+  }
+
+  /** Copies an instance, which is valid only while it is handled. */
+  static RecordedInstance copyOf(String handler, Instance instance) {
+    InstanceType type = instance.type();
+    Map<String, Object> values = new LinkedHashMap<>();
+    List<TemplateField> single = type.template().values();
+    for (int i = 0; i < single.size(); i++) {
+      Object value = instance.value(i);
+      if (value != null) {
+        values.put(single.get(i).protoName(), value);
+      }
+    }
+    List<TemplateField> maps = type.template().tuples();
+    for (int i = 0; i < maps.size(); i++) {
+      TupleType names = type.tuple(i);
+      ValueTuple tuple = instance.tuple(i);
+      for (int j = 0; j < names.size(); j++) {
+        values.put(maps.get(i).protoName() + "." + names.names().get(j), tuple.get(j));
+      }
+    }
+    return new RecordedInstance(
+        handler, type.name(), type.template().name(), values, instance.recordTime());
+  }
+
+  /** The value of this field, or null when it was left blank. */
+  public @Nullable Object value(String path) {
+    return values.get(path);
+  }
+}

@@ -1,0 +1,191 @@
+package io.meshless.telemetry.testkit;
+
+import static io.meshless.telemetry.testkit.Configs.memory;
+import static io.meshless.telemetry.testkit.Configs.metric;
+import static io.meshless.telemetry.testkit.Configs.resource;
+import static io.meshless.telemetry.testkit.Configs.rule;
+import static io.meshless.telemetry.testkit.Configs.source;
+import static io.meshless.telemetry.testkit.TelemetryAssert.assertThat;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+
+import io.meshless.telemetry.Telemetry;
+import io.meshless.telemetry.attribute.AttributeBag;
+import io.meshless.telemetry.config.FieldTable;
+import io.meshless.telemetry.config.FieldValues;
+import io.meshless.telemetry.handler.Handler;
+import io.meshless.telemetry.handler.HandlerBinding;
+import io.meshless.telemetry.handler.HandlerContext;
+import io.meshless.telemetry.handler.HandlerProvider;
+import io.meshless.telemetry.handler.InstanceRecorder;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import java.util.Set;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicReference;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+
+/** A handler can do what it likes: the caller, the other handlers and the counts are not touched. */
+@Timeout(60)
+class HandlerFailureTest {
+  private final Recordings recordings = new Recordings();
+  private final SimpleMeterRegistry registry = new SimpleMeterRegistry();
+
+  /** A kind whose recording is given by the test. */
+  private record OddProvider(InstanceRecorder recorder, boolean mayBlock)
+      implements HandlerProvider<String> {
+    @Override
+    public String kind() {
+      return "odd";
+    }
+
+    @Override
+    public String meaning() {
+      return "Misbehaves.";
+    }
+
+    @Override
+    public FieldTable fields() {
+      return FieldTable.of("odd");
+    }
+
+    @Override
+    public Set<String> templates() {
+      return Set.of("metric");
+    }
+
+    @Override
+    public String read(FieldValues params) {
+      return "settings";
+    }
+
+    @Override
+    public Handler create(HandlerBinding<String> binding, HandlerContext context) {
+      return type -> recorder;
+    }
+  }
+
+  /** The odd handler is asked before the memory handler. */
+  private Telemetry telemetry(OddProvider odd) {
+    return Telemetry.builder()
+        .handler(odd)
+        .meterRegistry(registry)
+        .service(Recordings.class, recordings)
+        .config(
+            source(
+                resource("o.odd.istio-system", "{}"),
+                memory("h"),
+                metric("m", "1"),
+                rule("a.rule.istio-system", "", "o.odd", "m.metric"),
+                rule("b.rule.istio-system", "", "h.memory", "m.metric")))
+        .build();
+  }
+
+  private double errors(String reason) {
+    return registry.get("telemetry.handler.errors").tag("reason", reason).functionCounter().count();
+  }
+
+  @Test
+  void exceptionIsCountedAndOtherHandlersGoOn() {
+    OddProvider odd =
+        new OddProvider(
+            instance -> {
+              throw new IllegalStateException("broken");
+            },
+            false);
+    try (Telemetry telemetry = telemetry(odd)) {
+      telemetry.record(AttributeBag.empty());
+      telemetry.record(AttributeBag.empty());
+
+      assertThat(recordings).hasInstances("m.metric.istio-system", "m.metric.istio-system");
+      assertThat(errors("exception")).isEqualTo(2);
+    }
+  }
+
+  @Test
+  void errorIsContainedLikeAnException() {
+    OddProvider odd =
+        new OddProvider(
+            instance -> {
+              throw new AssertionError("broken");
+            },
+            false);
+    try (Telemetry telemetry = telemetry(odd)) {
+      telemetry.record(AttributeBag.empty());
+
+      assertThat(recordings).hasInstances("m.metric.istio-system");
+      assertThat(errors("exception")).isEqualTo(1);
+    }
+  }
+
+  @Test
+  void errorOfTheVirtualMachinePasses() {
+    OddProvider odd =
+        new OddProvider(
+            instance -> {
+              throw new OutOfMemoryError("staged");
+            },
+            false);
+    try (Telemetry telemetry = telemetry(odd)) {
+      assertThatExceptionOfType(OutOfMemoryError.class)
+          .isThrownBy(() -> telemetry.record(AttributeBag.empty()));
+    }
+  }
+
+  @Test
+  void recordMadeByAHandlerIsRefusedAndCounted() {
+    AtomicReference<Telemetry> self = new AtomicReference<>();
+    AtomicInteger calls = new AtomicInteger();
+    OddProvider odd =
+        new OddProvider(
+            instance -> {
+              calls.incrementAndGet();
+              self.get().record(AttributeBag.empty());
+            },
+            false);
+    try (Telemetry telemetry = telemetry(odd)) {
+      self.set(telemetry);
+
+      telemetry.record(AttributeBag.empty());
+
+      assertThat(calls).hasValue(1);
+      assertThat(recordings).hasInstances("m.metric.istio-system");
+      assertThat(registry.get("telemetry.record.errors").functionCounter().count()).isEqualTo(1);
+    }
+  }
+
+  @Test
+  void blockingHandlerNeitherHoldsTheCallerNorTheOthers() throws InterruptedException {
+    CountDownLatch release = new CountDownLatch(1);
+    CountDownLatch entered = new CountDownLatch(1);
+    OddProvider odd =
+        new OddProvider(
+            instance -> {
+              entered.countDown();
+              awaitQuietly(release);
+            },
+            true);
+    Telemetry telemetry = telemetry(odd);
+    int records = 10_000;
+
+    for (int i = 0; i < records; i++) {
+      telemetry.record(AttributeBag.empty());
+    }
+
+    assertThat(entered.await(10, TimeUnit.SECONDS)).isTrue();
+    assertThat(recordings.instances()).hasSize(records);
+    assertThat(errors("queue-full")).isBetween(1.0, (double) records);
+    release.countDown();
+    telemetry.close();
+  }
+
+  private static void awaitQuietly(CountDownLatch latch) {
+    try {
+      latch.await();
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
+}
