@@ -3,4 +3,6 @@ module io.meshless.telemetry.yaml {
   requires transitive io.meshless.telemetry;
   requires static org.jspecify;
   requires org.yaml.snakeyaml;
+
+  exports io.meshless.telemetry.yaml;
 }

@@ -10,10 +10,11 @@ import io.meshless.telemetry.handler.HandlerProvider;
 import java.util.Set;
 
 /**
- * The kind {@code memory}: keeps instances in the {@link Recordings} that the builder was given, for
- * tests to look at.
+ * The kind {@code memory}: keeps instances in the {@link Recordings} that the builder was given,
+ * for tests to look at.
  */
-public final class MemoryHandlerProvider implements HandlerProvider<MemoryHandlerProvider.Settings> {
+public final class MemoryHandlerProvider
+    implements HandlerProvider<MemoryHandlerProvider.Settings> {
   /** The kind in a configuration. */
   public static final String KIND = "memory";
 

@@ -18,16 +18,12 @@ import org.jspecify.annotations.Nullable;
  * @param handler full name of the handler
  * @param name full name of the instance
  * @param template name of the template
- * @param values every field by its path ({@code value}, {@code dimensions.source}); blank fields are
+ * @param values every field by its path, such as {@code dimensions.source}; blank fields are
  *     missing
  * @param recordTime when the record happened
  */
 public record RecordedInstance(
-    String handler,
-    String name,
-    String template,
-    Map<String, Object> values,
-    Instant recordTime) {
+    String handler, String name, String template, Map<String, Object> values, Instant recordTime) {
   public RecordedInstance {
     values = Collections.unmodifiableMap(new LinkedHashMap<>(values));
   }

@@ -5,8 +5,8 @@ import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /**
- * Everything that the {@code memory} handlers of a telemetry got. Give it to the builder, and look at
- * it afterwards:
+ * Everything that the {@code memory} handlers of a telemetry got. Give it to the builder, and look
+ * at it afterwards:
  *
  * <pre>{@code
  * Recordings recordings = new Recordings();

@@ -46,7 +46,7 @@ final class Configs {
     return YamlConfig.parse("test.yaml", String.join("", resources));
   }
 
-  static TelemetryBuilder builder(Recordings recordings, String... resources) {
+  static TelemetryBuilder telemetryOf(Recordings recordings, String... resources) {
     return Telemetry.builder().config(source(resources)).service(Recordings.class, recordings);
   }
 }

@@ -27,7 +27,9 @@ import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
-/** A handler can do what it likes: the caller, the other handlers and the counts are not touched. */
+/**
+ * A handler can do what it likes: the caller, the other handlers and the counts are not touched.
+ */
 @Timeout(60)
 class HandlerFailureTest {
   private final Recordings recordings = new Recordings();

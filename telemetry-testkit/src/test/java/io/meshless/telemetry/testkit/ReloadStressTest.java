@@ -28,7 +28,9 @@ class ReloadStressTest {
 
   private final TallyProvider tallies = new TallyProvider();
 
-  /** Each configuration counts 1 for m and 1 for n, so that a record torn between two would show. */
+  /**
+   * Each configuration counts 1 for m and 1 for n, so that a record torn between two would show.
+   */
   private static ConfigSource config(int number) {
     return source(
         resource("t.tally.istio-system", "limit: " + (10 + number % 3)),

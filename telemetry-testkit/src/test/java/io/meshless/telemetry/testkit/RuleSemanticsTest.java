@@ -1,10 +1,10 @@
 package io.meshless.telemetry.testkit;
 
-import static io.meshless.telemetry.testkit.Configs.builder;
 import static io.meshless.telemetry.testkit.Configs.memory;
 import static io.meshless.telemetry.testkit.Configs.metric;
 import static io.meshless.telemetry.testkit.Configs.resource;
 import static io.meshless.telemetry.testkit.Configs.rule;
+import static io.meshless.telemetry.testkit.Configs.telemetryOf;
 import static io.meshless.telemetry.testkit.TelemetryAssert.assertThat;
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -16,12 +16,14 @@ import java.util.List;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 
-/** What a record does, rule by rule: the order, the namespaces and the edges where something fails. */
+/**
+ * What a record does, rule by rule: the order, the namespaces and the edges where something fails.
+ */
 class RuleSemanticsTest {
   private final Recordings recordings = new Recordings();
 
   private Telemetry telemetry(String... resources) {
-    return builder(recordings, resources).build();
+    return telemetryOf(recordings, resources).build();
   }
 
   private static AttributeBag bag(Object... namesAndValues) {
@@ -37,7 +39,10 @@ class RuleSemanticsTest {
     @Test
     void ruleWithoutMatchAlwaysFires() {
       try (Telemetry telemetry =
-          telemetry(memory("h"), metric("m", "1"), rule("r.rule.istio-system", "", "h.memory", "m.metric"))) {
+          telemetry(
+              memory("h"),
+              metric("m", "1"),
+              rule("r.rule.istio-system", "", "h.memory", "m.metric"))) {
         telemetry.record(AttributeBag.empty());
       }
 
@@ -158,7 +163,11 @@ class RuleSemanticsTest {
               resource("m.metric.istio-system", "value: response.size"),
               resource("n.metric.istio-system", "value: response.size | 1"),
               rule(
-                  "r.rule.istio-system", "response.size == 7", "h.memory", "m.metric", "n.metric"))) {
+                  "r.rule.istio-system",
+                  "response.size == 7",
+                  "h.memory",
+                  "m.metric",
+                  "n.metric"))) {
         telemetry.record(
             AttributeBag.builder()
                 .putLazy(
@@ -243,8 +252,9 @@ class RuleSemanticsTest {
 
     @Test
     void identityGivesTheNamespaceThatTheBagLacks() {
-      ServiceIdentity identity = ServiceIdentity.builder().workload("cart").namespace("shop").build();
-      try (Telemetry telemetry = builder(recordings, resources).identity(identity).build()) {
+      ServiceIdentity identity =
+          ServiceIdentity.builder().workload("cart").namespace("shop").build();
+      try (Telemetry telemetry = telemetryOf(recordings, resources).identity(identity).build()) {
         telemetry.record(AttributeBag.empty());
       }
 
@@ -270,7 +280,8 @@ class RuleSemanticsTest {
   @Test
   void recordAfterCloseDoesNothing() {
     Telemetry telemetry =
-        telemetry(memory("h"), metric("m", "1"), rule("r.rule.istio-system", "", "h.memory", "m.metric"));
+        telemetry(
+            memory("h"), metric("m", "1"), rule("r.rule.istio-system", "", "h.memory", "m.metric"));
     telemetry.close();
 
     telemetry.record(AttributeBag.empty());
