@@ -1,6 +1,7 @@
 package io.meshless.telemetry.attribute;
 
 import java.math.BigDecimal;
+import java.math.MathContext;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDateTime;
@@ -53,7 +54,20 @@ public final class ValueText {
     if (value == 0) {
       return 1 / value < 0 ? "-0" : "0";
     }
-    return new BigDecimal(Double.toString(value)).stripTrailingZeros().toPlainString();
+    return shortest(value).toPlainString();
+  }
+
+  /** Before Java 19 the JDK prints some doubles with more digits than reading them back takes. */
+  private static BigDecimal shortest(double value) {
+    BigDecimal shortest = new BigDecimal(Double.toString(value)).stripTrailingZeros();
+    for (int digits = shortest.precision() - 1; digits > 0; digits--) {
+      BigDecimal shorter = new BigDecimal(value).round(new MathContext(digits));
+      if (shorter.doubleValue() != value) {
+        return shortest;
+      }
+      shortest = shorter.stripTrailingZeros();
+    }
+    return shortest;
   }
 
   /** {@code yyyy-MM-ddTHH:mm:ss.ffffffZ} in UTC, truncated to microseconds; years modulo 10000. */
