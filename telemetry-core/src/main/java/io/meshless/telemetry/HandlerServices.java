@@ -5,6 +5,7 @@ import io.meshless.telemetry.handler.HandlerContext;
 import io.meshless.telemetry.rule.FailureKey;
 import io.meshless.telemetry.rule.FailureLog;
 import java.time.InstantSource;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
@@ -37,9 +38,9 @@ final class HandlerServices {
     return new Context(ofHandler);
   }
 
-  /** What handlers made to share, of this type. */
-  <T> Optional<T> sharedOf(Class<T> type) {
-    return shared.values().stream().filter(type::isInstance).map(type::cast).findFirst();
+  /** Everything of this type that handlers made to share. */
+  <T> List<T> sharedOf(Class<T> type) {
+    return shared.values().stream().filter(type::isInstance).map(type::cast).toList();
   }
 
   void close() {

@@ -19,6 +19,10 @@ enum SelfMetric {
   HANDLER_ERRORS(
       "handler.errors", "handler, instance, reason", "Instances that the handler did not record."),
   RECORD_ERRORS("record.errors", "reason", "Records that failed as a whole."),
+  SERIES("series", "metric", "Series of the metric now."),
+  SERIES_LIMIT("series.limit", "metric", "Series the metric may have."),
+  SERIES_OVERFLOWED(
+      "series.overflowed", "metric", "Records that went to the metric's overflow series."),
   CONFIG_ID("config.id", "", "Number of the configuration that runs, from 1."),
   CONFIG_RULES("config.rules", "", "Rules that run."),
   CONFIG_HANDLERS("config.handlers", "", "Handlers that run."),

@@ -1,6 +1,7 @@
 package io.meshless.telemetry;
 
 import io.meshless.telemetry.config.Severity;
+import io.meshless.telemetry.handler.SeriesReport.SeriesCount;
 import io.meshless.telemetry.rule.CountKey;
 import io.meshless.telemetry.rule.FailureKey;
 import io.meshless.telemetry.rule.FailureSite;
@@ -53,6 +54,26 @@ final class SelfMetrics {
         counter(metric(key.kind()), tags(key), runtime, r -> r.counts().of(key));
       }
     }
+    for (SeriesCount metric : runtime.seriesCounts()) {
+      if (known.add(metric.metric())) {
+        addSeries(metric.metric());
+      }
+    }
+  }
+
+  private void addSeries(String metric) {
+    Tags tags = Tags.of("metric", metric);
+    seriesGauge(SelfMetric.SERIES, tags, r -> r.seriesCount(metric).series());
+    seriesGauge(SelfMetric.SERIES_LIMIT, tags, r -> r.seriesCount(metric).limit());
+    counter(SelfMetric.SERIES_OVERFLOWED, tags, runtime, r -> r.seriesCount(metric).overflowed());
+  }
+
+  private void seriesGauge(SelfMetric metric, Tags tags, ToDoubleFunction<TelemetryRuntime> value) {
+    meters.add(
+        Gauge.builder(metric.meterName(), runtime, value)
+            .description(metric.meaning())
+            .tags(tags)
+            .register(registry));
   }
 
   /** Adds a counter for a place that failed for the first time. */

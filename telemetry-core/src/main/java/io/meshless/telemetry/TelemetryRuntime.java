@@ -5,6 +5,8 @@ import io.meshless.telemetry.attribute.AttributeBag;
 import io.meshless.telemetry.config.ConfigProblem;
 import io.meshless.telemetry.config.ConfigSource;
 import io.meshless.telemetry.config.Severity;
+import io.meshless.telemetry.handler.SeriesReport;
+import io.meshless.telemetry.handler.SeriesReport.SeriesCount;
 import io.meshless.telemetry.rule.CompiledConfiguration;
 import io.meshless.telemetry.rule.ConfigurationCompiler;
 import io.meshless.telemetry.rule.Extensions;
@@ -140,8 +142,19 @@ final class TelemetryRuntime {
     return counts;
   }
 
-  HandlerServices services() {
-    return services;
+  /** The series of every metric that handlers hold. */
+  List<SeriesCount> seriesCounts() {
+    return services.sharedOf(SeriesReport.class).stream()
+        .flatMap(report -> report.seriesCounts().stream())
+        .toList();
+  }
+
+  /** The series of one metric; none when it is gone. */
+  SeriesCount seriesCount(String metric) {
+    return seriesCounts().stream()
+        .filter(count -> count.metric().equals(metric))
+        .findFirst()
+        .orElse(new SeriesCount(metric, 0, 0, 0));
   }
 
   Explanation explain(AttributeBag bag) {
