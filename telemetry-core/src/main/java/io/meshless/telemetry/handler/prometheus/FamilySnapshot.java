@@ -67,8 +67,7 @@ final class FamilySnapshot {
   MetricMetadata metadata() {
     String name = family.shape().name();
     return new MetricMetadata(
-        typedCounter ? name.substring(0, name.length() - TOTAL.length()) : name,
-        family.description());
+        typedCounter ? ClaimedNames.withoutTotal(name) : name, family.description());
   }
 
   /** All series; null when there is none. */

@@ -4,23 +4,31 @@ import io.micrometer.core.instrument.Meter;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Tag;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
-import io.prometheus.metrics.model.registry.PrometheusRegistry;
+import java.lang.ref.WeakReference;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Series in memory of our own, read by a collector for each family: names are exactly those of the
  * configuration. Needs the Prometheus client on the class path.
+ *
+ * <p>Names of the application's own meters come first: the client fails the whole scrape when two
+ * collectors show one name. A family is not shown under a name that a meter has, and disappears
+ * when the application later registers such a meter.
  */
 final class PrometheusExposition implements Exposition {
-  private final PrometheusRegistry registry;
+  private static final Logger LOGGER = LoggerFactory.getLogger(PrometheusExposition.class);
+
+  private final PrometheusMeterRegistry registry;
   private final Map<String, String> commonLabels;
   private final Map<Family, FamilyCollector> collectors = new ConcurrentHashMap<>();
 
-  private PrometheusExposition(PrometheusRegistry registry, Map<String, String> commonLabels) {
+  private PrometheusExposition(PrometheusMeterRegistry registry, Map<String, String> commonLabels) {
     this.registry = registry;
     this.commonLabels = commonLabels;
   }
@@ -29,7 +37,19 @@ final class PrometheusExposition implements Exposition {
     PrometheusMeterRegistry prometheus = (PrometheusMeterRegistry) registry;
     Map<String, String> labels = commonTags(prometheus);
     labels.putAll(options.commonLabels());
-    return new PrometheusExposition(prometheus.getPrometheusRegistry(), labels);
+    PrometheusExposition exposition = new PrometheusExposition(prometheus, labels);
+    // Listeners cannot be taken back, and the registry may live longer than the telemetry.
+    WeakReference<PrometheusExposition> listener = new WeakReference<>(exposition);
+    prometheus
+        .config()
+        .onMeterAdded(
+            meter -> {
+              PrometheusExposition alive = listener.get();
+              if (alive != null) {
+                alive.yieldTo(meter);
+              }
+            });
+    return exposition;
   }
 
   /** A registry does not tell its common tags, but every meter it registers has them. */
@@ -46,20 +66,45 @@ final class PrometheusExposition implements Exposition {
 
   @Override
   public void show(Family family, Runnable beforeScrape) {
+    for (Meter meter : registry.getMeters()) {
+      if (clash(family, meter)) {
+        throw new IllegalArgumentException(
+            "the application has a meter '%s', which is exposed under the same name"
+                .formatted(meter.getId().getName()));
+      }
+    }
     FamilyCollector collector = new FamilyCollector(family, commonLabels, beforeScrape);
     try {
-      registry.register(collector);
+      registry.getPrometheusRegistry().register(collector);
     } catch (IllegalStateException e) {
       throw new IllegalArgumentException(e.getMessage(), e);
     }
     collectors.put(family, collector);
   }
 
+  private boolean clash(Family family, Meter meter) {
+    return ClaimedNames.of(meter, registry.config().namingConvention()).stream()
+        .anyMatch(ClaimedNames.of(family.shape())::contains);
+  }
+
+  private void yieldTo(Meter meter) {
+    for (Family family : collectors.keySet()) {
+      if (clash(family, meter)) {
+        hide(family);
+        LOGGER.warn(
+            "metric {} is no longer exposed: the application registered a meter '{}', which is"
+                + " exposed under the same name",
+            family.shape().name(),
+            meter.getId().getName());
+      }
+    }
+  }
+
   @Override
   public void hide(Family family) {
     FamilyCollector collector = collectors.remove(family);
     if (collector != null) {
-      registry.unregister(collector);
+      registry.getPrometheusRegistry().unregister(collector);
     }
   }
 

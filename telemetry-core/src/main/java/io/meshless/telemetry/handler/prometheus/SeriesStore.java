@@ -71,10 +71,10 @@ final class SeriesStore implements SeriesReport, AutoCloseable {
       exposition.hide(shown);
     }
     try {
-      exposition.show(family, passes::runIfDue);
+      exposition.show(family, this::expireIfDue);
     } catch (IllegalArgumentException e) {
       if (shown != null) {
-        exposition.show(shown, passes::runIfDue);
+        exposition.show(shown, this::expireIfDue);
       }
       throw e;
     }
@@ -110,7 +110,7 @@ final class SeriesStore implements SeriesReport, AutoCloseable {
       if (next == null) {
         families.remove(name);
       } else {
-        exposition.show(next, passes::runIfDue);
+        exposition.show(next, this::expireIfDue);
       }
     }
     family.clear();
@@ -152,6 +152,11 @@ final class SeriesStore implements SeriesReport, AutoCloseable {
         .map(Expiration::pause)
         .min(Comparator.naturalOrder())
         .orElse(null);
+  }
+
+  /** Removes series that are idle for too long, unless that has just been done. */
+  void expireIfDue() {
+    passes.runIfDue();
   }
 
   private synchronized void expire(Instant now) {

@@ -1,0 +1,151 @@
+package io.meshless.telemetry.handler.prometheus;
+
+import static io.meshless.telemetry.handler.prometheus.TestHandlers.metrics;
+import static io.meshless.telemetry.handler.prometheus.TestHandlers.record;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.meshless.telemetry.handler.Handler;
+import io.meshless.telemetry.handler.HandlerException;
+import io.meshless.telemetry.template.InstanceType;
+import io.micrometer.core.instrument.Gauge;
+import io.micrometer.prometheusmetrics.PrometheusConfig;
+import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
+import java.io.ByteArrayOutputStream;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+
+/** How the handler gets along with the registry and with what else is in it. */
+class PrometheusRegistryTest {
+  final PrometheusMeterRegistry registry = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
+  final InstanceType instance = TestInstance.type("i", "a");
+
+  @Test
+  void commonTagsAndCommonLabelsAreOnEverySeries() {
+    registry.config().commonTags("region", "eu", "a", "never seen");
+    PrometheusOptions options = PrometheusOptions.builder().commonLabel("zone", "z1").build();
+    try (TestHandlers handlers = new TestHandlers(registry, options)) {
+      record(handlers.create(metrics(metric("x", "COUNTER")), instance), instance, 1L, "v");
+
+      assertThat(registry.scrape())
+          .contains("istio_x{a=\"v\",region=\"eu\",zone=\"z1\"} 1.0\n")
+          .doesNotContain("telemetry_common_tags");
+      assertThat(registry.getMeters()).isEmpty();
+    }
+  }
+
+  @Test
+  void metricOfTheApplicationWithTheSameNameIsFoundAtTheStart() {
+    registry.counter("istio.x", "app", "tag").increment();
+    try (TestHandlers handlers = new TestHandlers(registry)) {
+      var binding = handlers.read("h", metrics(metric("x_total", "COUNTER")), instance);
+
+      assertThatThrownBy(() -> new PrometheusProvider().create(binding, handlers.context))
+          .isInstanceOf(HandlerException.class)
+          .hasMessage(
+              "metric 'istio_x_total': the application has a meter 'istio.x', which is exposed"
+                  + " under the same name");
+      assertThat(registry.scrape()).contains("istio_x_total{app=\"tag\"} 1.0\n");
+    }
+  }
+
+  @Test
+  void metricOfTheApplicationThatComesLaterWins() {
+    try (TestHandlers handlers = new TestHandlers(registry)) {
+      Handler handler =
+          handlers.create(metrics(metric("x", "COUNTER"), metric("y", "COUNTER")), instance);
+      record(handler, instance, 1L, "v");
+
+      registry.timer("istio.x.seconds");
+      Gauge.builder("istio.x", () -> 7).register(registry);
+      record(handler, instance, 1L, "v");
+
+      assertThat(registry.scrape())
+          .contains("istio_x 7.0\n", "istio_y{a=\"v\"} 2.0\n")
+          .doesNotContain("istio_x{");
+    }
+  }
+
+  @Test
+  void refusedMetricLeavesNoneOfItsHandlerBehind() {
+    Gauge.builder("istio.taken", () -> 7).register(registry);
+    try (TestHandlers handlers = new TestHandlers(registry)) {
+      var binding =
+          handlers.read(
+              "h", metrics(metric("free", "COUNTER"), metric("taken", "GAUGE")), instance);
+
+      assertThatThrownBy(() -> new PrometheusProvider().create(binding, handlers.context))
+          .isInstanceOf(HandlerException.class);
+
+      record(handlers.create(metrics(metric("free", "GAUGE")), instance), instance, 1L, "v");
+      assertThat(registry.scrape()).contains("istio_free{a=\"v\"} 1.0\n", "istio_taken 7.0\n");
+    }
+  }
+
+  @Test
+  void twoTelemetriesCannotShareTheNamesOfOneRegistry() throws Exception {
+    try (TestHandlers one = new TestHandlers(registry);
+        TestHandlers two = new TestHandlers(registry)) {
+      one.create(metrics(metric("x", "COUNTER")), instance);
+      var binding = two.read("h", metrics(metric("x", "COUNTER")), instance);
+
+      assertThatThrownBy(() -> new PrometheusProvider().create(binding, two.context))
+          .isInstanceOf(HandlerException.class)
+          .hasMessageStartingWith("metric 'istio_x': ");
+    }
+    try (TestHandlers later = new TestHandlers(registry)) {
+      later.create(metrics(metric("x", "COUNTER")), instance);
+    }
+  }
+
+  @Test
+  void scrapeOfChosenNamesFindsSeriesByTheirOwnName() {
+    try (TestHandlers handlers = new TestHandlers(registry)) {
+      Handler handler =
+          handlers.create(metrics(metric("x", "COUNTER"), metric("y", "GAUGE")), instance);
+      assertThat(chosen("istio_x")).isEmpty();
+      record(handler, instance, 1L, "v");
+
+      assertThat(chosen("istio_x")).contains("istio_x{").doesNotContain("istio_y");
+    }
+  }
+
+  @Test
+  void openMetricsKeepsTheNameToo() {
+    try (TestHandlers handlers = new TestHandlers(registry)) {
+      record(handlers.create(metrics(metric("x", "COUNTER")), instance), instance, 1L, "v");
+
+      assertThat(registry.scrape("application/openmetrics-text"))
+          .contains("# TYPE istio_x unknown\n", "istio_x{a=\"v\"} 1.0\n");
+    }
+  }
+
+  @Test
+  void withoutRegistryTheHandlerSaysWhatIsMissing() {
+    TestContext context = new TestContext();
+    try (TestHandlers handlers = new TestHandlers(registry)) {
+      var binding = handlers.read("h", metrics(metric("x", "COUNTER")), instance);
+
+      assertThatThrownBy(() -> new PrometheusProvider().create(binding, context))
+          .isInstanceOf(HandlerException.class)
+          .hasMessage("there is no meter registry; give the builder a MeterRegistry");
+    }
+  }
+
+  private String chosen(String name) {
+    ByteArrayOutputStream out = new ByteArrayOutputStream();
+    try {
+      registry.scrape(out, "text/plain", Set.of(name));
+    } catch (java.io.IOException e) {
+      throw new java.io.UncheckedIOException(e);
+    }
+    return out.toString(StandardCharsets.UTF_8);
+  }
+
+  private static Map<String, ?> metric(String name, String kind) {
+    return Map.of("name", name, "instance_name", "i", "kind", kind, "label_names", List.of("a"));
+  }
+}

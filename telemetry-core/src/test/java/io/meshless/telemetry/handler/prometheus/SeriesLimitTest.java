@@ -1,0 +1,141 @@
+package io.meshless.telemetry.handler.prometheus;
+
+import static io.meshless.telemetry.handler.prometheus.TestHandlers.metrics;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.meshless.telemetry.handler.Handler;
+import io.meshless.telemetry.handler.InstanceRecorder;
+import io.meshless.telemetry.handler.SeriesReport;
+import io.meshless.telemetry.handler.SeriesReport.SeriesCount;
+import io.meshless.telemetry.template.InstanceType;
+import io.micrometer.prometheusmetrics.PrometheusConfig;
+import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+
+class SeriesLimitTest {
+  static final long MEGABYTE = 1 << 20;
+
+  final PrometheusMeterRegistry registry = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
+  final InstanceType instance = TestInstance.type("i", "path");
+
+  @Test
+  void millionLabelValuesKeepTheLimitTheSumAndTheHeap() {
+    try (TestHandlers handlers = new TestHandlers(registry)) {
+      Handler handler = handlers.create(expiring("10m"), instance);
+      InstanceRecorder recorder = handler.recorder(instance);
+      long before = usedHeap();
+
+      for (int i = 0; i < 1_000_000; i++) {
+        recorder.record(TestInstance.of(instance, 1L, "/item/" + i));
+      }
+
+      assertThat(usedHeap() - before).isLessThan(64 * MEGABYTE);
+      assertThat(report(handlers))
+          .containsExactly(new SeriesCount("istio_x", 10_001, 10_000, 990_000));
+      assertThat(sum()).isEqualTo(1_000_000);
+      assertThat(registry.scrape()).contains("istio_x{path=\"overflow\"} 990000.0\n");
+
+      handlers.context.advance(Duration.ofMinutes(11));
+      registry.scrape();
+      handlers.context.advance(Duration.ofMinutes(11));
+      registry.scrape();
+
+      assertThat(report(handlers)).containsExactly(new SeriesCount("istio_x", 1, 10_000, 990_000));
+      assertThat(usedHeap() - before).isLessThan(MEGABYTE);
+      recorder.record(TestInstance.of(instance, 1L, "again"));
+      assertThat(registry.scrape()).contains("istio_x{path=\"again\"} 1.0\n");
+    }
+  }
+
+  @Test
+  void roomThatExpiryMakesIsUsed() {
+    PrometheusOptions options = PrometheusOptions.builder().seriesLimit("istio_x", 1).build();
+    try (TestHandlers handlers = new TestHandlers(registry, options)) {
+      Handler handler = handlers.create(expiring("10m"), instance);
+
+      TestHandlers.record(handler, instance, 1L, "a");
+      TestHandlers.record(handler, instance, 2L, "b");
+      handlers.context.advance(Duration.ofMinutes(11));
+      registry.scrape();
+      handlers.context.advance(Duration.ofMinutes(11));
+      registry.scrape();
+      TestHandlers.record(handler, instance, 4L, "b");
+
+      assertThat(registry.scrape())
+          .contains("istio_x{path=\"b\"} 4.0\n", "istio_x{path=\"overflow\"} 2.0\n")
+          .doesNotContain("path=\"a\"");
+    }
+  }
+
+  @Test
+  void seriesThatIsLabelledLikeTheOverflowSharesItsPlace() {
+    PrometheusOptions options = PrometheusOptions.builder().seriesLimit(1).build();
+    try (TestHandlers handlers = new TestHandlers(registry, options)) {
+      Handler handler = handlers.create(expiring("10m"), instance);
+
+      TestHandlers.record(handler, instance, 1L, "overflow");
+      TestHandlers.record(handler, instance, 2L, "a");
+      TestHandlers.record(handler, instance, 4L, "b");
+
+      assertThat(registry.scrape())
+          .contains("istio_x{path=\"overflow\"} 3.0\n", "istio_x{path=\"b\"} 4.0\n");
+    }
+  }
+
+  @Test
+  void longLabelValuesAreCut() {
+    PrometheusOptions options = PrometheusOptions.builder().labelValueLimit(16).build();
+    try (TestHandlers handlers = new TestHandlers(registry, options)) {
+      Handler handler = handlers.create(expiring("10m"), instance);
+
+      TestHandlers.record(handler, instance, 1L, "/a/very/long/path/1");
+      TestHandlers.record(handler, instance, 1L, "/a/very/long/path/2");
+
+      assertThat(registry.scrape()).contains("istio_x{path=\"/a/very/long/...\"} 2.0\n");
+    }
+  }
+
+  private static Map<String, ?> expiring(String after) {
+    Map<String, Object> params = new HashMap<>();
+    params.putAll(
+        metrics(
+            Map.of(
+                "name", "x",
+                "instance_name", "i",
+                "kind", "COUNTER",
+                "label_names", List.of("path"))));
+    params.put("metrics_expiration_policy", Map.of("metrics_expiry_duration", after));
+    return params;
+  }
+
+  private static List<SeriesCount> report(TestHandlers handlers) {
+    SeriesReport report =
+        handlers.context.shared(
+            SeriesStore.class,
+            () -> {
+              throw new AssertionError("no store");
+            });
+    return report.seriesCounts();
+  }
+
+  private double sum() {
+    return registry
+        .scrape()
+        .lines()
+        .filter(line -> line.startsWith("istio_x{"))
+        .mapToDouble(line -> Double.parseDouble(line.substring(line.lastIndexOf(' '))))
+        .sum();
+  }
+
+  private static long usedHeap() {
+    for (int i = 0; i < 3; i++) {
+      System.gc();
+    }
+    Runtime runtime = Runtime.getRuntime();
+    return runtime.totalMemory() - runtime.freeMemory();
+  }
+}
