@@ -3,5 +3,8 @@ module io.meshless.telemetry.servlet {
   requires transitive io.meshless.telemetry;
   requires transitive jakarta.servlet;
   requires static org.jspecify;
-  requires org.slf4j;
+
+  uses io.meshless.telemetry.servlet.TelemetryLoader;
+
+  exports io.meshless.telemetry.servlet;
 }

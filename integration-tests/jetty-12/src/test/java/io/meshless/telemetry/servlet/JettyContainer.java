@@ -1,0 +1,31 @@
+package io.meshless.telemetry.servlet;
+
+import org.eclipse.jetty.ee10.servlet.ErrorPageErrorHandler;
+import org.eclipse.jetty.ee10.servlet.ServletContextHandler;
+import org.eclipse.jetty.server.Server;
+import org.eclipse.jetty.server.ServerConnector;
+
+/** Jetty 12 with an ee10 context. */
+final class JettyContainer {
+  private JettyContainer() {}
+
+  static RunningContainer start(Application application) throws Exception {
+    Server server = new Server();
+    ServerConnector connector = new ServerConnector(server);
+    connector.setHost("localhost");
+    server.addConnector(connector);
+    ServletContextHandler context = new ServletContextHandler("/");
+    context.addServletContainerInitializer(application);
+    ErrorPageErrorHandler errors = new ErrorPageErrorHandler();
+    application.errorPages().forEach(errors::addErrorPage);
+    context.setErrorHandler(errors);
+    server.setHandler(context);
+    server.start();
+    return new RunningContainer(
+        connector.getLocalPort(),
+        () -> {
+          server.stop();
+          return null;
+        });
+  }
+}

@@ -1,0 +1,37 @@
+package io.meshless.telemetry.servlet;
+
+import jakarta.servlet.AsyncEvent;
+import jakarta.servlet.AsyncListener;
+
+/** Ends an exchange when the container has completed the asynchronous request. */
+final class AsyncEnd implements AsyncListener {
+  private final Exchange exchange;
+
+  AsyncEnd(Exchange exchange) {
+    this.exchange = exchange;
+  }
+
+  @Override
+  public void onComplete(AsyncEvent event) {
+    exchange.endByContainer();
+  }
+
+  @Override
+  public void onTimeout(AsyncEvent event) {
+    // Other listeners or the container choose the answer now; onComplete follows.
+  }
+
+  @Override
+  public void onError(AsyncEvent event) {
+    Throwable failure = event.getThrowable();
+    if (failure != null) {
+      exchange.failed(failure);
+    }
+  }
+
+  /** A dispatched request went asynchronous again, and the new cycle starts without listeners. */
+  @Override
+  public void onStartAsync(AsyncEvent event) {
+    event.getAsyncContext().addListener(this);
+  }
+}

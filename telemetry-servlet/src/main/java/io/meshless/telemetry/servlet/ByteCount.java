@@ -1,0 +1,42 @@
+package io.meshless.telemetry.servlet;
+
+import java.io.IOException;
+
+/**
+ * The bytes that went through one body, and whether the peer broke it off. Written by the thread
+ * that works on the request; a container hands an asynchronous request from thread to thread in
+ * order.
+ */
+final class ByteCount {
+  private long bytes;
+  private boolean broken;
+
+  void add(long more) {
+    if (more > 0) {
+      bytes += more;
+    }
+  }
+
+  /** Forgets the bytes: they were still in a buffer that has been thrown away. */
+  void clear() {
+    bytes = 0;
+  }
+
+  long bytes() {
+    return bytes;
+  }
+
+  /** Notes that the body could not be moved on; gives the failure back to be thrown. */
+  IOException broken(IOException failure) {
+    markBroken();
+    return failure;
+  }
+
+  void markBroken() {
+    broken = true;
+  }
+
+  boolean isBroken() {
+    return broken;
+  }
+}

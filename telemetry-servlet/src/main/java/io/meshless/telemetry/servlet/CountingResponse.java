@@ -1,0 +1,140 @@
+package io.meshless.telemetry.servlet;
+
+import jakarta.servlet.ServletOutputStream;
+import jakarta.servlet.ServletResponse;
+import jakarta.servlet.ServletResponseWrapper;
+import jakarta.servlet.http.HttpServletResponse;
+import jakarta.servlet.http.HttpServletResponseWrapper;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.nio.charset.Charset;
+import java.nio.charset.StandardCharsets;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/** Counts the body's bytes as the application writes them. */
+final class CountingResponse extends HttpServletResponseWrapper {
+  private final HttpServletResponse container;
+  private final Exchange exchange;
+  private @Nullable ServletOutputStream stream;
+  private @Nullable PrintWriter writer;
+
+  CountingResponse(HttpServletResponse container, Exchange exchange) {
+    super(container);
+    this.container = container;
+    this.exchange = exchange;
+  }
+
+  /** Whether some wrapper in this chain counts for the exchange already. */
+  static boolean counts(ServletResponse response, Exchange exchange) {
+    ServletResponse inner = response;
+    while (inner instanceof ServletResponseWrapper wrapper) {
+      if (wrapper instanceof CountingResponse counting && counting.exchange == exchange) {
+        return true;
+      }
+      inner = wrapper.getResponse();
+    }
+    return false;
+  }
+
+  @Override
+  public ServletOutputStream getOutputStream() throws IOException {
+    ServletOutputStream known = stream;
+    if (known == null) {
+      known = new CountingOutputStream(container.getOutputStream(), count(), charset());
+      stream = known;
+    }
+    return known;
+  }
+
+  @Override
+  public PrintWriter getWriter() throws IOException {
+    PrintWriter known = writer;
+    if (known == null) {
+      PrintWriter inner = container.getWriter();
+      // Only now the encoding is settled.
+      known = new CountingWriter(inner, count(), charset());
+      writer = known;
+    }
+    return known;
+  }
+
+  private ByteCount count() {
+    return Objects.requireNonNull(exchange.responseBody(), "wrapped only to be counted");
+  }
+
+  private Charset charset() {
+    String name = container.getCharacterEncoding();
+    return name == null ? StandardCharsets.ISO_8859_1 : Charset.forName(name);
+  }
+
+  @Override
+  public void reset() {
+    container.reset();
+    discardBody(); // After a reset the application may choose again between stream and writer.
+  }
+
+  @Override
+  public void resetBuffer() {
+    container.resetBuffer();
+    count().clear();
+  }
+
+  @Override
+  public void sendError(int status) throws IOException {
+    discardBuffer();
+    container.sendError(status);
+  }
+
+  @Override
+  public void sendError(int status, String message) throws IOException {
+    discardBuffer();
+    container.sendError(status, message);
+  }
+
+  @Override
+  public void sendRedirect(String location) throws IOException {
+    discardBuffer();
+    container.sendRedirect(location);
+  }
+
+  /** Overrides the method of Servlet 6.1; on 6.0 nobody can call it. */
+  @SuppressWarnings(
+      "MissingOverride") // there is nothing to override in the 6.0 API compiled against
+  public void sendRedirect(String location, int status) throws IOException {
+    sendRedirect(location, status, true);
+  }
+
+  /** Overrides the method of Servlet 6.1; on 6.0 nobody can call it. */
+  @SuppressWarnings(
+      "MissingOverride") // there is nothing to override in the 6.0 API compiled against
+  public void sendRedirect(String location, boolean clearBuffer) throws IOException {
+    sendRedirect(location, SC_FOUND, clearBuffer);
+  }
+
+  /** Overrides the method of Servlet 6.1; on 6.0 nobody can call it. */
+  @SuppressWarnings(
+      "MissingOverride") // there is nothing to override in the 6.0 API compiled against
+  public void sendRedirect(String location, int status, boolean clearBuffer) throws IOException {
+    if (clearBuffer) {
+      discardBuffer();
+    }
+    Servlet61.sendRedirect(container, location, status, clearBuffer);
+  }
+
+  private void discardBuffer() {
+    if (!container.isCommitted()) {
+      discardBody();
+    }
+  }
+
+  /**
+   * What is still in the buffer will never be sent, nor what is written to the streams given out so
+   * far; only what an error page writes from now on.
+   */
+  private void discardBody() {
+    stream = null;
+    writer = null;
+    exchange.discardResponseBody();
+  }
+}

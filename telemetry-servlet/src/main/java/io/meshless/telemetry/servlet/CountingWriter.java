@@ -1,0 +1,74 @@
+package io.meshless.telemetry.servlet;
+
+import java.io.PrintWriter;
+import java.nio.CharBuffer;
+import java.nio.charset.Charset;
+
+/**
+ * Passes each call to the container's writer and counts the bytes that the text will take. All
+ * other {@code print} methods of the parent end in the ones that stand here.
+ */
+final class CountingWriter extends PrintWriter {
+  private final PrintWriter container;
+  private final ByteCount count;
+  private final EncodedLength length;
+  private final String lineEnd;
+
+  CountingWriter(PrintWriter container, ByteCount count, Charset charset) {
+    super(container);
+    this.container = container;
+    this.count = count;
+    this.length = EncodedLength.of(charset);
+    this.lineEnd = lineEnd(container);
+  }
+
+  /** Undertow ends lines as HTTP does, the others as the platform does. */
+  private static String lineEnd(PrintWriter container) {
+    return container.getClass().getName().startsWith("io.undertow.")
+        ? "\r\n"
+        : System.lineSeparator();
+  }
+
+  @Override
+  public void write(int c) {
+    container.write(c);
+    count.add(length.add(Character.toString((char) c)));
+  }
+
+  @Override
+  public void write(char[] text, int offset, int size) {
+    container.write(text, offset, size);
+    count.add(length.add(CharBuffer.wrap(text, offset, size)));
+  }
+
+  @Override
+  public void write(String text, int offset, int size) {
+    container.write(text, offset, size);
+    count.add(length.add(text, offset, offset + size));
+  }
+
+  @Override
+  public void println() {
+    container.println();
+    count.add(length.add(lineEnd));
+  }
+
+  @Override
+  public void flush() {
+    container.flush();
+  }
+
+  @Override
+  public void close() {
+    container.close();
+  }
+
+  @Override
+  public boolean checkError() {
+    boolean failed = container.checkError();
+    if (failed) {
+      count.markBroken();
+    }
+    return failed;
+  }
+}

@@ -1,0 +1,279 @@
+package io.meshless.telemetry.servlet;
+
+import io.meshless.telemetry.attribute.AttributeBag;
+import jakarta.servlet.AsyncContext;
+import jakarta.servlet.ServletRequest;
+import jakarta.servlet.UnavailableException;
+import jakarta.servlet.http.HttpServletMapping;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.VarHandle;
+import java.time.Duration;
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One request and its response, from the filter's entry to the real end, where it is recorded
+ * exactly once. Keeps what cannot be asked for at the end.
+ *
+ * <p>Confined to one request; only the end may be reached by several threads.
+ */
+final class Exchange {
+  private static final String ATTRIBUTE = Exchange.class.getName();
+  private static final VarHandle ENDED;
+
+  static {
+    try {
+      ENDED = MethodHandles.lookup().findVarHandle(Exchange.class, "ended", boolean.class);
+    } catch (ReflectiveOperationException e) {
+      throw new ExceptionInInitializerError(e);
+    }
+  }
+
+  private final FilterSettings settings;
+  private final HttpServletRequest request;
+  private final HttpServletResponse response;
+
+  /** The exchange of a filter with another telemetry that stands before this one. */
+  private final @Nullable Exchange outer;
+
+  private @Nullable Instant startTime;
+  private boolean timed;
+  private long startNanos;
+  private long durationNanos;
+  private @Nullable String path;
+  private @Nullable String query;
+  private @Nullable HttpServletMapping mapping;
+  private @Nullable ByteCount requestBody;
+  private @Nullable ByteCount responseBody;
+  private AttributeBag.@Nullable Builder given;
+  private @Nullable Throwable failure;
+  private int status;
+  private boolean listening;
+
+  @SuppressWarnings({"unused", "UnusedVariable"}) // read and written through ENDED
+  private volatile boolean ended;
+
+  private Exchange(
+      FilterSettings settings,
+      HttpServletRequest request,
+      HttpServletResponse response,
+      @Nullable Exchange outer) {
+    this.settings = settings;
+    this.request = request;
+    this.response = response;
+    this.outer = outer;
+  }
+
+  /** The exchange that a filter with this recorder has begun for the request, or null. */
+  static @Nullable Exchange of(ServletRequest request, Recorder recorder) {
+    Exchange exchange = innermost(request);
+    while (exchange != null && !exchange.settings.recorder().equals(recorder)) {
+      exchange = exchange.outer;
+    }
+    return exchange;
+  }
+
+  /** The exchange of the filter that stands nearest to the servlet, or null. */
+  static @Nullable Exchange innermost(ServletRequest request) {
+    // Another web application may have left an object of its own copy of this class.
+    return request.getAttribute(ATTRIBUTE) instanceof Exchange exchange ? exchange : null;
+  }
+
+  /** Begins to observe a request. */
+  static Exchange begin(
+      FilterSettings settings,
+      Needs needs,
+      HttpServletRequest request,
+      HttpServletResponse response) {
+    Exchange exchange = mark(settings, request, response);
+    if (needs.route) {
+      exchange.path = request.getRequestURI();
+      exchange.query = request.getQueryString();
+      exchange.mapping = request.getHttpServletMapping();
+    }
+    if (needs.responseSize) {
+      exchange.responseBody = new ByteCount();
+    }
+    if (needs.requestSize && bodyOfUnknownLength(request)) {
+      exchange.requestBody = new ByteCount();
+    }
+    if (needs.wallClock) {
+      exchange.startTime = Instant.now();
+    }
+    if (needs.duration) {
+      exchange.timed = true;
+      exchange.startNanos = System.nanoTime();
+    }
+    return exchange;
+  }
+
+  /** Leaves a request, and all dispatches of it, out. */
+  static void exclude(
+      FilterSettings settings, HttpServletRequest request, HttpServletResponse response) {
+    mark(settings, request, response).ended = true;
+  }
+
+  private static Exchange mark(
+      FilterSettings settings, HttpServletRequest request, HttpServletResponse response) {
+    Exchange exchange = new Exchange(settings, request, response, innermost(request));
+    request.setAttribute(ATTRIBUTE, exchange);
+    return exchange;
+  }
+
+  /** HTTP/1.1 names the length or the encoding of a body; HTTP/2 need not. */
+  private static boolean bodyOfUnknownLength(HttpServletRequest request) {
+    return request.getContentLengthLong() < 0
+        && (request.getHeader("Transfer-Encoding") != null
+            || request.getProtocol().startsWith("HTTP/2")
+            || request.getProtocol().startsWith("HTTP/3"));
+  }
+
+  /** The response for the rest of the chain: the given one, if nothing in it has to be counted. */
+  HttpServletResponse observed(HttpServletResponse chained) {
+    return responseBody == null || isEnded() || CountingResponse.counts(chained, this)
+        ? chained
+        : new CountingResponse(chained, this);
+  }
+
+  /** The request for the rest of the chain, with the response that goes with it. */
+  HttpServletRequest observed(HttpServletRequest chained, HttpServletResponse observedResponse) {
+    boolean watched = requestBody != null || observedResponse instanceof CountingResponse;
+    return watched && !isEnded() && !ObservedRequest.observes(chained, this)
+        ? new ObservedRequest(chained, observedResponse, this)
+        : chained;
+  }
+
+  /** Notes why the chain or the asynchronous work failed. */
+  void failed(Throwable failure) {
+    this.failure = failure;
+  }
+
+  /** Ends the exchange when the container says that the asynchronous request is complete. */
+  void listenTo(AsyncContext context) {
+    listening = true;
+    context.addListener(new AsyncEnd(this));
+  }
+
+  /** The thread leaves the filter: the end, unless somebody else will tell it. */
+  void leave() {
+    if (response.getStatus() == HttpServletResponse.SC_SWITCHING_PROTOCOLS) {
+      // What follows on the connection is no longer this request, and not every container ends it.
+      end(HttpServletResponse.SC_SWITCHING_PROTOCOLS);
+    } else if (!listening && request.isAsyncStarted()) {
+      listenTo(request.getAsyncContext());
+    } else if (!listening && !settings.endsWithRequest()) {
+      end(statusOnLeaving());
+    }
+  }
+
+  /** The container is done with the request, and the status is the one that it has sent. */
+  void endByContainer() {
+    int sent = response.getStatus();
+    end(failure == null || response.isCommitted() || sent >= 400 ? sent : statusOf(failure));
+  }
+
+  boolean isAsync() {
+    return listening || request.isAsyncStarted();
+  }
+
+  private int statusOnLeaving() {
+    return failure == null || response.isCommitted() ? response.getStatus() : statusOf(failure);
+  }
+
+  /** What containers answer when a chain fails before anything was sent. */
+  private static int statusOf(Throwable failure) {
+    if (failure instanceof UnavailableException unavailable) {
+      return unavailable.isPermanent()
+          ? HttpServletResponse.SC_NOT_FOUND
+          : HttpServletResponse.SC_SERVICE_UNAVAILABLE;
+    }
+    return HttpServletResponse.SC_INTERNAL_SERVER_ERROR;
+  }
+
+  private void end(int status) {
+    if (!ENDED.compareAndSet(this, false, true)) {
+      return;
+    }
+    this.status = status;
+    durationNanos = timed ? System.nanoTime() - startNanos : 0;
+    settings.recorder().record(new RequestAttributes(this));
+  }
+
+  private boolean isEnded() {
+    return (boolean) ENDED.getVolatile(this);
+  }
+
+  /** Attributes that the application sets for this request. */
+  AttributeBag.Builder given() {
+    AttributeBag.Builder builder = given;
+    if (builder == null) {
+      builder = AttributeBag.builder();
+      given = builder;
+    }
+    return builder;
+  }
+
+  @Nullable AttributeBag givenBag() {
+    return given == null ? null : given.build();
+  }
+
+  /** The response body's count; null when nobody needs it. */
+  @Nullable ByteCount responseBody() {
+    return responseBody;
+  }
+
+  void discardResponseBody() {
+    responseBody = new ByteCount();
+  }
+
+  @Nullable ByteCount requestBody() {
+    return requestBody;
+  }
+
+  @Nullable Exchange outer() {
+    return outer;
+  }
+
+  FilterSettings settings() {
+    return settings;
+  }
+
+  HttpServletRequest request() {
+    return request;
+  }
+
+  HttpServletResponse response() {
+    return response;
+  }
+
+  int status() {
+    return status;
+  }
+
+  /** From the filter's entry to the end; null when nobody needs it. */
+  @Nullable Duration duration() {
+    return timed ? Duration.ofNanos(durationNanos) : null;
+  }
+
+  @Nullable Instant startTime() {
+    return startTime;
+  }
+
+  @Nullable String path() {
+    return path;
+  }
+
+  @Nullable String query() {
+    return query;
+  }
+
+  @Nullable HttpServletMapping mapping() {
+    return mapping;
+  }
+
+  @Nullable Throwable failure() {
+    return failure;
+  }
+}

@@ -1,0 +1,45 @@
+package io.meshless.telemetry.servlet;
+
+import io.meshless.telemetry.attribute.AttributeName;
+import io.meshless.telemetry.attribute.StandardAttributes;
+import java.util.Set;
+
+/** What has to be watched while a request runs, since it cannot be asked for at its end. */
+final class Needs {
+  /** The set that this was made of, to notice a reload by. */
+  final Set<AttributeName> attributes;
+
+  final boolean wallClock;
+  final boolean duration;
+
+  /** The path and the mapping: some containers change them when a request is dispatched. */
+  final boolean route;
+
+  final boolean requestSize;
+  final boolean responseSize;
+
+  private Needs(Set<AttributeName> attributes) {
+    this.attributes = attributes;
+    wallClock = has(StandardAttributes.REQUEST_TIME) || has(StandardAttributes.RESPONSE_TIME);
+    duration = has(StandardAttributes.RESPONSE_DURATION) || has(StandardAttributes.RESPONSE_TIME);
+    requestSize =
+        has(StandardAttributes.REQUEST_SIZE) || has(StandardAttributes.REQUEST_TOTAL_SIZE);
+    responseSize =
+        has(StandardAttributes.RESPONSE_SIZE) || has(StandardAttributes.RESPONSE_TOTAL_SIZE);
+    route =
+        has(StandardAttributes.REQUEST_PATH)
+            || has(StandardAttributes.REQUEST_URL_PATH)
+            || has(StandardAttributes.REQUEST_QUERY_PARAMS)
+            || has(StandardAttributes.REQUEST_HEADERS)
+            || has(StandardAttributes.REQUEST_TOTAL_SIZE)
+            || has(StandardAttributes.API_OPERATION);
+  }
+
+  static Needs of(Set<AttributeName> attributes) {
+    return new Needs(attributes);
+  }
+
+  private boolean has(AttributeName name) {
+    return attributes.contains(name);
+  }
+}

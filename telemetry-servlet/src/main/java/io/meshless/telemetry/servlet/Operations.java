@@ -1,0 +1,49 @@
+package io.meshless.telemetry.servlet;
+
+import jakarta.servlet.http.HttpServletMapping;
+import jakarta.servlet.http.MappingMatch;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Finds the route that a request took: what the framework says, else the configured templates, else
+ * the servlet's mapping. All of them are bounded, unlike paths.
+ */
+final class Operations {
+  private static final String SPRING_PATTERN =
+      "org.springframework.web.servlet.HandlerMapping.bestMatchingPattern";
+
+  private Operations() {}
+
+  static @Nullable String of(RequestAttributes attributes) {
+    Object spring = attributes.request().getAttribute(SPRING_PATTERN);
+    if (spring != null) {
+      return spring.toString(); // A String in Spring MVC; other versions had a pattern object.
+    }
+    String template =
+        attributes.exchange().settings().operations().find(pathInApplication(attributes));
+    return template != null ? template : ofServlet(attributes);
+  }
+
+  private static String pathInApplication(RequestAttributes attributes) {
+    String path = RequestReading.urlPath(attributes);
+    String context = attributes.request().getContextPath();
+    return path.startsWith(context) ? path.substring(context.length()) : path;
+  }
+
+  private static @Nullable String ofServlet(RequestAttributes attributes) {
+    HttpServletMapping mapping = mapping(attributes);
+    return mapping != null && isTelling(mapping.getMappingMatch()) ? mapping.getPattern() : null;
+  }
+
+  private static @Nullable HttpServletMapping mapping(RequestAttributes attributes) {
+    HttpServletMapping atEntry = attributes.exchange().mapping();
+    return atEntry != null ? atEntry : attributes.request().getHttpServletMapping();
+  }
+
+  /** The default servlet's slash says nothing about the route. */
+  private static boolean isTelling(@Nullable MappingMatch match) {
+    return match == MappingMatch.EXACT
+        || match == MappingMatch.PATH
+        || match == MappingMatch.EXTENSION;
+  }
+}

@@ -1,0 +1,86 @@
+package io.meshless.telemetry.servlet;
+
+import io.meshless.telemetry.attribute.AttributeBag;
+import io.meshless.telemetry.attribute.AttributeName;
+import io.meshless.telemetry.attribute.UnreadableValue;
+import jakarta.servlet.http.HttpServletRequest;
+import java.util.function.BiConsumer;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The attributes of one finished exchange, each read from request and response when it is asked
+ * for.
+ *
+ * <p>What the application has set for this request stands above what the filter's configuration
+ * computes, and that above what the filter reads itself.
+ */
+final class RequestAttributes implements AttributeBag {
+  private final Exchange exchange;
+  private final @Nullable AttributeBag given;
+  private @Nullable Peer peer;
+
+  RequestAttributes(Exchange exchange) {
+    this.exchange = exchange;
+    this.given = exchange.givenBag();
+  }
+
+  @Override
+  public @Nullable Object find(AttributeName name) {
+    try {
+      Object value = given == null ? null : given.find(name);
+      return value != null ? value : read(name);
+    } catch (RuntimeException e) {
+      return new UnreadableValue(e);
+    }
+  }
+
+  @Override
+  public @Nullable Object find(String name) {
+    // The application may set attributes that nothing else has ever named.
+    Object value = given == null ? null : given.find(name);
+    return value != null ? value : AttributeBag.super.find(name);
+  }
+
+  private @Nullable Object read(AttributeName name) {
+    Function<HttpServletRequest, @Nullable Object> configured =
+        exchange.settings().attributes().get(name);
+    Object value = configured == null ? null : configured.apply(exchange.request());
+    if (value != null) {
+      return value;
+    }
+    AttributeReader reader = AttributeReaders.find(name);
+    return reader == null ? null : reader.read(this);
+  }
+
+  @Override
+  public void forEach(BiConsumer<? super String, Object> visitor) {
+    AttributeBag configured = readable();
+    (given == null ? configured : given.over(configured)).forEach(visitor);
+  }
+
+  /** All that is not given: configured names and those that the filter reads. */
+  private AttributeBag readable() {
+    AttributeBag.Builder bag = AttributeBag.builder();
+    AttributeReaders.forEachName(name -> bag.put(name, read(name)));
+    exchange.settings().attributes().keySet().forEach(name -> bag.put(name, read(name)));
+    return bag.build();
+  }
+
+  Exchange exchange() {
+    return exchange;
+  }
+
+  HttpServletRequest request() {
+    return exchange.request();
+  }
+
+  Peer peer() {
+    Peer known = peer;
+    if (known == null) {
+      known = new Peer(exchange.request(), exchange.settings());
+      peer = known;
+    }
+    return known;
+  }
+}

@@ -1,0 +1,71 @@
+package io.meshless.telemetry.servlet;
+
+import jakarta.servlet.http.HttpServletRequest;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** The readers of {@code request.*} that take more than one call. */
+final class RequestReading {
+  private static final String GRPC = "application/grpc";
+
+  private RequestReading() {}
+
+  static String protocol(RequestAttributes attributes) {
+    String type = attributes.request().getContentType();
+    return type != null && type.regionMatches(true, 0, GRPC, 0, GRPC.length()) ? "grpc" : "http";
+  }
+
+  static String urlPath(RequestAttributes attributes) {
+    String path = attributes.exchange().path();
+    return path != null ? path : attributes.request().getRequestURI();
+  }
+
+  static String path(RequestAttributes attributes) {
+    String path = urlPath(attributes);
+    String query = query(attributes);
+    return query == null ? path : path + '?' + query;
+  }
+
+  private static @Nullable String query(RequestAttributes attributes) {
+    return attributes.exchange().path() != null
+        ? attributes.exchange().query()
+        : attributes.request().getQueryString();
+  }
+
+  static Map<String, String> queryParams(RequestAttributes attributes) {
+    return QueryParameters.parse(query(attributes));
+  }
+
+  static @Nullable String host(RequestAttributes attributes) {
+    String host = attributes.request().getHeader("Host");
+    return host != null || attributes.request().getProtocol().startsWith("HTTP/1")
+        ? host
+        : authority(attributes.request());
+  }
+
+  /** From HTTP/2 on the authority need not stand in a header. */
+  private static @Nullable String authority(HttpServletRequest request) {
+    String name = request.getServerName();
+    int standard = "https".equals(request.getScheme()) ? 443 : 80;
+    int port = request.getServerPort();
+    return name == null || port == standard || port <= 0 ? name : name + ':' + port;
+  }
+
+  static long size(RequestAttributes attributes) {
+    long announced = attributes.request().getContentLengthLong();
+    ByteCount count = attributes.exchange().requestBody();
+    return announced >= 0 || count == null ? Math.max(announced, 0) : count.bytes();
+  }
+
+  /** Head and body as HTTP/1.1 writes them; the container does not tell what the wire had. */
+  static long totalSize(RequestAttributes attributes) {
+    HttpServletRequest request = attributes.request();
+    long requestLine =
+        0L
+            + path(attributes).length()
+            + request.getMethod().length()
+            + request.getProtocol().length()
+            + "  \r\n".length();
+    return requestLine + new RequestHeaders(attributes).headBytes() + size(attributes);
+  }
+}

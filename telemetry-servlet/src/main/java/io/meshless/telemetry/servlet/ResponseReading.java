@@ -1,0 +1,62 @@
+package io.meshless.telemetry.servlet;
+
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.time.Duration;
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
+/** The readers of {@code response.*} that take more than one call. */
+final class ResponseReading {
+  private ResponseReading() {}
+
+  static @Nullable Instant time(RequestAttributes attributes) {
+    Instant start = attributes.exchange().startTime();
+    Duration duration = attributes.exchange().duration();
+    return start == null || duration == null ? null : start.plus(duration);
+  }
+
+  static String errorCode(RequestAttributes attributes) {
+    return ClientGone.is(attributes.exchange()) ? "DC" : "-";
+  }
+
+  /** Bytes of the body that the client gets; null when they were not counted. */
+  static @Nullable Long size(RequestAttributes attributes) {
+    Exchange exchange = attributes.exchange();
+    ByteCount count = exchange.responseBody();
+    if (count == null) {
+      return null;
+    }
+    if (hasNoBody(exchange)) {
+      return 0L;
+    }
+    return count.bytes() > 0 ? count.bytes() : sentFileBytes(exchange.request());
+  }
+
+  private static boolean hasNoBody(Exchange exchange) {
+    int status = exchange.status();
+    return "HEAD".equals(exchange.request().getMethod())
+        || status == HttpServletResponse.SC_NO_CONTENT
+        || status == HttpServletResponse.SC_NOT_MODIFIED
+        || status < HttpServletResponse.SC_OK;
+  }
+
+  /** Tomcat sends a file itself, after the chain, when the application asks for it so. */
+  private static long sentFileBytes(HttpServletRequest request) {
+    return request.getAttribute("org.apache.tomcat.sendfile.filename") != null
+            && request.getAttribute("org.apache.tomcat.sendfile.start") instanceof Long start
+            && request.getAttribute("org.apache.tomcat.sendfile.end") instanceof Long end
+        ? end - start
+        : 0;
+  }
+
+  /** Head and body as HTTP/1.1 writes them, without the headers that the container adds itself. */
+  static @Nullable Long totalSize(RequestAttributes attributes) {
+    Long body = size(attributes);
+    if (body == null) {
+      return null;
+    }
+    int statusLine = "HTTP/1.1 200 \r\n".length();
+    return statusLine + new ResponseHeaders(attributes).headBytes() + body;
+  }
+}

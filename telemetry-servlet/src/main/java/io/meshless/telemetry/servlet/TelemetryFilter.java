@@ -1,0 +1,204 @@
+package io.meshless.telemetry.servlet;
+
+import io.meshless.telemetry.Telemetry;
+import io.meshless.telemetry.attribute.AttributeName;
+import io.meshless.telemetry.attribute.StandardAttributes;
+import jakarta.servlet.DispatcherType;
+import jakarta.servlet.Filter;
+import jakarta.servlet.FilterChain;
+import jakarta.servlet.FilterConfig;
+import jakarta.servlet.FilterRegistration;
+import jakarta.servlet.ServletContext;
+import jakarta.servlet.ServletException;
+import jakarta.servlet.ServletRequest;
+import jakarta.servlet.ServletResponse;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.util.EnumSet;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Records every request of a servlet container, once, at its real end.
+ *
+ * <pre>{@code
+ * TelemetryFilter filter =
+ *     TelemetryFilter.builder(telemetry)
+ *         .excludedPaths("/metrics", "/health/*")
+ *         .operations("/products/{id}")
+ *         .trustedPeers(TrustedPeers.addresses("10.0.0.0/8"))
+ *         .build();
+ * filter.register(servletContext);
+ * }</pre>
+ *
+ * <p>It may as well be registered as any other filter: first in the chain, for all paths, with
+ * asynchronous support; all dispatcher types or only {@code REQUEST}. {@link #register} also adds a
+ * listener, so that error pages that the container makes after the chain belong to the request. In
+ * {@code web.xml} it is configured by the parameters of {@link FilterParameters}.
+ *
+ * <p>A request is recorded when its answer is complete: after the chain, or when the container has
+ * completed its asynchronous work. Forwards, includes, error pages and asynchronous dispatches
+ * belong to the request that they serve. An exception that leaves the chain before anything was
+ * sent counts as status 500, which is what the container answers.
+ *
+ * <p>An attribute is computed only when some rule reads it. Bodies are counted while they are
+ * streamed, and only when some rule reads a size; without such a rule request and response are not
+ * wrapped at all.
+ *
+ * <p>Safe for use by many threads.
+ */
+public final class TelemetryFilter implements Filter {
+  private @Nullable FilterSettings settings;
+  private volatile @Nullable Needs needs;
+
+  /** For {@code web.xml}: configured by {@link FilterParameters} when the container starts it. */
+  public TelemetryFilter() {}
+
+  /** A filter with default settings. */
+  public TelemetryFilter(Telemetry telemetry) {
+    this(new TelemetryFilterBuilder(telemetry).settings());
+  }
+
+  TelemetryFilter(FilterSettings settings) {
+    this.settings = settings;
+  }
+
+  /** A new builder of a filter that records here. */
+  public static TelemetryFilterBuilder builder(Telemetry telemetry) {
+    return new TelemetryFilterBuilder(telemetry);
+  }
+
+  /**
+   * Sets an attribute of the request that is being handled, above what the filter finds itself; for
+   * example {@link StandardAttributes#REQUEST_AUTH_PRINCIPAL} from a verified token, or an
+   * attribute of an own manifest. Does nothing for a request that no filter observes.
+   *
+   * @param value null leaves the attribute as it is
+   * @throws IllegalArgumentException when a standard attribute has another type
+   */
+  public static void put(ServletRequest request, String name, @Nullable Object value) {
+    Exchange exchange = Exchange.innermost(request);
+    while (exchange != null) {
+      exchange.given().put(name, value);
+      exchange = exchange.outer();
+    }
+  }
+
+  /** Sets an attribute of the request; see {@link #put(ServletRequest, String, Object)}. */
+  public static void put(ServletRequest request, AttributeName name, @Nullable Object value) {
+    put(request, name.text(), value);
+  }
+
+  /**
+   * Adds this filter to a web application that is being initialised: first, for all paths and all
+   * dispatcher types, with asynchronous support.
+   *
+   * @return the registration, for further settings
+   * @throws IllegalStateException when the application has a filter of this name already, or is
+   *     initialised already
+   */
+  public FilterRegistration.Dynamic register(ServletContext context) {
+    FilterSettings current = required();
+    settings = current.endingWithRequest();
+    FilterRegistration.Dynamic registration =
+        context.addFilter(TelemetryFilter.class.getName(), this);
+    if (registration == null) {
+      throw new IllegalStateException(
+          "the application has a filter '" + TelemetryFilter.class.getName() + "' already");
+    }
+    registration.setAsyncSupported(true);
+    registration.addMappingForUrlPatterns(EnumSet.allOf(DispatcherType.class), false, "/*");
+    context.addListener(new RequestEnd(current.recorder()));
+    return registration;
+  }
+
+  @Override
+  public void init(FilterConfig config) throws ServletException {
+    if (settings == null) {
+      settings = new FilterParameters(config).settings();
+    }
+  }
+
+  @Override
+  public void doFilter(ServletRequest request, ServletResponse response, FilterChain chain)
+      throws IOException, ServletException {
+    if (request instanceof HttpServletRequest http
+        && response instanceof HttpServletResponse httpResponse) {
+      filter(http, httpResponse, chain);
+    } else {
+      chain.doFilter(request, response);
+    }
+  }
+
+  private void filter(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
+      throws IOException, ServletException {
+    FilterSettings current = required();
+    Exchange known = Exchange.of(request, current.recorder());
+    if (known != null) {
+      // A dispatch of a request that is observed already, or a second registration of the filter.
+      pass(known, request, response, chain);
+    } else if (isExcluded(current, request)) {
+      Exchange.exclude(current, request, response);
+      chain.doFilter(request, response);
+    } else {
+      observe(Exchange.begin(current, needs(current), request, response), chain);
+    }
+  }
+
+  private static void observe(Exchange exchange, FilterChain chain)
+      throws IOException, ServletException {
+    try {
+      pass(exchange, exchange.request(), exchange.response(), chain);
+    } catch (Throwable e) {
+      exchange.failed(e);
+      throw e;
+    } finally {
+      exchange.leave();
+    }
+  }
+
+  private static void pass(
+      Exchange exchange,
+      HttpServletRequest request,
+      HttpServletResponse response,
+      FilterChain chain)
+      throws IOException, ServletException {
+    HttpServletResponse observed = exchange.observed(response);
+    chain.doFilter(exchange.observed(request, observed), observed);
+  }
+
+  private static boolean isExcluded(FilterSettings settings, HttpServletRequest request) {
+    return !settings.excludedPaths().isEmpty()
+        && settings.excludedPaths().matches(decodedPath(request));
+  }
+
+  /** The path as the container maps it, so that no spelling of it gets around a pattern. */
+  private static String decodedPath(HttpServletRequest request) {
+    String rest = request.getPathInfo();
+    return rest == null ? request.getServletPath() : request.getServletPath() + rest;
+  }
+
+  private Needs needs(FilterSettings settings) {
+    Needs known = needs;
+    if (known == null || known.attributes != settings.recorder().neededAttributes()) {
+      known = Needs.of(settings.recorder().neededAttributes());
+      needs = known;
+    }
+    return known;
+  }
+
+  private FilterSettings required() {
+    return Objects.requireNonNull(settings, "init() was not called");
+  }
+
+  /** Source identity headers that were ignored, since the peer is not trusted; see the builder. */
+  public long untrustedIdentities() {
+    return required().callers().untrusted();
+  }
+
+  /** Source identity headers of trusted peers that were ignored, since they are malformed. */
+  public long malformedIdentities() {
+    return required().callers().malformed();
+  }
+}

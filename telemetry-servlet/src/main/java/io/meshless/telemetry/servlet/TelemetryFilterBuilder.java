@@ -1,0 +1,125 @@
+package io.meshless.telemetry.servlet;
+
+import io.meshless.telemetry.Telemetry;
+import io.meshless.telemetry.attribute.AttributeBag;
+import io.meshless.telemetry.attribute.AttributeName;
+import io.meshless.telemetry.attribute.StandardAttributes;
+import jakarta.servlet.http.HttpServletRequest;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+
+/** Builds a {@link TelemetryFilter}. Not safe for use by many threads. */
+public final class TelemetryFilterBuilder {
+  private final Recorder recorder;
+  private final List<String> excludedPaths = new ArrayList<>();
+  private final List<String> operations = new ArrayList<>();
+  private final Map<AttributeName, Function<HttpServletRequest, @Nullable Object>> attributes =
+      new HashMap<>();
+  private TrustedPeers trustedPeers = TrustedPeers.none();
+  private TrustedPeers trustedProxies = TrustedPeers.none();
+  private ForwardedHeader forwardedHeader = ForwardedHeader.X_FORWARDED_FOR;
+
+  TelemetryFilterBuilder(Telemetry telemetry) {
+    this(new TelemetryRecorder(telemetry));
+  }
+
+  TelemetryFilterBuilder(Recorder recorder) {
+    this.recorder = recorder;
+  }
+
+  /**
+   * Paths in the application that are not recorded, such as {@code /metrics}, {@code /health/*} or
+   * {@code *.css}. Default: none.
+   *
+   * @throws IllegalArgumentException when a pattern is of no such form
+   */
+  public TelemetryFilterBuilder excludedPaths(String... patterns) {
+    new PathPatterns(List.of(patterns));
+    excludedPaths.addAll(List.of(patterns));
+    return this;
+  }
+
+  /**
+   * Templates of paths in the application for {@code api.operation}, such as {@code /products/{id}}
+   * or {@code /static/**}; the first that covers a path is taken. What Spring MVC matched comes
+   * first, the servlet's mapping last. Default: none.
+   *
+   * @throws IllegalArgumentException when a template does not start with a slash
+   */
+  public TelemetryFilterBuilder operations(String... templates) {
+    new PathTemplates(List.of(templates));
+    operations.addAll(List.of(templates));
+    return this;
+  }
+
+  /**
+   * Peers from whom the header is believed in which a caller says who it is; it gives {@code
+   * source.workload.name} and the like. From others it is ignored and counted. Default: nobody.
+   */
+  public TelemetryFilterBuilder trustedPeers(TrustedPeers peers) {
+    trustedPeers = Objects.requireNonNull(peers, "peers");
+    return this;
+  }
+
+  /**
+   * The own proxies, from whom {@code X-Forwarded-For} is believed; it gives {@code origin.ip} and
+   * {@code source.ip}. Default: nobody, and the header is ignored.
+   */
+  public TelemetryFilterBuilder trustedProxies(TrustedPeers proxies) {
+    return trustedProxies(proxies, ForwardedHeader.X_FORWARDED_FOR);
+  }
+
+  /** The own proxies, and the header that they write. */
+  public TelemetryFilterBuilder trustedProxies(TrustedPeers proxies, ForwardedHeader header) {
+    trustedProxies = Objects.requireNonNull(proxies, "proxies");
+    forwardedHeader = Objects.requireNonNull(header, "header");
+    return this;
+  }
+
+  /**
+   * Computes an attribute of each request at its end, when a rule reads it; for example {@link
+   * StandardAttributes#REQUEST_AUTH_PRINCIPAL} from the application's own session. A null result
+   * leaves the attribute as the filter finds it; a failure makes the expressions that read it fail,
+   * never the request.
+   */
+  public TelemetryFilterBuilder attribute(
+      AttributeName name, Function<HttpServletRequest, @Nullable Object> reader) {
+    attributes.put(name, Objects.requireNonNull(reader, "reader"));
+    return this;
+  }
+
+  /** The filter. */
+  public TelemetryFilter build() {
+    return new TelemetryFilter(settings());
+  }
+
+  FilterSettings settings() {
+    return new FilterSettings(
+        recorder,
+        new PathPatterns(excludedPaths),
+        new PathTemplates(operations),
+        new Callers(trustedPeers),
+        new Proxies(trustedProxies, forwardedHeader),
+        new LocalAddress(),
+        Map.copyOf(attributes),
+        false);
+  }
+
+  private record TelemetryRecorder(Telemetry telemetry) implements Recorder {
+    @Override
+    public void record(AttributeBag bag) {
+      telemetry.record(bag);
+    }
+
+    @Override
+    public Set<AttributeName> neededAttributes() {
+      return telemetry.neededAttributes();
+    }
+  }
+}

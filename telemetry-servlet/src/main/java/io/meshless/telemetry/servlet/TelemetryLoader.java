@@ -1,0 +1,19 @@
+package io.meshless.telemetry.servlet;
+
+import io.meshless.telemetry.Telemetry;
+import jakarta.servlet.ServletContext;
+import jakarta.servlet.ServletException;
+
+/**
+ * Starts the telemetry of a web application from a path in its deployment descriptor; found by
+ * {@link java.util.ServiceLoader}. The drop-in module brings one that reads YAML.
+ */
+public interface TelemetryLoader {
+  /**
+   * Starts telemetry with the configuration at this path. The caller closes it with the
+   * application.
+   *
+   * @throws ServletException when the configuration cannot be used
+   */
+  Telemetry load(String path, ServletContext context) throws ServletException;
+}

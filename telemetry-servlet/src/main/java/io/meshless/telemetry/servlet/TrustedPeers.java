@@ -1,0 +1,126 @@
+package io.meshless.telemetry.servlet;
+
+import io.meshless.telemetry.attribute.IpAddress;
+import jakarta.servlet.http.HttpServletRequest;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The direct peers whose request headers are believed. A header can be forged by whoever sends the
+ * request, therefore nobody is trusted until named.
+ *
+ * <pre>{@code
+ * TrustedPeers.builder()
+ *     .addresses("10.0.0.0/8", "fd00::/8")
+ *     .principals("cluster.local/ns/default/sa/*")
+ *     .build();
+ * }</pre>
+ *
+ * <p>A peer is trusted when <em>any</em> of the conditions holds. Immutable, safe for use by many
+ * threads as long as the predicates are.
+ */
+public final class TrustedPeers {
+  private static final TrustedPeers NONE = builder().build();
+
+  private final List<AddressRange> ranges;
+  private final List<String> principals;
+  private final List<Predicate<? super HttpServletRequest>> predicates;
+
+  private TrustedPeers(Builder builder) {
+    ranges = List.copyOf(builder.ranges);
+    principals = List.copyOf(builder.principals);
+    predicates = List.copyOf(builder.predicates);
+  }
+
+  /** Nobody. */
+  public static TrustedPeers none() {
+    return NONE;
+  }
+
+  /** Peers in these ranges; see {@link Builder#addresses(String...)}. */
+  public static TrustedPeers addresses(String... ranges) {
+    return builder().addresses(ranges).build();
+  }
+
+  /** A new builder that trusts nobody. */
+  public static Builder builder() {
+    return new Builder();
+  }
+
+  boolean isEmpty() {
+    return ranges.isEmpty() && principals.isEmpty() && predicates.isEmpty();
+  }
+
+  /** Whether the direct peer of this request is trusted. */
+  boolean includes(HttpServletRequest request) {
+    return (!ranges.isEmpty() && includes(Addresses.parse(request.getRemoteAddr())))
+        || (!principals.isEmpty() && includesPrincipal(ClientCertificate.of(request)))
+        || predicates.stream().anyMatch(predicate -> predicate.test(request));
+  }
+
+  /** Whether this address is in one of the ranges. */
+  boolean includes(@Nullable IpAddress address) {
+    return address != null && ranges.stream().anyMatch(range -> range.contains(address));
+  }
+
+  private boolean includesPrincipal(@Nullable ClientCertificate certificate) {
+    String principal = certificate == null ? null : certificate.principal();
+    return principal != null && principals.stream().anyMatch(p -> matches(p, principal));
+  }
+
+  private static boolean matches(String pattern, String principal) {
+    return pattern.endsWith("*")
+        ? principal.startsWith(pattern.substring(0, pattern.length() - 1))
+        : principal.equals(pattern);
+  }
+
+  /** Collects the conditions. Not safe for use by many threads. */
+  public static final class Builder {
+    private final List<AddressRange> ranges = new ArrayList<>();
+    private final List<String> principals = new ArrayList<>();
+    private final List<Predicate<? super HttpServletRequest>> predicates = new ArrayList<>();
+
+    private Builder() {}
+
+    /**
+     * Trusts peers whose address is in one of these ranges, in CIDR notation or single.
+     *
+     * @throws IllegalArgumentException when a text is no range
+     */
+    public Builder addresses(String... ranges) {
+      for (String range : ranges) {
+        this.ranges.add(AddressRange.parse(range.strip()));
+      }
+      return this;
+    }
+
+    /**
+     * Trusts peers whose client certificate names one of these SPIFFE ids, without {@code
+     * spiffe://}; a star at the end stands for any rest.
+     */
+    public Builder principals(String... ids) {
+      for (String id : ids) {
+        String bare = id.strip();
+        if (bare.isEmpty()) {
+          throw new IllegalArgumentException("principal is blank");
+        }
+        principals.add(bare);
+      }
+      return this;
+    }
+
+    /** Trusts peers of the requests that this predicate accepts. */
+    public Builder matching(Predicate<? super HttpServletRequest> predicate) {
+      predicates.add(Objects.requireNonNull(predicate, "predicate"));
+      return this;
+    }
+
+    /** The peers named so far. */
+    public TrustedPeers build() {
+      return new TrustedPeers(this);
+    }
+  }
+}
