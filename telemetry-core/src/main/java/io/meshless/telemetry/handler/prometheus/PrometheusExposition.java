@@ -73,13 +73,24 @@ final class PrometheusExposition implements Exposition {
                 .formatted(meter.getId().getName()));
       }
     }
-    FamilyCollector collector = new FamilyCollector(family, commonLabels, beforeScrape);
+    FamilyCollector collector = collector(family, beforeScrape);
     try {
       registry.getPrometheusRegistry().register(collector);
     } catch (IllegalStateException e) {
       throw new IllegalArgumentException(e.getMessage(), e);
     }
     collectors.put(family, collector);
+  }
+
+  private FamilyCollector collector(Family family, Runnable beforeScrape) {
+    try {
+      return new FamilyCollector(family, commonLabels, beforeScrape);
+    } catch (IllegalArgumentException e) {
+      throw new IllegalArgumentException(
+          "the Prometheus client on the class path cannot show it (%s) Rename it, or use Micrometer 1.17 or later."
+              .formatted(e.getMessage()),
+          e);
+    }
   }
 
   private boolean clash(Family family, Meter meter) {

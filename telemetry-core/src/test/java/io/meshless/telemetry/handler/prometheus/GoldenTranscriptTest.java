@@ -108,7 +108,7 @@ class GoldenTranscriptTest {
 
   @Test
   void names() {
-    List<String> expected = golden("names");
+    List<String> expected = new ArrayList<>(golden("names"));
     Map<Map<String, ?>, Object> recorded = new HashMap<>();
     recorded.put(metric("GAUGE", "name", "7up"), 1.5);
     recorded.put(metric("GAUGE", "name", "//x"), 1.5);
@@ -126,6 +126,11 @@ class GoldenTranscriptTest {
     recorded.put(metric("GAUGE", "name", "m", "namespace", "/"), 1.5);
     recorded.put(metric("GAUGE", "name", "m", "namespace", "my-ns.x"), 1.5);
 
+    if (MicrometerLine.reservesSuffixes()) {
+      // Refused at the start; see PrometheusRegistryTest.
+      recorded.keySet().removeIf(metric -> reserved((String) metric.get("name")));
+      expected.removeIf(line -> reserved(line.split("[ {]")[line.startsWith("#") ? 2 : 0]));
+    }
     recorded.forEach(this::recordAlone);
     InstanceType labelled = TestInstance.type("lab.metric.istio-system", "a.b", "c-d");
     record(
@@ -268,6 +273,13 @@ class GoldenTranscriptTest {
     record(handler, instance, 1L, "1");
 
     assertThat(scrape()).isEqualTo(expected);
+  }
+
+  /** Whether a name ends as older clients do not allow; the counter that ends in total is fine. */
+  private static boolean reserved(String name) {
+    return name != null
+        && !name.endsWith("requests_total")
+        && name.matches(".*_(total|created|info|bucket)|istio_h_bucket_.*");
   }
 
   private void recordAlone(Map<String, ?> metric, Object number) {

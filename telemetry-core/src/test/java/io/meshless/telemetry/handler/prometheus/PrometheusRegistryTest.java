@@ -17,6 +17,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** How the handler gets along with the registry and with what else is in it. */
 class PrometheusRegistryTest {
@@ -98,6 +100,31 @@ class PrometheusRegistryTest {
     }
     try (TestHandlers later = new TestHandlers(registry)) {
       later.create(metrics(metric("x", "COUNTER")), instance);
+    }
+  }
+
+  @Test
+  void runsOnTheLineOfMicrometerThatTheBuildAskedFor() {
+    assertThat(MicrometerLine.version()).startsWith(System.getProperty("micrometer.line", "1.17"));
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"x_total", "x_created", "x_info", "x_bucket"})
+  void reservedEndingIsShownOrRefusedWithTheReason(String name) {
+    try (TestHandlers handlers = new TestHandlers(registry)) {
+      var binding = handlers.read("h", metrics(metric(name, "GAUGE")), instance);
+
+      if (MicrometerLine.reservesSuffixes()) {
+        assertThatThrownBy(() -> new PrometheusProvider().create(binding, handlers.context))
+            .isInstanceOf(HandlerException.class)
+            .hasMessageStartingWith(
+                "metric 'istio_%s': the Prometheus client on the class path cannot show it"
+                    .formatted(name))
+            .hasMessageEndingWith("Rename it, or use Micrometer 1.17 or later.");
+      } else {
+        record(handlers.create(metrics(metric(name, "GAUGE")), instance), instance, 1L, "v");
+        assertThat(registry.scrape()).contains("istio_%s{a=\"v\"} 1.0\n".formatted(name));
+      }
     }
   }
 
