@@ -106,6 +106,15 @@ public final class Telemetry implements AutoCloseable {
     return runtime.explain(bag);
   }
 
+  /**
+   * What the telemetry is doing: the configuration that runs, and what was counted.
+   *
+   * @throws IllegalStateException after {@link #close()}
+   */
+  public TelemetryStatus status() {
+    return new StatusReader(runtime).read();
+  }
+
   /** Hands on what handlers have buffered. Bounded in time. */
   public void flush() {
     runtime.flush();

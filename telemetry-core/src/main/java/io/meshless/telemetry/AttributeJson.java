@@ -1,0 +1,113 @@
+package io.meshless.telemetry;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.meshless.telemetry.attribute.AttributeBag;
+import io.meshless.telemetry.attribute.AttributeVocabulary;
+import io.meshless.telemetry.attribute.GoDuration;
+import io.meshless.telemetry.attribute.IpAddress;
+import io.meshless.telemetry.attribute.Suggestion;
+import io.meshless.telemetry.attribute.ValueType;
+import java.time.DateTimeException;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Reads a bag from a JSON object, for tools and tests: {@code {"response.code": 200,
+ * "response.duration": "12ms", "request.headers": {"accept": "*"}}}.
+ *
+ * <p>Values are read by the type of their attribute: numbers and booleans as such, maps from
+ * objects, everything else from the text that label values have.
+ */
+public final class AttributeJson {
+  private static final ObjectMapper MAPPER = new ObjectMapper();
+
+  private AttributeJson() {}
+
+  /**
+   * The bag that this text describes.
+   *
+   * @throws IllegalArgumentException when the text is not an object, names an attribute that the
+   *     vocabulary does not know, or gives one a value of another type
+   */
+  public static AttributeBag read(String json, AttributeVocabulary vocabulary) {
+    JsonNode object = parse(json);
+    AttributeBag.Builder bag = AttributeBag.builder(vocabulary);
+    object
+        .properties()
+        .forEach(
+            entry -> bag.put(entry.getKey(), value(entry.getKey(), entry.getValue(), vocabulary)));
+    return bag.build();
+  }
+
+  private static JsonNode parse(String json) {
+    JsonNode node;
+    try {
+      node = MAPPER.readTree(json);
+    } catch (JsonProcessingException e) {
+      throw new IllegalArgumentException("not JSON: " + e.getOriginalMessage(), e);
+    }
+    if (node == null || !node.isObject()) {
+      throw new IllegalArgumentException("wanted a JSON object of attributes");
+    }
+    return node;
+  }
+
+  private static Object value(String name, JsonNode node, AttributeVocabulary vocabulary) {
+    ValueType type = vocabulary.find(name);
+    if (type == null) {
+      throw new IllegalArgumentException(
+          "unknown attribute '%s'. %s"
+              .formatted(name, Suggestion.didYouMean(name, vocabulary.names()).orElse(""))
+              .strip());
+    }
+    Object value = read(type, node);
+    if (value == null) {
+      throw new IllegalArgumentException(
+          "attribute '%s' is %s, but its value is %s".formatted(name, type, node));
+    }
+    return value;
+  }
+
+  /** Null when the value is not of this type. */
+  private static @Nullable Object read(ValueType type, JsonNode node) {
+    return switch (type) {
+      case INT64 -> node.isIntegralNumber() && node.canConvertToLong() ? node.longValue() : null;
+      case DOUBLE -> node.isNumber() ? node.doubleValue() : null;
+      case BOOL -> node.isBoolean() ? node.booleanValue() : null;
+      case STRING_MAP -> node.isObject() ? map(node) : null;
+      case UNSPECIFIED -> node.asText();
+      default -> node.isTextual() ? readText(type, node.textValue()) : null;
+    };
+  }
+
+  private static @Nullable Object readText(ValueType type, String text) {
+    if (type == ValueType.DURATION) {
+      Long nanos = GoDuration.parse(text);
+      return nanos == null ? null : Duration.ofNanos(nanos);
+    }
+    if (type == ValueType.TIMESTAMP) {
+      return time(text);
+    }
+    return type == ValueType.IP_ADDRESS ? IpAddress.parse(text) : text;
+  }
+
+  private static @Nullable Instant time(String text) {
+    try {
+      return OffsetDateTime.parse(text).toInstant();
+    } catch (DateTimeException e) {
+      return null;
+    }
+  }
+
+  private static Map<String, String> map(JsonNode object) {
+    Map<String, String> map = new LinkedHashMap<>();
+    object.properties().forEach(e -> map.put(e.getKey(), e.getValue().asText()));
+    return map;
+  }
+}

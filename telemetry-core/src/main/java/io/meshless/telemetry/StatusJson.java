@@ -1,0 +1,116 @@
+package io.meshless.telemetry;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.meshless.telemetry.config.ConfigProblem;
+import java.util.List;
+import java.util.Locale;
+import java.util.function.BiConsumer;
+
+/** Statuses and explanations as JSON, for pages and tools. */
+public final class StatusJson {
+  private static final ObjectMapper MAPPER = new ObjectMapper();
+
+  private StatusJson() {}
+
+  /** The status as a JSON object; times are ISO 8601, counts numbers. */
+  public static String of(TelemetryStatus status) {
+    ObjectNode root = MAPPER.createObjectNode();
+    LoadResult load = status.lastLoad();
+    root.put("planId", load.planId());
+    root.put("outcome", load.outcome().name().toLowerCase(Locale.ROOT));
+    root.put("loadedAt", load.time().toString());
+    root.put("records", status.records());
+    array(root, "problems", load.problems(), StatusJson::problem);
+    array(
+        root,
+        "rules",
+        status.rules(),
+        (rule, node) ->
+            node.put("name", rule.name())
+                .put("condition", rule.condition())
+                .put("matches", rule.matches())
+                .put("errors", rule.errors()));
+    array(
+        root,
+        "handlers",
+        status.handlers(),
+        (handler, node) -> {
+          node.put("name", handler.name())
+              .put("kind", handler.kind())
+              .put("recorded", handler.recorded())
+              .put("errors", handler.errors());
+          ArrayNode instances = node.putArray("instances");
+          handler.instances().forEach(instances::add);
+        });
+    array(
+        root,
+        "metrics",
+        status.metrics(),
+        (metric, node) ->
+            node.put("name", metric.metric())
+                .put("series", metric.series())
+                .put("limit", metric.limit())
+                .put("overflowed", metric.overflowed()));
+    array(
+        root,
+        "failures",
+        status.failures(),
+        (failure, node) ->
+            node.put("where", failure.where())
+                .put("reason", failure.reason())
+                .put("count", failure.count()));
+    return root.toString();
+  }
+
+  private static void problem(ConfigProblem problem, ObjectNode node) {
+    node.put("severity", problem.severity().name().toLowerCase(Locale.ROOT))
+        .put("code", problem.code())
+        .put("text", problem.toString());
+  }
+
+  /** The explanation as a JSON object. */
+  public static String of(Explanation explanation) {
+    ObjectNode root = MAPPER.createObjectNode();
+    root.put("namespace", explanation.namespace());
+    array(
+        root,
+        "rules",
+        explanation.rules(),
+        (rule, node) -> {
+          node.put("name", rule.name())
+              .put("condition", rule.condition())
+              .put("verdict", rule.verdict().name().toLowerCase(Locale.ROOT));
+          array(node, "values", rule.values(), StatusJson::value);
+          array(node, "instances", rule.instances(), StatusJson::instance);
+        });
+    return root.toString();
+  }
+
+  private static void instance(Explanation.InstanceStep instance, ObjectNode node) {
+    node.put("instance", instance.instance())
+        .put("handler", instance.handler())
+        .put("outcome", instance.outcome());
+    array(
+        node,
+        "fields",
+        instance.fields(),
+        (field, fieldNode) -> {
+          fieldNode.put("path", field.path()).put("expression", field.expression());
+          array(fieldNode, "values", field.values(), StatusJson::value);
+        });
+  }
+
+  private static void value(Explanation.Value value, ObjectNode node) {
+    node.put("expression", value.expression())
+        .put("result", value.result())
+        .put("isValue", value.isValue());
+  }
+
+  private static <T> void array(
+      ObjectNode parent, String name, List<T> items, BiConsumer<T, ObjectNode> writer) {
+    ArrayNode array = parent.putArray(name);
+    items.forEach(item -> writer.accept(item, array.addObject()));
+  }
+}

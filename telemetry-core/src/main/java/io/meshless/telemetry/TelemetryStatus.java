@@ -1,0 +1,65 @@
+package io.meshless.telemetry;
+
+import io.meshless.telemetry.handler.SeriesReport.SeriesCount;
+import java.util.List;
+
+/**
+ * What a telemetry is doing, for people who look at it: a page, a health check, a test. Immutable;
+ * counts are exact but for records that run while it is taken.
+ *
+ * @param lastLoad how the last load went, with the problems it found
+ * @param records records taken since the start
+ * @param rules the rules that run, in the order a record meets them
+ * @param handlers the handlers that run, sorted by name
+ * @param metrics the series of each metric that handlers hold
+ * @param failures every place that has failed since the start, most failures first
+ */
+public record TelemetryStatus(
+    LoadResult lastLoad,
+    long records,
+    List<RuleStatus> rules,
+    List<HandlerStatus> handlers,
+    List<SeriesCount> metrics,
+    List<FailureStatus> failures) {
+  public TelemetryStatus {
+    rules = List.copyOf(rules);
+    handlers = List.copyOf(handlers);
+    metrics = List.copyOf(metrics);
+    failures = List.copyOf(failures);
+  }
+
+  /**
+   * One rule.
+   *
+   * @param name the full name
+   * @param condition the condition as written; empty when the rule always fires
+   * @param matches records that matched since the start
+   * @param errors records for which the condition failed
+   */
+  public record RuleStatus(String name, String condition, long matches, long errors) {}
+
+  /**
+   * One handler.
+   *
+   * @param name the full name
+   * @param kind the kind, such as {@code prometheus}
+   * @param instances full names of the instances it gets
+   * @param recorded instances it was given since the start
+   * @param errors instances it did not record
+   */
+  public record HandlerStatus(
+      String name, String kind, List<String> instances, long recorded, long errors) {
+    public HandlerStatus {
+      instances = List.copyOf(instances);
+    }
+  }
+
+  /**
+   * One place that fails.
+   *
+   * @param where the rule, instance field or handler
+   * @param reason one of a few fixed words
+   * @param count failures since the start
+   */
+  public record FailureStatus(String where, String reason, long count) {}
+}
