@@ -7,4 +7,5 @@ module io.meshless.telemetry.servlet {
   uses io.meshless.telemetry.servlet.TelemetryLoader;
 
   exports io.meshless.telemetry.servlet;
+  exports io.meshless.telemetry.servlet.page;
 }

@@ -75,7 +75,8 @@ class ExpiryStressTest {
     rethrow(writers);
 
     double alive = family.series().stream().mapToDouble(s -> ((CounterSeries) s).sum()).sum();
-    assertThat(deaths.get()).isGreaterThan(1_000);
+    assertThat(deaths.get()).isPositive();
+    // A number that met a dying series counts in both: in the one that went, and in the new one.
     assertThat(buried.sum() + alive).isGreaterThanOrEqualTo((double) THREADS * RECORDS);
   }
 
