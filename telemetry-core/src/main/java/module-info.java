@@ -3,6 +3,7 @@ module io.meshless.telemetry {
   requires com.fasterxml.jackson.databind;
   requires transitive micrometer.core;
   requires static io.prometheus.metrics.model;
+  requires static io.prometheus.metrics.tracer.common;
   requires static micrometer.registry.prometheus;
   requires static transitive org.jspecify;
   requires org.slf4j;

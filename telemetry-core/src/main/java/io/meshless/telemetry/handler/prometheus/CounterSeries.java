@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
  * A sum. One field as long as threads do not meet; from the first time that two do, what comes in
  * is spread over an adder, so that most series stay small and hot ones scale.
  */
-final class CounterSeries extends Series {
+class CounterSeries extends Series {
   private static final VarHandle SUM;
   private static final VarHandle SPREAD;
 
@@ -49,7 +49,7 @@ final class CounterSeries extends Series {
     return other == null ? fresh : other;
   }
 
-  double sum() {
+  final double sum() {
     DoubleAdder adder = spread;
     return adder == null ? sum : sum + adder.sum();
   }

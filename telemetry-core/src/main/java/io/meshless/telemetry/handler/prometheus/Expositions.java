@@ -1,5 +1,6 @@
 package io.meshless.telemetry.handler.prometheus;
 
+import io.meshless.telemetry.handler.HandlerContext;
 import io.micrometer.core.instrument.MeterRegistry;
 
 /** Chooses the exposition that suits a registry. */
@@ -9,10 +10,10 @@ final class Expositions {
 
   private Expositions() {}
 
-  static Exposition of(MeterRegistry registry, PrometheusOptions options) {
+  static Exposition of(MeterRegistry registry, PrometheusOptions options, HandlerContext context) {
     boolean prometheus = isPrometheus(registry);
     return prometheus && !options.ordinaryMeters()
-        ? PrometheusExposition.of(registry, options)
+        ? PrometheusExposition.of(registry, options, context)
         : new MeterExposition(registry, options, prometheus);
   }
 

@@ -3,6 +3,8 @@ package io.meshless.telemetry.handler.prometheus;
 import io.prometheus.metrics.model.snapshots.ClassicHistogramBuckets;
 import io.prometheus.metrics.model.snapshots.CounterSnapshot;
 import io.prometheus.metrics.model.snapshots.CounterSnapshot.CounterDataPointSnapshot;
+import io.prometheus.metrics.model.snapshots.Exemplar;
+import io.prometheus.metrics.model.snapshots.Exemplars;
 import io.prometheus.metrics.model.snapshots.GaugeSnapshot;
 import io.prometheus.metrics.model.snapshots.GaugeSnapshot.GaugeDataPointSnapshot;
 import io.prometheus.metrics.model.snapshots.HistogramSnapshot;
@@ -95,6 +97,7 @@ final class FamilySnapshot {
   private CounterDataPointSnapshot counter(Series series) {
     return CounterDataPointSnapshot.builder()
         .value(((CounterSeries) series).sum())
+        .exemplar(exemplar(series))
         .labels(labels(series))
         .build();
   }
@@ -102,6 +105,7 @@ final class FamilySnapshot {
   private UnknownDataPointSnapshot untyped(Series series) {
     return UnknownDataPointSnapshot.builder()
         .value(((CounterSeries) series).sum())
+        .exemplar(exemplar(series))
         .labels(labels(series))
         .build();
   }
@@ -118,8 +122,15 @@ final class FamilySnapshot {
     return HistogramDataPointSnapshot.builder()
         .classicHistogramBuckets(ClassicHistogramBuckets.of(upperBounds, histogram.counts()))
         .sum(histogram.sum())
+        .exemplars(
+            series instanceof TracedHistogramSeries traced ? traced.exemplars() : Exemplars.EMPTY)
         .labels(labels(series))
         .build();
+  }
+
+  @SuppressWarnings("NullAway") // the client takes null, though its older versions do not say so
+  private static @Nullable Exemplar exemplar(Series series) {
+    return series instanceof TracedCounterSeries traced ? traced.exemplar() : null;
   }
 
   private Labels labels(Series series) {

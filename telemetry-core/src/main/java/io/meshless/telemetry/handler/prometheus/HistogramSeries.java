@@ -11,7 +11,7 @@ import java.lang.invoke.VarHandle;
  * picks one by its number. A scrape adds up all cells; during a record it may see the sum before
  * the count.
  */
-final class HistogramSeries extends Series {
+class HistogramSeries extends Series {
   private static final VarHandle LONGS = MethodHandles.arrayElementVarHandle(long[].class);
   private static final VarHandle CELLS;
 
@@ -56,7 +56,8 @@ final class HistogramSeries extends Series {
     return LONGS.compareAndSet(cell, at, known, Double.doubleToRawLongBits(sum));
   }
 
-  private int bucket(double number) {
+  /** The position of the bucket that this number falls into. */
+  final int bucket(double number) {
     int bucket = 0;
     while (bucket < bounds.length && number > bounds[bucket]) {
       bucket++;
@@ -86,7 +87,7 @@ final class HistogramSeries extends Series {
   }
 
   /** How many numbers fell into each bucket, the one to infinity last; not cumulative. */
-  long[] counts() {
+  final long[] counts() {
     long[] counts = new long[bounds.length + 1];
     for (long[] cell : cells) {
       for (int i = 0; i < counts.length; i++) {
@@ -96,7 +97,7 @@ final class HistogramSeries extends Series {
     return counts;
   }
 
-  double sum() {
+  final double sum() {
     double sum = 0;
     for (long[] cell : cells) {
       sum += Double.longBitsToDouble((long) LONGS.getVolatile(cell, bounds.length + 1));

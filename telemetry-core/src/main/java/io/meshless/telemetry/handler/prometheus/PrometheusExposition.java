@@ -1,9 +1,11 @@
 package io.meshless.telemetry.handler.prometheus;
 
+import io.meshless.telemetry.handler.HandlerContext;
 import io.micrometer.core.instrument.Meter;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Tag;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
+import io.prometheus.metrics.tracer.common.SpanContext;
 import java.lang.ref.WeakReference;
 import java.util.List;
 import java.util.Map;
@@ -26,18 +28,30 @@ final class PrometheusExposition implements Exposition {
 
   private final PrometheusMeterRegistry registry;
   private final Map<String, String> commonLabels;
+  private final @Nullable ExemplarSampler exemplars;
   private final Map<Family, FamilyCollector> collectors = new ConcurrentHashMap<>();
 
-  private PrometheusExposition(PrometheusMeterRegistry registry, Map<String, String> commonLabels) {
+  private PrometheusExposition(
+      PrometheusMeterRegistry registry,
+      Map<String, String> commonLabels,
+      @Nullable ExemplarSampler exemplars) {
     this.registry = registry;
     this.commonLabels = commonLabels;
+    this.exemplars = exemplars;
   }
 
-  static PrometheusExposition of(MeterRegistry registry, PrometheusOptions options) {
+  static PrometheusExposition of(
+      MeterRegistry registry, PrometheusOptions options, HandlerContext context) {
     PrometheusMeterRegistry prometheus = (PrometheusMeterRegistry) registry;
     Map<String, String> labels = commonTags(prometheus);
     labels.putAll(options.commonLabels());
-    PrometheusExposition exposition = new PrometheusExposition(prometheus, labels);
+    ExemplarSampler exemplars =
+        context
+            .service(SpanContext.class)
+            .filter(spans -> options.exemplars())
+            .map(spans -> new ExemplarSampler(spans, context.clock()))
+            .orElse(null);
+    PrometheusExposition exposition = new PrometheusExposition(prometheus, labels, exemplars);
     // Listeners cannot be taken back, and the registry may live longer than the telemetry.
     WeakReference<PrometheusExposition> listener = new WeakReference<>(exposition);
     prometheus
@@ -122,8 +136,14 @@ final class PrometheusExposition implements Exposition {
   @Override
   public Series newSeries(Family family, String[] labels) {
     return switch (family.shape().kind()) {
-      case COUNTER -> new CounterSeries(labels);
-      case DISTRIBUTION -> new HistogramSeries(labels, family.upperBounds());
+      case COUNTER ->
+          exemplars == null
+              ? new CounterSeries(labels)
+              : new TracedCounterSeries(labels, exemplars);
+      case DISTRIBUTION ->
+          exemplars == null
+              ? new HistogramSeries(labels, family.upperBounds())
+              : new TracedHistogramSeries(labels, family.upperBounds(), exemplars);
       case GAUGE, UNSPECIFIED -> new GaugeSeries(labels);
     };
   }

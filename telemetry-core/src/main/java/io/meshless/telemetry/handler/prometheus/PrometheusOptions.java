@@ -22,6 +22,7 @@ public final class PrometheusOptions {
   private final Map<String, Integer> seriesLimits;
   private final int labelValueLimit;
   private final boolean ordinaryMeters;
+  private final boolean exemplars;
   private final Map<String, String> commonLabels;
 
   private PrometheusOptions(Builder builder) {
@@ -29,6 +30,7 @@ public final class PrometheusOptions {
     this.seriesLimits = Map.copyOf(builder.seriesLimits);
     this.labelValueLimit = builder.labelValueLimit;
     this.ordinaryMeters = builder.ordinaryMeters;
+    this.exemplars = builder.exemplars;
     this.commonLabels = Map.copyOf(builder.commonLabels);
   }
 
@@ -54,6 +56,10 @@ public final class PrometheusOptions {
     return ordinaryMeters;
   }
 
+  boolean exemplars() {
+    return exemplars;
+  }
+
   Map<String, String> commonLabels() {
     return commonLabels;
   }
@@ -66,6 +72,7 @@ public final class PrometheusOptions {
     private final Map<String, Integer> seriesLimits = new HashMap<>();
     private int labelValueLimit = 1_024;
     private boolean ordinaryMeters;
+    private boolean exemplars = true;
     private final Map<String, String> commonLabels = new TreeMap<>();
 
     private Builder() {}
@@ -109,6 +116,15 @@ public final class PrometheusOptions {
      */
     public Builder ordinaryMeters() {
       this.ordinaryMeters = true;
+      return this;
+    }
+
+    /**
+     * Keeps no exemplars, though the telemetry was given a {@code SpanContext}. Default: with one,
+     * counters and histograms keep the trace of a record now and then.
+     */
+    public Builder withoutExemplars() {
+      this.exemplars = false;
       return this;
     }
 

@@ -18,8 +18,11 @@ import org.jspecify.annotations.Nullable;
  * Counters, gauges and histograms in the application's {@link MeterRegistry}.
  *
  * <p>On a {@code PrometheusMeterRegistry} metrics have exactly the names of the configuration. On
- * any other registry they are ordinary meters, with that registry's names. {@link
- * PrometheusOptions} are taken from the builder when it was given some.
+ * any other registry they are ordinary meters, with that registry's names.
+ *
+ * <p>From the services of the builder it takes the {@link MeterRegistry}, {@link PrometheusOptions}
+ * when there are some, and for exemplars the Prometheus client's {@code SpanContext}: the one that
+ * the registry was given, which a registry does not tell.
  */
 public final class PrometheusProvider implements HandlerProvider<PrometheusSettings> {
   /** Made by {@link java.util.ServiceLoader}. */
@@ -102,6 +105,6 @@ public final class PrometheusProvider implements HandlerProvider<PrometheusSetti
 
   private static SeriesStore store(
       MeterRegistry registry, PrometheusOptions options, HandlerContext context) {
-    return new SeriesStore(options, Expositions.of(registry, options), context.clock());
+    return new SeriesStore(options, Expositions.of(registry, options, context), context.clock());
   }
 }
