@@ -1,11 +1,110 @@
 package io.meshless.telemetry;
 
+import io.meshless.telemetry.Explanation.FieldStep;
+import io.meshless.telemetry.Explanation.InstanceStep;
+import io.meshless.telemetry.Explanation.RuleStep;
+import io.meshless.telemetry.Explanation.Value;
+import io.meshless.telemetry.Explanation.Verdict;
 import io.meshless.telemetry.attribute.AttributeBag;
+import io.meshless.telemetry.attribute.ValueText;
+import io.meshless.telemetry.expression.EvaluationError;
+import io.meshless.telemetry.expression.Expression;
+import io.meshless.telemetry.rule.DispatchNode;
+import io.meshless.telemetry.rule.Frame;
 import io.meshless.telemetry.rule.Plan;
+import io.meshless.telemetry.rule.RuleNode;
+import io.meshless.telemetry.template.Instance;
+import io.meshless.telemetry.template.InstanceDefinition;
 import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.List;
 
+/** Walks a plan as a record would, and writes down what happens instead of doing it. */
 final class Explainer {
-  static Explanation explain(Plan p, AttributeBag b, InstantSource c) {
-    return new Explanation("", java.util.List.of());
+  private final AttributeBag bag;
+  private final Frame frame;
+
+  private Explainer(AttributeBag bag, Frame frame) {
+    this.bag = bag;
+    this.frame = frame;
+  }
+
+  static Explanation explain(Plan plan, AttributeBag bag, InstantSource clock) {
+    List<RuleStep> steps = new ArrayList<>();
+    plan.inspect(
+        bag,
+        (frame, rules) -> {
+          Explainer explainer = new Explainer(bag, frame);
+          for (RuleNode rule : rules) {
+            steps.add(explainer.step(rule));
+          }
+        },
+        clock);
+    return new Explanation(Plan.identityNamespace(bag), steps);
+  }
+
+  private RuleStep step(RuleNode rule) {
+    Expression condition = rule.condition();
+    if (condition == null) {
+      return new RuleStep(rule.name(), "", Verdict.MATCHED, List.of(), instances(rule));
+    }
+    Verdict verdict = verdict(condition);
+    return new RuleStep(
+        rule.name(),
+        condition.text(),
+        verdict,
+        values(condition),
+        verdict == Verdict.MATCHED ? instances(rule) : List.of());
+  }
+
+  private Verdict verdict(Expression condition) {
+    Object result = condition.evaluate(frame.evaluation());
+    if (result instanceof EvaluationError) {
+      return Verdict.FAILED;
+    }
+    return result == Boolean.TRUE ? Verdict.MATCHED : Verdict.NOT_MATCHED;
+  }
+
+  private List<InstanceStep> instances(RuleNode rule) {
+    return rule.dispatches().stream().map(this::step).toList();
+  }
+
+  private InstanceStep step(DispatchNode dispatch) {
+    InstanceDefinition definition = dispatch.instance().definition();
+    Instance built = dispatch.build(frame);
+    return new InstanceStep(
+        definition.type().name(),
+        dispatch.handler().name(),
+        fields(definition),
+        built == null ? null : dispatch.explain(built));
+  }
+
+  private List<FieldStep> fields(InstanceDefinition definition) {
+    List<FieldStep> fields = new ArrayList<>();
+    for (int i = 0; i < definition.values().size(); i++) {
+      Expression expression = definition.values().get(i);
+      if (expression != null) {
+        fields.add(field(definition.valuePath(i), expression));
+      }
+    }
+    for (int i = 0; i < definition.tuples().size(); i++) {
+      List<Expression> entries = definition.tuples().get(i);
+      for (int j = 0; j < entries.size(); j++) {
+        fields.add(field(definition.tuplePath(i, j), entries.get(j)));
+      }
+    }
+    return fields;
+  }
+
+  private FieldStep field(String path, Expression expression) {
+    return new FieldStep(path, expression.text(), values(expression));
+  }
+
+  private List<Value> values(Expression expression) {
+    Object result = expression.evaluate(bag);
+    return List.of(
+        result instanceof EvaluationError error
+            ? new Value(expression.text(), error.message(), false)
+            : new Value(expression.text(), ValueText.of(result), true));
   }
 }

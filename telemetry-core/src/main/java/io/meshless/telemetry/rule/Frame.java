@@ -24,11 +24,14 @@ public final class Frame {
   private final int[] instanceRecords;
   private final long[] counts;
   private final InstantSource clock;
+  private final boolean reportsFailures;
   private int record;
   private @Nullable Instant time;
 
-  Frame(Plan plan, InstantSource clock) {
+  /** A frame; one that only inspects reports no failures. */
+  Frame(Plan plan, InstantSource clock, boolean reportsFailures) {
     this.clock = clock;
+    this.reportsFailures = reportsFailures;
     this.evaluation = plan.newEvaluation();
     this.tuples = new ValueTuple[plan.tuples().size()];
     this.tupleRecords = new int[tuples.length];
@@ -110,6 +113,10 @@ public final class Frame {
     boolean complete = node.evaluate(tuple, evaluation);
     tupleRecords[index] = complete ? record : -record;
     return complete ? tuple : null;
+  }
+
+  boolean reportsFailures() {
+    return reportsFailures;
   }
 
   void count(int slot) {

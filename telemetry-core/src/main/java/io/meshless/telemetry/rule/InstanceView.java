@@ -33,7 +33,9 @@ final class InstanceView implements Instance {
       if (expression != null) {
         Object value = expression.evaluate(evaluation);
         if (value instanceof EvaluationError error) {
-          node.valueFailed(i, error);
+          if (frame.reportsFailures()) {
+            node.valueFailed(i, error);
+          }
           return false;
         }
         values[i] = value;
@@ -43,7 +45,9 @@ final class InstanceView implements Instance {
     for (int i = 0; i < shared.length; i++) {
       ValueTuple tuple = frame.tuple(shared[i]);
       if (tuple == null) {
-        node.tupleFailed(i, evaluation);
+        if (frame.reportsFailures()) {
+          node.tupleFailed(i, evaluation);
+        }
         return false;
       }
       tuples[i] = tuple;

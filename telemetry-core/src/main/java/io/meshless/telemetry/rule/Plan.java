@@ -51,7 +51,7 @@ public final class Plan {
     this.neededAttributes = parts.neededAttributes();
     this.slots = parts.slots();
     this.recordCount = slots.slot(CountKey.records());
-    this.frames = new FramePool(() -> new Frame(this, clock), countSlots());
+    this.frames = new FramePool(() -> new Frame(this, clock, true), countSlots());
   }
 
   /**
@@ -83,7 +83,7 @@ public final class Plan {
    * counted or recorded.
    */
   public void inspect(AttributeBag bag, BiConsumer<Frame, RuleNode[]> use, InstantSource clock) {
-    Frame frame = new Frame(this, clock);
+    Frame frame = new Frame(this, clock, false);
     frame.begin(bag);
     use.accept(frame, rulesFor(bag));
     frame.end();
