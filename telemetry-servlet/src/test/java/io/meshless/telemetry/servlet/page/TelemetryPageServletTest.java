@@ -1,0 +1,186 @@
+package io.meshless.telemetry.servlet.page;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.meshless.telemetry.Telemetry;
+import io.meshless.telemetry.attribute.AttributeBag;
+import io.meshless.telemetry.yaml.YamlConfig;
+import io.micrometer.prometheusmetrics.PrometheusConfig;
+import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.util.List;
+import org.eclipse.jetty.ee10.servlet.ServletContextHandler;
+import org.eclipse.jetty.server.Server;
+import org.eclipse.jetty.server.ServerConnector;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class TelemetryPageServletTest {
+  private static final String CONFIG =
+      """
+      kind: metric
+      metadata: {name: requests, namespace: istio-system}
+      spec:
+        value: 1
+        dimensions: {host: request.host | "unknown"}
+      ---
+      kind: prometheus
+      metadata: {name: counters, namespace: istio-system}
+      spec:
+        metrics:
+        - {name: requests_total, instance_name: requests.metric.istio-system, kind: COUNTER, label_names: [host]}
+      ---
+      kind: rule
+      metadata: {name: all, namespace: istio-system}
+      spec:
+        match: response.code == 200
+        actions:
+        - {handler: counters.prometheus, instances: [requests.metric]}
+      """;
+
+  private final PrometheusMeterRegistry registry =
+      new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
+  private final Telemetry telemetry =
+      Telemetry.builder()
+          .config(YamlConfig.parse("page.yaml", CONFIG))
+          .meterRegistry(registry)
+          .build();
+  private final Server server = new Server();
+  private final HttpClient client = HttpClient.newHttpClient();
+  private URI base = URI.create("http://127.0.0.1/");
+
+  @BeforeEach
+  void start() throws Exception {
+    ServerConnector connector = new ServerConnector(server);
+    connector.setHost("127.0.0.1");
+    server.addConnector(connector);
+    ServletContextHandler context = new ServletContextHandler();
+    context.addServlet(new TelemetryPageServlet(telemetry, registry::scrape), "/telemetry/*");
+    server.setHandler(context);
+    server.start();
+    base = URI.create("http://127.0.0.1:" + connector.getLocalPort() + "/telemetry/");
+  }
+
+  @AfterEach
+  void stop() throws Exception {
+    server.stop();
+    telemetry.close();
+  }
+
+  private HttpResponse<String> get(String path, String... headers) throws Exception {
+    HttpRequest.Builder request = HttpRequest.newBuilder(base.resolve(path));
+    if (headers.length > 0) {
+      request.headers(headers);
+    }
+    return client.send(request.build(), HttpResponse.BodyHandlers.ofString());
+  }
+
+  private HttpResponse<String> explain(String body) throws IOException, InterruptedException {
+    HttpRequest request =
+        HttpRequest.newBuilder(base.resolve("explain"))
+            .POST(HttpRequest.BodyPublishers.ofString(body))
+            .build();
+    return client.send(request, HttpResponse.BodyHandlers.ofString());
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"", "page.css", "page.js", "status.json", "metrics.txt"})
+  void everythingIsServedUnderAStrictPolicy(String path) throws Exception {
+    HttpResponse<String> response = get(path);
+
+    assertThat(response.statusCode()).isEqualTo(200);
+    assertThat(response.headers().firstValue("Content-Security-Policy").orElse(""))
+        .startsWith("default-src 'none'; script-src 'self'; style-src 'self'; connect-src 'self'")
+        .doesNotContain("unsafe");
+    assertThat(response.headers().firstValue("X-Content-Type-Options")).hasValue("nosniff");
+  }
+
+  @Test
+  void pageHasNoInlineScriptOrStyleAndNothingFromElsewhere() throws Exception {
+    String page = get("").body();
+
+    assertThat(page).contains("<script src=\"page.js\" defer></script>");
+    assertThat(page).doesNotContain("style=", "onclick", "http://", "https://", "<style");
+  }
+
+  @Test
+  void statusTellsWhatWasRecorded() throws Exception {
+    telemetry.record(AttributeBag.builder().put("response.code", 200).build());
+    telemetry.record(AttributeBag.builder().put("response.code", 500).build());
+
+    String status = get("status.json").body();
+
+    assertThat(status)
+        .contains("\"records\":2", "\"name\":\"all.rule.istio-system\"", "\"matches\":1")
+        .contains("\"name\":\"istio_requests_total\"", "\"series\":1");
+  }
+
+  @Test
+  void hostileValuesAreDataAndNeverMarkup() throws Exception {
+    String hostile = "</script><img src=x onerror=alert(1)>\"'";
+    telemetry.record(
+        AttributeBag.builder().put("response.code", 200).put("request.host", hostile).build());
+
+    HttpResponse<String> metrics = get("metrics.txt");
+    HttpResponse<String> explanation =
+        explain("{\"response.code\": 200, \"request.host\": \"<b>\"}");
+    String script = get("page.js").body();
+
+    assertThat(metrics.headers().firstValue("Content-Type")).hasValue("text/plain;charset=utf-8");
+    assertThat(explanation.headers().firstValue("Content-Type").orElse(""))
+        .startsWith("application/json");
+    assertThat(script).doesNotContain("innerHTML", "insertAdjacentHTML", "document.write", "eval(");
+  }
+
+  @Test
+  void explanationShowsRulesFieldsAndOutcome() throws Exception {
+    HttpResponse<String> response = explain("{\"response.code\": 200}");
+
+    assertThat(response.statusCode()).isEqualTo(200);
+    assertThat(response.body())
+        .contains("\"verdict\":\"matched\"", "dimensions.host", "istio_requests_total");
+    assertThat(telemetry.status().records()).isZero();
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"no json", "[]", "{\"response.cod\": 1}", "{\"response.code\": \"x\"}"})
+  void badBagsAreExplainedThemselves(String body) throws Exception {
+    HttpResponse<String> response = explain(body);
+
+    assertThat(response.statusCode()).isEqualTo(400);
+    assertThat(response.body()).isNotBlank();
+  }
+
+  @Test
+  void tooLongBagIsRefused() throws Exception {
+    assertThat(explain(" ".repeat(100_000)).statusCode()).isEqualTo(413);
+  }
+
+  @Test
+  void explainTakesPostOnly() throws Exception {
+    assertThat(get("explain").statusCode()).isEqualTo(405);
+  }
+
+  @Test
+  void requestsThatCameThroughAProxyAreNotLocal() throws Exception {
+    for (List<String> header :
+        List.of(List.of("X-Forwarded-For", "10.0.0.1"), List.of("Forwarded", "for=10.0.0.1"))) {
+      HttpResponse<String> response = get("status.json", header.get(0), header.get(1));
+
+      assertThat(response.statusCode()).isEqualTo(403);
+      assertThat(response.body()).isEqualTo("this page answers local requests only\n");
+    }
+  }
+
+  @Test
+  void unknownPathIsNotFound() throws Exception {
+    assertThat(get("../telemetry/secrets.txt").statusCode()).isEqualTo(404);
+  }
+}
