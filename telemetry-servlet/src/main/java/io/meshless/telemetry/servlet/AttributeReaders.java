@@ -3,6 +3,7 @@ package io.meshless.telemetry.servlet;
 import static io.meshless.telemetry.attribute.StandardAttributes.*;
 
 import io.meshless.telemetry.attribute.AttributeName;
+import io.meshless.telemetry.attribute.HttpAttributes;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -31,7 +32,7 @@ final class AttributeReaders {
   private static void context() {
     put(CONTEXT_REPORTER_KIND, a -> "inbound");
     put(CONTEXT_REPORTER_LOCAL, a -> true);
-    put(CONTEXT_PROTOCOL, RequestReading::protocol);
+    put(CONTEXT_PROTOCOL, a -> HttpAttributes.protocol(a.request().getContentType()));
     put(CONTEXT_PROXY_ERROR_CODE, ResponseReading::errorCode);
     put(CONNECTION_MTLS, a -> a.peer().certificate() != null);
     put(ORIGIN_IP, a -> a.peer().originIp());
@@ -54,7 +55,7 @@ final class AttributeReaders {
   }
 
   private static void response() {
-    put(RESPONSE_CODE, a -> StatusCode.of(a.exchange().status()));
+    put(RESPONSE_CODE, a -> HttpAttributes.code(a.exchange().status()));
     put(RESPONSE_DURATION, a -> a.exchange().duration());
     put(RESPONSE_TIME, ResponseReading::time);
     put(RESPONSE_SIZE, ResponseReading::size);

@@ -1,14 +1,15 @@
 package io.meshless.telemetry.servlet;
 
+import io.meshless.telemetry.attribute.IdentityHeader;
 import io.meshless.telemetry.attribute.ServiceIdentity;
-import io.meshless.telemetry.attribute.SourceIdentityHeader;
 import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.LongAdder;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Reads who calls from the {@link SourceIdentityHeader} of trusted peers.
+ * Reads who calls from the {@link IdentityHeader} of trusted peers.
  *
  * <p>Callers are few and call often, so that each text is parsed once and gives the same objects
  * each time; the number of texts that are kept is bounded.
@@ -17,17 +18,31 @@ final class Callers {
   private static final int KEPT_TEXTS = 1_000;
 
   private final TrustedPeers trusted;
+  private final @Nullable String answer;
   private final ConcurrentHashMap<String, ServiceIdentity> known = new ConcurrentHashMap<>();
   private final LongAdder untrusted = new LongAdder();
   private final LongAdder malformed = new LongAdder();
 
-  Callers(TrustedPeers trusted) {
+  /**
+   * @param self who answers trusted callers that say who they are; unknown answers nothing
+   */
+  Callers(TrustedPeers trusted, ServiceIdentity self) {
     this.trusted = trusted;
+    this.answer = trusted.isEmpty() ? null : IdentityHeader.write(self);
+  }
+
+  /** Tells a trusted caller who answers; while the headers can still be set, so at the start. */
+  void answer(HttpServletRequest request, HttpServletResponse response) {
+    if (answer != null
+        && request.getHeader(IdentityHeader.SOURCE) != null
+        && trusted.includes(request)) {
+      response.setHeader(IdentityHeader.DESTINATION, answer);
+    }
   }
 
   /** The caller that the request names, or null when it names none that may be believed. */
   @Nullable ServiceIdentity of(HttpServletRequest request) {
-    String text = request.getHeader(SourceIdentityHeader.NAME);
+    String text = request.getHeader(IdentityHeader.SOURCE);
     if (text == null) {
       return null;
     }
@@ -40,7 +55,7 @@ final class Callers {
   }
 
   private @Nullable ServiceIdentity parse(String text) {
-    ServiceIdentity caller = SourceIdentityHeader.parse(text);
+    ServiceIdentity caller = IdentityHeader.parse(text);
     if (caller == null) {
       malformed.increment();
     } else if (known.size() < KEPT_TEXTS) {

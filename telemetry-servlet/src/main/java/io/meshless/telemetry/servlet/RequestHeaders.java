@@ -1,6 +1,6 @@
 package io.meshless.telemetry.servlet;
 
-import io.meshless.telemetry.attribute.SourceIdentityHeader;
+import io.meshless.telemetry.attribute.IdentityHeader;
 import java.util.Collection;
 import java.util.Collections;
 import java.util.List;
@@ -47,6 +47,6 @@ final class RequestHeaders extends HeaderMap {
   /** As a sidecar removes the header that its peer has sent it. */
   @Override
   boolean isHidden(String name) {
-    return name.equals(SourceIdentityHeader.NAME);
+    return name.equals(IdentityHeader.SOURCE);
   }
 }

@@ -1,19 +1,13 @@
 package io.meshless.telemetry.servlet;
 
+import io.meshless.telemetry.attribute.HttpAttributes;
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** The readers of {@code request.*} that take more than one call. */
 final class RequestReading {
-  private static final String GRPC = "application/grpc";
-
   private RequestReading() {}
-
-  static String protocol(RequestAttributes attributes) {
-    String type = attributes.request().getContentType();
-    return type != null && type.regionMatches(true, 0, GRPC, 0, GRPC.length()) ? "grpc" : "http";
-  }
 
   static String urlPath(RequestAttributes attributes) {
     String path = attributes.exchange().path();
@@ -32,8 +26,9 @@ final class RequestReading {
         : attributes.request().getQueryString();
   }
 
+  /** Read by itself: the container's own parameters would consume a form body. */
   static Map<String, String> queryParams(RequestAttributes attributes) {
-    return QueryParameters.parse(query(attributes));
+    return HttpAttributes.queryParams(query(attributes));
   }
 
   static @Nullable String host(RequestAttributes attributes) {

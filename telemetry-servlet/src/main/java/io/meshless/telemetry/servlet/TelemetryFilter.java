@@ -142,6 +142,7 @@ public final class TelemetryFilter implements Filter {
       Exchange.exclude(current, request, response);
       chain.doFilter(request, response);
     } else {
+      current.callers().answer(request, response);
       observe(Exchange.begin(current, needs(current), request, response), chain);
     }
   }

@@ -3,6 +3,7 @@ package io.meshless.telemetry.servlet;
 import io.meshless.telemetry.Telemetry;
 import io.meshless.telemetry.attribute.AttributeBag;
 import io.meshless.telemetry.attribute.AttributeName;
+import io.meshless.telemetry.attribute.ServiceIdentity;
 import io.meshless.telemetry.attribute.StandardAttributes;
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.ArrayList;
@@ -21,6 +22,7 @@ public final class TelemetryFilterBuilder {
   private final List<String> operations = new ArrayList<>();
   private final Map<AttributeName, Function<HttpServletRequest, @Nullable Object>> attributes =
       new HashMap<>();
+  private ServiceIdentity identity = ServiceIdentity.unknown();
   private TrustedPeers trustedPeers = TrustedPeers.none();
   private TrustedPeers trustedProxies = TrustedPeers.none();
   private ForwardedHeader forwardedHeader = ForwardedHeader.X_FORWARDED_FOR;
@@ -68,6 +70,16 @@ public final class TelemetryFilterBuilder {
   }
 
   /**
+   * Who this service is; give the same to the telemetry. Trusted peers that say who they are get it
+   * back in a header of the answer, so that their records name this workload. Default: unknown, and
+   * nothing is answered.
+   */
+  public TelemetryFilterBuilder identity(ServiceIdentity service) {
+    identity = Objects.requireNonNull(service, "service");
+    return this;
+  }
+
+  /**
    * The own proxies, from whom {@code X-Forwarded-For} is believed; it gives {@code origin.ip} and
    * {@code source.ip}. Default: nobody, and the header is ignored.
    */
@@ -104,7 +116,7 @@ public final class TelemetryFilterBuilder {
         recorder,
         new PathPatterns(excludedPaths),
         new PathTemplates(operations),
-        new Callers(trustedPeers),
+        new Callers(trustedPeers, identity),
         new Proxies(trustedProxies, forwardedHeader),
         new LocalAddress(),
         Map.copyOf(attributes),

@@ -4,6 +4,7 @@ import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.meshless.telemetry.attribute.IpAddress;
+import io.meshless.telemetry.attribute.ServiceIdentity;
 import io.meshless.telemetry.attribute.StandardAttributes;
 import jakarta.servlet.DispatcherType;
 import jakarta.servlet.ServletException;
@@ -693,6 +694,38 @@ public abstract class SynchronousContract extends ContainerTest {
         .containsEntry("source.workload.uid", "istio://default/workloads/productpage-v1")
         .containsEntry("source.namespace", "default")
         .containsEntry("source.labels", Map.of("app", "productpage"));
+  }
+
+  @Test
+  void trustedCallerThatSaysWhoItIsLearnsWhoAnswers() throws Exception {
+    TrustedPeers local = TrustedPeers.addresses("127.0.0.0/8", "::1");
+
+    assertThat(answered(local, "v1;workload=a")).isEqualTo("v1;workload=details-v1");
+    assertThat(answered(local, "")).isEmpty();
+    assertThat(answered(TrustedPeers.addresses("10.0.0.0/8"), "v1;workload=a")).isEmpty();
+  }
+
+  private String answered(TrustedPeers peers, String identity) throws Exception {
+    AtomicReference<String> answer = new AtomicReference<>("");
+    Recorded recorded = Recorded.needing(StandardAttributes.RESPONSE_CODE);
+    Application application =
+        new Application().servlet("/", (request, response) -> response.flushBuffer());
+    Registration.OWN.add(
+        recorded
+            .filter()
+            .identity(ServiceIdentity.builder().workload("details-v1").build())
+            .trustedPeers(peers)
+            .build(),
+        application);
+    recordOf(
+        recorded,
+        application,
+        port -> {
+          HttpResponse<byte[]> response =
+              identity.isEmpty() ? get(port, "/") : sendIdentity(port, identity);
+          response.headers().firstValue("x-destination-identity").ifPresent(answer::set);
+        });
+    return requireNonNull(answer.get());
   }
 
   @Test

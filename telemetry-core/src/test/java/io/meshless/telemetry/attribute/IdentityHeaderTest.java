@@ -11,7 +11,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-class SourceIdentityHeaderTest {
+class IdentityHeaderTest {
   private static final ServiceIdentity PRODUCTPAGE =
       ServiceIdentity.builder()
           .workload("productpage-v1")
@@ -24,7 +24,7 @@ class SourceIdentityHeaderTest {
 
   @Test
   void carriesWorkloadNamespaceAndTheTwoWellKnownLabels() {
-    assertThat(SourceIdentityHeader.write(PRODUCTPAGE))
+    assertThat(IdentityHeader.write(PRODUCTPAGE))
         .isEqualTo(
             "v1;workload=productpage-v1;namespace=default;app=productpage;version=v1"
                 + ";account=bookinfo");
@@ -32,14 +32,14 @@ class SourceIdentityHeaderTest {
 
   @Test
   void isAbsentWhenNothingIsKnown() {
-    assertThat(SourceIdentityHeader.write(ServiceIdentity.unknown())).isNull();
+    assertThat(IdentityHeader.write(ServiceIdentity.unknown())).isNull();
   }
 
   @Test
   void percentEncodesWhatIsNotPlain() {
     ServiceIdentity caller = ServiceIdentity.builder().workload("a b;c=ü").build();
 
-    assertThat(SourceIdentityHeader.write(caller)).isEqualTo("v1;workload=a%20b%3Bc%3D%C3%BC");
+    assertThat(IdentityHeader.write(caller)).isEqualTo("v1;workload=a%20b%3Bc%3D%C3%BC");
   }
 
   @Test
@@ -47,7 +47,7 @@ class SourceIdentityHeaderTest {
     ServiceIdentity caller =
         ServiceIdentity.builder().workload("w".repeat(600)).namespace("default").build();
 
-    assertThat(SourceIdentityHeader.write(caller)).isEqualTo("v1;namespace=default");
+    assertThat(IdentityHeader.write(caller)).isEqualTo("v1;namespace=default");
   }
 
   @ParameterizedTest
@@ -77,15 +77,15 @@ class SourceIdentityHeaderTest {
         "v1;workload=ü",
       })
   void refusesWhatIsNotOfTheGrammar(String text) {
-    assertThat(SourceIdentityHeader.parse(text)).isNull();
+    assertThat(IdentityHeader.parse(text)).isNull();
   }
 
   @Test
   void refusesWhatIsTooLong() {
     String longest = "v1;workload=" + "w".repeat(500);
 
-    assertThat(SourceIdentityHeader.parse(longest)).isNotNull();
-    assertThat(SourceIdentityHeader.parse(longest + "w")).isNull();
+    assertThat(IdentityHeader.parse(longest)).isNotNull();
+    assertThat(IdentityHeader.parse(longest + "w")).isNull();
   }
 
   @Property
@@ -97,14 +97,14 @@ class SourceIdentityHeaderTest {
           String value) {
     ServiceIdentity caller = ServiceIdentity.builder().label("app", "x" + value).build();
 
-    String text = SourceIdentityHeader.write(caller);
+    String text = IdentityHeader.write(caller);
 
     assertThat(text).isNotNull();
-    assertThat(SourceIdentityHeader.parse(text).labels()).containsEntry("app", "x" + value);
+    assertThat(IdentityHeader.parse(text).labels()).containsEntry("app", "x" + value);
   }
 
   @Property
   void neverThrows(@ForAll String text) {
-    assertThatCode(() -> SourceIdentityHeader.parse("v1;app=" + text)).doesNotThrowAnyException();
+    assertThatCode(() -> IdentityHeader.parse("v1;app=" + text)).doesNotThrowAnyException();
   }
 }

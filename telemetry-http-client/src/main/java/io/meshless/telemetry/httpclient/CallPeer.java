@@ -1,0 +1,99 @@
+package io.meshless.telemetry.httpclient;
+
+import io.meshless.telemetry.attribute.AttributeBag;
+import io.meshless.telemetry.attribute.AttributeName;
+import io.meshless.telemetry.attribute.IdentityHeader;
+import io.meshless.telemetry.attribute.ServiceIdentity;
+import io.meshless.telemetry.attribute.StandardAttributes;
+import java.net.URI;
+import java.net.http.HttpResponse;
+import java.security.cert.Certificate;
+import java.security.cert.CertificateParsingException;
+import java.security.cert.X509Certificate;
+import java.util.Collection;
+import java.util.List;
+import java.util.Optional;
+import javax.net.ssl.SSLPeerUnverifiedException;
+import javax.net.ssl.SSLSession;
+import org.jspecify.annotations.Nullable;
+
+/** What a call tells about the side that was called. */
+final class CallPeer {
+  private static final String SCHEME = "spiffe://";
+  private static final Integer URI_NAME = 6; // RFC 5280 section 4.2.1.6, GeneralName
+
+  private CallPeer() {}
+
+  static ServiceHost service(Call call) {
+    return call.settings().serviceAt(call.request().uri());
+  }
+
+  static long port(Call call) {
+    URI uri = call.request().uri();
+    int standard = "https".equalsIgnoreCase(uri.getScheme()) ? 443 : 80;
+    return uri.getPort() < 0 ? standard : uri.getPort();
+  }
+
+  /** What the called service says about itself, absent unless its host is trusted. */
+  static @Nullable Object claimed(Call call, AttributeName name) {
+    String text = CallResponse.header(call, IdentityHeader.DESTINATION);
+    if (text == null || !call.settings().trusts(call.request().uri())) {
+      return null;
+    }
+    ServiceIdentity callee = call.settings().callee(text);
+    AttributeBag claims = callee == null ? AttributeBag.empty() : callee.asDestination();
+    return claims.find(name);
+  }
+
+  static @Nullable Object namespace(Call call) {
+    Object claimed = claimed(call, StandardAttributes.DESTINATION_NAMESPACE);
+    return claimed != null ? claimed : service(call).namespace();
+  }
+
+  static @Nullable String serverName(Call call) {
+    ServiceHost service = service(call);
+    URI uri = call.request().uri();
+    return "https".equalsIgnoreCase(uri.getScheme()) && service.ip() == null
+        ? ServiceHost.plain(uri.getHost())
+        : null;
+  }
+
+  /** Whether a certificate of our own was sent. */
+  static boolean isMutual(Call call) {
+    return session(call).map(s -> s.getLocalCertificates() != null).orElse(false);
+  }
+
+  /** The SPIFFE id in the server's certificate, without its scheme. */
+  static @Nullable String principal(Call call) {
+    return session(call).map(CallPeer::principal).orElse(null);
+  }
+
+  private static Optional<SSLSession> session(Call call) {
+    HttpResponse<?> response = call.response();
+    return response == null ? Optional.empty() : response.sslSession();
+  }
+
+  private static @Nullable String principal(SSLSession session) {
+    try {
+      Certificate[] chain = session.getPeerCertificates();
+      return chain.length > 0 && chain[0] instanceof X509Certificate leaf ? principal(leaf) : null;
+    } catch (SSLPeerUnverifiedException | CertificateParsingException e) {
+      return null; // The handshake has accepted the server; it just names nobody we understand.
+    }
+  }
+
+  private static @Nullable String principal(X509Certificate certificate)
+      throws CertificateParsingException {
+    Collection<List<?>> names = certificate.getSubjectAlternativeNames();
+    if (names != null) {
+      for (List<?> name : names) {
+        if (URI_NAME.equals(name.get(0))
+            && name.get(1) instanceof String uri
+            && uri.startsWith(SCHEME)) {
+          return uri.substring(SCHEME.length());
+        }
+      }
+    }
+    return null;
+  }
+}

@@ -1,0 +1,104 @@
+package io.meshless.telemetry.httpclient;
+
+import static io.meshless.telemetry.attribute.StandardAttributes.*;
+
+import io.meshless.telemetry.attribute.AttributeName;
+import io.meshless.telemetry.attribute.HttpAttributes;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+
+/** What the client can tell about a call: one reader for each attribute, by the name's index. */
+final class CallReaders {
+  private static final List<AttributeName> NAMES = new ArrayList<>();
+  private static @Nullable CallReader[] readers = new @Nullable CallReader[0];
+
+  static {
+    put(CONTEXT_REPORTER_KIND, call -> "outbound");
+    put(CONTEXT_REPORTER_LOCAL, call -> false);
+    put(
+        CONTEXT_PROTOCOL,
+        call -> HttpAttributes.protocol(CallRequest.header(call, "content-type")));
+    put(CONTEXT_PROXY_ERROR_CODE, call -> CallOutcome.of(call).flag());
+    put(CONNECTION_MTLS, CallPeer::isMutual);
+    put(CONNECTION_REQUESTED_SERVER_NAME, CallPeer::serverName);
+    request();
+    response();
+    destination();
+  }
+
+  private CallReaders() {}
+
+  private static void request() {
+    put(REQUEST_TIME, Call::startTime);
+    put(REQUEST_METHOD, call -> call.request().method());
+    put(REQUEST_PATH, CallRequest::path);
+    put(REQUEST_URL_PATH, CallRequest::urlPath);
+    put(
+        REQUEST_QUERY_PARAMS,
+        call -> HttpAttributes.queryParams(call.request().uri().getRawQuery()));
+    put(REQUEST_HOST, CallRequest::host);
+    put(REQUEST_SCHEME, call -> call.request().uri().getScheme());
+    put(REQUEST_USERAGENT, CallRequest::userAgent);
+    put(REQUEST_REFERER, call -> CallRequest.header(call, "referer"));
+    put(REQUEST_ID, call -> CallRequest.header(call, "x-request-id"));
+    put(REQUEST_HEADERS, CallRequest::headers);
+    put(REQUEST_SIZE, Call::requestBytes);
+    put(REQUEST_TOTAL_SIZE, CallRequest::totalSize);
+  }
+
+  private static void response() {
+    put(RESPONSE_CODE, call -> HttpAttributes.code(CallOutcome.of(call).status()));
+    put(RESPONSE_DURATION, call -> Duration.ofNanos(call.durationNanos()));
+    put(RESPONSE_TIME, call -> call.startTime().plusNanos(call.durationNanos()));
+    put(RESPONSE_SIZE, Call::responseBytes);
+    put(RESPONSE_TOTAL_SIZE, CallResponse::totalSize);
+    put(RESPONSE_HEADERS, CallResponse::headers);
+    put(RESPONSE_GRPC_STATUS, call -> CallResponse.header(call, "grpc-status"));
+    put(RESPONSE_GRPC_MESSAGE, call -> CallResponse.header(call, "grpc-message"));
+  }
+
+  private static void destination() {
+    put(DESTINATION_IP, call -> CallPeer.service(call).ip());
+    put(DESTINATION_PORT, CallPeer::port);
+    put(DESTINATION_PRINCIPAL, CallPeer::principal);
+    put(DESTINATION_NAMESPACE, CallPeer::namespace);
+    put(DESTINATION_SERVICE, call -> CallPeer.service(call).host());
+    put(DESTINATION_SERVICE_HOST, call -> CallPeer.service(call).host());
+    put(DESTINATION_SERVICE_NAME, call -> CallPeer.service(call).name());
+    put(DESTINATION_SERVICE_NAMESPACE, call -> CallPeer.service(call).namespace());
+    put(DESTINATION_SERVICE_UID, call -> CallPeer.service(call).uid());
+    for (AttributeName claim :
+        List.of(
+            DESTINATION_UID,
+            DESTINATION_NAME,
+            DESTINATION_LABELS,
+            DESTINATION_SERVICE_ACCOUNT,
+            DESTINATION_WORKLOAD_UID,
+            DESTINATION_WORKLOAD_NAME,
+            DESTINATION_WORKLOAD_NAMESPACE)) {
+      put(claim, call -> CallPeer.claimed(call, claim));
+    }
+  }
+
+  private static void put(AttributeName name, CallReader reader) {
+    NAMES.add(name);
+    if (name.index() >= readers.length) {
+      readers = Arrays.copyOf(readers, name.index() + 1);
+    }
+    readers[name.index()] = reader;
+  }
+
+  /** The reader of this attribute, or null when the client cannot know it. */
+  static @Nullable CallReader find(AttributeName name) {
+    int index = name.index();
+    return index < readers.length ? readers[index] : null;
+  }
+
+  static void forEachName(Consumer<AttributeName> visitor) {
+    NAMES.forEach(visitor);
+  }
+}
