@@ -4,7 +4,6 @@ import io.meshless.telemetry.attribute.Suggestion;
 import io.meshless.telemetry.config.Resource;
 import io.meshless.telemetry.rule.CompiledRule.Place;
 import io.meshless.telemetry.template.InstanceDefinition;
-import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -55,7 +54,7 @@ final class Resolver {
     if (PassedOver.isKnown(reference.kind())) {
       warnPassedOver(reference, reference.kind(), place);
     } else {
-      refuse(reference, known.keySet(), place);
+      refuse(reference, place);
     }
     return null;
   }
@@ -74,7 +73,7 @@ final class Resolver {
             PassedOver.advice(kind));
   }
 
-  private void refuse(Reference reference, Collection<String> known, Place place) {
+  private void refuse(Reference reference, Place place) {
     place
         .scope()
         .error(
@@ -85,12 +84,16 @@ final class Resolver {
                     reference.unifiedKind(),
                     reference.text(),
                     String.join(", ", reference.candidates())),
-            mend(reference, known));
+            mend(reference));
   }
 
-  private static String mend(Reference reference, Collection<String> known) {
+  /** Names every resource that could be meant, those with an error of their own included. */
+  private String mend(Reference reference) {
     List<String> writable =
-        known.stream().map(fqn -> Reference.shortest(fqn, reference.namespace())).toList();
+        resources.all().stream()
+            .filter(resource -> kinds.isReadAs(resource, reference.unifiedKind()))
+            .map(resource -> Reference.shortest(resource.name().fqn(), reference.namespace()))
+            .toList();
     String bare = reference.text().split("\\.", 2)[0];
     Optional<String> sameName =
         writable.stream().filter(name -> name.startsWith(bare + ".")).findFirst();
