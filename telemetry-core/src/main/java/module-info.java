@@ -15,6 +15,7 @@ module io.meshless.telemetry {
   exports io.meshless.telemetry.expression;
   exports io.meshless.telemetry.handler;
   exports io.meshless.telemetry.handler.prometheus;
+  exports io.meshless.telemetry.handler.stdio;
   exports io.meshless.telemetry.template;
   exports io.meshless.telemetry.template.logentry;
   exports io.meshless.telemetry.template.metric;
@@ -24,7 +25,8 @@ module io.meshless.telemetry {
   uses io.meshless.telemetry.template.TemplateProvider;
 
   provides io.meshless.telemetry.handler.HandlerProvider with
-      io.meshless.telemetry.handler.prometheus.PrometheusProvider;
+      io.meshless.telemetry.handler.prometheus.PrometheusProvider,
+      io.meshless.telemetry.handler.stdio.StdioProvider;
   provides io.meshless.telemetry.template.TemplateProvider with
       io.meshless.telemetry.template.logentry.LogEntryTemplate,
       io.meshless.telemetry.template.metric.MetricTemplate,

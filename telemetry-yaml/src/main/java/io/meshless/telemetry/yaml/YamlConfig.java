@@ -37,7 +37,7 @@ public final class YamlConfig {
     return () -> {
       List<Resource> all = new ArrayList<>();
       try (var s = Files.walk(path)) {
-        for (Path p : s.filter(Files::isRegularFile).sorted().toList()) {
+        for (Path p : s.filter(p -> p.toString().endsWith(".yaml")).sorted().toList()) {
           all.addAll(parse(p.toString(), Files.readString(p)).read().resources());
         }
       } catch (IOException e) {

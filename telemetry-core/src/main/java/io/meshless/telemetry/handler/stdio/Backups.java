@@ -1,0 +1,104 @@
+package io.meshless.telemetry.handler.stdio;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.DateTimeException;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDateTime;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Locale;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/** The rotated files beside a log: {@code access.log} becomes {@code access-<UTC time>.log}. */
+final class Backups {
+  private static final DateTimeFormatter TIME =
+      DateTimeFormatter.ofPattern("uuuu-MM-dd'T'HH-mm-ss.SSS", Locale.ROOT)
+          .withZone(ZoneOffset.UTC);
+
+  private final Path folder;
+  private final String prefix;
+  private final String suffix;
+  private final long maxDays;
+  private final long maxFiles;
+
+  Backups(Path path, long maxDays, long maxFiles) {
+    Path absolute = path.toAbsolutePath();
+    String name = String.valueOf(absolute.getFileName());
+    int dot = name.lastIndexOf('.');
+    this.folder = absolute.resolveSibling("");
+    this.prefix = (dot < 0 ? name : name.substring(0, dot)) + "-";
+    this.suffix = dot < 0 ? "" : name.substring(dot);
+    this.maxDays = maxDays;
+    this.maxFiles = maxFiles;
+  }
+
+  /** A free name for a file that is rotated now; the next free millisecond is taken. */
+  Path name(Instant now) {
+    Instant time = now;
+    Path name = nameAt(time);
+    while (Files.exists(name)) {
+      time = time.plusMillis(1);
+      name = nameAt(time);
+    }
+    return name;
+  }
+
+  private Path nameAt(Instant time) {
+    return folder.resolve(prefix + TIME.format(time) + suffix);
+  }
+
+  /** Deletes what is too old or too many; the age is that of the file's name. */
+  void prune(Instant now) {
+    if (maxDays == 0 && maxFiles == 0) {
+      return;
+    }
+    try {
+      List<Path> newestFirst = list();
+      for (int i = 0; i < newestFirst.size(); i++) {
+        if ((maxFiles > 0 && i >= maxFiles) || isTooOld(newestFirst.get(i), now)) {
+          Files.deleteIfExists(newestFirst.get(i));
+        }
+      }
+    } catch (IOException e) {
+      // What cannot be deleted now is tried again at the next rotation.
+    }
+  }
+
+  private List<Path> list() throws IOException {
+    try (Stream<Path> files = Files.list(folder)) {
+      return files
+          .filter(file -> timeOf(file) != null)
+          .sorted(
+              Comparator.comparing((Path file) -> String.valueOf(file.getFileName())).reversed())
+          .toList();
+    }
+  }
+
+  private boolean isTooOld(Path file, Instant now) {
+    Instant time = timeOf(file);
+    return maxDays > 0 && time != null && time.isBefore(now.minus(Duration.ofDays(maxDays)));
+  }
+
+  /** The time in the name of a rotated file; null for other files. */
+  private @Nullable Instant timeOf(Path file) {
+    String name = String.valueOf(file.getFileName());
+    if (!name.startsWith(prefix) || !name.endsWith(suffix)) {
+      return null;
+    }
+    int end = name.length() - suffix.length();
+    try {
+      return end <= prefix.length()
+          ? null
+          : LocalDateTime.parse(name.substring(prefix.length(), end), TIME)
+              .toInstant(ZoneOffset.UTC);
+    } catch (DateTimeException e) {
+      return null;
+    }
+  }
+}
