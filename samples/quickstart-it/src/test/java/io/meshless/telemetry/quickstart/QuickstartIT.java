@@ -60,7 +60,6 @@ class QuickstartIT {
             "io.prometheus:prometheus-metrics-tracer-common",
             "org.hdrhistogram:HdrHistogram",
             "org.jspecify:jspecify",
-            "org.latencyutils:LatencyUtils",
             "org.slf4j:slf4j-api",
             "org.yaml:snakeyaml");
   }
@@ -80,8 +79,8 @@ class QuickstartIT {
   }
 
   private static String dependencies(String pom) {
-    String block =
-        pom.substring(pom.indexOf("  <dependencies>"), pom.indexOf("  </dependencies>"));
-    return block.stripIndent().strip();
+    String block = pom.substring(pom.indexOf("  <dependencies>"), pom.indexOf("  </dependencies>"));
+    // Trailing space first: a blank last line would count as the smallest indent.
+    return block.stripTrailing().stripIndent().strip();
   }
 }
