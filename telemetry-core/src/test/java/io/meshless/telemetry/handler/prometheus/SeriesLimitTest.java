@@ -52,6 +52,40 @@ class SeriesLimitTest {
   }
 
   @Test
+  void counterSeriesWithFourLabelsTakesAtMostTwoHundredBytes() {
+    InstanceType four = TestInstance.type("i", "a", "b", "c", "d");
+    int values = 20;
+    int series = values * values * values * values;
+    PrometheusOptions options = PrometheusOptions.builder().seriesLimit(series).build();
+    try (TestHandlers handlers = new TestHandlers(registry, options)) {
+      Handler handler =
+          handlers.create(
+              metrics(
+                  Map.of(
+                      "name", "x",
+                      "instance_name", "i",
+                      "kind", "COUNTER",
+                      "label_names", List.of("a", "b", "c", "d"))),
+              four);
+      InstanceRecorder recorder = handler.recorder(four);
+      long before = usedHeap();
+
+      for (int i = 0; i < series; i++) {
+        int n = i;
+        Object[] labels = new Object[4];
+        for (int label = 0; label < labels.length; label++) {
+          labels[label] = "some-label-value-" + n % values;
+          n /= values;
+        }
+        recorder.record(TestInstance.of(four, 1L, labels));
+      }
+
+      assertThat((usedHeap() - before) / series).isBetween(100L, 200L);
+      assertThat(report(handlers)).containsExactly(new SeriesCount("istio_x", series, series, 0));
+    }
+  }
+
+  @Test
   void roomThatExpiryMakesIsUsed() {
     PrometheusOptions options = PrometheusOptions.builder().seriesLimit("istio_x", 1).build();
     try (TestHandlers handlers = new TestHandlers(registry, options)) {
