@@ -1,0 +1,118 @@
+package io.meshless.telemetry.benchmark;
+
+import io.meshless.telemetry.Telemetry;
+import io.meshless.telemetry.attribute.AttributeBag;
+import io.meshless.telemetry.benchmark.DocumentationMetric.Call;
+import io.micrometer.prometheusmetrics.PrometheusConfig;
+import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
+import io.prometheus.metrics.core.metrics.Counter;
+import java.util.concurrent.TimeUnit;
+import org.openjdk.jmh.annotations.Benchmark;
+import org.openjdk.jmh.annotations.BenchmarkMode;
+import org.openjdk.jmh.annotations.Fork;
+import org.openjdk.jmh.annotations.Measurement;
+import org.openjdk.jmh.annotations.Mode;
+import org.openjdk.jmh.annotations.OutputTimeUnit;
+import org.openjdk.jmh.annotations.Scope;
+import org.openjdk.jmh.annotations.Setup;
+import org.openjdk.jmh.annotations.State;
+import org.openjdk.jmh.annotations.TearDown;
+import org.openjdk.jmh.annotations.Warmup;
+
+/**
+ * One record of the documentation's metric, with the bag at hand: rule, four label expressions,
+ * series, add. Beside it the same four labels by hand and then the Prometheus client or Micrometer.
+ * Sixty-four requests in turn, twelve label sets; every request has texts of its own.
+ *
+ * <pre>java -jar target/benchmarks.jar DocumentationMetric -prof gc</pre>
+ */
+@State(Scope.Benchmark)
+@BenchmarkMode(Mode.AverageTime)
+@OutputTimeUnit(TimeUnit.NANOSECONDS)
+@Warmup(iterations = 4, time = 1)
+@Measurement(iterations = 6, time = 1)
+@Fork(2)
+public class DocumentationMetricBenchmark {
+  private static final int CALLS = 64;
+
+  private final Call[] calls = new Call[CALLS];
+  private final AttributeBag[] bags = new AttributeBag[CALLS];
+  private final PrometheusMeterRegistry registry =
+      new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
+  private final PrometheusMeterRegistry peers =
+      new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
+  private Telemetry telemetry = DocumentationMetric.telemetry(registry);
+  private Counter client = newClient();
+  private int next;
+
+  private Counter newClient() {
+    return Counter.builder()
+        .name("double_request_count_client")
+        .labelNames("reporter", "source", "destination", "message")
+        .register(peers.getPrometheusRegistry());
+  }
+
+  /** Makes the requests. */
+  @Setup
+  public void makeCalls() {
+    for (int i = 0; i < CALLS; i++) {
+      calls[i] = Call.of(i);
+      bags[i] = Call.of(i).bag();
+    }
+  }
+
+  /** Ends the telemetry. */
+  @TearDown
+  public void close() {
+    telemetry.close();
+  }
+
+  private int turn() {
+    return next++ & (CALLS - 1);
+  }
+
+  /** This library. */
+  @Benchmark
+  public void telemetry() {
+    telemetry.record(bags[turn()]);
+  }
+
+  /** By hand, with the Prometheus client. */
+  @Benchmark
+  public void prometheusClient() {
+    Call call = calls[turn()];
+    client
+        .labelValues(
+            reporter(call),
+            orUnknown(call.source()),
+            orUnknown(call.destination()),
+            "twice the fun!")
+        .inc(2);
+  }
+
+  /** By hand, with Micrometer. */
+  @Benchmark
+  public void micrometer() {
+    Call call = calls[turn()];
+    peers
+        .counter(
+            "double.request.count",
+            "reporter",
+            reporter(call),
+            "source",
+            orUnknown(call.source()),
+            "destination",
+            orUnknown(call.destination()),
+            "message",
+            "twice the fun!")
+        .increment(2);
+  }
+
+  private static String reporter(Call call) {
+    return call.reporter() != null && call.reporter().equals("outbound") ? "client" : "server";
+  }
+
+  private static String orUnknown(String text) {
+    return text == null ? "unknown" : text;
+  }
+}
