@@ -19,7 +19,8 @@ import org.openjdk.jmh.annotations.Threads;
 import org.openjdk.jmh.annotations.Warmup;
 
 /**
- * Records that all go to one series, from one thread and from two; every thread has a bag of its own.
+ * Records that all go to one series, from one thread and from two; every thread has a bag of its
+ * own.
  *
  * <pre>java -jar target/benchmarks.jar SeriesContention</pre>
  */

@@ -24,8 +24,8 @@ import org.openjdk.jmh.annotations.TearDown;
 import org.openjdk.jmh.annotations.Warmup;
 
 /**
- * One record of a counter with four labels that has few series or a million, met in random order, so
- * that with many series each record misses the processor's caches.
+ * One record of a counter with four labels that has few series or a million, met in random order,
+ * so that with many series each record misses the processor's caches.
  *
  * <pre>java -jar target/benchmarks.jar SeriesGrowth -jvmArgs -Xmx3g</pre>
  */
@@ -49,10 +49,14 @@ public class SeriesGrowthBenchmark {
 
   private static Telemetry telemetry() {
     return Telemetry.builder()
-        .config(YamlConfig.parse("benchmark", DocumentationMetric.CONFIG.replace(
-            "message: '\"twice the fun!\"'", "message: source.user | \"\"").replace(
-            "conditional((context.reporter.kind | \"inbound\") == \"outbound\", \"client\", \"server\")",
-            "context.reporter.kind | \"\"")))
+        .config(
+            YamlConfig.parse(
+                "benchmark",
+                DocumentationMetric.CONFIG
+                    .replace("message: '\"twice the fun!\"'", "message: source.user | \"\"")
+                    .replace(
+                        "conditional((context.reporter.kind | \"inbound\") == \"outbound\", \"client\", \"server\")",
+                        "context.reporter.kind | \"\"")))
         .meterRegistry(new PrometheusMeterRegistry(PrometheusConfig.DEFAULT))
         .service(PrometheusOptions.class, PrometheusOptions.builder().seriesLimit(MOST).build())
         .build();

@@ -14,6 +14,7 @@ public final class ValueTuple {
   private final Object[] values;
   private int hash;
   private @Nullable Object attachment;
+  private int attachedPosition;
 
   /** A tuple of this many values, which {@link #refill} then sets. */
   public ValueTuple(int size) {
@@ -51,14 +52,12 @@ public final class ValueTuple {
     return known;
   }
 
-  /** Whether these values equal the given ones, position by position. */
-  public boolean sameValues(Object[] others) {
+  /** Whether these values equal those from this index on, position by position. */
+  public boolean sameValues(Object[] others, int from) {
     Object[] mine = values;
-    if (mine.length != others.length) {
-      return false;
-    }
     for (int i = 0; i < mine.length; i++) {
-      if (mine[i] != others[i] && !mine[i].equals(others[i])) {
+      Object other = others[from + i];
+      if (mine[i] != other && !mine[i].equals(other)) {
         return false;
       }
     }
@@ -70,14 +69,23 @@ public final class ValueTuple {
     return values.clone();
   }
 
-  /** What a handler attached during this record, such as the row it found; null when nothing. */
+  /** What a handler attached during this record; null when nothing. */
   public @Nullable Object attachment() {
     return attachment;
   }
 
-  /** Attaches something for the instances that share this tuple within the record. */
-  public void attach(@Nullable Object found) {
+  /** The number that was attached with it. */
+  public int attachedPosition() {
+    return attachedPosition;
+  }
+
+  /**
+   * Attaches what was found for these values, for the instances that share this tuple within the
+   * record: a table, say, and the position of a row in it.
+   */
+  public void attach(Object found, int position) {
     attachment = found;
+    attachedPosition = position;
   }
 
   @Override

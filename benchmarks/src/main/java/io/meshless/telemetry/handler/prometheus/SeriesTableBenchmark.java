@@ -51,8 +51,7 @@ public class SeriesTableBenchmark {
     for (int i = 0; i < labels; i++) {
       names.add("l" + (char) ('a' + i));
     }
-    TupleType type =
-        new TupleType(names, Collections.nCopies(labels, ValueType.STRING), names);
+    TupleType type = new TupleType(names, Collections.nCopies(labels, ValueType.STRING), names);
     FamilyShape shape = new FamilyShape("x", MetricKind.COUNTER, names, List.of());
     Family family = new Family(shape, 1_000, new OwnSeries(), new LabelPool());
     table = new SeriesTable(type, List.of(family), new LabelText(1_000));
@@ -90,8 +89,8 @@ public class SeriesTableBenchmark {
     public void removed(Series series) {}
 
     @Override
-    public @Nullable String refusal(FamilyShape family, double number) {
-      return null;
+    public boolean takesNegatives() {
+      return true;
     }
   }
 }

@@ -1,7 +1,5 @@
 package io.meshless.telemetry.handler.prometheus;
 
-import org.jspecify.annotations.Nullable;
-
 /** How families reach the application's meter registry. */
 interface Exposition {
   /**
@@ -21,6 +19,6 @@ interface Exposition {
   /** A series was removed from its family; called under the family's lock. */
   void removed(Series series);
 
-  /** Why the registry cannot take this number into this family; null when it can. */
-  @Nullable String refusal(FamilyShape family, double number);
+  /** Whether distributions may have numbers below zero. */
+  boolean takesNegatives();
 }

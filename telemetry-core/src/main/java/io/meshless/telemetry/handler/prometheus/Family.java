@@ -28,6 +28,8 @@ final class Family {
 
   private final FamilyShape shape;
   private final double[] upperBounds;
+  private final double least;
+  private final double most;
   private final int limit;
   private final Exposition exposition;
   private final LabelPool pool;
@@ -44,6 +46,9 @@ final class Family {
   Family(FamilyShape shape, int limit, Exposition exposition, LabelPool pool) {
     this.shape = shape;
     this.upperBounds = shape.upperBounds();
+    boolean counter = shape.kind() == MetricKind.COUNTER;
+    this.least = counter || !exposition.takesNegatives() ? 0 : Double.NEGATIVE_INFINITY;
+    this.most = counter ? Double.MAX_VALUE : Double.POSITIVE_INFINITY;
     this.description = shape.name();
     this.pool = pool;
     this.limit = limit;
@@ -81,15 +86,21 @@ final class Family {
     return overflowed.sum();
   }
 
-  /** Why a number cannot be recorded here; null when it can. */
-  @Nullable String refusal(double number) {
-    if (shape.kind() == MetricKind.COUNTER && !(number >= 0 && number < Double.POSITIVE_INFINITY)) {
-      return "a counter takes finite numbers from 0 on, but got " + number;
-    }
-    if (shape.kind() == MetricKind.DISTRIBUTION && Double.isNaN(number)) {
-      return "a distribution takes numbers, but got NaN";
-    }
-    return exposition.refusal(shape, number);
+  /** Whether a number can be recorded here. */
+  boolean accepts(double number) {
+    return (number >= least && number <= most) || shape.kind() == MetricKind.GAUGE;
+  }
+
+  /** Why a number that is not accepted is not. */
+  String refusal(double number) {
+    return switch (shape.kind()) {
+      case COUNTER -> "a counter takes finite numbers from 0 on, but got " + number;
+      case DISTRIBUTION ->
+          least == 0
+              ? "a distribution of ordinary meters takes numbers from 0 on, but got " + number
+              : "a distribution takes numbers, but got " + number;
+      case GAUGE, UNSPECIFIED -> "got " + number;
+    };
   }
 
   /** Whether this is the series that takes what is above the limit. */

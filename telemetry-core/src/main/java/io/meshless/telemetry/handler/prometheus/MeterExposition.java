@@ -11,7 +11,6 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
-import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -120,9 +119,7 @@ final class MeterExposition implements Exposition {
   }
 
   @Override
-  public @Nullable String refusal(FamilyShape family, double number) {
-    return family.kind() == MetricKind.DISTRIBUTION && number < 0
-        ? "an ordinary meter takes numbers from 0 on, but got " + number
-        : null;
+  public boolean takesNegatives() {
+    return false;
   }
 }

@@ -37,11 +37,13 @@ final class MetricRecorder implements InstanceRecorder {
     }
     ValueTuple dimensions = given.tuple(MetricTemplate.DIMENSIONS);
     for (Target target : targets) {
-      String refusal = target.family.refusal(number);
-      if (refusal == null) {
+      if (target.family.accepts(number)) {
         table.record(dimensions, target.column, number);
       } else {
-        failures.report(instance, "refused-number", target.family.shape().name() + ": " + refusal);
+        failures.report(
+            instance,
+            "refused-number",
+            target.family.shape().name() + ": " + target.family.refusal(number));
       }
     }
   }

@@ -152,7 +152,7 @@ final class PrometheusExposition implements Exposition {
   public void removed(Series series) {}
 
   @Override
-  public @Nullable String refusal(FamilyShape family, double number) {
-    return null;
+  public boolean takesNegatives() {
+    return true;
   }
 }

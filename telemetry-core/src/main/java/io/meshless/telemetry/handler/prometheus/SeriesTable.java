@@ -3,8 +3,6 @@ package io.meshless.telemetry.handler.prometheus;
 import io.meshless.telemetry.attribute.ValueType;
 import io.meshless.telemetry.template.TupleType;
 import io.meshless.telemetry.template.ValueTuple;
-import java.lang.invoke.MethodHandles;
-import java.lang.invoke.VarHandle;
 import java.util.Comparator;
 import java.util.List;
 import java.util.stream.IntStream;
@@ -23,9 +21,6 @@ import org.jspecify.annotations.Nullable;
  * family by their text each time. So are maps, which may change after the record.
  */
 final class SeriesTable {
-  private static final VarHandle SLOTS = MethodHandles.arrayElementVarHandle(Row[].class);
-  private static final int SMALLEST = 16;
-
   /** Rows for each series that a column may have: leaves room for values that share a text. */
   private static final int ROWS_PER_SERIES = 2;
 
@@ -35,16 +30,15 @@ final class SeriesTable {
   private final long mostRows;
   private final Object lock = new Object();
 
-  /** Open addressing, at most two thirds full; replaced as a whole to grow and to remove. */
-  private volatile Row[] slots = new Row[SMALLEST];
-
-  private int size;
+  /** Replaced as a whole to grow and to remove. */
+  private volatile Rows rows;
 
   /** A table for these families, whose labels are the names of the tuple. */
   SeriesTable(TupleType type, List<Family> columns, LabelText text) {
     this.columns = List.copyOf(columns);
     this.dimensionOfLabel = dimensionsByLabel(type);
     this.text = text;
+    this.rows = Rows.empty(type.size(), columns.size());
     this.mostRows = type.types().contains(ValueType.STRING_MAP) ? 0 : mostRows(columns);
   }
 
@@ -70,37 +64,29 @@ final class SeriesTable {
   }
 
   private @Nullable Series find(ValueTuple values, int column) {
-    Row row = row(values);
-    return row == null ? null : row.series(column);
+    Rows all = rows;
+    int row = row(all, values);
+    return row == Rows.NONE ? null : all.series(row, column);
   }
 
-  private @Nullable Row row(ValueTuple values) {
-    if (values.attachment() instanceof Row known && known.table == this) {
-      return known;
+  /** The row of these values, looked up once in a record. */
+  private static int row(Rows all, ValueTuple values) {
+    if (values.attachment() == all) {
+      return values.attachedPosition();
     }
-    Row found = lookUp(values);
-    if (found != null) {
-      values.attach(found);
+    int row = all.find(values);
+    if (row != Rows.NONE) {
+      values.attach(all, row);
     }
-    return found;
-  }
-
-  private @Nullable Row lookUp(ValueTuple values) {
-    int hash = spread(values.hash());
-    Row[] all = slots;
-    for (int i = hash & (all.length - 1); ; i = (i + 1) & (all.length - 1)) {
-      Row row = (Row) SLOTS.getAcquire(all, i);
-      if (row == null || (row.hash == hash && values.sameValues(row.values))) {
-        return row;
-      }
-    }
+    return row;
   }
 
   private Series obtain(ValueTuple values, int column) {
-    Family family = columns.get(column);
-    Row row = row(values);
-    Series sibling = row == null ? null : row.any();
+    Rows all = rows;
+    int row = row(all, values);
+    Series sibling = row == Rows.NONE ? null : all.anySeries(row);
     String[] labels = sibling == null ? labels(values) : sibling.labels();
+    Family family = columns.get(column);
     Series series = family.obtain(labels);
     if (!family.isOverflow(series)) {
       remember(values, column, series);
@@ -110,26 +96,26 @@ final class SeriesTable {
 
   private void remember(ValueTuple values, int column, Series series) {
     synchronized (lock) {
-      Row row = lookUp(values);
-      if (row == null && size < mostRows) {
-        row = add(values, series);
-      }
-      if (row != null) {
-        row.remember(column, series);
+      int row = rows.find(values);
+      if (row != Rows.NONE) {
+        rows.remember(row, column, series);
+      } else if (rows.size() < mostRows) {
+        rows = rows.isFull() ? rows.grown() : rows;
+        rows.add(values, kept(values, series.labels()), column, series);
       }
     }
   }
 
-  private Row add(ValueTuple values, Series series) {
-    // Text that is its own label text is held once: by the series, and from here.
-    Object[] copy = values.sameValues(series.labels()) ? series.labels() : values.copy();
-    Row row = new Row(this, spread(values.hash()), copy, columns.size());
-    if ((size + 1) * 3L > slots.length * 2L) {
-      slots = copyOf(slots, slots.length * 2);
+  /** The values, with the label's text object in place of an equal one: texts are held once. */
+  private Object[] kept(ValueTuple values, String[] labels) {
+    Object[] kept = values.copy();
+    for (int i = 0; i < labels.length; i++) {
+      int dimension = dimensionOfLabel[i];
+      if (labels[i].equals(kept[dimension])) {
+        kept[dimension] = labels[i];
+      }
     }
-    put(slots, row);
-    size++;
-    return row;
+    return kept;
   }
 
   /** The label values in the order of the label names. */
@@ -144,39 +130,7 @@ final class SeriesTable {
   /** Drops rows of which every series died. */
   void dropDead() {
     synchronized (lock) {
-      Row[] all = new Row[slots.length];
-      int left = 0;
-      for (Row row : slots) {
-        if (row != null && row.forgetDead()) {
-          put(all, row);
-          left++;
-        }
-      }
-      size = left;
-      slots = left * 4L < all.length ? copyOf(all, Math.max(SMALLEST, all.length / 2)) : all;
+      rows = rows.withoutDead();
     }
-  }
-
-  private static Row[] copyOf(Row[] from, int length) {
-    Row[] to = new Row[length];
-    for (Row row : from) {
-      if (row != null) {
-        put(to, row);
-      }
-    }
-    return to;
-  }
-
-  private static void put(Row[] all, Row row) {
-    int i = row.hash & (all.length - 1);
-    while (all[i] != null) {
-      i = (i + 1) & (all.length - 1);
-    }
-    SLOTS.setRelease(all, i, row);
-  }
-
-  private static int spread(int hash) {
-    int mixed = hash * 0x9E3779B9;
-    return mixed ^ (mixed >>> 16);
   }
 }

@@ -11,9 +11,8 @@ final class SeriesText {
   static String change(Family family, String[] labels, double number) {
     FamilyShape shape = family.shape();
     String series = series(shape, labels);
-    String refusal = family.refusal(number);
-    if (refusal != null) {
-      return series + " refused: " + refusal;
+    if (!family.accepts(number)) {
+      return series + " refused: " + family.refusal(number);
     }
     String operator =
         switch (shape.kind()) {

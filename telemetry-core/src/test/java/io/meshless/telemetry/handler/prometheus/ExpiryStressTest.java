@@ -43,8 +43,8 @@ class ExpiryStressTest {
     }
 
     @Override
-    public String refusal(FamilyShape family, double number) {
-      return null;
+    public boolean takesNegatives() {
+      return true;
     }
   }
 

@@ -61,8 +61,8 @@ class OrdinaryMetersTest {
               org.assertj.core.api.Assertions.tuple(4.0, 1.0));
       assertThat(handlers.context.failures)
           .contains(
-              "i refused-number: istio_d: an ordinary meter takes numbers from 0 on, but got"
-                  + " -1.0");
+              "i refused-number: istio_d: a distribution of ordinary meters takes numbers from 0"
+                  + " on, but got -1.0");
     }
   }
 

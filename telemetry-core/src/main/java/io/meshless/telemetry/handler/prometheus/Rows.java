@@ -1,0 +1,157 @@
+package io.meshless.telemetry.handler.prometheus;
+
+import io.meshless.telemetry.template.ValueTuple;
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.VarHandle;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Sets of dimension values, each with the series it means in each column. Read by many threads
+ * without a lock, written under the lock of its table; of fixed capacity, at most two thirds full.
+ *
+ * <p>Design. Open addressing in two flat arrays, since with many series the time of a record is
+ * that of its cache misses: the hashes, 0 where there is no row; and the cells, the values of a row
+ * followed by its series. Both addresses follow from the hash, so the two misses overlap, and a
+ * short row lies in one cache line. A hash is written last, which publishes its row.
+ */
+final class Rows {
+  static final int NONE = -1;
+
+  private static final VarHandle HASHES = MethodHandles.arrayElementVarHandle(int[].class);
+  private static final VarHandle CELLS = MethodHandles.arrayElementVarHandle(Object[].class);
+  private static final int SMALLEST = 16;
+
+  private final int values;
+  private final int stride;
+  private final int[] hashes;
+  private final @Nullable Object[] cells;
+  private int size;
+
+  private Rows(int values, int stride, int capacity) {
+    this.values = values;
+    this.stride = stride;
+    this.hashes = new int[capacity];
+    this.cells = new @Nullable Object[capacity * stride];
+  }
+
+  /** No rows yet. */
+  static Rows empty(int values, int columns) {
+    return new Rows(values, values + columns, SMALLEST);
+  }
+
+  /** The position of the row with these values, or {@link #NONE}. */
+  int find(ValueTuple tuple) {
+    int hash = hash(tuple);
+    for (int row = hash & (hashes.length - 1); ; row = (row + 1) & (hashes.length - 1)) {
+      int found = (int) HASHES.getAcquire(hashes, row);
+      if (found == 0) {
+        return NONE;
+      }
+      if (found == hash && tuple.sameValues(cells, row * stride)) {
+        return row;
+      }
+    }
+  }
+
+  /** The series of a row in this column; null when none was found yet. */
+  @Nullable Series series(int row, int column) {
+    return (Series) CELLS.getAcquire(cells, row * stride + values + column);
+  }
+
+  /** A series of any column; null when there is none. */
+  @Nullable Series anySeries(int row) {
+    for (int column = 0; column < stride - values; column++) {
+      Series found = series(row, column);
+      if (found != null) {
+        return found;
+      }
+    }
+    return null;
+  }
+
+  void remember(int row, int column, Series series) {
+    CELLS.setRelease(cells, row * stride + values + column, series);
+  }
+
+  int size() {
+    return size;
+  }
+
+  boolean isFull() {
+    return (size + 1) * 3L > hashes.length * 2L;
+  }
+
+  /** Adds a row that is not there yet; there must be room. */
+  void add(ValueTuple tuple, Object[] kept, int column, Series series) {
+    int row = freeRow(hash(tuple));
+    System.arraycopy(kept, 0, cells, row * stride, values);
+    remember(row, column, series);
+    HASHES.setRelease(hashes, row, hash(tuple));
+    size++;
+  }
+
+  /** These rows in twice the room. */
+  Rows grown() {
+    Rows grown = new Rows(values, stride, hashes.length * 2);
+    for (int row = 0; row < hashes.length; row++) {
+      if (hashes[row] != 0) {
+        copy(row, grown);
+      }
+    }
+    return grown;
+  }
+
+  /** These rows without dead series, and without rows that have no other. */
+  Rows withoutDead() {
+    int alive = 0;
+    for (int row = 0; row < hashes.length; row++) {
+      alive += hashes[row] != 0 && forgetDead(row) ? 1 : 0;
+    }
+    int capacity = hashes.length;
+    while (capacity > SMALLEST && alive * 4L < capacity) {
+      capacity /= 2;
+    }
+    Rows rest = new Rows(values, stride, capacity);
+    for (int row = 0; row < hashes.length; row++) {
+      if (hashes[row] != 0 && anySeries(row) != null) {
+        copy(row, rest);
+      }
+    }
+    return rest;
+  }
+
+  private boolean forgetDead(int row) {
+    boolean alive = false;
+    for (int column = 0; column < stride - values; column++) {
+      Series found = series(row, column);
+      if (found != null && found.isDead()) {
+        CELLS.setRelease(cells, row * stride + values + column, null);
+      } else {
+        alive |= found != null;
+      }
+    }
+    return alive;
+  }
+
+  private void copy(int row, Rows to) {
+    int free = to.freeRow(hashes[row]);
+    System.arraycopy(cells, row * stride, to.cells, free * stride, stride);
+    to.hashes[free] = hashes[row];
+    to.size++;
+  }
+
+  private int freeRow(int hash) {
+    int row = hash & (hashes.length - 1);
+    while (hashes[row] != 0) {
+      row = (row + 1) & (hashes.length - 1);
+    }
+    return row;
+  }
+
+  /** The tuple's hash, spread over all bits; never 0. */
+  private static int hash(ValueTuple tuple) {
+    int mixed = tuple.hash() * 0x9E3779B9;
+    mixed ^= mixed >>> 16;
+    return mixed == 0 ? 1 : mixed;
+  }
+}
