@@ -1,0 +1,153 @@
+package io.meshless.telemetry.samples.bookinfo;
+
+import io.meshless.telemetry.Telemetry;
+import io.meshless.telemetry.attribute.ServiceIdentity;
+import io.meshless.telemetry.config.ConfigSource;
+import io.meshless.telemetry.httpclient.TelemetryHttpClient;
+import io.meshless.telemetry.httpclient.TelemetryHttpClientBuilder;
+import io.meshless.telemetry.servlet.TelemetryFilter;
+import io.meshless.telemetry.servlet.TrustedPeers;
+import io.micrometer.prometheusmetrics.PrometheusConfig;
+import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
+import jakarta.servlet.ServletContext;
+import jakarta.servlet.http.HttpServlet;
+import java.io.IOException;
+import java.net.BindException;
+import java.net.http.HttpClient;
+import java.time.Duration;
+import java.util.List;
+import org.eclipse.jetty.ee10.servlet.ServletContextHandler;
+import org.eclipse.jetty.server.Server;
+import org.eclipse.jetty.server.ServerConnector;
+import org.eclipse.jetty.server.handler.GracefulHandler;
+import org.eclipse.jetty.util.thread.QueuedThreadPool;
+
+/**
+ * One service: a servlet container, a registry, the telemetry of the requests that it answers and
+ * of those that it sends. Nothing is shared with the other services of the process.
+ */
+final class Service implements AutoCloseable {
+  private static final TrustedPeers NEIGHBOURS = TrustedPeers.addresses("127.0.0.0/8", "::1");
+  private static final long STOP_MILLIS = 5_000;
+
+  private final ServiceName name;
+  private final ServiceIdentity identity;
+  private final PrometheusMeterRegistry answeredRegistry =
+      new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
+  private final PrometheusMeterRegistry sentRegistry =
+      new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
+  private final Telemetry answered;
+  private final Telemetry sent;
+  private final Server server = new Server(new QueuedThreadPool(32, 2));
+  private final ServerConnector connector = new ServerConnector(server, 1, 1);
+
+  /**
+   * @param answeredConfig what to record of requests that the service answers
+   * @param sentConfig what to record of requests that it sends
+   */
+  Service(ServiceName name, ConfigSource answeredConfig, ConfigSource sentConfig) {
+    this.name = name;
+    this.identity = name.identity();
+    this.answered =
+        Telemetry.builder()
+            .config(answeredConfig)
+            .meterRegistry(answeredRegistry)
+            .identity(identity)
+            .build();
+    this.sent =
+        Telemetry.builder()
+            .config(sentConfig)
+            .meterRegistry(sentRegistry)
+            .selfMetrics(false)
+            .identity(identity)
+            .build();
+  }
+
+  ServiceName name() {
+    return name;
+  }
+
+  /** The client for the calls of this service, which knows its neighbours by their addresses. */
+  HttpClient client(List<Service> neighbours) {
+    HttpClient plain =
+        HttpClient.newBuilder()
+            .version(HttpClient.Version.HTTP_1_1)
+            .followRedirects(HttpClient.Redirect.NEVER)
+            .connectTimeout(Duration.ofSeconds(3))
+            .build();
+    TelemetryHttpClientBuilder client =
+        TelemetryHttpClient.builder(plain, sent).identity(identity).trustedHosts("localhost");
+    for (Service neighbour : neighbours) {
+      client.service("localhost:" + neighbour.port(), neighbour.name.app());
+    }
+    return client.build();
+  }
+
+  /**
+   * Starts answering.
+   *
+   * @param port 0 is any free one
+   * @throws BindException when the port is taken
+   */
+  void start(int port, String path, HttpServlet servlet) throws IOException {
+    connector.setHost("localhost");
+    connector.setPort(port);
+    server.addConnector(connector);
+    server.setStopTimeout(STOP_MILLIS);
+    ServletContextHandler context = new ServletContextHandler("/");
+    context.addServletContainerInitializer((classes, app) -> assemble(app, path, servlet));
+    server.setHandler(new GracefulHandler(context));
+    try {
+      server.start();
+    } catch (Exception e) {
+      throw e instanceof IOException io ? io : new IOException(e);
+    }
+  }
+
+  private void assemble(ServletContext app, String path, HttpServlet servlet) {
+    TelemetryFilter.builder(answered)
+        .identity(identity)
+        .trustedPeers(NEIGHBOURS)
+        .excludedPaths("/metrics")
+        .build()
+        .register(app);
+    app.addServlet(name.app(), servlet).addMapping(path);
+    app.addServlet("metrics", new MetricsServlet(this)).addMapping("/metrics");
+  }
+
+  int port() {
+    return connector.getLocalPort();
+  }
+
+  String address() {
+    return "http://localhost:" + port();
+  }
+
+  /** Stops answering; requests under way end first. */
+  void stop() {
+    try {
+      server.stop();
+    } catch (Exception e) {
+      throw new IllegalStateException(name.title() + " does not stop", e);
+    }
+  }
+
+  /** What both sides have counted, in exposition form. */
+  String scrape() {
+    return Scrape.merge(answeredRegistry.scrape(), sentRegistry.scrape());
+  }
+
+  /** Hands on the lines that are still on their way. */
+  void flush() {
+    answered.flush();
+    sent.flush();
+  }
+
+  @Override
+  public void close() {
+    sent.close();
+    answered.close();
+    sentRegistry.close();
+    answeredRegistry.close();
+  }
+}

@@ -1,0 +1,45 @@
+package io.meshless.telemetry.samples.bookinfo;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.yaml.snakeyaml.Yaml;
+
+/** The sample's files mean what the walkthrough's files mean. */
+class WalkthroughFilesTest {
+  @ParameterizedTest
+  @ValueSource(strings = {"new_telemetry.yaml", "new_logging.yaml"})
+  void resourcesAreTheSame(String file) throws IOException {
+    Path shared = shared();
+    assumeTrue(shared != null, "no folder 'shared' with the walkthrough's files near this project");
+
+    assertThat(documents(Path.of("telemetry", file)))
+        .isEqualTo(documents(shared.resolve("data/docs-1.0").resolve(file)));
+  }
+
+  private static List<Object> documents(Path file) throws IOException {
+    List<Object> documents = new ArrayList<>();
+    new Yaml().loadAll(Files.readString(file)).forEach(documents::add);
+    return documents;
+  }
+
+  private static @Nullable Path shared() {
+    String named = System.getProperty("telemetry.shared.dir", System.getenv("TELEMETRY_SHARED"));
+    return named != null
+        ? Path.of(named)
+        : Stream.iterate(Path.of("").toAbsolutePath(), d -> d != null, Path::getParent)
+            .map(directory -> directory.resolveSibling("shared"))
+            .filter(Files::isDirectory)
+            .findFirst()
+            .orElse(null);
+  }
+}
