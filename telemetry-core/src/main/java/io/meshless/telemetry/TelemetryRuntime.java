@@ -179,7 +179,7 @@ final class TelemetryRuntime {
     }
     CompiledConfiguration compiled = compiler.compile(source.read());
     List<ConfigProblem> problems = new ArrayList<>(compiled.problems());
-    boolean applied = settings.lenient() || !compiled.hasErrors();
+    boolean applied = isAcceptable(compiled);
     if (applied) {
       applied = apply(compiled, problems);
     }
@@ -189,6 +189,13 @@ final class TelemetryRuntime {
     lastLoad = result;
     tell(result, previous);
     return result;
+  }
+
+  /** Even a lenient reload needs to have seen everything: what could not be read is not deleted. */
+  private boolean isAcceptable(CompiledConfiguration compiled) {
+    boolean isWhole =
+        compiled.problems().stream().noneMatch(problem -> problem.code().equals("unreadable"));
+    return !compiled.hasErrors() || (settings.lenient() && (isWhole || current == null));
   }
 
   /**

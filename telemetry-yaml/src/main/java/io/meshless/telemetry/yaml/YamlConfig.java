@@ -1,106 +1,122 @@
 package io.meshless.telemetry.yaml;
 
-import io.meshless.telemetry.config.ConfigList;
-import io.meshless.telemetry.config.ConfigMap;
-import io.meshless.telemetry.config.ConfigNode;
-import io.meshless.telemetry.config.ConfigScalar;
+import static java.util.Objects.requireNonNull;
+
+import io.meshless.telemetry.config.ConfigProblem;
 import io.meshless.telemetry.config.ConfigSnapshot;
 import io.meshless.telemetry.config.ConfigSource;
 import io.meshless.telemetry.config.Resource;
-import io.meshless.telemetry.config.ResourceName;
-import io.meshless.telemetry.config.SourceLocation;
-import io.meshless.telemetry.config.SourceText;
+import io.meshless.telemetry.config.Severity;
 import java.io.IOException;
-import java.io.StringReader;
-import java.io.UncheckedIOException;
-import java.nio.file.Files;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
-import java.util.Objects;
-import org.jspecify.annotations.Nullable;
-import org.yaml.snakeyaml.LoaderOptions;
-import org.yaml.snakeyaml.Yaml;
-import org.yaml.snakeyaml.nodes.MappingNode;
-import org.yaml.snakeyaml.nodes.Node;
-import org.yaml.snakeyaml.nodes.NodeTuple;
-import org.yaml.snakeyaml.nodes.ScalarNode;
-import org.yaml.snakeyaml.nodes.SequenceNode;
 
-/** Configurations in YAML. */
-public final class YamlConfig {
-  private YamlConfig() {}
+/**
+ * Configurations in YAML, as operators wrote them for Mixer; JSON is YAML too.
+ *
+ * <pre>{@code
+ * Telemetry.builder().config(YamlConfig.watch(Path.of("/etc/telemetry"))).build();
+ * }</pre>
+ *
+ * <p>A folder stands for all its {@code .yaml} and {@code .yml} files, at every depth, in the order
+ * of their paths. A file may hold several documents; one that is broken does not hurt its
+ * neighbours. Nothing here throws for what a file says, or for a file that is not there: both are
+ * problems of the snapshot.
+ *
+ * <p>Immutable, safe for use by many threads.
+ */
+public final class YamlConfig implements ConfigSource {
+  private static final Duration POLL_INTERVAL = Duration.ofSeconds(2);
+  private static final String DEFAULT_NAMESPACE = "istio-system";
 
-  /** The files of a folder. */
-  public static ConfigSource load(Path path) {
-    return () -> {
-      List<Resource> all = new ArrayList<>();
-      try (var s = Files.walk(path)) {
-        for (Path p : s.filter(p -> p.toString().endsWith(".yaml")).sorted().toList()) {
-          all.addAll(parse(p.toString(), Files.readString(p)).read().resources());
-        }
-      } catch (IOException e) {
-        throw new UncheckedIOException(e);
-      }
-      return new ConfigSnapshot(all, List.of());
-    };
+  private final TextSource texts;
+  private final String defaultNamespace;
+  private final YamlLimits limits;
+  private final Duration pollInterval;
+
+  private YamlConfig(
+      TextSource texts, String defaultNamespace, YamlLimits limits, Duration pollInterval) {
+    this.texts = texts;
+    this.defaultNamespace = defaultNamespace;
+    this.limits = limits;
+    this.pollInterval = pollInterval;
   }
 
-  /** A text. */
-  public static ConfigSource parse(String name, String text) {
-    SourceText source = new SourceText(name, text);
+  private static YamlConfig of(TextSource texts, Duration pollInterval) {
+    return new YamlConfig(texts, DEFAULT_NAMESPACE, YamlLimits.DEFAULT, pollInterval);
+  }
+
+  /** These files and folders, read again at each reload. */
+  public static YamlConfig load(Path... paths) {
+    return of(new FileTexts(List.of(paths), YamlLimits.DEFAULT), Duration.ZERO);
+  }
+
+  /**
+   * These files and folders, read again by themselves when they change: they are looked at every
+   * two seconds, and sooner when the file system tells of a change.
+   */
+  public static YamlConfig watch(Path... paths) {
+    return of(new FileTexts(List.of(paths), YamlLimits.DEFAULT), POLL_INTERVAL);
+  }
+
+  /** A text; problems call it by this name. */
+  public static YamlConfig parse(String name, String text) {
+    NamedText named = new NamedText(requireNonNull(name, "name"), requireNonNull(text, "text"));
+    return of(problems -> List.of(named), Duration.ZERO);
+  }
+
+  /**
+   * The rest of this stream, as UTF-8, read now.
+   *
+   * @throws IOException when the stream cannot be read
+   */
+  public static YamlConfig read(String name, InputStream stream) throws IOException {
+    return parse(name, new String(stream.readAllBytes(), StandardCharsets.UTF_8));
+  }
+
+  /** A resource of the class path, such as {@code /telemetry.yaml}, found beside this class. */
+  public static YamlConfig classpath(Class<?> beside, String resource) {
+    return of(new ClasspathText(beside, resource), Duration.ZERO);
+  }
+
+  /** The same source with another namespace for resources that name none. */
+  public YamlConfig defaultNamespace(String namespace) {
+    return new YamlConfig(texts, requireNonNull(namespace, "namespace"), limits, pollInterval);
+  }
+
+  /**
+   * The same source, watched at this interval; a tenth of it is added or taken off by chance.
+   *
+   * @throws IllegalArgumentException when the interval is not positive
+   */
+  public YamlConfig pollInterval(Duration interval) {
+    if (interval.isZero() || interval.isNegative()) {
+      throw new IllegalArgumentException("interval is " + interval + ", wanted more than 0");
+    }
+    return new YamlConfig(texts, defaultNamespace, limits, interval);
+  }
+
+  @Override
+  public ConfigSnapshot read() {
+    List<ConfigProblem> problems = new ArrayList<>();
     List<Resource> resources = new ArrayList<>();
-    for (Node n : new Yaml(new LoaderOptions()).composeAll(new StringReader(text))) {
-      if (!(node(n, source) instanceof ConfigMap m)) {
-        continue;
-      }
-      ConfigMap meta = (ConfigMap) Objects.requireNonNull(m.find("metadata"));
-      ConfigMap spec = m.find("spec") instanceof ConfigMap s ? s : ConfigMap.empty(m.location());
-      resources.add(
-          new Resource(
-              new ResourceName(
-                  text(m.find("kind")), text(meta.find("name")), text(meta.find("namespace"))),
-              Map.of(),
-              spec,
-              m.location()));
+    for (NamedText text : texts.read(problems::add)) {
+      resources.addAll(new FileReader(text, defaultNamespace, limits, problems::add).read());
     }
-    return new ConfigSnapshot(resources, List.of());
+    return new ConfigSnapshot(resources, problems);
   }
 
-  private static String text(@Nullable ConfigNode n) {
-    return ((ConfigScalar) Objects.requireNonNull(n)).text();
+  @Override
+  public Watch watch(Runnable changed) {
+    return pollInterval.isZero() ? () -> {} : TextWatch.start(texts, pollInterval, changed);
   }
 
-  private static ConfigNode node(Node n, SourceText source) {
-    SourceLocation at =
-        new SourceLocation(
-            source, n.getStartMark().getLine() + 1, n.getStartMark().getColumn() + 1);
-    if (n instanceof MappingNode m) {
-      List<ConfigMap.Entry> entries = new ArrayList<>();
-      for (NodeTuple t : m.getValue()) {
-        entries.add(
-            new ConfigMap.Entry(
-                (ConfigScalar) node(t.getKeyNode(), source), node(t.getValueNode(), source)));
-      }
-      return new ConfigMap(entries, at);
-    }
-    if (n instanceof SequenceNode q) {
-      return new ConfigList(q.getValue().stream().map(x -> node(x, source)).toList(), at);
-    }
-    ScalarNode s = (ScalarNode) n;
-    ConfigScalar.Kind kind =
-        switch (s.getTag().getValue().replace("tag:yaml.org,2002:", "")) {
-          case "int" -> ConfigScalar.Kind.INTEGER;
-          case "float" -> ConfigScalar.Kind.FLOAT;
-          case "bool" -> ConfigScalar.Kind.BOOLEAN;
-          case "null" -> ConfigScalar.Kind.NULL;
-          default -> ConfigScalar.Kind.STRING;
-        };
-    return new ConfigScalar(
-        s.getValue(),
-        kind,
-        at,
-        i -> new SourceLocation(source, at.line(), at.column() + (s.isPlain() ? 0 : 1) + i));
+  /** A problem of a whole source, which has no place in a text. */
+  static ConfigProblem unreadable(String name, String why, String mend) {
+    return new ConfigProblem(Severity.ERROR, "unreadable", "", name, null, why, mend);
   }
 }

@@ -1,0 +1,134 @@
+package io.meshless.telemetry.yaml;
+
+import io.meshless.telemetry.config.ConfigMap;
+import io.meshless.telemetry.config.ConfigNode;
+import io.meshless.telemetry.config.ConfigProblem;
+import io.meshless.telemetry.config.ConfigScalar;
+import io.meshless.telemetry.config.ProblemScope;
+import io.meshless.telemetry.config.Resource;
+import io.meshless.telemetry.config.Severity;
+import io.meshless.telemetry.config.SourceLocation;
+import io.meshless.telemetry.config.SourceText;
+import io.meshless.telemetry.yaml.DocumentSplitter.Document;
+import java.io.StringReader;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+import org.yaml.snakeyaml.LoaderOptions;
+import org.yaml.snakeyaml.Yaml;
+import org.yaml.snakeyaml.error.Mark;
+import org.yaml.snakeyaml.error.MarkedYAMLException;
+import org.yaml.snakeyaml.error.YAMLException;
+import org.yaml.snakeyaml.nodes.Node;
+
+/** Reads one file: documents, then their nodes, then the resources they are. */
+final class FileReader {
+  private final SourceText source;
+  private final String text;
+  private final YamlLimits limits;
+  private final ProblemScope scope;
+  private final EnvelopeReader envelopes;
+
+  FileReader(
+      NamedText file,
+      String defaultNamespace,
+      YamlLimits limits,
+      Consumer<? super ConfigProblem> problems) {
+    // A byte order mark says nothing about UTF-8, and would stand before the first key.
+    this.text = file.text().startsWith("\ufeff") ? file.text().substring(1) : file.text();
+    this.source = new SourceText(file.name(), text);
+    this.limits = limits;
+    this.scope = ProblemScope.of("", problems);
+    this.envelopes = new EnvelopeReader(defaultNamespace, problems);
+  }
+
+  List<Resource> read() {
+    List<Document> documents = DocumentSplitter.split(text);
+    if (documents.size() > limits.documents()) {
+      scope.report(
+          Severity.ERROR,
+          "too-large",
+          new SourceLocation(source, 1, 1),
+          "the file has %d documents, at most %d are read"
+              .formatted(documents.size(), limits.documents()),
+          "Split the file.");
+      return List.of();
+    }
+    List<Resource> resources = new ArrayList<>();
+    for (Document document : documents) {
+      ConfigNode node = compose(document);
+      if (node instanceof ConfigMap map) {
+        Resource resource = envelopes.read(map);
+        if (resource != null) {
+          resources.add(resource);
+        }
+      } else if (node != null && !isNull(node)) {
+        scope.error(
+            "not-a-resource",
+            node,
+            "the document is " + node.describe() + ", but a resource is a mapping",
+            "Start with kind: and metadata:.");
+      }
+    }
+    return resources;
+  }
+
+  /** A separator with nothing behind it makes a document of nothing. */
+  private static boolean isNull(ConfigNode node) {
+    return node instanceof ConfigScalar scalar && scalar.isNull();
+  }
+
+  /** The document's root; null when it is empty or broken. */
+  private @Nullable ConfigNode compose(Document document) {
+    try {
+      Node root = yaml().compose(new StringReader(document.text()));
+      return root == null ? null : new NodeReader(source, document, limits, scope).read(root);
+    } catch (MarkedYAMLException e) {
+      report(e, document);
+    } catch (YAMLException e) {
+      scope.report(
+          Severity.ERROR,
+          "yaml-syntax",
+          new SourceLocation(source, document.lines() + 1, 1),
+          String.valueOf(e.getMessage()).lines().findFirst().orElse("not YAML"),
+          null);
+    }
+    return null;
+  }
+
+  private Yaml yaml() {
+    LoaderOptions options = new LoaderOptions();
+    options.setNestingDepthLimit(limits.depth());
+    options.setMaxAliasesForCollections(Integer.MAX_VALUE); // NodeReader counts what they expand to
+    options.setAllowRecursiveKeys(false);
+    options.setCodePointLimit(limits.fileBytes());
+    return new Yaml(options);
+  }
+
+  private void report(MarkedYAMLException e, Document document) {
+    Mark mark = e.getProblemMark() == null ? e.getContextMark() : e.getProblemMark();
+    SourceLocation place =
+        mark == null
+            ? new SourceLocation(source, document.lines() + 1, 1)
+            : new SourceLocation(
+                source, document.lines() + mark.getLine() + 1, mark.getColumn() + 1);
+    String context = e.getContext() == null ? "" : e.getContext().strip() + ": ";
+    scope.report(
+        Severity.ERROR,
+        "yaml-syntax",
+        place,
+        "not YAML: " + context + e.getProblem(),
+        advice(String.valueOf(e.getProblem())));
+  }
+
+  private static @Nullable String advice(String problem) {
+    if (problem.contains("'\\t(TAB)'")) {
+      return "Indent with spaces.";
+    }
+    if (problem.contains("mapping values are not allowed")) {
+      return "Put the value in quotes, or check the indentation.";
+    }
+    return problem.contains("found undefined alias") ? "Define the anchor before its use." : null;
+  }
+}

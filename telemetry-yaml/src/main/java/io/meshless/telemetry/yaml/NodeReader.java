@@ -1,0 +1,170 @@
+package io.meshless.telemetry.yaml;
+
+import io.meshless.telemetry.config.ConfigList;
+import io.meshless.telemetry.config.ConfigMap;
+import io.meshless.telemetry.config.ConfigNode;
+import io.meshless.telemetry.config.ConfigScalar;
+import io.meshless.telemetry.config.ConfigScalar.Kind;
+import io.meshless.telemetry.config.ProblemScope;
+import io.meshless.telemetry.config.Severity;
+import io.meshless.telemetry.config.SourceLocation;
+import io.meshless.telemetry.config.SourceText;
+import io.meshless.telemetry.yaml.DocumentSplitter.Document;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.yaml.snakeyaml.error.Mark;
+import org.yaml.snakeyaml.nodes.MappingNode;
+import org.yaml.snakeyaml.nodes.Node;
+import org.yaml.snakeyaml.nodes.NodeTuple;
+import org.yaml.snakeyaml.nodes.ScalarNode;
+import org.yaml.snakeyaml.nodes.SequenceNode;
+import org.yaml.snakeyaml.nodes.Tag;
+
+/** Turns the nodes of one document into located ones; aliases are followed, merge keys merged. */
+final class NodeReader {
+  private final SourceText source;
+  private final Document document;
+  private final YamlLimits limits;
+  private final ProblemScope scope;
+  private int nodes;
+
+  NodeReader(SourceText source, Document document, YamlLimits limits, ProblemScope scope) {
+    this.source = source;
+    this.document = document;
+    this.limits = limits;
+    this.scope = scope;
+  }
+
+  /** Null when the document asks for too much, which is reported. */
+  @Nullable ConfigNode read(Node root) {
+    try {
+      return node(root, 0);
+    } catch (TooLargeException e) {
+      scope.report(Severity.ERROR, "too-large", location(e.node), e.what, "Use fewer aliases.");
+      return null;
+    }
+  }
+
+  /** Ends the reading of a document. */
+  private static final class TooLargeException extends RuntimeException {
+    private static final long serialVersionUID = 1L;
+
+    private final transient Node node;
+    private final String what;
+
+    TooLargeException(Node node, String what) {
+      super(what, null, false, false);
+      this.node = node;
+      this.what = what;
+    }
+  }
+
+  private SourceLocation location(Node node) {
+    Mark mark = node.getStartMark();
+    return new SourceLocation(source, document.lines() + mark.getLine() + 1, mark.getColumn() + 1);
+  }
+
+  private ConfigNode node(Node node, int depth) {
+    if (++nodes > limits.nodes() || depth > limits.depth()) {
+      throw new TooLargeException(
+          node,
+          depth > limits.depth()
+              ? "values are nested more than " + limits.depth() + " deep"
+              : "the document has more than " + limits.nodes() + " values");
+    }
+    if (node instanceof MappingNode mapping) {
+      return map(mapping, depth);
+    }
+    if (node instanceof SequenceNode sequence) {
+      List<ConfigNode> items = new ArrayList<>();
+      for (Node item : sequence.getValue()) {
+        items.add(node(item, depth + 1));
+      }
+      return new ConfigList(items, location(node));
+    }
+    return scalar((ScalarNode) node);
+  }
+
+  private ConfigMap map(MappingNode mapping, int depth) {
+    Map<String, ConfigMap.Entry> own = new LinkedHashMap<>();
+    Map<String, ConfigMap.Entry> merged = new LinkedHashMap<>();
+    for (NodeTuple tuple : mapping.getValue()) {
+      ConfigNode key = node(tuple.getKeyNode(), depth + 1);
+      if (tuple.getKeyNode().getTag().equals(Tag.MERGE)) {
+        merge(tuple.getValueNode(), depth, merged);
+      } else if (key instanceof ConfigScalar scalar) {
+        add(key(scalar), node(tuple.getValueNode(), depth + 1), own);
+      } else {
+        scope.error("wrong-key", key, "the key is " + key.describe() + ", wanted a string", null);
+      }
+    }
+    merged.forEach(own::putIfAbsent);
+    return new ConfigMap(new ArrayList<>(own.values()), location(mapping));
+  }
+
+  private void merge(Node from, int depth, Map<String, ConfigMap.Entry> merged) {
+    ConfigNode value = node(from, depth + 1);
+    List<ConfigNode> maps = value instanceof ConfigList list ? list.items() : List.of(value);
+    for (ConfigNode each : maps) {
+      if (each instanceof ConfigMap map) {
+        map.entries().forEach(entry -> merged.putIfAbsent(entry.key().text(), entry));
+      } else {
+        scope.error(
+            "wrong-value", each, "'<<' merges mappings, but found " + each.describe(), null);
+      }
+    }
+  }
+
+  /** Keys are text: what YAML 1.1 takes for a boolean becomes true or false, as in Mixer. */
+  private static ConfigScalar key(ConfigScalar key) {
+    if (key.kind() != Kind.BOOLEAN) {
+      return key;
+    }
+    String text =
+        switch (key.text().toLowerCase(Locale.ROOT)) {
+          case "yes", "on", "y", "true" -> "true";
+          default -> "false";
+        };
+    return new ConfigScalar(text, Kind.STRING, key.location(), null);
+  }
+
+  private void add(ConfigScalar key, ConfigNode value, Map<String, ConfigMap.Entry> entries) {
+    ConfigMap.Entry earlier = entries.putIfAbsent(key.text(), new ConfigMap.Entry(key, value));
+    if (earlier != null) {
+      SourceLocation first = earlier.key().location();
+      scope.error(
+          "duplicate-key",
+          key,
+          "key '%s' stands twice, first in line %d"
+              .formatted(key.text(), first == null ? 0 : first.line()),
+          "Remove one of the two.");
+    }
+  }
+
+  private ConfigScalar scalar(ScalarNode node) {
+    SourceLocation start = location(node);
+    return new ConfigScalar(
+        node.getValue(),
+        kind(node),
+        start,
+        new ScalarPositions(source, start, node.getScalarStyle(), node.getValue()));
+  }
+
+  private static Kind kind(ScalarNode node) {
+    Tag tag = node.getTag();
+    if (tag.equals(Tag.INT)) {
+      return Kind.INTEGER;
+    }
+    if (tag.equals(Tag.FLOAT)) {
+      return Kind.FLOAT;
+    }
+    if (tag.equals(Tag.BOOL)) {
+      return Kind.BOOLEAN;
+    }
+    return tag.equals(Tag.NULL) ? Kind.NULL : Kind.STRING;
+  }
+}
