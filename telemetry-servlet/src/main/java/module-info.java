@@ -2,10 +2,13 @@
 module io.meshless.telemetry.servlet {
   requires transitive io.meshless.telemetry;
   requires transitive jakarta.servlet;
+  requires static micrometer.registry.prometheus;
   requires static org.jspecify;
+  requires org.slf4j;
 
   uses io.meshless.telemetry.servlet.TelemetryLoader;
 
   exports io.meshless.telemetry.servlet;
+  exports io.meshless.telemetry.servlet.metrics;
   exports io.meshless.telemetry.servlet.page;
 }
