@@ -2,6 +2,7 @@ package io.meshless.telemetry.servlet;
 
 import jakarta.servlet.AsyncEvent;
 import jakarta.servlet.AsyncListener;
+import java.io.IOException;
 
 /** Ends an exchange when the container has completed the asynchronous request. */
 final class AsyncEnd implements AsyncListener {
@@ -24,7 +25,10 @@ final class AsyncEnd implements AsyncListener {
   @Override
   public void onError(AsyncEvent event) {
     Throwable failure = event.getThrowable();
-    if (failure != null) {
+    if (failure instanceof IOException) {
+      // Nobody is writing now: it is the container that has found the connection broken.
+      exchange.broken(failure);
+    } else if (failure != null) {
       exchange.failed(failure);
     }
   }

@@ -13,7 +13,8 @@ final class ClientGone {
   private ClientGone() {}
 
   static boolean is(Exchange exchange) {
-    return isBroken(exchange.requestBody())
+    return exchange.isBroken()
+        || isBroken(exchange.requestBody())
         || isBroken(exchange.responseBody())
         || isClientsDoing(exchange.failure());
   }

@@ -50,6 +50,7 @@ final class Exchange {
   private AttributeBag.@Nullable Builder given;
   private @Nullable Throwable failure;
   private int status;
+  private boolean broken;
   private boolean listening;
 
   @SuppressWarnings({"unused", "UnusedVariable"}) // read and written through ENDED
@@ -150,6 +151,12 @@ final class Exchange {
     this.failure = failure;
   }
 
+  /** Notes that the connection to the client is broken. */
+  void broken(Throwable failure) {
+    this.failure = failure;
+    this.broken = true;
+  }
+
   /** Ends the exchange when the container says that the asynchronous request is complete. */
   void listenTo(AsyncContext context) {
     listening = true;
@@ -161,6 +168,9 @@ final class Exchange {
     if (response.getStatus() == HttpServletResponse.SC_SWITCHING_PROTOCOLS) {
       // What follows on the connection is no longer this request, and not every container ends it.
       end(HttpServletResponse.SC_SWITCHING_PROTOCOLS);
+    } else if (failure != null && isAsync()) {
+      // Tomcat gives up on a chain that fails after it went asynchronous, and tells nobody.
+      end(statusOnLeaving());
     } else if (!listening && request.isAsyncStarted()) {
       listenTo(request.getAsyncContext());
     } else if (!listening && !settings.endsWithRequest()) {
@@ -271,6 +281,10 @@ final class Exchange {
 
   @Nullable HttpServletMapping mapping() {
     return mapping;
+  }
+
+  boolean isBroken() {
+    return broken;
   }
 
   @Nullable Throwable failure() {

@@ -26,8 +26,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 /** Requests that end with the servlet's return. */
 @SuppressWarnings("unchecked") // STRING_MAP attributes are maps from text to text
 public abstract class SynchronousContract extends ContainerTest {
-  @ParameterizedTest
-  @EnumSource
+  @OnMainRegistrations
   void tellsTheRequest(Registration registration) throws Exception {
     Instant before = Instant.now();
     AtomicInteger port = new AtomicInteger();
@@ -108,8 +107,7 @@ public abstract class SynchronousContract extends ContainerTest {
     assertThat(record).containsEntry("response.size", 159L);
   }
 
-  @ParameterizedTest
-  @EnumSource
+  @OnMainRegistrations
   void countsAWriterInItsEncoding(Registration registration) throws Exception {
     AtomicInteger received = new AtomicInteger();
 
@@ -134,8 +132,7 @@ public abstract class SynchronousContract extends ContainerTest {
     assertThat(record).containsEntry("response.size", (long) received.get());
   }
 
-  @ParameterizedTest
-  @EnumSource
+  @OnMainRegistrations
   void countsAWriterInLatin1(Registration registration) throws Exception {
     AtomicInteger received = new AtomicInteger();
 
@@ -154,8 +151,7 @@ public abstract class SynchronousContract extends ContainerTest {
     assertThat(record).containsEntry("response.size", (long) received.get());
   }
 
-  @ParameterizedTest
-  @EnumSource
+  @OnMainRegistrations
   void takesTheAnnouncedLengthOfABodyThatNobodyReads(Registration registration) throws Exception {
     Map<String, Object> record =
         recordOf(
@@ -166,8 +162,7 @@ public abstract class SynchronousContract extends ContainerTest {
     assertThat(record).containsEntry("request.size", 1_000L).containsEntry("response.code", 202L);
   }
 
-  @ParameterizedTest
-  @EnumSource
+  @OnMainRegistrations
   void countsAChunkedBodyThatIsRead(Registration registration) throws Exception {
     Map<String, Object> record =
         recordOf(
@@ -190,8 +185,7 @@ public abstract class SynchronousContract extends ContainerTest {
     assertThat(record).containsEntry("request.size", 70_000L).containsEntry("response.size", 7L);
   }
 
-  @ParameterizedTest
-  @EnumSource
+  @OnMainRegistrations
   void countsAChunkedBodyThatIsReadAsText(Registration registration) throws Exception {
     AtomicReference<String> line = new AtomicReference<>();
 
@@ -211,8 +205,7 @@ public abstract class SynchronousContract extends ContainerTest {
     assertThat(record).containsEntry("request.size", 12L);
   }
 
-  @ParameterizedTest
-  @EnumSource
+  @OnMainRegistrations
   void formParametersStayReadable(Registration registration) throws Exception {
     AtomicReference<String> parameter = new AtomicReference<>();
 
@@ -234,8 +227,7 @@ public abstract class SynchronousContract extends ContainerTest {
         .containsEntry("request.size", 9L);
   }
 
-  @ParameterizedTest
-  @EnumSource
+  @OnMainRegistrations
   void headHasNoBody(Registration registration) throws Exception {
     Map<String, Object> record =
         recordOf(
@@ -248,8 +240,7 @@ public abstract class SynchronousContract extends ContainerTest {
     assertThat(record).containsEntry("request.method", "HEAD").containsEntry("response.size", 0L);
   }
 
-  @ParameterizedTest
-  @EnumSource
+  @OnMainRegistrations
   void noContentAndNotModifiedHaveNoBody(Registration registration) throws Exception {
     Map<String, Object> noContent =
         recordOf(
@@ -266,8 +257,7 @@ public abstract class SynchronousContract extends ContainerTest {
     assertThat(notModified).containsEntry("response.code", 304L).containsEntry("response.size", 0L);
   }
 
-  @ParameterizedTest
-  @EnumSource
+  @OnMainRegistrations
   void redirectDropsWhatWasBuffered(Registration registration) throws Exception {
     Map<String, Object> record =
         recordOf(
@@ -287,8 +277,7 @@ public abstract class SynchronousContract extends ContainerTest {
         .containsKey("location");
   }
 
-  @ParameterizedTest
-  @EnumSource
+  @OnMainRegistrations
   void resetForgetsWhatWasBuffered(Registration registration) throws Exception {
     Map<String, Object> record =
         recordOf(
@@ -378,8 +367,7 @@ public abstract class SynchronousContract extends ContainerTest {
     assertThat(record).containsEntry("request.path", "/fails").containsEntry("response.code", 500L);
   }
 
-  @ParameterizedTest
-  @EnumSource
+  @OnMainRegistrations
   void unavailableServletIsStatus503(Registration registration) throws Exception {
     Map<String, Object> record =
         recordOf(
@@ -395,8 +383,7 @@ public abstract class SynchronousContract extends ContainerTest {
     assertThat(record).containsEntry("response.code", 503L);
   }
 
-  @ParameterizedTest
-  @EnumSource
+  @OnMainRegistrations
   void exceptionAfterCommitKeepsTheStatusThatWasSent(Registration registration) throws Exception {
     Map<String, Object> record =
         recordOf(
@@ -455,8 +442,7 @@ public abstract class SynchronousContract extends ContainerTest {
     assertThat(record).containsEntry("request.path", "/page").containsEntry("response.size", 15L);
   }
 
-  @ParameterizedTest
-  @EnumSource
+  @OnMainRegistrations
   void unknownPathIsStatus404(Registration registration) throws Exception {
     Map<String, Object> record =
         recordOf(
@@ -467,8 +453,7 @@ public abstract class SynchronousContract extends ContainerTest {
     assertThat(record).containsEntry("response.code", 404L).doesNotContainKey("api.operation");
   }
 
-  @ParameterizedTest
-  @EnumSource
+  @OnMainRegistrations
   void clientThatGoesAwayIsTold(Registration registration) throws Exception {
     Map<String, Object> record =
         recordOf(
@@ -498,8 +483,7 @@ public abstract class SynchronousContract extends ContainerTest {
         .containsEntry("context.proxy_error_code", "DC");
   }
 
-  @ParameterizedTest
-  @EnumSource
+  @OnMainRegistrations
   void grpcIsKnownByItsContentType(Registration registration) throws Exception {
     Map<String, Object> record =
         recordOf(
@@ -518,8 +502,7 @@ public abstract class SynchronousContract extends ContainerTest {
         .containsEntry("response.grpc_status", "5");
   }
 
-  @ParameterizedTest
-  @EnumSource
+  @OnMainRegistrations
   void upgradeIsStatus101(Registration registration) throws Exception {
     Map<String, Object> record =
         recordOf(

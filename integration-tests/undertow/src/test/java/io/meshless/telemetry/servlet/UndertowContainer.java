@@ -1,6 +1,7 @@
 package io.meshless.telemetry.servlet;
 
 import io.undertow.Undertow;
+import io.undertow.UndertowOptions;
 import io.undertow.servlet.Servlets;
 import io.undertow.servlet.api.DeploymentInfo;
 import io.undertow.servlet.api.DeploymentManager;
@@ -29,7 +30,11 @@ final class UndertowContainer {
     DeploymentManager manager = Servlets.newContainer().addDeployment(deployment);
     manager.deploy();
     Undertow server =
-        Undertow.builder().addHttpListener(0, "127.0.0.1").setHandler(manager.start()).build();
+        Undertow.builder()
+            .addHttpListener(0, "127.0.0.1")
+            .setServerOption(UndertowOptions.MAX_ENTITY_SIZE, -1L)
+            .setHandler(manager.start())
+            .build();
     server.start();
     return new RunningContainer(
         ((InetSocketAddress) server.getListenerInfo().get(0).getAddress()).getPort(),
