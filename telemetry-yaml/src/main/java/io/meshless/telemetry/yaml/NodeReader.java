@@ -1,5 +1,6 @@
 package io.meshless.telemetry.yaml;
 
+import io.meshless.telemetry.attribute.ValueText;
 import io.meshless.telemetry.config.ConfigList;
 import io.meshless.telemetry.config.ConfigMap;
 import io.meshless.telemetry.config.ConfigNode;
@@ -31,6 +32,7 @@ final class NodeReader {
   private final YamlLimits limits;
   private final ProblemScope scope;
   private int nodes;
+  private boolean refused;
 
   NodeReader(SourceText source, Document document, YamlLimits limits, ProblemScope scope) {
     this.source = source;
@@ -39,10 +41,11 @@ final class NodeReader {
     this.scope = scope;
   }
 
-  /** Null when the document asks for too much, which is reported. */
+  /** Null when the document asks for too much or has a key that is no text, which is reported. */
   @Nullable ConfigNode read(Node root) {
     try {
-      return node(root, 0);
+      ConfigNode whole = node(root, 0);
+      return refused ? null : whole;
     } catch (TooLargeException e) {
       scope.report(Severity.ERROR, "too-large", location(e.node), e.what, "Use fewer aliases.");
       return null;
@@ -97,7 +100,11 @@ final class NodeReader {
       if (tuple.getKeyNode().getTag().equals(Tag.MERGE)) {
         merge(tuple.getValueNode(), depth, merged);
       } else if (key instanceof ConfigScalar scalar) {
-        add(key(scalar), node(tuple.getValueNode(), depth + 1), own);
+        ConfigScalar named = key(scalar, ((ScalarNode) tuple.getKeyNode()).isPlain());
+        ConfigNode value = node(tuple.getValueNode(), depth + 1);
+        if (named != null) {
+          add(named, value, own);
+        }
       } else {
         scope.error("wrong-key", key, "the key is " + key.describe() + ", wanted a string", null);
       }
@@ -119,21 +126,42 @@ final class NodeReader {
     }
   }
 
-  /** Keys are text: what YAML 1.1 takes for a boolean becomes true or false, as in Mixer. */
-  private static ConfigScalar key(ConfigScalar key) {
-    if (key.kind() != Kind.BOOLEAN) {
-      return key;
+  /**
+   * Keys are text, made as Mixer's YAML reader made it: booleans (a plain {@code y} and {@code n}
+   * among them) become true or false, numbers their shortest decimal form. Null is no key.
+   */
+  private @Nullable ConfigScalar key(ConfigScalar key, boolean plain) {
+    if (key.isNull()) {
+      refused = true;
+      scope.error("wrong-key", key, "the key is null, wanted a string", "Put it in quotes.");
+      return null;
     }
-    String text =
-        switch (key.text().toLowerCase(Locale.ROOT)) {
-          case "yes", "on", "y", "true" -> "true";
-          default -> "false";
-        };
-    return new ConfigScalar(text, Kind.STRING, key.location(), null);
+    String text = plain ? keyText(key) : key.text();
+    return text.equals(key.text())
+        ? key
+        : new ConfigScalar(text, Kind.STRING, key.location(), null);
+  }
+
+  private static String keyText(ConfigScalar key) {
+    String text = key.text();
+    return switch (text.toLowerCase(Locale.ROOT)) {
+      case "yes", "on", "y", "true" -> "true";
+      case "no", "off", "n", "false" -> "false";
+      default -> key.kind() == Kind.FLOAT ? number(text) : text;
+    };
+  }
+
+  private static String number(String text) {
+    try {
+      return ValueText.ofDouble(Double.parseDouble(text.replace("_", "")));
+    } catch (NumberFormatException e) {
+      return text;
+    }
   }
 
   private void add(ConfigScalar key, ConfigNode value, Map<String, ConfigMap.Entry> entries) {
-    ConfigMap.Entry earlier = entries.putIfAbsent(key.text(), new ConfigMap.Entry(key, value));
+    // For a lenient load the later one counts, as it did in Mixer.
+    ConfigMap.Entry earlier = entries.put(key.text(), new ConfigMap.Entry(key, value));
     if (earlier != null) {
       SourceLocation first = earlier.key().location();
       scope.error(
