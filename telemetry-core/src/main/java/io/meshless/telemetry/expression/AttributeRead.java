@@ -3,12 +3,15 @@ package io.meshless.telemetry.expression;
 import io.meshless.telemetry.attribute.AttributeName;
 import org.jspecify.annotations.Nullable;
 
-/** Stands between expressions and the values they read. */
+/**
+ * Stands between expressions and the values they read, for example to keep secrets out of what they
+ * make. Must give the same answer for the same name and value, and be safe for use by many threads.
+ */
 @FunctionalInterface
 public interface AttributeRead {
   /** Reads values as they are. */
   AttributeRead ALL = (name, value) -> value;
 
-  /** The value that an expression sees. */
+  /** The value that an expression sees; null for none. */
   @Nullable Object read(AttributeName name, @Nullable Object value);
 }

@@ -1,25 +1,81 @@
 package io.meshless.telemetry.expression;
 
 import io.meshless.telemetry.attribute.AttributeBag;
+import java.util.Arrays;
+import org.jspecify.annotations.Nullable;
 
-/** The state of one record while its expressions are evaluated. Used by one thread at a time. */
+/**
+ * The state of one record while its expressions are evaluated: the bag, and what parts that several
+ * expressions share came to, so that each is worked out once a record.
+ *
+ * <pre>{@code
+ * evaluation.begin(bag);
+ * try {
+ *   Object matches = rule.evaluate(evaluation);
+ *   Object label = dimension.evaluate(evaluation);
+ * } finally {
+ *   evaluation.end();
+ * }
+ * }</pre>
+ *
+ * <p>Used by one thread at a time, again and again; it may serve all expressions of the compiler
+ * that made it. Nothing of a record is kept after {@link #end()}.
+ */
 public final class Evaluation {
   private AttributeBag bag = AttributeBag.empty();
+  private @Nullable Object[] results;
+  private int[] filled;
+  private int filledCount;
 
-  Evaluation() {}
+  Evaluation(int slots) {
+    this.results = new @Nullable Object[slots];
+    this.filled = new int[slots];
+  }
 
   /** Starts a record. */
   public void begin(AttributeBag record) {
+    if (filledCount > 0) {
+      forget();
+    }
     this.bag = record;
   }
 
   /** Ends the record; nothing of it is kept. */
   public void end() {
+    forget();
     bag = AttributeBag.empty();
   }
 
   /** The bag of the current record. */
   public AttributeBag bag() {
     return bag;
+  }
+
+  /** What the shared part with this number came to in this record; null before it is known. */
+  public @Nullable Object remembered(int slot) {
+    return slot < results.length ? results[slot] : null;
+  }
+
+  /** Keeps what a shared part came to until the record ends. */
+  public void remember(int slot, Object result) {
+    if (slot >= results.length) {
+      grow(slot + 1);
+    }
+    results[slot] = result;
+    filled[filledCount++] = slot;
+  }
+
+  /** Expressions compiled after this evaluation was made may bring more slots. */
+  private void grow(int slots) {
+    int length = Math.max(slots, results.length * 2);
+    results = Arrays.copyOf(results, length);
+    filled = Arrays.copyOf(filled, length);
+  }
+
+  private void forget() {
+    for (int i = 0; i < filledCount; i++) {
+      results[filled[i]] = null;
+    }
+    filledCount = 0;
   }
 }

@@ -1,11 +1,17 @@
 package io.meshless.telemetry.expression;
 
-/** A failed evaluation, as a value. Immutable. */
+/**
+ * A failed evaluation, as a value: {@link Expression#evaluate} gives it in place of the result.
+ *
+ * <p>Immutable, safe for use by many threads. For an attribute that is simply absent it is the same
+ * object each time, so that ordinary absence costs nothing.
+ */
 public final class EvaluationError {
   private final Reason reason;
   private final String message;
 
-  EvaluationError(Reason reason, String message) {
+  /** An error with these words. */
+  public EvaluationError(Reason reason, String message) {
     this.reason = reason;
     this.message = message;
   }
@@ -14,8 +20,10 @@ public final class EvaluationError {
   public enum Reason {
     /** An attribute without a fall-back is absent. */
     MISSING_ATTRIBUTE,
-    /** An attribute has a value of another type than its vocabulary says. */
-    WRONG_TYPE
+    /** An attribute has a value of another type than its vocabulary says, or none could be made. */
+    WRONG_TYPE,
+    /** A text does not have the form that a function or a comparison needs. */
+    INVALID_TEXT
   }
 
   /** Why. */
@@ -26,5 +34,10 @@ public final class EvaluationError {
   /** What happened. */
   public String message() {
     return message;
+  }
+
+  @Override
+  public String toString() {
+    return reason + ": " + message;
   }
 }

@@ -3,18 +3,43 @@ package io.meshless.telemetry.expression;
 import io.meshless.telemetry.attribute.AttributeBag;
 import io.meshless.telemetry.attribute.AttributeName;
 import io.meshless.telemetry.attribute.ValueType;
+import io.meshless.telemetry.expression.eval.Evaluator;
+import io.meshless.telemetry.expression.eval.Tracer;
+import io.meshless.telemetry.expression.syntax.CanonicalText;
+import io.meshless.telemetry.expression.type.LeadingEquality;
+import io.meshless.telemetry.expression.type.Lints;
+import io.meshless.telemetry.expression.type.Mismatch;
+import io.meshless.telemetry.expression.type.ReadNames;
+import io.meshless.telemetry.expression.type.TypedTree;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 
-/** A compiled expression. Immutable, safe for use by many threads. */
+/**
+ * A compiled expression: a function of an {@link AttributeBag} whose value has one static type.
+ *
+ * <p>Evaluation never throws and never gives null: what cannot be computed, most often because an
+ * attribute is absent, is an {@link EvaluationError} in place of the value. Text types (STRING,
+ * URI, DNS_NAME, EMAIL_ADDRESS) give a {@link String}, the others what {@link
+ * ValueType#runtimeType()} says.
+ *
+ * <p>Immutable, safe for use by many threads.
+ */
 public final class Expression {
   private final String text;
-  private final Term term;
+  private final TypedTree tree;
+  private final Evaluator evaluator;
+  private final AttributeRead read;
+  private final Set<AttributeName> attributes;
+  private final String canonical;
 
-  Expression(String text, Term term) {
+  Expression(String text, TypedTree tree, Evaluator evaluator, AttributeRead read) {
     this.text = text;
-    this.term = term;
+    this.tree = tree;
+    this.evaluator = evaluator;
+    this.read = read;
+    this.attributes = ReadNames.of(tree.root());
+    this.canonical = CanonicalText.of(tree.root());
   }
 
   /** The text as written. */
@@ -24,40 +49,69 @@ public final class Expression {
 
   /** The type of its values. */
   public ValueType type() {
-    return term.type();
+    return tree.type(tree.root());
   }
 
   /** Every attribute that it can read. */
   public Set<AttributeName> attributes() {
-    return term.attributes();
+    return attributes;
   }
 
   /** What is probably not meant as it is written. */
   public List<ExpressionWarning> warnings() {
-    return List.of();
+    return Lints.of(text, tree);
   }
 
-  /** The value when it does not depend on attributes. */
+  /** The value when it is the same for every record; empty when it is not, or always fails. */
   public Optional<Object> constant() {
-    return term.attributes().isEmpty()
-        ? Optional.of(evaluate(AttributeBag.empty()))
-        : Optional.empty();
+    Object value = attributes.isEmpty() ? evaluate(AttributeBag.empty()) : null;
+    return Optional.ofNullable(value instanceof EvaluationError ? null : value);
   }
 
-  /** The text in its normal form. */
+  /** The text in its normal form; two expressions with the same one always have the same value. */
   public String canonical() {
-    return term.text();
+    return canonical;
   }
 
-  /** The value, or an {@link EvaluationError}. */
+  /**
+   * The comparison with a text that must hold for this expression to be true, when it begins with
+   * one: the expression is {@code attribute == "text"} in either order, or a run of {@code &&} that
+   * begins like this. A record without the attribute makes the whole expression fail.
+   */
+  public Optional<Equality> leadingEquality() {
+    return LeadingEquality.of(tree.root());
+  }
+
+  /** The value over the evaluation's bag, or an {@link EvaluationError}. */
   public Object evaluate(Evaluation evaluation) {
-    Object value = term.evaluate(evaluation.bag());
-    return value != null ? value : term.missing();
+    return evaluator.evaluate(evaluation);
   }
 
-  /** The value over this bag, or an {@link EvaluationError}. */
+  /** The value over this bag, or an {@link EvaluationError}; for a single use. */
   public Object evaluate(AttributeBag bag) {
-    Object value = term.evaluate(bag);
-    return value != null ? value : term.missing();
+    return evaluator.evaluate(over(bag));
+  }
+
+  /**
+   * What each part that is evaluated over this bag came to, in the order of evaluation, the whole
+   * expression last. For people and tools, not for the hot path.
+   */
+  public List<TracedValue> trace(AttributeBag bag) {
+    return Tracer.trace(text, tree, read, over(bag));
+  }
+
+  private static Evaluation over(AttributeBag bag) {
+    Evaluation evaluation = new Evaluation(0);
+    evaluation.begin(bag);
+    return evaluation;
+  }
+
+  ExpressionProblem wrongType(ValueType wanted) {
+    return Mismatch.ofWhole(tree, text.length(), wanted);
+  }
+
+  @Override
+  public String toString() {
+    return text;
   }
 }

@@ -2,59 +2,110 @@ package io.meshless.telemetry.expression;
 
 import io.meshless.telemetry.attribute.AttributeVocabulary;
 import io.meshless.telemetry.attribute.ValueType;
+import io.meshless.telemetry.expression.eval.Evaluator;
+import io.meshless.telemetry.expression.eval.EvaluatorPlanner;
+import io.meshless.telemetry.expression.eval.EvaluatorPool;
+import io.meshless.telemetry.expression.syntax.Node;
+import io.meshless.telemetry.expression.syntax.Parser;
+import io.meshless.telemetry.expression.syntax.SyntaxException;
+import io.meshless.telemetry.expression.type.TypeChecker;
+import io.meshless.telemetry.expression.type.TypedTree;
+import java.util.IdentityHashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 
-/** Compiles the expressions of one configuration. Confined to one thread. */
+/**
+ * Compiles the expressions of one configuration: text in, {@link Expression} out.
+ *
+ * <pre>{@code
+ * ExpressionCompiler compiler = new ExpressionCompiler(AttributeVocabulary.standard());
+ * Expression version = compiler.compile("source.labels[\"version\"] | \"unknown\"");
+ * Object value = version.evaluate(bag);
+ * }</pre>
+ *
+ * <p>Equal parts of the expressions that one compiler has compiled are one part, whose value is
+ * worked out once a record when they are evaluated with one {@link Evaluation}.
+ *
+ * <p>Confined to one thread; the expressions are not.
+ */
 public final class ExpressionCompiler {
+  private static final Evaluation NO_RECORD = new Evaluation(0);
+
   private final AttributeVocabulary vocabulary;
-  private final AttributeRead reads;
+  private final AttributeRead read;
+  private final EvaluatorPool pool;
+  private final Map<AttributeRead, EvaluatorPool> pools;
 
   /** Compiles against this vocabulary. */
   public ExpressionCompiler(AttributeVocabulary vocabulary) {
-    this(vocabulary, AttributeRead.ALL);
+    this(vocabulary, AttributeRead.ALL, new EvaluatorPool(), new IdentityHashMap<>());
+    pools.put(read, pool);
   }
 
-  private ExpressionCompiler(AttributeVocabulary vocabulary, AttributeRead reads) {
+  private ExpressionCompiler(
+      AttributeVocabulary vocabulary,
+      AttributeRead read,
+      EvaluatorPool pool,
+      Map<AttributeRead, EvaluatorPool> pools) {
     this.vocabulary = vocabulary;
-    this.reads = reads;
+    this.read = read;
+    this.pool = pool;
+    this.pools = pools;
   }
 
-  /** The same compiler with values filtered. */
+  /**
+   * A compiler for the same configuration whose expressions see values through this filter. Its
+   * evaluations and those of this compiler are the same.
+   */
   public ExpressionCompiler withReads(AttributeRead filter) {
-    return new ExpressionCompiler(vocabulary, filter);
+    EvaluatorPool filtered = pools.computeIfAbsent(filter, f -> pool.sibling());
+    return new ExpressionCompiler(vocabulary, filter, filtered, pools);
   }
 
   /**
    * Compiles an expression of any type.
    *
-   * @throws ExpressionException when it is wrong
+   * @throws ExpressionException when it is wrong, with everything that is wrong
    */
   public Expression compile(String text) throws ExpressionException {
-    return new Expression(text, new TermParser(text, vocabulary, reads).parse());
+    TypedTree tree = check(parse(text));
+    Evaluator evaluator = EvaluatorPlanner.plan(tree, read, pool, NO_RECORD);
+    return new Expression(text, tree, evaluator, read);
   }
 
   /**
    * Compiles an expression of this type.
    *
-   * @throws ExpressionException when it is wrong
+   * @throws ExpressionException when it is wrong or has another type
    */
   public Expression compile(String text, ValueType wanted) throws ExpressionException {
     Expression expression = compile(text);
     if (expression.type() != wanted) {
-      throw new ExpressionException(
-          List.of(
-              new ExpressionProblem(
-                  0,
-                  text.length(),
-                  "wrong-type",
-                  "expression is " + expression.type() + ", but must be " + wanted,
-                  null)));
+      throw new ExpressionException(List.of(expression.wrongType(wanted)));
     }
     return expression;
   }
 
-  /** A new evaluation. */
+  private static Node parse(String text) throws ExpressionException {
+    try {
+      return Parser.parse(text);
+    } catch (SyntaxException e) {
+      throw new ExpressionException(List.of(e.problem()));
+    }
+  }
+
+  private TypedTree check(Node root) throws ExpressionException {
+    TypeChecker checker = new TypeChecker(vocabulary);
+    Optional<TypedTree> tree = checker.check(root);
+    if (tree.isEmpty()) {
+      throw new ExpressionException(checker.problems());
+    }
+    return tree.get();
+  }
+
+  /** A new evaluation, for all expressions of this compiler and those made of it. */
   public Evaluation newEvaluation() {
-    return new Evaluation();
+    return new Evaluation(pool.slots());
   }
 }

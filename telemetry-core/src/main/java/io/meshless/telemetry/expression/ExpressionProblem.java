@@ -3,13 +3,19 @@ package io.meshless.telemetry.expression;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Something about a part of an expression.
+ * Something that is wrong with a part of an expression.
  *
  * @param offset where the part starts in the text, in chars
- * @param length how long it is
- * @param code a stable name for this kind of remark
- * @param what what it is
+ * @param length how long it is; may reach over the end when something is missing there
+ * @param code a stable name for this kind of problem, such as {@code unknown-attribute}
+ * @param what what was found, and what was wanted
  * @param mend what to do about it; null without advice
  */
 public record ExpressionProblem(
-    int offset, int length, String code, String what, @Nullable String mend) {}
+    int offset, int length, String code, String what, @Nullable String mend) {
+  /** The problem on one line, the column counted from 1. */
+  @Override
+  public String toString() {
+    return "column " + (offset + 1) + ": " + what + (mend == null ? "" : ". " + mend);
+  }
+}

@@ -1,0 +1,45 @@
+package io.meshless.telemetry.expression.eval;
+
+import io.meshless.telemetry.attribute.AttributeName;
+import io.meshless.telemetry.attribute.ValueType;
+import io.meshless.telemetry.expression.AttributeRead;
+import io.meshless.telemetry.expression.Evaluation;
+import io.meshless.telemetry.expression.EvaluationError;
+import org.jspecify.annotations.Nullable;
+
+/** Reads an attribute and checks that its value has the declared type. */
+final class AttributeEvaluator extends Evaluator {
+  private final AttributeName name;
+  private final ValueType type;
+  private final Class<?> runtimeType;
+  private final @Nullable AttributeRead read;
+  private final EvaluationError missing;
+
+  AttributeEvaluator(AttributeName name, ValueType type, AttributeRead read) {
+    this.name = name;
+    this.type = type;
+    this.runtimeType = type.runtimeType();
+    this.read = read == AttributeRead.ALL ? null : read;
+    this.missing =
+        new EvaluationError(
+            EvaluationError.Reason.MISSING_ATTRIBUTE, "lookup failed: '" + name.text() + "'");
+  }
+
+  @Override
+  public Object evaluate(Evaluation evaluation) {
+    Object value = evaluateOrAbsent(evaluation);
+    return value == null ? missing : value;
+  }
+
+  @Override
+  public @Nullable Object evaluateOrAbsent(Evaluation evaluation) {
+    Object value = evaluation.bag().find(name);
+    if (read != null) {
+      value = read.read(name, value);
+    }
+    // All runtime types but maps are final, so that the exact class settles it almost always.
+    return value == null || value.getClass() == runtimeType
+        ? value
+        : AttributeValue.converted(type, value);
+  }
+}

@@ -1,0 +1,38 @@
+package io.meshless.telemetry.expression.eval;
+
+import com.google.re2j.PatternSyntaxException;
+import io.meshless.telemetry.expression.Evaluation;
+import io.meshless.telemetry.expression.EvaluationError;
+import io.meshless.telemetry.expression.value.PatternCache;
+
+/** {@code p.matches(a)} with a pattern that differs from record to record. */
+final class ComputedPatternEvaluator extends Evaluator {
+  private final Evaluator pattern;
+  private final Evaluator text;
+  private final PatternCache patterns;
+
+  ComputedPatternEvaluator(Evaluator pattern, Evaluator text, PatternCache patterns) {
+    this.pattern = pattern;
+    this.text = text;
+    this.patterns = patterns;
+  }
+
+  @Override
+  public Object evaluate(Evaluation evaluation) {
+    Object source = pattern.evaluate(evaluation);
+    if (source instanceof EvaluationError) {
+      return source;
+    }
+    Object value = text.evaluate(evaluation);
+    if (value instanceof EvaluationError) {
+      return value;
+    }
+    try {
+      boolean found = patterns.compile((String) source).matcher((String) value).find();
+      return found;
+    } catch (PatternSyntaxException e) {
+      return new EvaluationError(
+          EvaluationError.Reason.INVALID_TEXT, String.valueOf(e.getMessage()));
+    }
+  }
+}

@@ -1,0 +1,26 @@
+package io.meshless.telemetry.expression.eval;
+
+import io.meshless.telemetry.expression.Evaluation;
+import io.meshless.telemetry.expression.EvaluationError;
+
+/** {@code conditional(c, a, b)}: only the chosen branch is evaluated. */
+final class ConditionalEvaluator extends Evaluator {
+  private final Evaluator condition;
+  private final Evaluator then;
+  private final Evaluator otherwise;
+
+  ConditionalEvaluator(Evaluator condition, Evaluator then, Evaluator otherwise) {
+    this.condition = condition;
+    this.then = then;
+    this.otherwise = otherwise;
+  }
+
+  @Override
+  public Object evaluate(Evaluation evaluation) {
+    Object chosen = condition.evaluate(evaluation);
+    if (chosen instanceof EvaluationError) {
+      return chosen;
+    }
+    return Boolean.TRUE.equals(chosen) ? then.evaluate(evaluation) : otherwise.evaluate(evaluation);
+  }
+}

@@ -1,0 +1,35 @@
+package io.meshless.telemetry.expression.eval;
+
+import io.meshless.telemetry.expression.Evaluation;
+import io.meshless.telemetry.expression.EvaluationError;
+import io.meshless.telemetry.expression.value.InvalidTextException;
+
+/** A function of one text, such as {@code ip} or {@code toLower}. */
+final class ConversionEvaluator extends Evaluator {
+  private final Evaluator text;
+  private final Conversion conversion;
+
+  ConversionEvaluator(Evaluator text, Conversion conversion) {
+    this.text = text;
+    this.conversion = conversion;
+  }
+
+  /** Makes a value of a text. */
+  @FunctionalInterface
+  interface Conversion {
+    Object convert(String text) throws InvalidTextException;
+  }
+
+  @Override
+  public Object evaluate(Evaluation evaluation) {
+    Object value = text.evaluate(evaluation);
+    if (value instanceof EvaluationError) {
+      return value;
+    }
+    try {
+      return conversion.convert((String) value);
+    } catch (InvalidTextException e) {
+      return new EvaluationError(EvaluationError.Reason.INVALID_TEXT, e.getMessage());
+    }
+  }
+}

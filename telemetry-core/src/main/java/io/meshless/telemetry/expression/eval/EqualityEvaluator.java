@@ -1,0 +1,30 @@
+package io.meshless.telemetry.expression.eval;
+
+import io.meshless.telemetry.expression.Evaluation;
+import io.meshless.telemetry.expression.EvaluationError;
+
+/** {@code a == b} and {@code a != b} for values that are equal when Java says so. */
+final class EqualityEvaluator extends Evaluator {
+  private final Evaluator left;
+  private final Evaluator right;
+  private final boolean wanted;
+
+  EqualityEvaluator(Evaluator left, Evaluator right, boolean wanted) {
+    this.left = left;
+    this.right = right;
+    this.wanted = wanted;
+  }
+
+  @Override
+  public Object evaluate(Evaluation evaluation) {
+    Object first = left.evaluate(evaluation);
+    if (first instanceof EvaluationError) {
+      return first;
+    }
+    Object second = right.evaluate(evaluation);
+    if (second instanceof EvaluationError) {
+      return second;
+    }
+    return first.equals(second) == wanted;
+  }
+}

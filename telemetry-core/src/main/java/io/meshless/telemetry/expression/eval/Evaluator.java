@@ -1,0 +1,20 @@
+package io.meshless.telemetry.expression.eval;
+
+import io.meshless.telemetry.expression.Evaluation;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Computes the value of one node. Immutable, safe for use by many threads.
+ *
+ * <p>There are two ways to evaluate, since an absent attribute is an error except on the left of
+ * {@code |}.
+ */
+public abstract class Evaluator {
+  /** The value, or an {@link io.meshless.telemetry.expression.EvaluationError}. */
+  public abstract Object evaluate(Evaluation evaluation);
+
+  /** The value, an error, or null when it is absent. */
+  public @Nullable Object evaluateOrAbsent(Evaluation evaluation) {
+    return evaluate(evaluation);
+  }
+}

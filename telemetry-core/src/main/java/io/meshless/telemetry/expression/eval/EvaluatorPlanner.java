@@ -1,0 +1,158 @@
+package io.meshless.telemetry.expression.eval;
+
+import com.google.re2j.PatternSyntaxException;
+import io.meshless.telemetry.attribute.AttributeName;
+import io.meshless.telemetry.attribute.ValueType;
+import io.meshless.telemetry.expression.AttributeRead;
+import io.meshless.telemetry.expression.Evaluation;
+import io.meshless.telemetry.expression.syntax.CanonicalText;
+import io.meshless.telemetry.expression.syntax.Node;
+import io.meshless.telemetry.expression.syntax.Operator;
+import io.meshless.telemetry.expression.type.Function;
+import io.meshless.telemetry.expression.type.TypedTree;
+import io.meshless.telemetry.expression.value.Patterns;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/** Typed tree to evaluators; {@link #plan} is the way in. */
+public final class EvaluatorPlanner implements Node.Visitor<Evaluator> {
+  private final TypedTree tree;
+  private final AttributeRead read;
+  private final EvaluatorPool pool;
+  private final Evaluation noRecord;
+  private final @Nullable Tracer tracer;
+
+  private EvaluatorPlanner(
+      TypedTree tree,
+      AttributeRead read,
+      EvaluatorPool pool,
+      Evaluation noRecord,
+      @Nullable Tracer tracer) {
+    this.tree = tree;
+    this.read = read;
+    this.pool = pool;
+    this.noRecord = noRecord;
+    this.tracer = tracer;
+  }
+
+  /**
+   * The evaluator of this tree.
+   *
+   * @param pool evaluators of the trees planned before, all with the same {@code read}
+   * @param noRecord an evaluation over nothing, for the parts that need no record
+   */
+  public static Evaluator plan(
+      TypedTree tree, AttributeRead read, EvaluatorPool pool, Evaluation noRecord) {
+    return new EvaluatorPlanner(tree, read, pool, noRecord, null).plan(tree.root());
+  }
+
+  /** Evaluators that share nothing and tell this tracer what they come to. */
+  static Evaluator planTraced(
+      TypedTree tree, AttributeRead read, Tracer tracer, Evaluation noRecord) {
+    return new EvaluatorPlanner(tree, read, new EvaluatorPool(), noRecord, tracer)
+        .plan(tree.root());
+  }
+
+  private Evaluator plan(Node node) {
+    return tracer == null
+        ? planShared(node)
+        : tracer.traced(node, node.accept(this), node == tree.root());
+  }
+
+  private Evaluator planShared(Node node) {
+    String canonical = CanonicalText.of(node);
+    Evaluator known = pool.find(canonical);
+    if (known != null) {
+      return known;
+    }
+    Evaluator made = node.accept(this);
+    if (!(made instanceof ConstantEvaluator) && Cost.isWorthRemembering(node)) {
+      made = new RememberingEvaluator(made);
+    }
+    pool.add(canonical, made);
+    return made;
+  }
+
+  private Evaluator[] planAll(List<Node> nodes) {
+    return nodes.stream().map(this::plan).toArray(Evaluator[]::new);
+  }
+
+  @Override
+  public Evaluator visitLiteral(Node.Literal literal) {
+    return new ConstantEvaluator(pool.literal(literal.value()));
+  }
+
+  @Override
+  public Evaluator visitName(Node.Name name) {
+    return new AttributeEvaluator(AttributeName.of(name.text()), tree.type(name), read);
+  }
+
+  @Override
+  public Evaluator visitIndex(Node.Index index) {
+    return new IndexEvaluator(plan(index.map()), plan(index.key()));
+  }
+
+  @Override
+  public Evaluator visitOperation(Node.Operation operation) {
+    Evaluator[] operands = planAll(operation.operands());
+    return folded(operation(operation, operands), operands);
+  }
+
+  private Evaluator operation(Node.Operation operation, Evaluator[] operands) {
+    Operator operator = operation.operator();
+    ValueType type = tree.type(operation.operands().get(0));
+    return switch (operator) {
+      case OR -> new OrEvaluator(operands);
+      case AND -> new AndEvaluator(operands);
+      case DEFAULT -> DefaultEvaluator.of(operands);
+      case PLUS -> Additions.of(type, operands);
+      case EQUAL, NOT_EQUAL ->
+          Comparisons.equality(type, operands[0], operands[1], operator == Operator.EQUAL);
+      case LESS, LESS_OR_EQUAL, GREATER, GREATER_OR_EQUAL ->
+          new OrderEvaluator(operands[0], operands[1], Comparisons.order(operator, type));
+      default -> throw new IllegalStateException("not checked: " + operator);
+    };
+  }
+
+  @Override
+  public Evaluator visitCall(Node.Call call) {
+    Function function = Objects.requireNonNull(Function.find(call.name()));
+    Evaluator[] arguments = planAll(call.arguments());
+    Node receiver = call.receiver();
+    if (receiver == null) {
+      return folded(Calls.function(function, arguments), arguments);
+    }
+    Evaluator target = plan(receiver);
+    Evaluator method =
+        function == Function.MATCHES
+            ? matches(target, arguments[0])
+            : Calls.method(function, target, arguments[0]);
+    return folded(method, target, arguments[0]);
+  }
+
+  private Evaluator matches(Evaluator pattern, Evaluator text) {
+    if (pattern instanceof ConstantEvaluator constant
+        && constant.value() instanceof String source) {
+      try {
+        return new PatternEvaluator(Patterns.compile(source), text);
+      } catch (PatternSyntaxException e) {
+        // Put together from parts, so that the checker could not know it: it fails when evaluated.
+        return new ComputedPatternEvaluator(pattern, text, pool.patterns());
+      }
+    }
+    return new ComputedPatternEvaluator(pattern, text, pool.patterns());
+  }
+
+  /** The value in place of the evaluator when all parts are known beforehand. */
+  private Evaluator folded(Evaluator evaluator, Evaluator... parts) {
+    for (Evaluator part : parts) {
+      if (!(part instanceof ConstantEvaluator)) {
+        return evaluator;
+      }
+    }
+    Object value = evaluator.evaluate(noRecord);
+    return new ConstantEvaluator(value instanceof Map<?, ?> ? value : pool.literal(value));
+  }
+}

@@ -1,0 +1,62 @@
+package io.meshless.telemetry.expression.eval;
+
+import io.meshless.telemetry.expression.value.PatternCache;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The evaluators of one configuration by the normal form of their expressions, so that equal parts
+ * are one evaluator. Confined to the thread that compiles.
+ */
+public final class EvaluatorPool {
+  private final Map<String, Evaluator> evaluators = new HashMap<>();
+  private final Map<Object, Object> literals;
+  private final AtomicInteger slots;
+  private final PatternCache patterns;
+
+  /** An empty pool. */
+  public EvaluatorPool() {
+    this(new HashMap<>(), new AtomicInteger(), new PatternCache());
+  }
+
+  private EvaluatorPool(Map<Object, Object> literals, AtomicInteger slots, PatternCache patterns) {
+    this.literals = literals;
+    this.slots = slots;
+    this.patterns = patterns;
+  }
+
+  /** An empty pool for expressions that read in another way, but share this one's evaluations. */
+  public EvaluatorPool sibling() {
+    return new EvaluatorPool(literals, slots, patterns);
+  }
+
+  /** How many results an evaluation has to hold at most, so far. */
+  public int slots() {
+    return slots.get();
+  }
+
+  PatternCache patterns() {
+    return patterns;
+  }
+
+  /** The evaluator of an equal part, which from now on is shared; null when there is none. */
+  @Nullable Evaluator find(String canonical) {
+    Evaluator known = evaluators.get(canonical);
+    if (known instanceof RememberingEvaluator remembering && !remembering.isShared()) {
+      remembering.share(slots.getAndAdd(RememberingEvaluator.SLOTS));
+    }
+    return known;
+  }
+
+  void add(String canonical, Evaluator evaluator) {
+    evaluators.put(canonical, evaluator);
+  }
+
+  /** The one object for all equal literals. */
+  Object literal(Object value) {
+    Object known = literals.putIfAbsent(value, value);
+    return known == null ? value : known;
+  }
+}

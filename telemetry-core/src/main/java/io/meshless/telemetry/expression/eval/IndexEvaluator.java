@@ -1,0 +1,49 @@
+package io.meshless.telemetry.expression.eval;
+
+import io.meshless.telemetry.expression.Evaluation;
+import io.meshless.telemetry.expression.EvaluationError;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** {@code m["k"]}: a missing key is absent on the left of {@code |}, and empty text elsewhere. */
+final class IndexEvaluator extends Evaluator {
+  private final Evaluator map;
+  private final Evaluator key;
+
+  IndexEvaluator(Evaluator map, Evaluator key) {
+    this.map = map;
+    this.key = key;
+  }
+
+  @Override
+  public Object evaluate(Evaluation evaluation) {
+    Object entries = map.evaluate(evaluation);
+    if (entries instanceof EvaluationError) {
+      return entries;
+    }
+    Object name = key.evaluate(evaluation);
+    if (name instanceof EvaluationError) {
+      return name;
+    }
+    Object value = entry(entries, name);
+    return value == null ? "" : value;
+  }
+
+  @Override
+  public @Nullable Object evaluateOrAbsent(Evaluation evaluation) {
+    Object entries = map.evaluateOrAbsent(evaluation);
+    if (entries == null || entries instanceof EvaluationError) {
+      return entries;
+    }
+    Object name = key.evaluateOrAbsent(evaluation);
+    return name == null || name instanceof EvaluationError ? name : entry(entries, name);
+  }
+
+  private static @Nullable Object entry(Object entries, Object name) {
+    Object value = ((Map<?, ?>) entries).get(name);
+    return value == null || value instanceof String
+        ? value
+        : new EvaluationError(
+            EvaluationError.Reason.WRONG_TYPE, "value of '" + name + "' is not a text: " + value);
+  }
+}

@@ -1,0 +1,29 @@
+package io.meshless.telemetry.expression.eval;
+
+import io.meshless.telemetry.expression.Evaluation;
+import io.meshless.telemetry.expression.EvaluationError;
+
+/** {@code a == "x"}: the comparison with a value that is known beforehand. */
+final class LiteralEqualityEvaluator extends Evaluator {
+  private final Evaluator operand;
+  private final Object literal;
+  private final boolean wanted;
+
+  LiteralEqualityEvaluator(Evaluator operand, Object literal, boolean wanted) {
+    this.operand = operand;
+    this.literal = literal;
+    this.wanted = wanted;
+  }
+
+  @Override
+  public Object evaluate(Evaluation evaluation) {
+    Object value = operand.evaluate(evaluation);
+    if (value == literal) {
+      return wanted;
+    }
+    if (value instanceof EvaluationError) {
+      return value;
+    }
+    return literal.equals(value) == wanted;
+  }
+}

@@ -1,0 +1,36 @@
+package io.meshless.telemetry.expression.eval;
+
+import io.meshless.telemetry.expression.Evaluation;
+import io.meshless.telemetry.expression.EvaluationError;
+
+/** {@code a < b} and its kin. */
+final class OrderEvaluator extends Evaluator {
+  private final Evaluator left;
+  private final Evaluator right;
+  private final Order order;
+
+  OrderEvaluator(Evaluator left, Evaluator right, Order order) {
+    this.left = left;
+    this.right = right;
+    this.order = order;
+  }
+
+  /** Tells whether two values stand in an order. */
+  @FunctionalInterface
+  interface Order {
+    boolean test(Object first, Object second);
+  }
+
+  @Override
+  public Object evaluate(Evaluation evaluation) {
+    Object first = left.evaluate(evaluation);
+    if (first instanceof EvaluationError) {
+      return first;
+    }
+    Object second = right.evaluate(evaluation);
+    if (second instanceof EvaluationError) {
+      return second;
+    }
+    return order.test(first, second);
+  }
+}

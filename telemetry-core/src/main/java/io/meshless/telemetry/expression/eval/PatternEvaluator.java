@@ -1,0 +1,25 @@
+package io.meshless.telemetry.expression.eval;
+
+import com.google.re2j.Pattern;
+import io.meshless.telemetry.expression.Evaluation;
+import io.meshless.telemetry.expression.EvaluationError;
+
+/** {@code "pattern".matches(a)} with a pattern that is known beforehand. */
+final class PatternEvaluator extends Evaluator {
+  private final Pattern pattern;
+  private final Evaluator text;
+
+  PatternEvaluator(Pattern pattern, Evaluator text) {
+    this.pattern = pattern;
+    this.text = text;
+  }
+
+  @Override
+  public Object evaluate(Evaluation evaluation) {
+    Object value = text.evaluate(evaluation);
+    if (value instanceof EvaluationError) {
+      return value;
+    }
+    return pattern.matcher((String) value).find();
+  }
+}

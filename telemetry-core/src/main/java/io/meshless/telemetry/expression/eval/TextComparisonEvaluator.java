@@ -1,0 +1,39 @@
+package io.meshless.telemetry.expression.eval;
+
+import io.meshless.telemetry.expression.Evaluation;
+import io.meshless.telemetry.expression.EvaluationError;
+import io.meshless.telemetry.expression.value.InvalidTextException;
+import io.meshless.telemetry.expression.value.TextEquality;
+
+/** {@code a == b} and {@code a != b} for URIs, e-mail addresses and domain names. */
+final class TextComparisonEvaluator extends Evaluator {
+  private final Evaluator left;
+  private final Evaluator right;
+  private final TextEquality equality;
+  private final boolean wanted;
+
+  TextComparisonEvaluator(Evaluator left, Evaluator right, TextEquality equality, boolean wanted) {
+    this.left = left;
+    this.right = right;
+    this.equality = equality;
+    this.wanted = wanted;
+  }
+
+  @Override
+  public Object evaluate(Evaluation evaluation) {
+    Object first = left.evaluate(evaluation);
+    if (first instanceof EvaluationError) {
+      return first;
+    }
+    Object second = right.evaluate(evaluation);
+    if (second instanceof EvaluationError) {
+      return second;
+    }
+    try {
+      boolean equal = equality.test((String) first, (String) second);
+      return equal == wanted;
+    } catch (InvalidTextException e) {
+      return new EvaluationError(EvaluationError.Reason.INVALID_TEXT, e.getMessage());
+    }
+  }
+}

@@ -1,0 +1,59 @@
+package io.meshless.telemetry.expression.eval;
+
+import io.meshless.telemetry.expression.AttributeRead;
+import io.meshless.telemetry.expression.Evaluation;
+import io.meshless.telemetry.expression.TracedValue;
+import io.meshless.telemetry.expression.syntax.Node;
+import io.meshless.telemetry.expression.type.TypedTree;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** Evaluates a tree with evaluators that write down what they came to. */
+public final class Tracer {
+  private final String text;
+  private final List<TracedValue> values = new ArrayList<>();
+
+  private Tracer(String text) {
+    this.text = text;
+  }
+
+  /** What each part came to; literals are left out unless they are the whole expression. */
+  public static List<TracedValue> trace(
+      String text, TypedTree tree, AttributeRead read, Evaluation evaluation) {
+    Tracer tracer = new Tracer(text);
+    EvaluatorPlanner.planTraced(tree, read, tracer, evaluation).evaluate(evaluation);
+    return List.copyOf(tracer.values);
+  }
+
+  Evaluator traced(Node node, Evaluator evaluator, boolean whole) {
+    return node instanceof Node.Literal && !whole
+        ? evaluator
+        : new TracingEvaluator(
+            evaluator, whole ? text.strip() : text.substring(node.offset(), node.end()));
+  }
+
+  private final class TracingEvaluator extends Evaluator {
+    private final Evaluator part;
+    private final String partText;
+
+    TracingEvaluator(Evaluator part, String partText) {
+      this.part = part;
+      this.partText = partText;
+    }
+
+    @Override
+    public Object evaluate(Evaluation evaluation) {
+      Object value = part.evaluate(evaluation);
+      values.add(new TracedValue(partText, value));
+      return value;
+    }
+
+    @Override
+    public @Nullable Object evaluateOrAbsent(Evaluation evaluation) {
+      Object value = part.evaluateOrAbsent(evaluation);
+      values.add(new TracedValue(partText, value));
+      return value;
+    }
+  }
+}

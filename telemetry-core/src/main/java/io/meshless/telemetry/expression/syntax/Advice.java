@@ -1,0 +1,102 @@
+package io.meshless.telemetry.expression.syntax;
+
+import org.jspecify.annotations.Nullable;
+
+/** What to write instead of the things that other languages have. */
+final class Advice {
+  private static final String CONDITIONAL = "Write conditional(a, b, c) instead of a ? b : c.";
+
+  private Advice() {}
+
+  static SyntaxException illegalCharacter(int codePoint, int offset) {
+    String shown =
+        Character.isISOControl(codePoint) || Character.getType(codePoint) == Character.FORMAT
+            ? "U+%04X".formatted(codePoint)
+            : "'" + Character.toString(codePoint) + "'";
+    return new SyntaxException(
+        offset,
+        Character.charCount(codePoint),
+        "illegal character " + shown,
+        illegalCharacterMend(codePoint));
+  }
+
+  private static @Nullable String illegalCharacterMend(int codePoint) {
+    return switch (codePoint) {
+      case '?' -> CONDITIONAL;
+      case '~' -> "Write \"pattern\".matches(text) to match a regular expression.";
+      case '$' -> "Write the attribute's name alone.";
+      case '#', '\\', '@' -> null;
+      case '\u2260' -> "Write '!='.";
+      case '\u2018', '\u2019', '\u201c', '\u201d' -> "Use the plain quote '\"'.";
+      case '\u00a0' -> "This is a no-break space; use a plain one.";
+      default -> null;
+    };
+  }
+
+  /** Something stands where the expression should have ended. */
+  static SyntaxException unexpected(Token found, String wanted) {
+    String what = "expected " + wanted + ", found " + found.words();
+    return problem(found, what, unexpectedMend(found));
+  }
+
+  private static @Nullable String unexpectedMend(Token found) {
+    return switch (found.kind()) {
+      case NEWLINE -> "End the line with the operator, so that the next line goes on.";
+      case IDENTIFIER -> wordMend(found.text());
+      case KEYWORD -> found.text().equals("if") ? CONDITIONAL : null;
+      case SYMBOL -> symbolMend(found.text());
+      default -> null;
+    };
+  }
+
+  private static @Nullable String wordMend(String word) {
+    return switch (word) {
+      case "and", "AND" -> "Write '&&' for and.";
+      case "or", "OR" -> "Write '||' for or.";
+      case "in" ->
+          "Compare each value: a == \"x\" || a == \"y\"; m[\"k\"] reads an entry of a map.";
+      case "is", "eq" -> "Write '==' to compare.";
+      case "matches", "startsWith", "endsWith", "contains", "like" ->
+          "Call it on a text: a.startsWith(\"x\"); \"pattern\".matches(a).";
+      default -> null;
+    };
+  }
+
+  private static @Nullable String symbolMend(String symbol) {
+    return switch (symbol) {
+      case "=" -> "Write '==' to compare.";
+      case ":=", "+=", "-=", "|=" -> "An expression cannot set anything.";
+      case ":" -> CONDITIONAL;
+      case "{" -> "Lists and maps cannot be written in an expression.";
+      case ";" -> "Write one expression, without ';'.";
+      case "++", "--" -> "An expression cannot change anything.";
+      case "&&", "||", "|" -> "An operand stands on both sides of this operator.";
+      default -> null;
+    };
+  }
+
+  static SyntaxException afterLineBreak(Token found) {
+    return problem(
+        found,
+        "the expression ended at the line break, but " + found.words() + " follows",
+        "End the line with an operator or a dot, so that the next line goes on.");
+  }
+
+  static SyntaxException missingOperand(Token found) {
+    String what = "expected an attribute, a value or a function, found " + found.words();
+    return problem(found, what, symbolMend(found.text()));
+  }
+
+  /** A keyword where a name should stand. */
+  static SyntaxException keyword(Token found) {
+    return problem(
+        found,
+        "'" + found.text() + "' is a reserved word and cannot be a name or a part of one",
+        "An attribute with such a name cannot be read; declare it under another name.");
+  }
+
+  static SyntaxException problem(Token found, String what, @Nullable String mend) {
+    return new SyntaxException(
+        found.offset(), Math.max(1, found.end() - found.offset()), what, mend);
+  }
+}

@@ -1,0 +1,97 @@
+package io.meshless.telemetry.expression.type;
+
+import io.meshless.telemetry.attribute.ValueType;
+import io.meshless.telemetry.expression.ExpressionWarning;
+import io.meshless.telemetry.expression.syntax.Node;
+import io.meshless.telemetry.expression.syntax.Operator;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Finds what is right by the language's rules, but probably not meant. */
+public final class Lints {
+  private final String text;
+  private final TypedTree tree;
+  private final List<ExpressionWarning> warnings = new ArrayList<>();
+
+  private Lints(String text, TypedTree tree) {
+    this.text = text;
+    this.tree = tree;
+  }
+
+  /** All warnings about the tree of this text. */
+  public static List<ExpressionWarning> of(String text, TypedTree tree) {
+    Lints lints = new Lints(text, tree);
+    tree.root().forEach(lints::check);
+    return List.copyOf(lints.warnings);
+  }
+
+  private void check(Node node) {
+    if (node instanceof Node.Literal literal) {
+      checkDuration(literal);
+    } else if (node instanceof Node.Operation operation
+        && operation.operator() == Operator.DEFAULT) {
+      List<Node> operands = operation.operands();
+      operands.subList(0, operands.size() - 1).forEach(this::checkCanBeAbsent);
+      checkIsPresent(operands.get(operands.size() - 1));
+    }
+  }
+
+  private void checkDuration(Node.Literal literal) {
+    if (literal.value() instanceof Duration duration && duration.isZero() && isBareZero(literal)) {
+      warn(
+          literal,
+          "duration-literal",
+          "this text is the DURATION of zero, not a STRING",
+          "Write \"0s\" if it is meant, else 0 or a text of another form.");
+    }
+  }
+
+  private boolean isBareZero(Node.Literal literal) {
+    return text.charAt(literal.end() - 2) == '0';
+  }
+
+  private void checkCanBeAbsent(Node choice) {
+    if (choice instanceof Node.Operation operation && operation.operator() != Operator.DEFAULT) {
+      warn(
+          choice,
+          "default-after-operator",
+          "the result of '"
+              + operation.operator().symbol()
+              + "' is never absent, so what follows '|' is never taken",
+          "'|' binds tighter than comparisons; put a | b into parentheses where one attribute may"
+              + " be absent.");
+    }
+  }
+
+  private void checkIsPresent(Node last) {
+    if (last instanceof Node.Name || last instanceof Node.Index) {
+      warn(
+          last,
+          "default-may-be-absent",
+          "the last choice of '|' may itself be absent",
+          "End it with a literal, such as " + exampleOf(tree.type(last)) + ".");
+    }
+  }
+
+  private static String exampleOf(ValueType type) {
+    return switch (type) {
+      case INT64 -> "| 0";
+      case DOUBLE -> "| 0.0";
+      case BOOL -> "| false";
+      case TIMESTAMP -> "| timestamp(\"1970-01-01T00:00:00Z\")";
+      case IP_ADDRESS -> "| ip(\"0.0.0.0\")";
+      case EMAIL_ADDRESS -> "| email(\"nobody@unknown.example\")";
+      case URI -> "| uri(\"unknown\")";
+      case DNS_NAME -> "| dnsName(\"unknown\")";
+      case DURATION -> "| \"0s\"";
+      case STRING_MAP -> "| emptyStringMap()";
+      case STRING, UNSPECIFIED -> "| \"unknown\"";
+    };
+  }
+
+  private void warn(Node node, String code, String what, String mend) {
+    warnings.add(
+        new ExpressionWarning(node.offset(), node.end() - node.offset(), code, what, mend));
+  }
+}

@@ -1,0 +1,87 @@
+package io.meshless.telemetry.expression.type;
+
+import io.meshless.telemetry.attribute.ValueType;
+import io.meshless.telemetry.expression.ExpressionProblem;
+import io.meshless.telemetry.expression.syntax.Node;
+import java.time.Duration;
+import org.jspecify.annotations.Nullable;
+
+/** What to write when a value has another type than its place wants. */
+public final class Mismatch {
+  private static final String DURATION_LITERAL =
+      "A text that reads as a duration, like this one, is a DURATION and cannot be written as"
+          + " STRING. ";
+
+  private Mismatch() {}
+
+  /** The problem of an expression of another type than its place wants. */
+  public static ExpressionProblem ofWhole(TypedTree tree, int length, ValueType wanted) {
+    ValueType found = tree.type(tree.root());
+    return new ExpressionProblem(
+        0,
+        length,
+        "wrong-type",
+        "expression is " + found + ", but must be " + wanted,
+        mend(tree.root(), found, wanted));
+  }
+
+  /** Advice for two operands that should have the same type. */
+  static @Nullable String mend(Node node, ValueType found, Node other, ValueType otherType) {
+    // Either side may be the one that is not as it was meant.
+    String mend = mend(node, found, otherType);
+    return mend != null ? mend : mend(other, otherType, found);
+  }
+
+  /** Advice for a value that is not of the wanted type. */
+  static @Nullable String mend(Node node, ValueType found, ValueType wanted) {
+    if (node instanceof Node.Literal literal && literal.value() instanceof Duration) {
+      return durationMend(wanted);
+    }
+    if (node instanceof Node.Literal literal && literal.value() instanceof String text) {
+      return textMend(text, wanted);
+    }
+    if (wanted == ValueType.BOOL && found != ValueType.BOOL) {
+      return "Compare it with a value, for example by '=='.";
+    }
+    if (found == ValueType.STRING) {
+      String conversion = conversionTo(wanted);
+      return conversion == null ? null : "Write " + conversion + "(…) around the STRING.";
+    }
+    return null;
+  }
+
+  private static @Nullable String durationMend(ValueType wanted) {
+    return switch (wanted) {
+      case STRING ->
+          DURATION_LITERAL + "Use a text that has another form, such as \"none\" or \"unknown\".";
+      case INT64 -> DURATION_LITERAL + "Write a number without quotes, such as 0.";
+      case DOUBLE -> DURATION_LITERAL + "Write a number without quotes, such as 0.0.";
+      default -> null;
+    };
+  }
+
+  private static @Nullable String textMend(String text, ValueType wanted) {
+    if (wanted == ValueType.DURATION) {
+      return "A DURATION is written like \"30s\" or \"1h5m\".";
+    }
+    if (wanted == ValueType.INT64 && text.matches("\\d{1,18}")) {
+      return "Write " + text + " without quotes.";
+    }
+    if (wanted == ValueType.BOOL && (text.equals("true") || text.equals("false"))) {
+      return "Write " + text + " without quotes.";
+    }
+    String conversion = conversionTo(wanted);
+    return conversion == null ? null : "Write " + conversion + "(\"" + text + "\").";
+  }
+
+  private static @Nullable String conversionTo(ValueType wanted) {
+    return switch (wanted) {
+      case IP_ADDRESS -> "ip";
+      case TIMESTAMP -> "timestamp";
+      case DNS_NAME -> "dnsName";
+      case EMAIL_ADDRESS -> "email";
+      case URI -> "uri";
+      default -> null;
+    };
+  }
+}

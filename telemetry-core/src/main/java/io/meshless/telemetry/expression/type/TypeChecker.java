@@ -1,0 +1,259 @@
+package io.meshless.telemetry.expression.type;
+
+import com.google.re2j.PatternSyntaxException;
+import io.meshless.telemetry.attribute.AttributeVocabulary;
+import io.meshless.telemetry.attribute.Suggestion;
+import io.meshless.telemetry.attribute.ValueType;
+import io.meshless.telemetry.expression.ExpressionProblem;
+import io.meshless.telemetry.expression.syntax.Node;
+import io.meshless.telemetry.expression.syntax.Operator;
+import io.meshless.telemetry.expression.value.Patterns;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.IdentityHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Finds the type of each node of a tree, or everything that is wrong with it.
+ *
+ * <p>A node with an error has the error type, and nothing is said about the nodes around it that
+ * would need another.
+ */
+public final class TypeChecker implements Node.Visitor<ValueType> {
+  /** The type of a node that is wrong; nothing that is right has it. */
+  private static final ValueType ERROR = ValueType.UNSPECIFIED;
+
+  private final AttributeVocabulary vocabulary;
+  private final Map<Node, ValueType> types = new IdentityHashMap<>();
+  private final List<ExpressionProblem> problems = new ArrayList<>();
+
+  /** Checks against the attributes of this vocabulary. */
+  public TypeChecker(AttributeVocabulary vocabulary) {
+    this.vocabulary = vocabulary;
+  }
+
+  /** The typed tree, unless there are {@link #problems()}. For one tree only. */
+  public Optional<TypedTree> check(Node root) {
+    type(root);
+    return problems.isEmpty() ? Optional.of(new TypedTree(root, types)) : Optional.empty();
+  }
+
+  /** What is wrong, in the order of the text. */
+  public List<ExpressionProblem> problems() {
+    return problems.stream().sorted(Comparator.comparingInt(ExpressionProblem::offset)).toList();
+  }
+
+  private ValueType type(Node node) {
+    ValueType type = node.accept(this);
+    types.put(node, type);
+    return type;
+  }
+
+  @Override
+  public ValueType visitLiteral(Node.Literal literal) {
+    return literal.type();
+  }
+
+  @Override
+  public ValueType visitName(Node.Name name) {
+    ValueType type = vocabulary.find(name.text());
+    if (type == null) {
+      report(
+          name, "unknown-attribute", "unknown attribute '" + name.text() + "'", unknownMend(name));
+      return ERROR;
+    }
+    if (type == ValueType.UNSPECIFIED) {
+      report(
+          name,
+          "untyped-attribute",
+          "attribute '" + name.text() + "' is declared without a type",
+          "Give its valueType in the attributemanifest.");
+      return ERROR;
+    }
+    return type;
+  }
+
+  private String unknownMend(Node.Name name) {
+    Function function = Function.find(name.text());
+    if (function != null) {
+      return "The function is called like this: " + function.example() + ".";
+    }
+    return Suggestion.didYouMean(name.text(), vocabulary.names()).map(near -> near + " ").orElse("")
+        + "Declare other attributes in an attributemanifest.";
+  }
+
+  @Override
+  public ValueType visitIndex(Node.Index index) {
+    ValueType map = type(index.map());
+    ValueType key = type(index.key());
+    boolean good = wants(ValueType.STRING_MAP, map, index.map(), "what stands before '['");
+    good &= wants(ValueType.STRING, key, index.key(), "a map's key");
+    return good ? ValueType.STRING : ERROR;
+  }
+
+  @Override
+  public ValueType visitOperation(Node.Operation operation) {
+    List<ValueType> operands = new ArrayList<>();
+    operation.operands().forEach(operand -> operands.add(type(operand)));
+    if (!OperatorRules.exists(operation)) {
+      ExpressionProblem problem = OperatorRules.refused(operation, vocabulary);
+      problems.add(problem);
+      return ERROR;
+    }
+    Operator operator = operation.operator();
+    if (operator == Operator.AND || operator == Operator.OR) {
+      return logical(operation, operands);
+    }
+    ValueType common = common(operation, operands);
+    if (common == ERROR) {
+      return ERROR;
+    }
+    String refusal = OperatorRules.refusal(operator, common);
+    if (refusal != null) {
+      problems.add(
+          new ExpressionProblem(
+              operation.operatorOffset(),
+              operator.symbol().length(),
+              "wrong-type",
+              refusal,
+              OperatorRules.refusalMend(operator, common)));
+      return ERROR;
+    }
+    return OperatorRules.isComparison(operator) ? ValueType.BOOL : common;
+  }
+
+  private ValueType logical(Node.Operation operation, List<ValueType> operands) {
+    boolean good = true;
+    for (int i = 0; i < operands.size(); i++) {
+      Node operand = operation.operands().get(i);
+      String role = "an operand of '" + operation.operator().symbol() + "'";
+      good &= wants(ValueType.BOOL, operands.get(i), operand, role);
+    }
+    return good ? ValueType.BOOL : ERROR;
+  }
+
+  /** The one type of all operands; the first that has a type decides. */
+  private ValueType common(Node.Operation operation, List<ValueType> operands) {
+    ValueType common = ERROR;
+    boolean good = true;
+    for (int i = 0; i < operands.size(); i++) {
+      ValueType type = operands.get(i);
+      if (type == ERROR) {
+        good = false;
+      } else if (common == ERROR) {
+        common = type;
+      } else if (type != common) {
+        good = false;
+        Node operand = operation.operands().get(i);
+        mismatch(
+            operand,
+            "operand of '%s' is %s, but the one before is %s"
+                .formatted(operation.operator().symbol(), type, common),
+            Mismatch.mend(operand, type, operation.operands().get(0), common));
+      }
+    }
+    return good ? common : ERROR;
+  }
+
+  @Override
+  public ValueType visitCall(Node.Call call) {
+    Node receiver = call.receiver();
+    Function function = Function.find(call.name());
+    if (function == null) {
+      checkParts(call);
+      problems.add(FunctionProblems.unknown(call));
+      return ERROR;
+    }
+    if (function.isMethod() != (receiver != null)) {
+      checkParts(call);
+      problems.add(FunctionProblems.wrongForm(call, function));
+      return ERROR;
+    }
+    boolean good = true;
+    if (receiver != null) {
+      String role = "what '" + call.name() + "' is called on";
+      good = wants(ValueType.STRING, type(receiver), receiver, role);
+    }
+    List<ValueType> arguments = new ArrayList<>();
+    call.arguments().forEach(argument -> arguments.add(type(argument)));
+    if (arguments.size() != function.parameters().size()) {
+      problems.add(FunctionProblems.wrongCount(call, function));
+      return ERROR;
+    }
+    good &= argumentsFit(call, function, arguments) && patternIsValid(receiver, function);
+    return good ? result(function, arguments) : ERROR;
+  }
+
+  private boolean patternIsValid(@Nullable Node receiver, Function function) {
+    if (function != Function.MATCHES
+        || !(receiver instanceof Node.Literal literal)
+        || !(literal.value() instanceof String pattern)) {
+      return true;
+    }
+    try {
+      Patterns.compile(pattern);
+      return true;
+    } catch (PatternSyntaxException e) {
+      report(
+          receiver,
+          "invalid-pattern",
+          "not a regular expression: " + e.getDescription(),
+          "The syntax is RE2's, without look-around and back-references.");
+      return false;
+    }
+  }
+
+  private void checkParts(Node.Call call) {
+    if (call.receiver() != null) {
+      type(call.receiver());
+    }
+    call.arguments().forEach(this::type);
+  }
+
+  private static ValueType result(Function function, List<ValueType> arguments) {
+    return function.result() == ValueType.UNSPECIFIED ? arguments.get(1) : function.result();
+  }
+
+  private boolean argumentsFit(Node.Call call, Function function, List<ValueType> arguments) {
+    boolean good = true;
+    ValueType common = ERROR;
+    for (int i = 0; i < arguments.size(); i++) {
+      Node argument = call.arguments().get(i);
+      ValueType type = arguments.get(i);
+      ValueType wanted = function.parameters().get(i);
+      if (wanted != ValueType.UNSPECIFIED) {
+        String role = "argument %d of '%s'".formatted(i + 1, call.name());
+        good &= wants(wanted, type, argument, role);
+      } else if (common == ERROR) {
+        common = type;
+        good &= type != ERROR;
+      } else {
+        String role = "argument %d of '%s', like the one before it,".formatted(i + 1, call.name());
+        good &= wants(common, type, argument, role);
+      }
+    }
+    return good;
+  }
+
+  private boolean wants(ValueType wanted, ValueType found, Node node, String role) {
+    if (found != ERROR && found != wanted) {
+      mismatch(
+          node,
+          "%s must be %s, but this is %s".formatted(role, wanted, found),
+          Mismatch.mend(node, found, wanted));
+    }
+    return found == wanted;
+  }
+
+  private void mismatch(Node node, String what, @Nullable String mend) {
+    report(node, "wrong-type", what, mend);
+  }
+
+  private void report(Node node, String code, String what, @Nullable String mend) {
+    problems.add(
+        new ExpressionProblem(node.offset(), node.end() - node.offset(), code, what, mend));
+  }
+}

@@ -1,0 +1,21 @@
+package io.meshless.telemetry.expression.value;
+
+import io.meshless.telemetry.attribute.IpAddress;
+
+/** Texts of IP addresses. */
+public final class IpAddresses {
+  private IpAddresses() {}
+
+  /**
+   * The address that this text names.
+   *
+   * @throws InvalidTextException when it names none
+   */
+  public static IpAddress parse(String text) throws InvalidTextException {
+    IpAddress address = IpAddress.parse(text);
+    if (address == null) {
+      throw new InvalidTextException("could not convert " + text + " to IP_ADDRESS");
+    }
+    return address;
+  }
+}

@@ -1,0 +1,5 @@
+/** Texts that stand for values, read and compared as the reference's libraries did. */
+@NullMarked
+package io.meshless.telemetry.expression.value;
+
+import org.jspecify.annotations.NullMarked;
