@@ -9,6 +9,7 @@ import io.meshless.telemetry.attribute.AttributeBag;
 import io.meshless.telemetry.attribute.ValueText;
 import io.meshless.telemetry.expression.EvaluationError;
 import io.meshless.telemetry.expression.Expression;
+import io.meshless.telemetry.expression.TracedValue;
 import io.meshless.telemetry.rule.DispatchNode;
 import io.meshless.telemetry.rule.Frame;
 import io.meshless.telemetry.rule.Plan;
@@ -101,10 +102,15 @@ final class Explainer {
   }
 
   private List<Value> values(Expression expression) {
-    Object result = expression.evaluate(bag);
-    return List.of(
-        result instanceof EvaluationError error
-            ? new Value(expression.text(), error.message(), false)
-            : new Value(expression.text(), ValueText.of(result), true));
+    return expression.trace(bag).stream().map(Explainer::value).toList();
+  }
+
+  private static Value value(TracedValue traced) {
+    Object result = traced.result();
+    if (result instanceof EvaluationError error) {
+      return new Value(traced.text(), error.message(), false);
+    }
+    return new Value(
+        traced.text(), result == null ? "absent" : ValueText.of(result), result != null);
   }
 }

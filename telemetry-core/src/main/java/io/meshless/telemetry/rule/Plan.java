@@ -23,10 +23,10 @@ import org.jspecify.annotations.Nullable;
 public final class Plan {
   private final long id;
   private final String rootNamespace;
-  private final RuleNode[] rootRules;
+  private final RuleIndex rootRules;
 
   /** For each namespace with rules of its own: the root's rules and its own. */
-  private final Map<String, RuleNode[]> rulesByNamespace;
+  private final Map<String, RuleIndex> rulesByNamespace;
 
   private final List<RuleNode> rules;
   private final List<InstanceNode> instances;
@@ -85,16 +85,25 @@ public final class Plan {
   public void inspect(AttributeBag bag, BiConsumer<Frame, RuleNode[]> use, InstantSource clock) {
     Frame frame = new Frame(this, clock, false);
     frame.begin(bag);
-    use.accept(frame, rulesFor(bag));
+    use.accept(frame, allRulesFor(bag));
     frame.end();
   }
 
+  /** The rules that this record may match; the others are known not to. */
   private RuleNode[] rulesFor(AttributeBag bag) {
     if (rulesByNamespace.isEmpty()) {
-      return rootRules;
+      return rootRules.candidates(bag);
     }
-    RuleNode[] own = rulesByNamespace.get(identityNamespace(bag));
-    return own == null ? rootRules : own;
+    RuleIndex own = rulesByNamespace.get(identityNamespace(bag));
+    return (own == null ? rootRules : own).candidates(bag);
+  }
+
+  /** Every rule that this record meets, for explanations. */
+  private RuleNode[] allRulesFor(AttributeBag bag) {
+    String namespace = identityNamespace(bag);
+    return rules.stream()
+        .filter(r -> r.namespace().equals(rootNamespace) || r.namespace().equals(namespace))
+        .toArray(RuleNode[]::new);
   }
 
   /** The namespace that a record belongs to; empty when it is not known. */

@@ -104,14 +104,15 @@ final class PlanParts {
     return List.copyOf(rules);
   }
 
-  RuleNode[] rulesFor(String namespace) {
-    return rules.stream()
-        .filter(r -> r.namespace().equals(rootNamespace) || r.namespace().equals(namespace))
-        .toArray(RuleNode[]::new);
+  RuleIndex rulesFor(String namespace) {
+    return new RuleIndex(
+        rules.stream()
+            .filter(r -> r.namespace().equals(rootNamespace) || r.namespace().equals(namespace))
+            .toList());
   }
 
-  Map<String, RuleNode[]> rulesByNamespace() {
-    Map<String, RuleNode[]> byNamespace = new HashMap<>();
+  Map<String, RuleIndex> rulesByNamespace() {
+    Map<String, RuleIndex> byNamespace = new HashMap<>();
     for (RuleNode rule : rules) {
       if (!rule.namespace().equals(rootNamespace)) {
         byNamespace.computeIfAbsent(rule.namespace(), this::rulesFor);

@@ -140,17 +140,21 @@ class YamlReadingTest {
 
   @Test
   void keysAreText() {
-    ConfigMap spec = read(resource("m") + "spec: {yes: a, 1: b, off: c}").resources().get(0).spec();
+    ConfigMap spec =
+        read(resource("m") + "spec: {yes: a, 1: b, n: c, 1.50: d, \"on\": e}")
+            .resources()
+            .get(0)
+            .spec();
 
     assertThat(spec.entries())
         .extracting(e -> e.key().text())
-        .containsExactly("true", "1", "false");
+        .containsExactly("true", "1", "false", "1.5", "on");
   }
 
   @Test
   void anchorsAliasesAndMergeKeysAreFollowed() {
     ConfigMap spec =
-        read(resource("m") + "spec:\n  a: &a {x: 1, y: 2}\n  b: *a\n  c: {<<: *a, y: 3}\n")
+        read(resource("m") + "spec:\n  a: &a {x: 1, z: 2}\n  b: *a\n  c: {<<: *a, z: 3}\n")
             .resources()
             .get(0)
             .spec();
@@ -158,7 +162,7 @@ class YamlReadingTest {
     ConfigMap merged = (ConfigMap) spec.find("c");
     assertThat(((ConfigMap) spec.find("b")).find("x")).isNotNull();
     assertThat(((ConfigScalar) merged.find("x")).text()).isEqualTo("1");
-    assertThat(((ConfigScalar) merged.find("y")).text()).isEqualTo("3");
+    assertThat(((ConfigScalar) merged.find("z")).text()).isEqualTo("3");
   }
 
   @Test
