@@ -1,6 +1,7 @@
 package io.meshless.telemetry.handler.stdio;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.DateTimeException;
@@ -24,18 +25,16 @@ final class Backups {
   private final Path folder;
   private final String prefix;
   private final String suffix;
-  private final long maxDays;
-  private final long maxFiles;
+  private final Rotation limits;
 
-  Backups(Path path, long maxDays, long maxFiles) {
+  Backups(Path path, Rotation limits) {
     Path absolute = path.toAbsolutePath();
     String name = String.valueOf(absolute.getFileName());
     int dot = name.lastIndexOf('.');
     this.folder = absolute.resolveSibling("");
     this.prefix = (dot < 0 ? name : name.substring(0, dot)) + "-";
     this.suffix = dot < 0 ? "" : name.substring(dot);
-    this.maxDays = maxDays;
-    this.maxFiles = maxFiles;
+    this.limits = limits;
   }
 
   /** A free name for a file that is rotated now; the next free millisecond is taken. */
@@ -55,17 +54,18 @@ final class Backups {
 
   /** Deletes what is too old or too many; the age is that of the file's name. */
   void prune(Instant now) {
-    if (maxDays == 0 && maxFiles == 0) {
+    if (limits.maxDays() == 0 && limits.maxFiles() == 0) {
       return;
     }
     try {
       List<Path> newestFirst = list();
       for (int i = 0; i < newestFirst.size(); i++) {
-        if ((maxFiles > 0 && i >= maxFiles) || isTooOld(newestFirst.get(i), now)) {
+        boolean tooMany = limits.maxFiles() > 0 && i >= limits.maxFiles();
+        if (tooMany || isTooOld(newestFirst.get(i), now)) {
           Files.deleteIfExists(newestFirst.get(i));
         }
       }
-    } catch (IOException e) {
+    } catch (IOException | UncheckedIOException e) {
       // What cannot be deleted now is tried again at the next rotation.
     }
   }
@@ -82,7 +82,9 @@ final class Backups {
 
   private boolean isTooOld(Path file, Instant now) {
     Instant time = timeOf(file);
-    return maxDays > 0 && time != null && time.isBefore(now.minus(Duration.ofDays(maxDays)));
+    return limits.maxDays() > 0
+        && time != null
+        && time.isBefore(now.minus(Duration.ofDays(limits.maxDays())));
   }
 
   /** The time in the name of a rotated file; null for other files. */

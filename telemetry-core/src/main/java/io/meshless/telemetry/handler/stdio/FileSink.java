@@ -4,84 +4,173 @@ import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.BasicFileAttributes;
-import java.util.Objects;
-import java.util.concurrent.TimeUnit;
+import java.nio.file.attribute.PosixFilePermission;
+import java.time.InstantSource;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A file that is appended to. When writing fails it is opened anew for the next lines, so that
- * writing goes on when there is room or permission again; when another file stands at the path
- * (somebody rotated it), lines go there.
+ * A file that is appended to, and put aside when a {@link Rotation} says so.
+ *
+ * <p>Before each batch it looks whether the file at the path is still the one that is open, and
+ * opens it anew when it is not: somebody renamed it, or removed it with its folder. After a failure
+ * it is opened anew too, so that writing goes on when there is room or permission again.
  */
 final class FileSink implements LineSink {
-  private static final long CHECK_NANOS = TimeUnit.SECONDS.toNanos(1);
-
   private final Path path;
+  private final InstantSource clock;
+  private volatile @Nullable Rotation rotation;
+
   private @Nullable FileChannel channel;
   private @Nullable Object fileKey;
-  private long checkedAt;
+  private long size;
 
-  private FileSink(Path path) {
+  /** A part of a line stands at the end of the file and could not be taken back. */
+  private boolean torn;
+
+  FileSink(Path path, @Nullable Rotation rotation, InstantSource clock) {
     this.path = path;
+    this.rotation = rotation;
+    this.clock = clock;
   }
 
-  /** Opens the file; its folder must exist. */
-  static FileSink open(Path path) throws IOException {
-    FileSink sink = new FileSink(path);
-    sink.reopen();
-    return sink;
+  /** Rotates by other limits from the next batch on; never when null. */
+  void rotateBy(@Nullable Rotation limits) {
+    rotation = limits;
   }
 
-  private FileChannel reopen() throws IOException {
+  /** Opens the file; folders are only made for a file that is rotated, as in the reference. */
+  FileChannel open() throws IOException {
     close();
+    Path folder = path.getParent();
+    if (rotation != null && folder != null) {
+      Files.createDirectories(folder);
+    }
     FileChannel opened =
         FileChannel.open(
             path, StandardOpenOption.CREATE, StandardOpenOption.WRITE, StandardOpenOption.APPEND);
     channel = opened;
-    fileKey = key();
-    checkedAt = System.nanoTime();
+    fileKey = Files.readAttributes(path, BasicFileAttributes.class).fileKey();
     return opened;
   }
 
-  private @Nullable Object key() throws IOException {
-    return Files.readAttributes(path, BasicFileAttributes.class).fileKey();
+  @Override
+  public void write(LineBatch batch) throws IOException {
+    FileChannel open = current();
+    // Others may append to the file too.
+    size = open.size();
+    Rotation limits = rotation;
+    if (limits == null) {
+      append(open, batch, 0, batch.lines());
+    } else {
+      writeRotated(open, batch, limits);
+    }
   }
 
   private FileChannel current() throws IOException {
     FileChannel open = channel;
-    if (open == null || isReplaced()) {
-      return reopen();
-    }
-    return open;
+    return open != null && isInPlace() ? open : open();
   }
 
-  private boolean isReplaced() {
-    long now = System.nanoTime();
-    if (now - checkedAt < CHECK_NANOS) {
-      return false;
-    }
-    checkedAt = now;
+  private boolean isInPlace() {
     try {
-      return !Objects.equals(key(), fileKey);
+      Object found = Files.readAttributes(path, BasicFileAttributes.class).fileKey();
+      return found == null || found.equals(fileKey);
+    } catch (NoSuchFileException e) {
+      return false;
     } catch (IOException e) {
+      // It cannot be seen at the moment; what is open can still be written.
       return true;
     }
   }
 
-  @Override
-  public void write(byte[] lines, int length) throws IOException {
+  private void writeRotated(FileChannel opened, LineBatch batch, Rotation limits)
+      throws IOException {
+    FileChannel open = opened;
+    for (int from = 0; from < batch.lines(); ) {
+      int to = fitting(batch, from, limits.maxBytes() - size);
+      if (to == from && size > 0) {
+        open = rotate(open, batch, from, limits);
+        continue;
+      }
+      // A line that is longer than a file may be gets a file of its own.
+      to = Math.max(to, from + 1);
+      append(open, batch, from, to);
+      from = to;
+    }
+  }
+
+  /** The line after the last of those from here on that together take no more than this room. */
+  private static int fitting(LineBatch batch, int from, long room) {
+    int to = from;
+    while (to < batch.lines() && batch.start(to + 1) - batch.start(from) <= room) {
+      to++;
+    }
+    return to;
+  }
+
+  private FileChannel rotate(FileChannel open, LineBatch batch, int from, Rotation limits)
+      throws IOException {
+    Backups backups = new Backups(path, limits);
+    Set<PosixFilePermission> mode = FileMode.of(path);
     try {
-      FileChannel open = current();
-      ByteBuffer buffer = ByteBuffer.wrap(lines, 0, length);
-      while (buffer.hasRemaining()) {
-        open.write(buffer);
+      Files.move(path, backups.name(clock.instant()));
+    } catch (IOException e) {
+      // Rather too long a file than lost lines.
+      append(open, batch, from, batch.lines());
+      throw new IOException("cannot put the file aside, it grows past its limit: " + e, e);
+    }
+    FileChannel next = open();
+    FileMode.set(path, mode);
+    size = next.size();
+    backups.prune(clock.instant());
+    return next;
+  }
+
+  private void append(FileChannel open, LineBatch batch, int from, int to) throws IOException {
+    int start = batch.start(from);
+    ByteBuffer bytes = ByteBuffer.wrap(batch.bytes(), start, batch.start(to) - start);
+    try {
+      if (torn) {
+        open.write(ByteBuffer.wrap(new byte[] {'\n'}));
+        torn = false;
+        size++;
+      }
+      while (bytes.hasRemaining()) {
+        open.write(bytes);
       }
     } catch (IOException e) {
+      takeBack(open, batch, from, bytes.position());
       close();
       throw e;
+    }
+    size += bytes.limit() - start;
+    batch.writtenUpTo(to);
+  }
+
+  /** Leaves only whole lines of those that were written up to this position of the batch. */
+  private void takeBack(FileChannel open, LineBatch batch, int from, int position) {
+    int whole = from;
+    while (whole < batch.lines() && batch.start(whole + 1) <= position) {
+      whole++;
+    }
+    batch.writtenUpTo(whole);
+    int start = batch.start(from);
+    int partial = position - batch.start(whole);
+    if (partial > 0) {
+      try {
+        boolean alone = open.size() == size + position - start;
+        torn = !alone;
+        if (alone) {
+          open.truncate(open.size() - partial);
+        }
+      } catch (IOException e) {
+        torn = true;
+      }
     }
   }
 
@@ -92,10 +181,5 @@ final class FileSink implements LineSink {
     if (open != null) {
       open.close();
     }
-  }
-
-  @Override
-  public long room() {
-    return Long.MAX_VALUE;
   }
 }

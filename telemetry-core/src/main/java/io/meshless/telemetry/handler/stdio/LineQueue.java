@@ -5,57 +5,73 @@ import java.util.concurrent.atomic.AtomicReferenceArray;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A bounded queue of lines from many threads to one, without locks.
- *
- * <p>A caller reserves a place by counting {@code offered} up, then fills the slot; the writing
- * thread takes slots in order and counts {@code taken} up. A place is only reserved while there is
- * room, so a slot is empty when it is filled.
+ * A bounded queue from many threads to one, without locks: no thread waits for another that was
+ * stopped half-way, and virtual threads are not pinned.
  */
 final class LineQueue {
-  private final AtomicReferenceArray<@Nullable Line> slots;
   private final int mask;
-  private final int capacity;
-  private final AtomicLong offered = new AtomicLong();
-  private final AtomicLong taken = new AtomicLong();
+  private final AtomicReferenceArray<@Nullable PendingLine> slots;
 
+  /** Lines offered so far; the next free position. */
+  private final AtomicLong tail = new AtomicLong();
+
+  /** Lines taken so far; written by the reader only. */
+  private final AtomicLong head = new AtomicLong();
+
+  /** A queue of at least this many places; rounded up to a power of two. */
   LineQueue(int capacity) {
-    int length = Integer.highestOneBit(Math.max(1, capacity - 1)) * 2;
-    this.slots = new AtomicReferenceArray<>(length);
-    this.mask = length - 1;
-    this.capacity = capacity;
+    int size = Math.max(2, Integer.highestOneBit(Math.max(1, capacity - 1)) << 1);
+    this.mask = size - 1;
+    this.slots = new AtomicReferenceArray<>(size);
   }
 
-  /** Adds a line; false when the queue is full. */
-  boolean offer(Line line) {
-    long place = offered.get();
-    while (place - taken.get() < capacity) {
-      if (offered.compareAndSet(place, place + 1)) {
-        slots.setRelease((int) place & mask, line);
-        return true;
+  int capacity() {
+    return mask + 1;
+  }
+
+  /**
+   * Adds a line.
+   *
+   * @return how many lines wait with it; 0 when there was no room
+   */
+  int offer(PendingLine line) {
+    while (true) {
+      long at = tail.get();
+      long waiting = at - head.get();
+      if (waiting > mask) {
+        return 0;
       }
-      place = offered.get();
+      if (tail.compareAndSet(at, at + 1)) {
+        slots.setRelease((int) at & mask, line);
+        return (int) waiting + 1;
+      }
     }
-    return false;
   }
 
-  /** The next line; null when there is none (yet). Called by the writing thread only. */
-  @Nullable Line take() {
-    int slot = (int) taken.getPlain() & mask;
-    Line line = slots.getAcquire(slot);
+  /**
+   * Takes the oldest line; for one thread at a time.
+   *
+   * @return null when there is none, or when it is still being put in its place
+   */
+  @Nullable PendingLine poll() {
+    long at = head.get();
+    int slot = (int) at & mask;
+    PendingLine line = slots.getAcquire(slot);
     if (line != null) {
       slots.setPlain(slot, null);
-      taken.setRelease(taken.getPlain() + 1);
+      // Gives the place back; whoever then takes it sees the null before.
+      head.setRelease(at + 1);
     }
     return line;
   }
 
-  /** Lines offered so far. */
+  /** Lines ever offered and accepted. */
   long offered() {
-    return offered.get();
+    return tail.get();
   }
 
-  /** Lines waiting now. */
+  /** Lines in the queue, including those still being put in their place. */
   int size() {
-    return (int) (offered.get() - taken.get());
+    return (int) (tail.get() - head.get());
   }
 }

@@ -1,201 +1,286 @@
 package io.meshless.telemetry.handler.stdio;
 
-import io.meshless.telemetry.handler.Failures;
-import io.meshless.telemetry.handler.stdio.StdioSettings.Destination;
 import java.io.IOException;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.atomic.AtomicLong;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.LongAdder;
 import java.util.concurrent.locks.LockSupport;
+import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
- * Lines on their way to one destination: callers put them into a bounded queue, one daemon thread
- * encodes them into a reused buffer and writes them in batches. The thread is started by the first
- * line.
+ * Lines on their way to one stream or file: callers put them into a bounded queue, one daemon
+ * thread, which the first line starts, encodes and writes them. Safe for use by many threads.
  */
 final class LineStream {
-  private static final int BATCH_BYTES = 1 << 16;
-  private static final long IDLE_NANOS = TimeUnit.MILLISECONDS.toNanos(200);
-  private static final long PATIENCE_NANOS = TimeUnit.SECONDS.toNanos(5);
+  /*
+   * Waking
+   *
+   * Waking a thread costs the caller microseconds, so the writer does not sleep for good as soon as
+   * the queue is empty: it naps, twice as long each time up to the longest nap, and only after a
+   * while of nothing it sleeps until it is woken. Under load no caller ever wakes it, except the one
+   * that fills half of the queue. Before it sleeps it says so and looks at the queue once more; a
+   * caller adds its line and then looks whether the writer sleeps; so one of them sees the other.
+   *
+   * Ending
+   *
+   * Whoever takes lines from the queue holds `taking`: while a batch is made, never while it is
+   * written. So a close that waited in vain for a write can take what is left and count it.
+   */
+  private static final Logger LOG = LoggerFactory.getLogger("io.meshless.telemetry");
+  private static final long SHORTEST_NAP = TimeUnit.MILLISECONDS.toNanos(1);
+  private static final long LONGEST_NAP = TimeUnit.MILLISECONDS.toNanos(32);
+  private static final long AWAKE_NANOS = TimeUnit.SECONDS.toNanos(1);
   private static final long RETRY_NANOS = TimeUnit.MILLISECONDS.toNanos(100);
+  private static final long NOTICE_NANOS = TimeUnit.SECONDS.toNanos(10);
+  private static final long LONGEST_WAIT_STEP = TimeUnit.MILLISECONDS.toNanos(1);
 
-  private final Destination destination;
+  private final String name;
   private final LineSink sink;
   private final StdioOptions options;
-  private final Failures failures;
   private final LineQueue queue;
-  private final JsonBytes batch = new JsonBytes();
-  private final AtomicLong settled = new AtomicLong();
+  private final int wakeAt;
 
-  /** Started with the first line; guarded by this. */
-  private @Nullable Thread writer;
-
-  private volatile boolean running;
-  private volatile boolean idle;
+  private final AtomicBoolean started = new AtomicBoolean();
+  private final AtomicBoolean asleep = new AtomicBoolean();
+  private volatile @Nullable Thread writer;
   private volatile boolean closing;
 
-  LineStream(Destination destination, LineSink sink, StdioOptions options, Failures failures) {
-    this.destination = destination;
+  /** Nothing is written any more; lines that still come are lost. */
+  private volatile boolean ended;
+
+  /** Guards taking lines and the count of those taken. */
+  private final ReentrantLock taking = new ReentrantLock();
+
+  private final LineBatch batch = new LineBatch();
+  private long taken;
+
+  /** Of the lines offered, those that are written or lost. */
+  private volatile long settled;
+
+  private final LongAdder dropped = new LongAdder();
+  private long droppedTold;
+  private long noticeAt = System.nanoTime();
+
+  LineStream(String name, LineSink sink, StdioOptions options) {
+    this.name = name;
     this.sink = sink;
     this.options = options;
-    this.failures = failures;
     this.queue = new LineQueue(options.queueCapacity());
+    this.wakeAt = queue.capacity() / 2;
   }
 
-  /**
-   * Takes a line, or drops and counts it when there is no room. Blocks only if the options say so.
-   */
-  void offer(Line line) {
+  /** Where the lines end up. */
+  LineSink sink() {
+    return sink;
+  }
+
+  /** Takes a line, or drops and counts it. Waits only if the options say so. */
+  void offer(PendingLine line) {
     if (closing) {
-      lost("closed", 1, "a line came after the handler was closed", null);
+      line.owner().lost("closed", "a line came after its handler was closed", null);
       return;
     }
-    if (!queue.offer(line) && !waitFor(line)) {
-      lost("queue-full", 1, "the queue is full, a line is dropped", null);
-      return;
-    }
-    if (!running) {
-      start();
-    }
-    if (idle) {
-      wake();
-    }
-  }
-
-  private boolean waitFor(Line line) {
-    if (options.whenFull() == StdioOptions.WhenFull.DROP) {
-      return false;
-    }
-    long deadline = System.nanoTime() + options.longestWait().toNanos();
-    while (System.nanoTime() - deadline < 0 && !closing) {
-      LockSupport.parkNanos(RETRY_NANOS / 1_000);
-      if (queue.offer(line)) {
-        return true;
+    int waiting = queue.offer(line);
+    if (waiting == 0) {
+      waiting = options.waitNanos() == 0 ? 0 : offerPatiently(line);
+      if (waiting == 0) {
+        dropped.increment();
+        line.owner().lost("queue-full", name + " does not keep up, a line is dropped", null);
+        return;
       }
     }
-    return false;
+    if (!started.get()) {
+      start();
+    } else if (waiting == wakeAt || (asleep.get() && asleep.compareAndSet(true, false))) {
+      LockSupport.unpark(writer);
+    }
+    if (ended) {
+      loseRest("closed", "a line came while its handler was closed");
+    }
   }
 
-  private synchronized void start() {
-    if (!running) {
-      Thread thread = new Thread(this::run, "telemetry-log-" + destination);
+  /** Waits for room in small steps: whoever makes room need not know who waits. */
+  private int offerPatiently(PendingLine line) {
+    long begin = System.nanoTime();
+    while (!closing && !Thread.currentThread().isInterrupted()) {
+      long left = options.waitNanos() - (System.nanoTime() - begin);
+      if (left <= 0) {
+        return 0;
+      }
+      LockSupport.parkNanos(this, Math.min(left, LONGEST_WAIT_STEP));
+      int waiting = queue.offer(line);
+      if (waiting > 0) {
+        return waiting;
+      }
+    }
+    return 0;
+  }
+
+  private void start() {
+    if (started.compareAndSet(false, true)) {
+      Thread thread = new Thread(null, this::run, "telemetry-log-" + name, 0, false);
       thread.setDaemon(true);
       writer = thread;
-      running = true;
       thread.start();
     }
   }
 
-  private synchronized void wake() {
-    LockSupport.unpark(writer);
+  private void run() {
+    long nap = SHORTEST_NAP;
+    long busyAt = System.nanoTime();
+    while (true) {
+      if (writeBatch()) {
+        nap = SHORTEST_NAP;
+        busyAt = System.nanoTime();
+      } else if (closing) {
+        if (queue.size() == 0) {
+          break;
+        }
+        // A line is being put in its place.
+        Thread.onSpinWait();
+      } else if (System.nanoTime() - busyAt < AWAKE_NANOS) {
+        LockSupport.parkNanos(this, nap);
+        nap = Math.min(nap * 2, LONGEST_NAP);
+      } else {
+        sleep();
+      }
+      tellOfDropped();
+    }
+    ended = true;
+    loseRest("closed", "a line came while its handler was closed");
+    closeSink();
   }
 
-  private void run() {
-    while (true) {
-      boolean wrote = writeBatch();
-      if (!wrote) {
-        if (closing && queue.size() == 0) {
-          return;
-        }
-        idle = true;
-        // Looked at again after the flag is up: a line offered before that wakes nobody.
-        if (queue.size() == 0) {
-          LockSupport.parkNanos(IDLE_NANOS);
-        }
-        idle = false;
-      }
+  private void sleep() {
+    asleep.set(true);
+    if (queue.size() == 0 && !closing) {
+      LockSupport.park(this);
     }
+    asleep.set(false);
   }
 
   /** Writes what waits, up to a batch; false when nothing waits. */
   private boolean writeBatch() {
-    long lines = 0;
-    int end = 0;
-    Line line = null;
-    while (end < BATCH_BYTES && (line = queue.take()) != null) {
-      int start = batch.length();
-      if (!encode(line, start)) {
-        continue;
-      }
-      lines++;
-      end = batch.length();
-      if (end > sink.room() && start > 0) {
-        // The line does not fit any more: what came before is written, then the line alone.
-        write(batch.array(), start, lines - 1);
-        batch.dropFirst(start);
-        lines = 1;
-        end = batch.length();
-      }
-    }
-    if (lines == 0) {
+    long upTo = fill();
+    if (upTo == settled) {
       return false;
     }
-    write(batch.array(), end, lines);
-    batch.clear();
+    try {
+      if (!batch.isEmpty()) {
+        sink.write(batch);
+      }
+    } catch (IOException | RuntimeException | Error e) {
+      failed(e);
+    } finally {
+      batch.clear();
+      settled = upTo;
+    }
     return true;
   }
 
-  private boolean encode(Line line, int start) {
+  /** Encodes what waits; answers how many lines were ever taken. */
+  private long fill() {
+    taking.lock();
     try {
-      line.write(batch);
-      return true;
-    } catch (RuntimeException e) {
-      batch.truncate(start);
-      lost("encode-failed", 1, "a line cannot be encoded: " + e, e);
-      settled.incrementAndGet();
+      while (!ended && !batch.isFull()) {
+        PendingLine line = queue.poll();
+        if (line == null) {
+          break;
+        }
+        taken++;
+        batch.add(line);
+      }
+      return taken;
+    } finally {
+      taking.unlock();
+    }
+  }
+
+  private void failed(Throwable cause) {
+    int lost = batch.lose("write-failed", "cannot write to " + name + ": " + cause, cause);
+    if (lost == 0 && isTimeForNotice()) {
+      LOG.warn("all lines for {} were written, but: {}", name, cause.toString());
+    }
+    if (!closing) {
+      // Meanwhile the queue holds what would be lost too.
+      LockSupport.parkNanos(this, RETRY_NANOS);
+    }
+  }
+
+  private void loseRest(String reason, String message) {
+    taking.lock();
+    try {
+      for (PendingLine line = queue.poll(); line != null; line = queue.poll()) {
+        taken++;
+        line.owner().lost(reason, message, null);
+      }
+    } finally {
+      taking.unlock();
+    }
+  }
+
+  private void tellOfDropped() {
+    long sum = dropped.sum();
+    if (sum != droppedTold && isTimeForNotice()) {
+      LOG.warn(
+          "{} lines for {} were dropped: they found its queue of {} full",
+          sum - droppedTold,
+          name,
+          queue.capacity());
+      droppedTold = sum;
+    }
+  }
+
+  private boolean isTimeForNotice() {
+    long now = System.nanoTime();
+    if (now - noticeAt < 0) {
       return false;
     }
-  }
-
-  private void write(byte[] bytes, int length, long lines) {
-    try {
-      sink.write(bytes, length);
-    } catch (IOException | RuntimeException e) {
-      lost("write-failed", lines, "cannot write to '" + destination + "': " + e, e);
-      LockSupport.parkNanos(RETRY_NANOS);
-    } finally {
-      settled.addAndGet(lines);
-    }
-  }
-
-  private void lost(String reason, long lines, String message, @Nullable Throwable cause) {
-    for (long i = 0; i < lines; i++) {
-      failures.report("", reason, message, cause);
-    }
+    noticeAt = now + NOTICE_NANOS;
+    return true;
   }
 
   /** Waits until the lines offered so far are written or lost, for a limited time. */
   void flush() {
     long offered = queue.offered();
-    long deadline = System.nanoTime() + PATIENCE_NANOS;
-    while (running && settled.get() < offered && System.nanoTime() - deadline < 0) {
-      wake();
-      LockSupport.parkNanos(RETRY_NANOS / 100);
+    long begin = System.nanoTime();
+    long patience = options.closeNanos();
+    while (settled < offered
+        && !ended
+        && System.nanoTime() - begin < patience
+        && !Thread.currentThread().isInterrupted()) {
+      LockSupport.unpark(writer);
+      LockSupport.parkNanos(this, LONGEST_WAIT_STEP);
     }
   }
 
   /** Writes what was accepted and ends, in limited time. */
   void close() {
     closing = true;
-    flush();
-    wake();
-    Thread thread;
-    synchronized (this) {
-      thread = writer;
-    }
+    Thread running = writer;
     try {
-      if (thread != null) {
-        thread.join(TimeUnit.NANOSECONDS.toMillis(PATIENCE_NANOS));
-      }
-      if (thread == null || !thread.isAlive()) {
-        sink.close();
-      } else {
-        lost("close-timeout", queue.size(), "closed while the destination blocks", null);
+      if (running != null) {
+        LockSupport.unpark(running);
+        running.join(Math.max(1, TimeUnit.NANOSECONDS.toMillis(options.closeNanos())));
       }
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
+    }
+    ended = true;
+    loseRest("close-timeout", name + " does not keep up, closing does not wait any longer");
+    if (running == null) {
+      closeSink();
+    }
+  }
+
+  private void closeSink() {
+    try {
+      sink.close();
     } catch (IOException e) {
-      lost("write-failed", 1, "cannot close '" + destination + "': " + e, e);
+      LOG.warn("closing {} failed: {}", name, e.toString());
     }
   }
 }

@@ -2,19 +2,29 @@ package io.meshless.telemetry.handler.stdio;
 
 import io.meshless.telemetry.handler.HandlerContext;
 import io.meshless.telemetry.handler.HandlerException;
-import io.meshless.telemetry.handler.stdio.StdioSettings.Destination;
 import java.io.IOException;
+import java.io.PrintStream;
+import java.nio.file.Path;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /**
- * The streams of one telemetry by destination. Handlers lease them, so that a handler that replaces
- * another goes on with the same queue, thread and open file.
+ * The open streams of one telemetry. Handlers lease them, so that a handler that replaces another
+ * goes on with the same queue, thread and file. Safe for use by many threads.
  */
 final class LineStreams implements AutoCloseable {
-  private final Map<Destination, Shared> streams = new HashMap<>();
+  /** By the stream of the process, or by what identifies a file. */
+  private final Map<Object, Shared> streams = new HashMap<>();
 
-  /** A stream and how many handlers use it. */
+  private final StdioOptions options;
+  private @Nullable Thread atShutdown;
+
+  LineStreams(StdioOptions options) {
+    this.options = options;
+  }
+
   private static final class Shared {
     final LineStream stream;
     int leases;
@@ -24,13 +34,14 @@ final class LineStreams implements AutoCloseable {
     }
   }
 
-  /** A handler's share in a stream. */
+  /** A handler's share in a stream. Closing it twice does no harm. */
   final class Lease {
-    private final Destination destination;
+    private final Object key;
     private final LineStream stream;
+    private boolean given = true;
 
-    private Lease(Destination destination, LineStream stream) {
-      this.destination = destination;
+    private Lease(Object key, LineStream stream) {
+      this.key = key;
       this.stream = stream;
     }
 
@@ -38,60 +49,107 @@ final class LineStreams implements AutoCloseable {
       return stream;
     }
 
-    /** Gives the share back; the last one closes the stream, everything else flushes it. */
+    /** Gives the share back; the last one closes the stream, every other flushes it. */
     void close() {
-      release(destination);
+      if (giveBack(this)) {
+        stream.close();
+      } else {
+        stream.flush();
+      }
     }
   }
 
   /**
-   * A share in the stream to this destination, opened when it is new.
+   * A share in the stream that the settings name, opened when it is new.
    *
    * @throws HandlerException when a file cannot be opened
    */
-  synchronized Lease open(Destination destination, HandlerContext context) throws HandlerException {
-    Shared shared = streams.get(destination);
+  synchronized Lease open(StdioSettings settings, HandlerContext context) throws HandlerException {
+    Path path = settings.path();
+    Object key = path == null ? processStream(settings.stream()) : FilePaths.identity(path);
+    Shared shared = streams.get(key);
     if (shared == null) {
-      try {
-        LineSink sink = LineSink.open(destination, context.clock());
-        StdioOptions options = context.service(StdioOptions.class).orElse(StdioOptions.defaults());
-        shared = new Shared(new LineStream(destination, sink, options, context.failures()));
-      } catch (IOException e) {
-        throw new HandlerException("cannot open '" + destination.path() + "': " + e, e);
-      }
-      streams.put(destination, shared);
+      String name = path == null ? settings.stream().name() : path.toString();
+      shared = new Shared(new LineStream(name, sink(settings, key, context), options));
+      streams.put(key, shared);
+      flushAtShutdown();
+    } else if (shared.stream.sink() instanceof FileSink file) {
+      file.rotateBy(settings.rotation());
     }
     shared.leases++;
-    return new Lease(destination, shared.stream);
+    return new Lease(key, shared.stream);
   }
 
-  private void release(Destination destination) {
-    LineStream ended = null;
-    LineStream kept = null;
-    synchronized (this) {
-      Shared shared = streams.get(destination);
-      if (shared != null && --shared.leases == 0) {
-        streams.remove(destination);
-        ended = shared.stream;
-      } else if (shared != null) {
-        kept = shared.stream;
+  private static PrintStream processStream(LogStream stream) {
+    return stream == LogStream.STDERR ? System.err : System.out;
+  }
+
+  private static LineSink sink(StdioSettings settings, Object key, HandlerContext context)
+      throws HandlerException {
+    if (key instanceof PrintStream stream) {
+      return new StreamSink(stream);
+    }
+    FileSink file = new FileSink((Path) key, settings.rotation(), context.clock());
+    if (settings.stream() == LogStream.FILE) {
+      try {
+        file.open();
+      } catch (IOException e) {
+        throw new HandlerException("cannot open '" + key + "': " + FilePaths.words(e), e);
       }
     }
-    // Outside the lock: both wait for the writing thread.
-    if (ended != null) {
-      ended.close();
-    } else if (kept != null) {
-      kept.flush();
+    return file;
+  }
+
+  private void flushAtShutdown() {
+    if (atShutdown == null) {
+      Thread hook = new Thread(this::flush, "telemetry-log-shutdown");
+      try {
+        Runtime.getRuntime().addShutdownHook(hook);
+        atShutdown = hook;
+      } catch (IllegalStateException e) {
+        // The process is ending already: what closes the telemetry writes the lines.
+      }
     }
   }
 
+  private void flush() {
+    open().forEach(LineStream::flush);
+  }
+
+  private synchronized List<LineStream> open() {
+    return streams.values().stream().map(shared -> shared.stream).toList();
+  }
+
+  /** Whether this was the last share. */
+  private synchronized boolean giveBack(Lease lease) {
+    if (!lease.given) {
+      return false;
+    }
+    lease.given = false;
+    Shared shared = streams.get(lease.key);
+    if (shared == null || shared.stream != lease.stream || --shared.leases > 0) {
+      return false;
+    }
+    streams.remove(lease.key);
+    return true;
+  }
+
+  /** Closes what handlers left open. */
   @Override
   public void close() {
-    Map<Destination, Shared> left;
+    List<LineStream> left;
     synchronized (this) {
-      left = new HashMap<>(streams);
+      left = open();
       streams.clear();
+      if (atShutdown != null) {
+        try {
+          Runtime.getRuntime().removeShutdownHook(atShutdown);
+        } catch (IllegalStateException e) {
+          // The hook runs already.
+        }
+        atShutdown = null;
+      }
     }
-    left.values().forEach(shared -> shared.stream.close());
+    left.forEach(LineStream::close);
   }
 }

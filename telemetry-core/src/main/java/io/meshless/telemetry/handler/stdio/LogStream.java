@@ -1,9 +1,13 @@
 package io.meshless.telemetry.handler.stdio;
 
-/** Where lines go, by the names and numbers of the configuration. */
+/** Where lines go; constants are named and numbered as in configurations. */
 enum LogStream {
   STDOUT,
   STDERR,
   FILE,
-  ROTATED_FILE
+  ROTATED_FILE;
+
+  boolean isFile() {
+    return this == FILE || this == ROTATED_FILE;
+  }
 }

@@ -1,68 +1,35 @@
 package io.meshless.telemetry.handler.stdio;
 
+import io.meshless.telemetry.handler.Failures;
 import io.meshless.telemetry.handler.Handler;
 import io.meshless.telemetry.handler.InstanceRecorder;
-import io.meshless.telemetry.template.Instance;
+import io.meshless.telemetry.handler.line.LineEncoder;
+import io.meshless.telemetry.handler.line.LineReading;
+import io.meshless.telemetry.handler.line.LineSettings;
 import io.meshless.telemetry.template.InstanceType;
-import io.meshless.telemetry.template.logentry.LogEntryTemplate;
-import io.meshless.telemetry.template.metric.MetricTemplate;
-import java.nio.charset.StandardCharsets;
-import java.time.Instant;
-import java.util.concurrent.atomic.AtomicBoolean;
 
-/** Captures the values of instances and hands them to the stream that writes the lines. */
+/** The lines of one handler, on their way to a stream that others may share. */
 final class StdioHandler implements Handler {
   private final StdioSettings settings;
+  private final LineSettings lines;
   private final LineStreams.Lease lease;
-  private final AtomicBoolean closed = new AtomicBoolean();
+  private final Failures failures;
 
-  StdioHandler(StdioSettings settings, LineStreams.Lease lease) {
+  StdioHandler(
+      StdioSettings settings, StdioOptions options, LineStreams.Lease lease, Failures failures) {
     this.settings = settings;
+    this.lines =
+        new LineSettings(settings.severities(), settings.metricLevel(), options.timeless());
     this.lease = lease;
+    this.failures = failures;
   }
 
   @Override
   public InstanceRecorder recorder(InstanceType type) {
-    LineLayout layout = new LineLayout(type, settings.json());
-    boolean isEntry = type.template().name().equals(LogEntryTemplate.NAME);
-    return new InstanceRecorder() {
-      @Override
-      public void record(Instance instance) {
-        Level level = isEntry ? entryLevel(instance) : settings.metricLevel();
-        if (level.compareTo(settings.outputLevel()) >= 0) {
-          lease.stream().offer(line(layout, level, instance, isEntry));
-        }
-      }
-
-      @Override
-      public String explain(Instance instance) {
-        Level level = isEntry ? entryLevel(instance) : settings.metricLevel();
-        JsonBytes out = new JsonBytes();
-        line(layout, level, instance, isEntry).write(out);
-        return new String(out.array(), 0, out.length() - 1, StandardCharsets.UTF_8);
-      }
-    };
-  }
-
-  private Level entryLevel(Instance instance) {
-    return instance.value(LogEntryTemplate.SEVERITY) instanceof String severity
-        ? settings.levelOf(severity)
-        : Level.INFO;
-  }
-
-  private static Line line(LineLayout layout, Level level, Instance instance, boolean isEntry) {
-    if (!isEntry) {
-      return new Line(
-          layout,
-          level,
-          instance.recordTime(),
-          instance.value(MetricTemplate.VALUE),
-          instance.tuple(MetricTemplate.DIMENSIONS).copy());
-    }
-    // A line without a timestamp of its own gets the record's time.
-    Object given = instance.value(LogEntryTemplate.TIMESTAMP);
-    Instant time = given instanceof Instant own ? own : instance.recordTime();
-    return new Line(layout, level, time, null, instance.tuple(LogEntryTemplate.VARIABLES).copy());
+    LineReading reading = LineReading.of(type, lines);
+    LineEncoder encoder = LineEncoder.of(type.name(), reading.names(), settings.json());
+    LineOwner owner = new LineOwner(type.name(), encoder, failures);
+    return new LineRecorder(reading, owner, settings.lowest(), lease.stream());
   }
 
   @Override
@@ -72,8 +39,6 @@ final class StdioHandler implements Handler {
 
   @Override
   public void close() {
-    if (closed.compareAndSet(false, true)) {
-      lease.close();
-    }
+    lease.close();
   }
 }

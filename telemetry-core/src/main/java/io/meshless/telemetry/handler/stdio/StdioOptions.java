@@ -1,37 +1,146 @@
 package io.meshless.telemetry.handler.stdio;
 
 import java.time.Duration;
+import java.time.Instant;
+import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
 
 /**
- * How log lines are handed over to the thread that writes them; given to the builder as a service
- * of this type. Immutable.
+ * How the {@code stdio} handlers of one telemetry write: matters of the process, which no
+ * configuration file says. Given to {@code TelemetryBuilder.service}. Immutable.
  *
- * @param queueCapacity lines that may wait for each stream
- * @param whenFull what happens to a line that finds the queue full
- * @param longestWait how long {@link WhenFull#WAIT} waits before it drops the line
+ * <pre>{@code
+ * StdioOptions options = StdioOptions.builder()
+ *     .queueCapacity(32_768)
+ *     .blockUpTo(Duration.ofMillis(2))
+ *     .build();
+ * }</pre>
  */
-public record StdioOptions(int queueCapacity, WhenFull whenFull, Duration longestWait) {
-  private static final StdioOptions DEFAULTS =
-      new StdioOptions(16_384, WhenFull.DROP, Duration.ZERO);
+public final class StdioOptions {
+  private static final Instant ZERO_TIME = Instant.parse("0001-01-01T00:00:00Z");
+  private static final StdioOptions DEFAULT = builder().build();
 
-  /** What happens to a line that finds the queue full. */
-  public enum WhenFull {
-    /** It is dropped and counted. */
-    DROP,
-    /** The caller waits for room, for a limited time. */
-    WAIT
+  private final int queueCapacity;
+  private final long waitNanos;
+  private final boolean zeroTime;
+  private final long closeNanos;
+
+  private StdioOptions(Builder builder) {
+    this.queueCapacity = builder.queueCapacity;
+    this.waitNanos = builder.waitNanos;
+    this.zeroTime = builder.zeroTime;
+    this.closeNanos = builder.closeNanos;
   }
 
-  /** Checks the capacity. */
-  public StdioOptions {
-    if (queueCapacity < 1) {
-      throw new IllegalArgumentException(
-          "queueCapacity is " + queueCapacity + ", wanted 1 or more");
-    }
-  }
-
-  /** 16,384 lines for each stream; what finds no room is dropped. */
+  /** The options of a telemetry that was given none. */
   public static StdioOptions defaults() {
-    return DEFAULTS;
+    return DEFAULT;
+  }
+
+  /** A new builder. */
+  public static Builder builder() {
+    return new Builder();
+  }
+
+  int queueCapacity() {
+    return queueCapacity;
+  }
+
+  /** How long a record waits for room in the queue, in nanoseconds. */
+  long waitNanos() {
+    return waitNanos;
+  }
+
+  /** The time of a logentry without a timestamp; null for the time of its record. */
+  @Nullable Instant timeless() {
+    return zeroTime ? ZERO_TIME : null;
+  }
+
+  /** How long to wait for lines that were accepted, in nanoseconds. */
+  long closeNanos() {
+    return closeNanos;
+  }
+
+  /** Builds {@link StdioOptions}. Not safe for use by many threads. */
+  public static final class Builder {
+    private int queueCapacity = 8_192;
+    private long waitNanos;
+    private boolean zeroTime;
+    private long closeNanos = TimeUnit.SECONDS.toNanos(5);
+
+    private Builder() {}
+
+    /**
+     * How many lines may wait for each stream or file; 8,192 by default, rounded up to a power of
+     * two.
+     *
+     * @throws IllegalArgumentException outside of 2 to 2^24
+     */
+    public Builder queueCapacity(int lines) {
+      if (lines < 2 || lines > 1 << 24) {
+        throw new IllegalArgumentException("queue capacity " + lines + ", wanted 2 to 16777216");
+      }
+      this.queueCapacity = lines;
+      return this;
+    }
+
+    /** Drops and counts a line when the queue is full; the default. A record never waits. */
+    public Builder drop() {
+      this.waitNanos = 0;
+      return this;
+    }
+
+    /**
+     * Lets a record wait until the queue has room, for ever if it must: no line is lost, and a disk
+     * that hangs stops the service. An interrupted thread does not wait.
+     */
+    public Builder block() {
+      this.waitNanos = Long.MAX_VALUE;
+      return this;
+    }
+
+    /**
+     * Lets a record wait this long until the queue has room, then drops the line.
+     *
+     * @throws IllegalArgumentException unless it is above zero
+     */
+    public Builder blockUpTo(Duration wait) {
+      if (wait.isNegative() || wait.isZero()) {
+        throw new IllegalArgumentException("wait " + wait + ", wanted more than zero");
+      }
+      this.waitNanos = nanos(wait);
+      return this;
+    }
+
+    /**
+     * Gives a logentry without a timestamp the time 0001-01-01, as Mixer did, instead of the time
+     * of its record.
+     */
+    public Builder zeroTime() {
+      this.zeroTime = true;
+      return this;
+    }
+
+    /**
+     * How long closing, flushing and the end of the process wait for lines that were accepted; 5
+     * seconds by default.
+     */
+    public Builder closeTimeout(Duration wait) {
+      this.closeNanos = nanos(wait);
+      return this;
+    }
+
+    /** The options. */
+    public StdioOptions build() {
+      return new StdioOptions(this);
+    }
+
+    private static long nanos(Duration wait) {
+      try {
+        return wait.toNanos();
+      } catch (ArithmeticException e) {
+        return Long.MAX_VALUE;
+      }
+    }
   }
 }

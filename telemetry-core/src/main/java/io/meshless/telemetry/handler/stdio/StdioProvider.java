@@ -1,6 +1,5 @@
 package io.meshless.telemetry.handler.stdio;
 
-import io.meshless.telemetry.config.ConfigNode;
 import io.meshless.telemetry.config.FieldTable;
 import io.meshless.telemetry.config.FieldValues;
 import io.meshless.telemetry.handler.Handler;
@@ -8,10 +7,9 @@ import io.meshless.telemetry.handler.HandlerBinding;
 import io.meshless.telemetry.handler.HandlerContext;
 import io.meshless.telemetry.handler.HandlerException;
 import io.meshless.telemetry.handler.HandlerProvider;
-import io.meshless.telemetry.handler.stdio.StdioSettings.Destination;
-import io.meshless.telemetry.template.InstanceType;
-import io.meshless.telemetry.template.logentry.LogEntryTemplate;
-import io.meshless.telemetry.template.metric.MetricTemplate;
+import io.meshless.telemetry.handler.line.LineAdvice;
+import io.meshless.telemetry.handler.line.LineReading;
+import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -19,12 +17,13 @@ import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** The kind {@code stdio}: a line for each instance. */
+/**
+ * A line for each instance, on a stream of the process or in a file, written by a background
+ * thread.
+ *
+ * <p>From the services of the builder it takes {@link StdioOptions}, when there are some.
+ */
 public final class StdioProvider implements HandlerProvider<StdioSettings> {
-  private static final long MIB = 1024L * 1024;
-  private static final long DEFAULT_MEGABYTES = 100;
-  private static final Set<String> FIXED_KEYS = Set.of("level", "time", "instance");
-
   /** Made by {@link java.util.ServiceLoader}. */
   public StdioProvider() {}
 
@@ -45,7 +44,7 @@ public final class StdioProvider implements HandlerProvider<StdioSettings> {
 
   @Override
   public Set<String> templates() {
-    return Set.of(LogEntryTemplate.NAME, MetricTemplate.NAME);
+    return LineReading.TEMPLATES;
   }
 
   @Override
@@ -55,108 +54,42 @@ public final class StdioProvider implements HandlerProvider<StdioSettings> {
 
   @Override
   public @Nullable StdioSettings read(FieldValues params) {
-    Destination destination = destination(params);
-    if (destination == null) {
-      return null;
-    }
-    warnOfLostLevels(params);
-    return new StdioSettings(
-        destination,
-        params.get(StdioFields.OUTPUT_AS_JSON),
-        params.get(StdioFields.SEVERITY_LEVELS),
-        params.get(StdioFields.METRIC_LEVEL),
-        params.get(StdioFields.OUTPUT_LEVEL));
-  }
-
-  private static @Nullable Destination destination(FieldValues params) {
-    LogStream stream = params.get(StdioFields.LOG_STREAM);
-    String path = params.get(StdioFields.OUTPUT_PATH);
-    boolean isFile = stream == LogStream.FILE || stream == LogStream.ROTATED_FILE;
-    if (isFile == path.isEmpty()) {
-      params.error(
-          StdioFields.OUTPUT_PATH,
-          isFile ? "missing-field" : "unexpected-field",
-          isFile
-              ? "output_path is missing, but log_stream is " + stream
-              : "output_path is '" + path + "', but log_stream is " + stream,
-          isFile ? "Set output_path." : "Remove output_path, or set log_stream to FILE.");
-      return null;
-    }
-    if (stream != LogStream.ROTATED_FILE) {
-      return new Destination(stream, path, 0, 0, 0);
-    }
-    long megabytes = params.get(StdioFields.MAX_MEGABYTES);
-    long days = params.get(StdioFields.MAX_DAYS);
-    long files = params.get(StdioFields.MAX_FILES);
-    if (megabytes < 0 || days < 0 || files < 0) {
-      params
-          .scope()
-          .error("out-of-range", params.map(), "a limit of rotation is negative", "Use 0 or more.");
-      return null;
-    }
-    return new Destination(
-        stream, path, (megabytes == 0 ? DEFAULT_MEGABYTES : megabytes) * MIB, days, files);
-  }
-
-  private static void warnOfLostLevels(FieldValues params) {
-    Map<String, Level> levels = params.get(StdioFields.SEVERITY_LEVELS);
-    if (!params.isGiven(StdioFields.SEVERITY_LEVELS) || levels.containsValue(Level.ERROR)) {
-      return;
-    }
-    ConfigNode at = params.node(StdioFields.SEVERITY_LEVELS);
-    params
-        .scope(StdioFields.SEVERITY_LEVELS)
-        .info(
-            "replaced-defaults",
-            at,
-            "severity_levels replaces the default map, so 'error' and all it does not name become info",
-            "Add error: ERROR if that is not meant.");
+    return SettingsReader.read(params);
   }
 
   @Override
   public Set<String> check(List<HandlerBinding<StdioSettings>> bindings) {
     Set<String> refused = new HashSet<>();
-    Map<String, String> owners = new HashMap<>();
+    Map<Path, String> owners = new HashMap<>();
     for (HandlerBinding<StdioSettings> binding : bindings) {
-      String path = binding.settings().destination().path();
-      String owner = path.isEmpty() ? null : owners.putIfAbsent(path, binding.name());
+      LineAdvice.onInstances(binding.params(), binding.instances());
+      Path path = binding.settings().path();
+      String owner =
+          path == null ? null : owners.putIfAbsent(FilePaths.identity(path), binding.name());
       if (owner != null) {
-        binding
-            .params()
-            .error(
-                StdioFields.OUTPUT_PATH,
-                "path-taken",
-                "'" + path + "' is written by handler '" + owner + "' already",
-                "Give each handler a path of its own, or send both instances to one handler.");
+        refusePath(binding, owner);
         refused.add(binding.name());
       }
-      binding.instances().forEach(instance -> warnOfDoubleKeys(binding, instance));
     }
     return refused;
   }
 
-  private static void warnOfDoubleKeys(
-      HandlerBinding<StdioSettings> binding, InstanceType instance) {
-    for (String name : LineLayout.names(instance)) {
-      if (FIXED_KEYS.contains(name)) {
-        binding
-            .params()
-            .scope()
-            .warning(
-                "double-key",
-                binding.params().map(),
-                "'%s' of instance '%s' is a key that every line has already; it is printed twice"
-                    .formatted(name, instance.name()),
-                "Rename it.");
-      }
-    }
+  private static void refusePath(HandlerBinding<StdioSettings> binding, String owner) {
+    binding
+        .params()
+        .error(
+            StdioFields.OUTPUT_PATH,
+            "path-taken",
+            "'%s' is already written by handler '%s'".formatted(binding.settings().path(), owner),
+            "Give each handler a file of its own, or send all instances to one handler.");
   }
 
   @Override
   public Handler create(HandlerBinding<StdioSettings> binding, HandlerContext context)
       throws HandlerException {
-    LineStreams streams = context.shared(LineStreams.class, LineStreams::new);
+    StdioOptions options = context.service(StdioOptions.class).orElseGet(StdioOptions::defaults);
+    LineStreams streams = context.shared(LineStreams.class, () -> new LineStreams(options));
     return new StdioHandler(
-        binding.settings(), streams.open(binding.settings().destination(), context));
+        binding.settings(), options, streams.open(binding.settings(), context), context.failures());
   }
 }

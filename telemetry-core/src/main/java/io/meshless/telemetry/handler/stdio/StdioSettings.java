@@ -1,34 +1,26 @@
 package io.meshless.telemetry.handler.stdio;
 
-import java.util.Map;
+import io.meshless.telemetry.handler.line.Level;
+import io.meshless.telemetry.handler.line.SeverityLevels;
+import java.nio.file.Path;
+import org.jspecify.annotations.Nullable;
 
-/** The settings of one stdio handler. Immutable. */
+/**
+ * What the params of one handler say.
+ *
+ * @param stream where lines go
+ * @param path the file, absolute; null for the process streams
+ * @param rotation when the file is put aside; null when it never is
+ * @param severities the level of each severity
+ * @param metricLevel the level of metrics
+ * @param lowest the lowest level that is written
+ * @param json whether lines are JSON
+ */
 record StdioSettings(
-    Destination destination,
-    boolean json,
-    Map<String, Level> severityLevels,
+    LogStream stream,
+    @Nullable Path path,
+    @Nullable Rotation rotation,
+    SeverityLevels severities,
     Level metricLevel,
-    Level outputLevel) {
-  StdioSettings {
-    severityLevels = Map.copyOf(severityLevels);
-  }
-
-  /**
-   * Where lines go; equal destinations are one stream.
-   *
-   * @param path empty for the standard streams
-   * @param maxBytes size at which a file is rotated
-   * @param maxDays age in days at which a rotated file is deleted; 0 keeps it
-   * @param maxFiles rotated files that are kept; 0 keeps all
-   */
-  record Destination(LogStream stream, String path, long maxBytes, long maxDays, long maxFiles) {
-    @Override
-    public String toString() {
-      return path.isEmpty() ? stream.name() : path;
-    }
-  }
-
-  Level levelOf(String severity) {
-    return severityLevels.getOrDefault(severity, Level.INFO);
-  }
-}
+    Level lowest,
+    boolean json) {}

@@ -3,7 +3,7 @@ package io.meshless.telemetry.handler.stdio;
 import java.io.IOException;
 import java.io.PrintStream;
 
-/** A standard stream, as it is when the handler is made. */
+/** A stream of the process. It is never closed: it is not ours. */
 final class StreamSink implements LineSink {
   private final PrintStream stream;
 
@@ -11,22 +11,20 @@ final class StreamSink implements LineSink {
     this.stream = stream;
   }
 
+  /** One call for all lines, so that nothing that others print comes between. */
   @Override
-  public void write(byte[] lines, int length) throws IOException {
-    stream.write(lines, 0, length);
-    stream.flush();
+  public void write(LineBatch batch) throws IOException {
+    stream.write(batch.bytes(), 0, batch.start(batch.lines()));
+    // Flushes too. A stream that failed once says so for ever, so what it takes later counts as
+    // lost although it may have arrived.
     if (stream.checkError()) {
-      throw new IOException("the stream is broken");
+      throw new IOException("the stream reports an error");
     }
+    batch.writtenUpTo(batch.lines());
   }
 
   @Override
   public void close() {
     stream.flush();
-  }
-
-  @Override
-  public long room() {
-    return Long.MAX_VALUE;
   }
 }

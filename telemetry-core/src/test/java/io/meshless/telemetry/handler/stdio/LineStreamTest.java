@@ -3,14 +3,11 @@ package io.meshless.telemetry.handler.stdio;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
-import io.meshless.telemetry.handler.stdio.StdioSettings.Destination;
-import io.meshless.telemetry.template.InstanceType;
-import io.meshless.telemetry.template.TupleType;
-import io.meshless.telemetry.template.logentry.LogEntryTemplate;
+import io.meshless.telemetry.handler.line.Level;
+import io.meshless.telemetry.handler.line.LineEncoder;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
@@ -34,34 +31,28 @@ import org.junit.jupiter.api.io.TempDir;
 @Timeout(300)
 class LineStreamTest {
   private static final int THREADS = 8;
+  private static final StdioOptions PATIENT = StdioOptions.builder().block().build();
   private static final int LINES = Integer.getInteger("telemetry.log.lines", 80_000);
-
-  private static final LineLayout LAYOUT =
-      new LineLayout(
-          new InstanceType(
-              "x.logentry.ns",
-              new LogEntryTemplate().template(),
-              List.of(),
-              List.of(new TupleType(List.of("n"), List.of(), List.of()))),
-          true);
 
   @TempDir private Path folder;
 
   private final LongAdder failures = new LongAdder();
+  private final LineOwner owner =
+      new LineOwner(
+          "x.logentry.ns",
+          LineEncoder.of("x.logentry.ns", List.of("n"), true),
+          (i, reason, m, c) -> failures.increment());
 
-  private static Line line(long number) {
-    return new Line(LAYOUT, Level.INFO, Instant.EPOCH, null, new Object[] {number});
+  private PendingLine line(long number) {
+    return new PendingLine(owner, Level.INFO, Instant.EPOCH, new Object[] {number});
   }
 
-  private LineStream stream(Destination destination, LineSink sink, StdioOptions options) {
-    return new LineStream(destination, sink, options, (i, reason, m, c) -> failures.increment());
+  private LineStream file(Path path, Rotation rotation) {
+    FileSink sink = new FileSink(path, rotation, InstantSource.system());
+    return new LineStream("test", sink, PATIENT);
   }
 
-  private static StdioOptions waiting(int capacity) {
-    return new StdioOptions(capacity, StdioOptions.WhenFull.WAIT, Duration.ofMinutes(1));
-  }
-
-  private static void offerFromAllThreads(LineStream stream, int from, int to) throws Exception {
+  private void offerFromAllThreads(LineStream stream, int from, int to) throws Exception {
     ExecutorService threads = Executors.newFixedThreadPool(THREADS);
     List<Future<?>> done = new ArrayList<>();
     for (int t = 0; t < THREADS; t++) {
@@ -83,12 +74,9 @@ class LineStreamTest {
   @Test
   void everyLineIsThereOnceAcrossRotationAndReopening() throws Exception {
     long limit = 1 << 20;
-    Destination destination =
-        new Destination(
-            LogStream.ROTATED_FILE, folder.resolve("logs/access.log").toString(), limit, 0, 0);
+    Path path = folder.resolve("logs/access.log");
     for (int half = 0; half < 2; half++) {
-      LineStream stream =
-          stream(destination, LineSink.open(destination, InstantSource.system()), waiting(1_000));
+      LineStream stream = file(path, new Rotation(limit, 0, 0));
       offerFromAllThreads(stream, half * LINES / 2, (half + 1) * LINES / 2);
       stream.close();
     }
@@ -119,32 +107,21 @@ class LineStreamTest {
     LineSink sink =
         new LineSink() {
           @Override
-          public void write(byte[] lines, int length) throws IOException {
+          public void write(LineBatch batch) throws IOException {
             try {
               release.await();
             } catch (InterruptedException e) {
               throw new IOException(e);
             }
-            for (int i = 0; i < length; i++) {
-              if (lines[i] == '\n') {
-                written.increment();
-              }
-            }
+            written.add(batch.lines());
+            batch.writtenUpTo(batch.lines());
           }
 
           @Override
           public void close() {}
-
-          @Override
-          public long room() {
-            return Long.MAX_VALUE;
-          }
         };
     LineStream stream =
-        stream(
-            new Destination(LogStream.STDOUT, "", 0, 0, 0),
-            sink,
-            new StdioOptions(100, StdioOptions.WhenFull.DROP, Duration.ZERO));
+        new LineStream("test", sink, StdioOptions.builder().queueCapacity(128).build());
 
     for (int i = 0; i < 50_000; i++) {
       stream.offer(line(i));
@@ -160,10 +137,7 @@ class LineStreamTest {
   @Test
   void writingGoesOnAfterTheFolderWasTakenAway() throws Exception {
     Path path = folder.resolve("gone/access.log");
-    Destination destination =
-        new Destination(LogStream.ROTATED_FILE, path.toString(), 1 << 20, 0, 0);
-    LineStream stream =
-        stream(destination, LineSink.open(destination, InstantSource.system()), waiting(100));
+    LineStream stream = file(path, new Rotation(1 << 20, 0, 0));
     stream.offer(line(1));
     stream.flush();
     Files.delete(path);
@@ -179,9 +153,7 @@ class LineStreamTest {
   void fullDiskIsCountedAndTheCallerGoesOn() throws Exception {
     Path full = Path.of("/dev/full");
     assumeTrue(Files.exists(full), "/dev/full is not here");
-    Destination destination = new Destination(LogStream.FILE, full.toString(), 0, 0, 0);
-    LineStream stream =
-        stream(destination, LineSink.open(destination, InstantSource.system()), waiting(100));
+    LineStream stream = file(full, null);
 
     stream.offer(line(1));
     stream.close();

@@ -1,0 +1,48 @@
+package io.meshless.telemetry.handler.line;
+
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.util.Arrays;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** Lines for people: time, level, instance and the values as an object, with tabs between. */
+final class ConsoleLine implements LineEncoder {
+  private final byte[] instance;
+
+  /** Each name with what stands before it and the colon behind. */
+  private final byte[][] names;
+
+  ConsoleLine(String instance, List<String> names) {
+    // Only what comes from the configuration is in this column, so it is shown as it is.
+    this.instance = (instance.isEmpty() ? "" : "\t" + instance).getBytes(StandardCharsets.UTF_8);
+    this.names = new byte[names.size()][];
+    for (int i = 0; i < this.names.length; i++) {
+      this.names[i] = member(i == 0 ? "\t{" : ", ", names.get(i));
+    }
+  }
+
+  private static byte[] member(String before, String name) {
+    LineBuffer out = new LineBuffer();
+    out.addAscii(before);
+    JsonText.quote(out, name);
+    out.addAscii(": ");
+    return Arrays.copyOf(out.bytes, out.length);
+  }
+
+  @Override
+  public void encode(LineBuffer out, Level level, Instant time, @Nullable Object[] values) {
+    TimeText.add(out, time);
+    out.add('\t');
+    out.addAscii(level.text());
+    out.add(instance);
+    for (int i = 0; i < names.length; i++) {
+      out.add(names[i]);
+      JsonValue.add(out, values[i]);
+    }
+    if (names.length > 0) {
+      out.add('}');
+    }
+    out.add('\n');
+  }
+}

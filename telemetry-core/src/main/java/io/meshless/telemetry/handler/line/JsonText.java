@@ -1,0 +1,122 @@
+package io.meshless.telemetry.handler.line;
+
+import java.nio.charset.StandardCharsets;
+
+/**
+ * JSON strings as the reference writes them, in UTF-8.
+ *
+ * <p>It has two ways: values and names escape only what JSON demands; what stands inside a map
+ * comes from Go's standard encoder, which also escapes what could end a script in HTML.
+ */
+final class JsonText {
+  private static final byte[] HEX = "0123456789abcdef".getBytes(StandardCharsets.US_ASCII);
+
+  /** The most bytes that one UTF-16 unit can take. */
+  private static final int WORST = 6;
+
+  private JsonText() {}
+
+  /** Adds a value or a name. */
+  static void quote(LineBuffer out, String text) {
+    quote(out, text, false);
+  }
+
+  /** Adds a key or a value inside a map. */
+  static void quoteInMap(LineBuffer out, String text) {
+    quote(out, text, true);
+  }
+
+  private static void quote(LineBuffer out, String text, boolean inMap) {
+    int count = text.length();
+    out.reserve(count + 2);
+    out.bytes[out.length++] = '"';
+    int plain = addPlain(out, text, inMap);
+    if (plain < count) {
+      addRest(out, text, plain, inMap);
+    }
+    out.add('"');
+  }
+
+  /** Adds characters up to the first that needs more than a byte; answers its index. */
+  private static int addPlain(LineBuffer out, String text, boolean inMap) {
+    byte[] bytes = out.bytes;
+    int at = out.length;
+    int count = text.length();
+    int i = 0;
+    for (; i < count; i++) {
+      char c = text.charAt(i);
+      if (c >= 0x80 || !isPlain(c, inMap)) {
+        break;
+      }
+      bytes[at++] = (byte) c;
+    }
+    out.length = at;
+    return i;
+  }
+
+  private static boolean isPlain(char c, boolean inMap) {
+    return c >= 0x20 && c != '"' && c != '\\' && !(inMap && (c == '<' || c == '>' || c == '&'));
+  }
+
+  private static void addRest(LineBuffer out, String text, int start, boolean inMap) {
+    int count = text.length();
+    for (int i = start; i < count; i++) {
+      out.reserve(WORST);
+      char c = text.charAt(i);
+      if (c < 0x80) {
+        addAscii(out, c, inMap);
+      } else if (Character.isHighSurrogate(c)
+          && i + 1 < count
+          && Character.isLowSurrogate(text.charAt(i + 1))) {
+        addSupplementary(out, Character.toCodePoint(c, text.charAt(++i)));
+      } else if (Character.isSurrogate(c) || (inMap && (c == '\u2028' || c == '\u2029'))) {
+        addEscape(out, Character.isSurrogate(c) ? '\ufffd' : c);
+      } else {
+        addMultibyte(out, c);
+      }
+    }
+  }
+
+  private static void addAscii(LineBuffer out, char c, boolean inMap) {
+    if (isPlain(c, inMap)) {
+      out.bytes[out.length++] = (byte) c;
+      return;
+    }
+    switch (c) {
+      case '"', '\\' -> addShort(out, c);
+      case '\n' -> addShort(out, 'n');
+      case '\r' -> addShort(out, 'r');
+      case '\t' -> addShort(out, 't');
+      default -> addEscape(out, c);
+    }
+  }
+
+  private static void addShort(LineBuffer out, char c) {
+    out.bytes[out.length++] = '\\';
+    out.bytes[out.length++] = (byte) c;
+  }
+
+  private static void addEscape(LineBuffer out, char c) {
+    addShort(out, 'u');
+    for (int shift = 12; shift >= 0; shift -= 4) {
+      out.bytes[out.length++] = HEX[(c >> shift) & 0xf];
+    }
+  }
+
+  private static void addMultibyte(LineBuffer out, char c) {
+    if (c < 0x800) {
+      out.bytes[out.length++] = (byte) (0xc0 | (c >> 6));
+    } else {
+      out.bytes[out.length++] = (byte) (0xe0 | (c >> 12));
+      out.bytes[out.length++] = (byte) (0x80 | ((c >> 6) & 0x3f));
+    }
+    out.bytes[out.length++] = (byte) (0x80 | (c & 0x3f));
+  }
+
+  private static void addSupplementary(LineBuffer out, int codePoint) {
+    out.bytes[out.length++] = (byte) (0xf0 | (codePoint >> 18));
+    out.bytes[out.length++] = (byte) (0x80 | ((codePoint >> 12) & 0x3f));
+    out.bytes[out.length++] = (byte) (0x80 | ((codePoint >> 6) & 0x3f));
+    out.bytes[out.length++] = (byte) (0x80 | (codePoint & 0x3f));
+  }
+}

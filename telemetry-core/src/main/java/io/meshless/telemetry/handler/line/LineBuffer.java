@@ -1,0 +1,104 @@
+package io.meshless.telemetry.handler.line;
+
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+
+/** Bytes of lines, one after another, in an array that is used again. Confined to one thread. */
+public final class LineBuffer {
+  private static final int INITIAL_BYTES = 1 << 10;
+
+  byte[] bytes = new byte[INITIAL_BYTES];
+  int length;
+
+  /** For texts that are made by appending; whoever uses it empties it first. */
+  final StringBuilder scratch = new StringBuilder(32);
+
+  /** An empty buffer. */
+  public LineBuffer() {}
+
+  /** The array; only its first {@link #length()} bytes are meant. Changes when the buffer grows. */
+  public byte[] array() {
+    return bytes;
+  }
+
+  /** The number of bytes. */
+  public int length() {
+    return length;
+  }
+
+  /** Forgets all bytes from this position on. */
+  public void truncate(int end) {
+    length = end;
+  }
+
+  /** Makes room for this many more bytes. */
+  void reserve(int more) {
+    if (bytes.length - length < more) {
+      bytes = Arrays.copyOf(bytes, Math.max(bytes.length * 2, length + more));
+    }
+  }
+
+  /** Adds a character below 128. */
+  void add(char ascii) {
+    reserve(1);
+    bytes[length++] = (byte) ascii;
+  }
+
+  void add(byte[] raw) {
+    reserve(raw.length);
+    System.arraycopy(raw, 0, bytes, length, raw.length);
+    length += raw.length;
+  }
+
+  /** Adds characters below 128. */
+  void addAscii(CharSequence text) {
+    int count = text.length();
+    reserve(count);
+    for (int i = 0; i < count; i++) {
+      bytes[length++] = (byte) text.charAt(i);
+    }
+  }
+
+  void addNumber(long number) {
+    if (number == Long.MIN_VALUE) {
+      addAscii("-9223372036854775808");
+      return;
+    }
+    reserve(20);
+    long rest = number;
+    if (rest < 0) {
+      bytes[length++] = '-';
+      rest = -rest;
+    }
+    int end = length + digits(rest);
+    length = end;
+    do {
+      bytes[--end] = (byte) ('0' + rest % 10);
+      rest /= 10;
+    } while (rest > 0);
+  }
+
+  private static int digits(long number) {
+    int digits = 1;
+    for (long limit = 10; number >= limit && digits < 19; digits++) {
+      limit = digits < 18 ? limit * 10 : Long.MAX_VALUE;
+    }
+    return digits;
+  }
+
+  /** Adds a number of at most {@code digits} digits, with zeros in front. */
+  void addPadded(int number, int digits) {
+    reserve(digits);
+    int rest = number;
+    for (int i = length + digits - 1; i >= length; i--) {
+      bytes[i] = (byte) ('0' + rest % 10);
+      rest /= 10;
+    }
+    length += digits;
+  }
+
+  /** The bytes from this position on as text. */
+  public String textFrom(int start) {
+    return new String(bytes, start, length - start, StandardCharsets.UTF_8);
+  }
+}

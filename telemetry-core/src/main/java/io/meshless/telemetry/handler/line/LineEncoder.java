@@ -1,0 +1,26 @@
+package io.meshless.telemetry.handler.line;
+
+import java.time.Instant;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** Turns what a line says into its bytes. Immutable; made once for each instance. */
+public interface LineEncoder {
+  /**
+   * Adds one line with its line end.
+   *
+   * @param values the values, by position of their names
+   */
+  void encode(LineBuffer out, Level level, Instant time, @Nullable Object[] values);
+
+  /**
+   * The encoder of an instance.
+   *
+   * @param instance its fully qualified name; when empty, lines do not show one
+   * @param names the names of the values, in the order they are shown
+   * @param json whether lines are JSON; else they are for people
+   */
+  static LineEncoder of(String instance, List<String> names, boolean json) {
+    return json ? new JsonLine(instance, names) : new ConsoleLine(instance, names);
+  }
+}

@@ -1,0 +1,35 @@
+package io.meshless.telemetry.handler.line;
+
+import io.meshless.telemetry.template.Instance;
+import io.meshless.telemetry.template.InstanceType;
+import io.meshless.telemetry.template.logentry.LogEntryTemplate;
+import io.meshless.telemetry.template.metric.MetricTemplate;
+import java.time.Instant;
+import java.util.List;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** What a line says of the instances of one type. Immutable. */
+public interface LineReading {
+  /** The templates whose instances can be lines. */
+  Set<String> TEMPLATES = Set.of(LogEntryTemplate.NAME, MetricTemplate.NAME);
+
+  /** The names of the values, in the order they are shown. */
+  List<String> names();
+
+  /** The level of this instance. */
+  Level level(Instance instance);
+
+  /** The time of this instance. */
+  Instant time(Instance instance);
+
+  /** The values by position of their names: a copy that outlives the record. */
+  @Nullable Object[] values(Instance instance);
+
+  /** The reading of this type's instances. */
+  static LineReading of(InstanceType type, LineSettings settings) {
+    return type.template().name().equals(LogEntryTemplate.NAME)
+        ? new LogEntryReading(type, settings)
+        : new MetricReading(type, settings);
+  }
+}

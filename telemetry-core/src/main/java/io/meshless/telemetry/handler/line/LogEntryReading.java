@@ -1,0 +1,48 @@
+package io.meshless.telemetry.handler.line;
+
+import io.meshless.telemetry.template.Instance;
+import io.meshless.telemetry.template.InstanceType;
+import io.meshless.telemetry.template.TupleType;
+import io.meshless.telemetry.template.logentry.LogEntryTemplate;
+import java.time.Instant;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** A logentry as a line: its own time, its severity's level, its variables. */
+final class LogEntryReading implements LineReading {
+  private final TupleType variables;
+  private final TupleCopy copy;
+  private final LineSettings settings;
+
+  LogEntryReading(InstanceType type, LineSettings settings) {
+    this.variables = type.tuple(LogEntryTemplate.VARIABLES);
+    this.copy = new TupleCopy(variables);
+    this.settings = settings;
+  }
+
+  @Override
+  public List<String> names() {
+    return variables.names();
+  }
+
+  @Override
+  public Level level(Instance instance) {
+    return instance.value(LogEntryTemplate.SEVERITY) instanceof String severity
+        ? settings.severities().of(severity)
+        : settings.severities().of("");
+  }
+
+  @Override
+  public Instant time(Instance instance) {
+    if (instance.value(LogEntryTemplate.TIMESTAMP) instanceof Instant time) {
+      return time;
+    }
+    Instant timeless = settings.timeless();
+    return timeless == null ? instance.recordTime() : timeless;
+  }
+
+  @Override
+  public @Nullable Object[] values(Instance instance) {
+    return copy.of(instance.tuple(LogEntryTemplate.VARIABLES));
+  }
+}

@@ -1,0 +1,50 @@
+package io.meshless.telemetry.handler.line;
+
+import io.meshless.telemetry.template.Instance;
+import io.meshless.telemetry.template.InstanceType;
+import io.meshless.telemetry.template.TupleType;
+import io.meshless.telemetry.template.metric.MetricTemplate;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/** A metric as a line: its value, then its dimensions. */
+final class MetricReading implements LineReading {
+  private final TupleType dimensions;
+  private final TupleCopy copy;
+  private final Level level;
+
+  MetricReading(InstanceType type, LineSettings settings) {
+    this.dimensions = type.tuple(MetricTemplate.DIMENSIONS);
+    this.copy = new TupleCopy(dimensions);
+    this.level = settings.metricLevel();
+  }
+
+  @Override
+  public List<String> names() {
+    return Stream.concat(Stream.of("value"), dimensions.names().stream()).toList();
+  }
+
+  @Override
+  public Level level(Instance instance) {
+    return level;
+  }
+
+  @Override
+  public Instant time(Instance instance) {
+    return instance.recordTime();
+  }
+
+  @Override
+  public @Nullable Object[] values(Instance instance) {
+    @Nullable Object[] copied = copy.of(instance.tuple(MetricTemplate.DIMENSIONS));
+    @Nullable Object[] values = new @Nullable Object[copied.length + 1];
+    System.arraycopy(copied, 0, values, 1, copied.length);
+    Object value = instance.value(MetricTemplate.VALUE);
+    values[0] = value instanceof Map<?, ?> view ? new HashMap<>(view) : value;
+    return values;
+  }
+}

@@ -1,0 +1,100 @@
+package io.meshless.telemetry.handler.stdio;
+
+import io.meshless.telemetry.config.Field;
+import io.meshless.telemetry.config.FieldValues;
+import io.meshless.telemetry.handler.line.LineAdvice;
+import io.meshless.telemetry.handler.line.SeverityLevels;
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** Turns params into settings. */
+final class SettingsReader {
+  private static final long MIB = 1024L * 1024;
+
+  private SettingsReader() {}
+
+  /** The settings; null when the params cannot be used, which is then reported. */
+  static @Nullable StdioSettings read(FieldValues params) {
+    LogStream stream = params.get(StdioFields.LOG_STREAM);
+    String path = params.get(StdioFields.OUTPUT_PATH);
+    if (!isPathAsWanted(params, stream, path) || !areLimitsInRange(params)) {
+      return null;
+    }
+    LineAdvice.onSeverities(params);
+    LogStream special = stream == LogStream.FILE ? processStream(path) : null;
+    if (special != null) {
+      return settings(params, special, null);
+    }
+    try {
+      return settings(
+          params, stream, stream.isFile() ? Path.of(path).toAbsolutePath().normalize() : null);
+    } catch (InvalidPathException e) {
+      params.error(
+          StdioFields.OUTPUT_PATH, "bad-path", "'" + path + "' is no path: " + e.getReason(), null);
+      return null;
+    }
+  }
+
+  /** Two file names mean the streams of the process, as in the reference. */
+  private static @Nullable LogStream processStream(String path) {
+    return switch (path) {
+      case "stdout" -> LogStream.STDOUT;
+      case "stderr" -> LogStream.STDERR;
+      default -> null;
+    };
+  }
+
+  private static boolean isPathAsWanted(FieldValues params, LogStream stream, String path) {
+    if (stream.isFile() && path.isEmpty()) {
+      params.error(
+          StdioFields.OUTPUT_PATH,
+          "path-missing",
+          "log_stream is " + stream + ", but output_path is missing",
+          "Set output_path to the file.");
+      return false;
+    }
+    if (!stream.isFile() && !path.isEmpty()) {
+      params.error(
+          StdioFields.OUTPUT_PATH,
+          "path-unused",
+          "found output_path '" + path + "', but log_stream is " + stream,
+          "Remove output_path, or set log_stream to FILE or ROTATED_FILE.");
+      return false;
+    }
+    return true;
+  }
+
+  private static boolean areLimitsInRange(FieldValues params) {
+    boolean inRange = true;
+    for (Field<Long> limit :
+        List.of(StdioFields.MAX_MEGABYTES, StdioFields.MAX_DAYS, StdioFields.MAX_FILES)) {
+      if (params.get(limit) < 0) {
+        params.error(
+            limit, "out-of-range", "found " + params.get(limit) + ", wanted 0 or more", null);
+        inRange = false;
+      }
+    }
+    return inRange;
+  }
+
+  private static StdioSettings settings(FieldValues params, LogStream stream, @Nullable Path path) {
+    return new StdioSettings(
+        stream,
+        path,
+        stream == LogStream.ROTATED_FILE ? rotation(params) : null,
+        SeverityLevels.of(params),
+        params.get(StdioFields.METRIC_LEVEL),
+        params.get(StdioFields.OUTPUT_LEVEL),
+        params.get(StdioFields.OUTPUT_AS_JSON));
+  }
+
+  private static Rotation rotation(FieldValues params) {
+    long megabytes = params.get(StdioFields.MAX_MEGABYTES);
+    return new Rotation(
+        (megabytes == 0 ? StdioFields.DEFAULT_MEGABYTES : megabytes) * MIB,
+        params.get(StdioFields.MAX_DAYS),
+        params.get(StdioFields.MAX_FILES));
+  }
+}
