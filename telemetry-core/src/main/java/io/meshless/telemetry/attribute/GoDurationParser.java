@@ -1,15 +1,9 @@
 package io.meshless.telemetry.attribute;
 
-import java.math.BigDecimal;
-import java.math.BigInteger;
-import java.math.RoundingMode;
 import org.jspecify.annotations.Nullable;
 
 /** Reads Go's duration text: a sign, then numbers with units. */
 final class GoDurationParser {
-  /** Longer texts cannot be meant; the limit keeps the arithmetic below small. */
-  private static final int MAX_LENGTH = 256;
-
   private final String text;
   private int at;
 
@@ -18,7 +12,7 @@ final class GoDurationParser {
   }
 
   @Nullable Long parse() {
-    if (text.isEmpty() || text.length() > MAX_LENGTH) {
+    if (text.isEmpty()) {
       return null;
     }
     boolean negative = text.charAt(0) == '-';
@@ -28,54 +22,56 @@ final class GoDurationParser {
     if (text.length() == at + 1 && text.charAt(at) == '0') {
       return 0L;
     }
-    BigInteger total = sum();
-    if (total == null || total.bitLength() > 63) {
+    long total = at == text.length() ? -1 : 0;
+    while (at < text.length() && total >= 0) {
+      long part = part();
+      // A sum beyond the range turns negative.
+      total = part < 0 ? -1 : total + part;
+    }
+    if (total < 0) {
       return null;
     }
-    return negative ? -total.longValue() : total.longValue();
+    return negative ? -total : total;
   }
 
-  private @Nullable BigInteger sum() {
-    if (at == text.length()) {
-      return null;
-    }
-    BigInteger total = BigInteger.ZERO;
-    while (at < text.length()) {
-      BigDecimal number = number();
-      long unit = unit();
-      if (number == null || unit == 0) {
-        return null;
-      }
-      total =
-          total.add(
-              number
-                  .multiply(BigDecimal.valueOf(unit))
-                  .setScale(0, RoundingMode.DOWN)
-                  .toBigInteger());
-    }
-    return total;
-  }
-
-  private @Nullable BigDecimal number() {
+  /** Nanoseconds of a number with its unit; negative when malformed or out of range. */
+  private long part() {
     int start = at;
-    skipDigits();
+    long whole = whole();
     int digits = at - start;
+    long fraction = 0;
+    double scale = 1;
+    boolean precise = true;
     if (at < text.length() && text.charAt(at) == '.') {
       at++;
-      skipDigits();
-      digits = at - start - 1;
+      for (; isDigitHere(); at++, digits++) {
+        int digit = text.charAt(at) - '0';
+        precise = precise && fraction <= (Long.MAX_VALUE - digit) / 10;
+        if (precise) {
+          fraction = fraction * 10 + digit;
+          scale *= 10;
+        }
+      }
     }
-    if (digits == 0) {
-      return null;
+    long unit = unit();
+    if (digits == 0 || whole < 0 || unit == 0 || whole > Long.MAX_VALUE / unit) {
+      return -1;
     }
-    String number = text.substring(start, at);
-    return new BigDecimal(number.endsWith(".") ? number + "0" : number);
+    // In floating point as in Go, whose rounding shows in fractions of hours.
+    return whole * unit + (long) (fraction * (unit / scale));
   }
 
-  private void skipDigits() {
-    while (at < text.length() && text.charAt(at) >= '0' && text.charAt(at) <= '9') {
-      at++;
+  private long whole() {
+    long whole = 0;
+    for (; isDigitHere(); at++) {
+      int digit = text.charAt(at) - '0';
+      whole = whole < 0 || whole > (Long.MAX_VALUE - digit) / 10 ? -1 : whole * 10 + digit;
     }
+    return whole;
+  }
+
+  private boolean isDigitHere() {
+    return at < text.length() && isDigit(text.charAt(at));
   }
 
   private long unit() {

@@ -49,8 +49,8 @@ final class IpText {
     if (gap >= 0 && text.indexOf("::", gap + 1) >= 0) {
       return null;
     }
-    byte[] head = groups(gap < 0 ? text : text.substring(0, gap));
-    byte[] tail = gap < 0 ? new byte[0] : groups(text.substring(gap + 2));
+    byte[] head = groups(gap < 0 ? text : text.substring(0, gap), gap < 0);
+    byte[] tail = gap < 0 ? new byte[0] : groups(text.substring(gap + 2), true);
     if (head == null || tail == null) {
       return null;
     }
@@ -63,8 +63,10 @@ final class IpText {
     return bytes;
   }
 
-  /** The bytes of groups joined by colons; the last may be a dotted quad. Null when malformed. */
-  private static byte @Nullable [] groups(String text) {
+  /**
+   * The bytes of groups joined by colons, null when malformed; a dotted quad may end an address.
+   */
+  private static byte @Nullable [] groups(String text, boolean atEnd) {
     if (text.isEmpty()) {
       return new byte[0];
     }
@@ -74,7 +76,7 @@ final class IpText {
     }
     byte[] bytes = new byte[0];
     for (int i = 0; i < parts.length; i++) {
-      boolean quad = i == parts.length - 1 && parts[i].indexOf('.') >= 0;
+      boolean quad = atEnd && i == parts.length - 1 && parts[i].indexOf('.') >= 0;
       byte[] part = quad ? parseV4(parts[i]) : group(parts[i]);
       if (part == null) {
         return null;
@@ -87,18 +89,12 @@ final class IpText {
   }
 
   private static byte @Nullable [] group(String part) {
-    if (part.isEmpty() || part.length() > 4) {
-      return null;
-    }
-    int value = 0;
-    for (int i = 0; i < part.length(); i++) {
+    int value = part.isEmpty() ? -1 : 0;
+    for (int i = 0; i < part.length() && value >= 0; i++) {
       int digit = part.charAt(i) < 128 ? Character.digit(part.charAt(i), 16) : -1;
-      if (digit < 0) {
-        return null;
-      }
-      value = value << 4 | digit;
+      value = digit < 0 || value > 0xFFF ? -1 : value << 4 | digit;
     }
-    return new byte[] {(byte) (value >> 8), (byte) value};
+    return value < 0 ? null : new byte[] {(byte) (value >> 8), (byte) value};
   }
 
   static String printV4(byte[] bytes) {

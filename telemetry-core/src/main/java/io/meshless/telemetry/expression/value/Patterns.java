@@ -13,6 +13,6 @@ public final class Patterns {
    * @throws PatternSyntaxException when it stands for none
    */
   public static Pattern compile(String text) {
-    return Pattern.compile(text);
+    return Pattern.compile(new PatternDialect(text).translated());
   }
 }

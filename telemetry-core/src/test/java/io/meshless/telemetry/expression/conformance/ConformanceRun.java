@@ -1,0 +1,100 @@
+package io.meshless.telemetry.expression.conformance;
+
+import io.meshless.telemetry.attribute.AttributeBag;
+import io.meshless.telemetry.attribute.AttributeName;
+import io.meshless.telemetry.attribute.AttributeVocabulary;
+import io.meshless.telemetry.expression.EvaluationError;
+import io.meshless.telemetry.expression.Expression;
+import io.meshless.telemetry.expression.ExpressionCompiler;
+import io.meshless.telemetry.expression.ExpressionException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+
+/** Runs vectors and compares what we give with what the reference, or a documented rule, says. */
+final class ConformanceRun {
+  private final ExpressionCompiler compiler;
+  private final Map<String, Integer> deviations = new TreeMap<>();
+  private final List<String> differences = new ArrayList<>();
+  private int agreements;
+
+  private ConformanceRun(AttributeVocabulary vocabulary) {
+    this.compiler = new ExpressionCompiler(vocabulary);
+  }
+
+  static ConformanceRun of(VectorFolder folder) {
+    ConformanceRun run = new ConformanceRun(folder.vocabulary());
+    folder.vectors().forEach(run::run);
+    return run;
+  }
+
+  private void run(Vector vector) {
+    Outcome actual = evaluate(vector);
+    if (actual.agreesWith(vector.expected())) {
+      agreements++;
+      return;
+    }
+    Optional<Deviation> deviation = Deviations.of(vector);
+    if (deviation.isPresent() && actual.agreesWith(deviation.get().answer().apply(vector))) {
+      deviations.merge(deviation.get().name(), 1, Integer::sum);
+      return;
+    }
+    differences.add(
+        "%s (%s%s): %s%n    attributes %s%n    expected   %s%n    but got    %s"
+            .formatted(
+                vector.id(),
+                vector.topic(),
+                deviation.map(rule -> ", " + rule).orElse(""),
+                vector.expression(),
+                vector.attributes(),
+                deviation.map(rule -> rule.answer().apply(vector)).orElse(vector.expected())
+                    + " "
+                    + vector.message(),
+                actual));
+  }
+
+  private Outcome evaluate(Vector vector) {
+    Expression expression;
+    try {
+      expression = compiler.compile(vector.expression());
+    } catch (ExpressionException e) {
+      return Outcome.COMPILE_ERROR;
+    }
+    Object value = expression.evaluate(bag(vector));
+    return value instanceof EvaluationError
+        ? Outcome.evaluationError(expression.type())
+        : Outcome.value(expression.type(), value);
+  }
+
+  /** Made without a vocabulary, since some values are of another type than declared. */
+  private static AttributeBag bag(Vector vector) {
+    AttributeBag.Builder builder = AttributeBag.builder(AttributeVocabulary.empty());
+    vector.attributes().forEach((name, value) -> builder.put(AttributeName.of(name), value));
+    return builder.build();
+  }
+
+  int vectors() {
+    return agreements + deviating() + differences.size();
+  }
+
+  /** How many vectors fall under each rule. */
+  Map<String, Integer> deviations() {
+    return deviations;
+  }
+
+  int deviating() {
+    return deviations.values().stream().mapToInt(Integer::intValue).sum();
+  }
+
+  /** A description of each vector that neither agrees nor falls under a rule. */
+  List<String> differences() {
+    return differences;
+  }
+
+  String summary() {
+    return "expressions: %d vectors, %d agree, %d documented deviations, %d differ"
+        .formatted(vectors(), agreements, deviating(), differences.size());
+  }
+}
