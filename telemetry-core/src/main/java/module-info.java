@@ -25,7 +25,9 @@ module io.meshless.telemetry {
   uses io.meshless.telemetry.template.TemplateProvider;
 
   provides io.meshless.telemetry.handler.HandlerProvider with
+      io.meshless.telemetry.handler.noop.NoopProvider,
       io.meshless.telemetry.handler.prometheus.PrometheusProvider,
+      io.meshless.telemetry.handler.slf4j.Slf4jProvider,
       io.meshless.telemetry.handler.stdio.StdioProvider;
   provides io.meshless.telemetry.template.TemplateProvider with
       io.meshless.telemetry.template.logentry.LogEntryTemplate,

@@ -7,6 +7,7 @@ import io.meshless.telemetry.template.metric.MetricTemplate;
 import java.time.Instant;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** What a line says of the instances of one type. Immutable. */
@@ -16,6 +17,14 @@ public interface LineReading {
 
   /** The names of the values, in the order they are shown. */
   List<String> names();
+
+  /** The names of the values in lines of this type. */
+  static List<String> namesOf(InstanceType type) {
+    List<String> names = type.tuple(0).names();
+    return type.template().name().equals(LogEntryTemplate.NAME)
+        ? names
+        : Stream.concat(Stream.of("value"), names.stream()).toList();
+  }
 
   /** The level of this instance. */
   Level level(Instance instance);

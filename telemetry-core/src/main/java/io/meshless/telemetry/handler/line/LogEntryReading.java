@@ -2,7 +2,6 @@ package io.meshless.telemetry.handler.line;
 
 import io.meshless.telemetry.template.Instance;
 import io.meshless.telemetry.template.InstanceType;
-import io.meshless.telemetry.template.TupleType;
 import io.meshless.telemetry.template.logentry.LogEntryTemplate;
 import java.time.Instant;
 import java.util.List;
@@ -10,19 +9,19 @@ import org.jspecify.annotations.Nullable;
 
 /** A logentry as a line: its own time, its severity's level, its variables. */
 final class LogEntryReading implements LineReading {
-  private final TupleType variables;
+  private final List<String> names;
   private final TupleCopy copy;
   private final LineSettings settings;
 
   LogEntryReading(InstanceType type, LineSettings settings) {
-    this.variables = type.tuple(LogEntryTemplate.VARIABLES);
-    this.copy = new TupleCopy(variables);
+    this.names = LineReading.namesOf(type);
+    this.copy = new TupleCopy(type.tuple(LogEntryTemplate.VARIABLES));
     this.settings = settings;
   }
 
   @Override
   public List<String> names() {
-    return variables.names();
+    return names;
   }
 
   @Override

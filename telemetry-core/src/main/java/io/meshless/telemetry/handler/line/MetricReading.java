@@ -2,30 +2,28 @@ package io.meshless.telemetry.handler.line;
 
 import io.meshless.telemetry.template.Instance;
 import io.meshless.telemetry.template.InstanceType;
-import io.meshless.telemetry.template.TupleType;
 import io.meshless.telemetry.template.metric.MetricTemplate;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** A metric as a line: its value, then its dimensions. */
 final class MetricReading implements LineReading {
-  private final TupleType dimensions;
+  private final List<String> names;
   private final TupleCopy copy;
   private final Level level;
 
   MetricReading(InstanceType type, LineSettings settings) {
-    this.dimensions = type.tuple(MetricTemplate.DIMENSIONS);
-    this.copy = new TupleCopy(dimensions);
+    this.names = LineReading.namesOf(type);
+    this.copy = new TupleCopy(type.tuple(MetricTemplate.DIMENSIONS));
     this.level = settings.metricLevel();
   }
 
   @Override
   public List<String> names() {
-    return Stream.concat(Stream.of("value"), dimensions.names().stream()).toList();
+    return names;
   }
 
   @Override

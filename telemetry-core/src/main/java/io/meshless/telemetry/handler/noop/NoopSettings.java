@@ -1,0 +1,4 @@
+package io.meshless.telemetry.handler.noop;
+
+/** There is nothing to set. */
+record NoopSettings() {}

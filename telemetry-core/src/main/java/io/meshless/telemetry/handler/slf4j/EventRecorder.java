@@ -1,0 +1,95 @@
+package io.meshless.telemetry.handler.slf4j;
+
+import io.meshless.telemetry.attribute.ValueText;
+import io.meshless.telemetry.handler.InstanceRecorder;
+import io.meshless.telemetry.handler.line.Level;
+import io.meshless.telemetry.handler.line.LineBuffer;
+import io.meshless.telemetry.handler.line.LineEncoder;
+import io.meshless.telemetry.handler.line.LineReading;
+import io.meshless.telemetry.template.Instance;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.spi.LoggingEventBuilder;
+
+/** Logs an event for each instance of one type. */
+final class EventRecorder implements InstanceRecorder {
+  private final LineReading reading;
+  private final List<String> names;
+  private final LineEncoder encoder;
+  private final @Nullable MessageTemplate template;
+  private final boolean keyValues;
+  private final Logger logger;
+
+  EventRecorder(
+      LineReading reading,
+      LineEncoder encoder,
+      @Nullable MessageTemplate template,
+      boolean keyValues,
+      Logger logger) {
+    this.reading = reading;
+    this.names = reading.names();
+    this.encoder = encoder;
+    this.template = template;
+    this.keyValues = keyValues;
+    this.logger = logger;
+  }
+
+  @Override
+  public void record(Instance instance) {
+    Level level = reading.level(instance);
+    if (!logger.isEnabledForLevel(eventLevel(level))) {
+      return;
+    }
+    @Nullable Object[] values = reading.values(instance);
+    LoggingEventBuilder event =
+        logger.atLevel(eventLevel(level)).setMessage(message(instance, level, values));
+    if (keyValues) {
+      for (int i = 0; i < values.length; i++) {
+        event = event.addKeyValue(names.get(i), plain(values[i]));
+      }
+    }
+    event.log();
+  }
+
+  @Override
+  public String explain(Instance instance) {
+    Level level = reading.level(instance);
+    return "%s %s: %s"
+        .formatted(
+            eventLevel(level),
+            logger.getName(),
+            message(instance, level, reading.values(instance)));
+  }
+
+  private String message(Instance instance, Level level, @Nullable Object[] values) {
+    if (template != null) {
+      return template.with(values);
+    }
+    LineBuffer out = new LineBuffer();
+    encoder.encode(out, level, reading.time(instance), values);
+    out.truncate(out.length() - 1);
+    return out.textFrom(0);
+  }
+
+  private static org.slf4j.event.Level eventLevel(Level level) {
+    return switch (level) {
+      case INFO -> org.slf4j.event.Level.INFO;
+      case WARNING -> org.slf4j.event.Level.WARN;
+      case ERROR -> org.slf4j.event.Level.ERROR;
+    };
+  }
+
+  /** What every back end prints alike; the others as lines show them. */
+  private static @Nullable Object plain(@Nullable Object value) {
+    boolean isPlain =
+        value == null
+            || value instanceof String
+            || value instanceof Long
+            || value instanceof Double
+            || value instanceof Boolean
+            || value instanceof Map<?, ?>;
+    return isPlain ? value : ValueText.of(value);
+  }
+}

@@ -1,0 +1,72 @@
+package io.meshless.telemetry.handler.slf4j;
+
+import io.meshless.telemetry.attribute.ValueText;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/** A text with the places of values in it. Immutable. */
+final class MessageTemplate {
+  private static final Pattern PLACE = Pattern.compile("\\{([^{}]+)}");
+
+  /** What stands before each place, and after the last one. */
+  private final List<String> texts = new ArrayList<>();
+
+  /** Which value stands at each place. */
+  private final List<Integer> places = new ArrayList<>();
+
+  private final List<String> unknown = new ArrayList<>();
+
+  /** A template for values of these names; braces around anything else stay as they are. */
+  MessageTemplate(String template, List<String> names) {
+    Matcher matcher = PLACE.matcher(template);
+    int end = 0;
+    while (matcher.find()) {
+      int index = names.indexOf(matcher.group(1));
+      if (index < 0) {
+        unknown.add(matcher.group(1));
+      } else {
+        texts.add(template.substring(end, matcher.start()));
+        places.add(index);
+        end = matcher.end();
+      }
+    }
+    texts.add(template.substring(end));
+  }
+
+  /** Names in braces that no value has. */
+  List<String> unknown() {
+    return unknown;
+  }
+
+  /** The text with these values. */
+  String with(@Nullable Object[] values) {
+    StringBuilder out = new StringBuilder();
+    for (int i = 0; i < places.size(); i++) {
+      out.append(texts.get(i));
+      appendOnOneLine(out, ValueText.of(values[places.get(i)]));
+    }
+    return out.append(texts.get(places.size())).toString();
+  }
+
+  /** Values come from callers; none of them may start a line of its own in the log. */
+  private static void appendOnOneLine(StringBuilder out, String text) {
+    for (int i = 0; i < text.length(); i++) {
+      char c = text.charAt(i);
+      switch (c) {
+        case '\n' -> out.append("\\n");
+        case '\r' -> out.append("\\r");
+        case '\t' -> out.append("\\t");
+        default -> {
+          if (Character.isISOControl(c) || c == '\u2028' || c == '\u2029') {
+            out.append(String.format("\\u%04x", (int) c));
+          } else {
+            out.append(c);
+          }
+        }
+      }
+    }
+  }
+}

@@ -1,0 +1,32 @@
+package io.meshless.telemetry.handler.slf4j;
+
+import io.meshless.telemetry.config.Field;
+import io.meshless.telemetry.config.FieldTable;
+import io.meshless.telemetry.config.FieldType;
+import io.meshless.telemetry.handler.line.Level;
+import io.meshless.telemetry.handler.line.SeverityLevels;
+
+/** The fields of the handler's params. */
+final class Slf4jFields {
+  static final Field<String> LOGGER =
+      Field.text("logger")
+          .meaning("The name of the logger; the full name of each instance when blank.");
+  static final Field<String> MESSAGE =
+      Field.text("message")
+          .meaning(
+              "The message, with names of variables or dimensions in braces, such as"
+                  + " '{source} called {destination}'; the line of the stdio handler when blank.");
+  static final Field<Boolean> KEY_VALUES =
+      Field.bool("key_values")
+          .withDefault(true)
+          .meaning("Whether events carry the variables or dimensions as key-value pairs.");
+  static final Field<Level> METRIC_LEVEL =
+      Field.of("metric_level", new FieldType.Choice<>(Level.class, Level.INFO))
+          .withDefault(Level.INFO)
+          .meaning("The level of metric instances.");
+
+  static final FieldTable TABLE =
+      FieldTable.of("slf4j", LOGGER, MESSAGE, KEY_VALUES, SeverityLevels.FIELD, METRIC_LEVEL);
+
+  private Slf4jFields() {}
+}

@@ -1,0 +1,34 @@
+package io.meshless.telemetry.handler.slf4j;
+
+import io.meshless.telemetry.handler.Handler;
+import io.meshless.telemetry.handler.InstanceRecorder;
+import io.meshless.telemetry.handler.line.LineEncoder;
+import io.meshless.telemetry.handler.line.LineReading;
+import io.meshless.telemetry.handler.line.LineSettings;
+import io.meshless.telemetry.template.InstanceType;
+import org.slf4j.ILoggerFactory;
+
+/** Events of one handler, each logged on the thread that records. */
+final class Slf4jHandler implements Handler {
+  private final Slf4jSettings settings;
+  private final ILoggerFactory loggers;
+
+  Slf4jHandler(Slf4jSettings settings, ILoggerFactory loggers) {
+    this.settings = settings;
+    this.loggers = loggers;
+  }
+
+  @Override
+  public InstanceRecorder recorder(InstanceType type) {
+    LineReading reading =
+        LineReading.of(
+            type, new LineSettings(settings.severities(), settings.metricLevel(), null));
+    String message = settings.message();
+    return new EventRecorder(
+        reading,
+        LineEncoder.of(type.name(), reading.names(), true),
+        message.isBlank() ? null : new MessageTemplate(message, reading.names()),
+        settings.keyValues(),
+        loggers.getLogger(settings.logger().isBlank() ? type.name() : settings.logger()));
+  }
+}

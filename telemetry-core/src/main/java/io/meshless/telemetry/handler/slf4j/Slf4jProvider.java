@@ -1,0 +1,99 @@
+package io.meshless.telemetry.handler.slf4j;
+
+import io.meshless.telemetry.config.FieldTable;
+import io.meshless.telemetry.config.FieldValues;
+import io.meshless.telemetry.handler.Handler;
+import io.meshless.telemetry.handler.HandlerBinding;
+import io.meshless.telemetry.handler.HandlerContext;
+import io.meshless.telemetry.handler.HandlerProvider;
+import io.meshless.telemetry.handler.line.LineAdvice;
+import io.meshless.telemetry.handler.line.LineReading;
+import io.meshless.telemetry.handler.line.SeverityLevels;
+import io.meshless.telemetry.template.InstanceType;
+import java.util.List;
+import java.util.Set;
+import org.slf4j.ILoggerFactory;
+import org.slf4j.LoggerFactory;
+
+/**
+ * An event of the application's logging for each instance, so that its back end, its appenders and
+ * its rotation apply.
+ *
+ * <p>Events are logged on the thread that records, with its MDC. Whether that waits for a disk is
+ * the choice of the application's appenders.
+ *
+ * <p>From the services of the builder it takes an {@link ILoggerFactory}, when there is one; else
+ * SLF4J's own.
+ */
+public final class Slf4jProvider implements HandlerProvider<Slf4jSettings> {
+  /** Made by {@link java.util.ServiceLoader}. */
+  public Slf4jProvider() {}
+
+  @Override
+  public String kind() {
+    return "slf4j";
+  }
+
+  @Override
+  public String meaning() {
+    return "Logs an event for each instance with the application's own logging.";
+  }
+
+  @Override
+  public FieldTable fields() {
+    return Slf4jFields.TABLE;
+  }
+
+  @Override
+  public Set<String> templates() {
+    return LineReading.TEMPLATES;
+  }
+
+  @Override
+  public boolean mayBlock() {
+    return false;
+  }
+
+  @Override
+  public Slf4jSettings read(FieldValues params) {
+    LineAdvice.onSeverities(params);
+    return new Slf4jSettings(
+        params.get(Slf4jFields.LOGGER),
+        params.get(Slf4jFields.MESSAGE),
+        params.get(Slf4jFields.KEY_VALUES),
+        SeverityLevels.of(params),
+        params.get(Slf4jFields.METRIC_LEVEL));
+  }
+
+  @Override
+  public Set<String> check(List<HandlerBinding<Slf4jSettings>> bindings) {
+    for (HandlerBinding<Slf4jSettings> binding : bindings) {
+      LineAdvice.onInstances(binding.params(), binding.instances());
+      binding.instances().forEach(instance -> warnOfUnknownNames(binding, instance));
+    }
+    return Set.of();
+  }
+
+  private static void warnOfUnknownNames(
+      HandlerBinding<Slf4jSettings> binding, InstanceType instance) {
+    List<String> names = LineReading.namesOf(instance);
+    for (String name : new MessageTemplate(binding.settings().message(), names).unknown()) {
+      binding
+          .params()
+          .scope(Slf4jFields.MESSAGE)
+          .warning(
+              "unknown-name",
+              binding.params().node(Slf4jFields.MESSAGE),
+              "instance '%s' has no '%s': its messages show '{%s}'"
+                  .formatted(instance.name(), name, name),
+              "Its names are: " + String.join(", ", names) + ".");
+    }
+  }
+
+  @Override
+  public Handler create(HandlerBinding<Slf4jSettings> binding, HandlerContext context) {
+    return new Slf4jHandler(
+        binding.settings(),
+        context.service(ILoggerFactory.class).orElseGet(LoggerFactory::getILoggerFactory));
+  }
+}
