@@ -1,0 +1,53 @@
+package io.meshless.telemetry.servlet;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.charset.Charset;
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
+import net.jqwik.api.constraints.IntRange;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class EncodedLengthTest {
+  private static final String TEXT = "plain, grüße, €, 𝄞, 日本語";
+
+  @ParameterizedTest
+  @ValueSource(strings = {"UTF-8", "UTF-16LE", "windows-1252", "Shift_JIS", "GB18030"})
+  void isTheLengthOfTheEncodedText(String charset) {
+    EncodedLength length = EncodedLength.of(Charset.forName(charset));
+
+    assertThat(length.add(TEXT)).isEqualTo(TEXT.getBytes(Charset.forName(charset)).length);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"UTF-8", "UTF-16LE", "GB18030"})
+  void doesNotDependOnHowTheTextIsCut(String charset) {
+    for (int cut = 0; cut <= TEXT.length(); cut++) {
+      EncodedLength length = EncodedLength.of(Charset.forName(charset));
+
+      long bytes = length.add(TEXT, 0, cut) + length.add(TEXT, cut, TEXT.length());
+
+      assertThat(bytes)
+          .describedAs("cut at %d", cut)
+          .isEqualTo(TEXT.getBytes(Charset.forName(charset)).length);
+    }
+  }
+
+  @Property
+  void utf8LengthOfAnyTextIsRight(@ForAll String text, @ForAll @IntRange(max = 20) int cut) {
+    int at = Math.min(cut, text.length());
+    EncodedLength length = EncodedLength.of(Charset.forName("UTF-8"));
+
+    long bytes = length.add(text, 0, at) + length.add(text, at, text.length());
+
+    // A half of a pair that ends the text is never written: its other half may still come.
+    int complete = endsInTheMiddle(text) ? text.length() - 1 : text.length();
+    assertThat(bytes)
+        .isEqualTo(text.substring(0, complete).getBytes(Charset.forName("UTF-8")).length);
+  }
+
+  private static boolean endsInTheMiddle(String text) {
+    return !text.isEmpty() && Character.isHighSurrogate(text.charAt(text.length() - 1));
+  }
+}
