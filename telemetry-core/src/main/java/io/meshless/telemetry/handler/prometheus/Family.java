@@ -1,8 +1,5 @@
 package io.meshless.telemetry.handler.prometheus;
 
-import java.lang.invoke.MethodHandles;
-import java.lang.invoke.VarHandle;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
@@ -23,8 +20,6 @@ final class Family {
   static final String OVERFLOW = "overflow";
 
   private static final Logger LOGGER = LoggerFactory.getLogger(Family.class);
-  private static final VarHandle SLOTS = MethodHandles.arrayElementVarHandle(Series[].class);
-  private static final int SMALLEST = 8;
 
   private final FamilyShape shape;
   private final double[] upperBounds;
@@ -36,8 +31,8 @@ final class Family {
   private final LongAdder overflowed = new LongAdder();
   private final Object lock = new Object();
 
-  /** Open addressing, at most two thirds full. Replaced as a whole to grow and to remove. */
-  private volatile Series[] slots = new Series[SMALLEST];
+  /** Replaced as a whole to grow and to remove. */
+  private volatile SeriesSlots slots = SeriesSlots.empty();
 
   private volatile int size;
   private volatile @Nullable Series overflow;
@@ -110,19 +105,12 @@ final class Family {
 
   /** The series with these labels; null when there is none. */
   @Nullable Series find(String[] labels) {
-    int hash = Arrays.hashCode(labels);
-    Series[] all = slots;
-    for (int i = spread(hash) & (all.length - 1); ; i = (i + 1) & (all.length - 1)) {
-      Series series = (Series) SLOTS.getAcquire(all, i);
-      if (series == null || series.hasLabels(labels, hash)) {
-        return series;
-      }
-    }
+    return slots.find(labels);
   }
 
   /**
-   * The series with these labels, made if there is room for it, else the overflow series. Never
-   * dead when it is returned.
+   * The series with these labels, made if there is room for it (and a place, see {@link Probing}),
+   * else the overflow series. Never dead when it is returned.
    *
    * @param labels kept when the series is made, and then not to be changed
    */
@@ -132,7 +120,8 @@ final class Family {
     if (found != null && !found.isDead()) {
       return found;
     }
-    Series chosen = isFull() && known != null ? known : make(labels);
+    boolean noRoom = isFull() || !slots.hasPlace(labels);
+    Series chosen = noRoom && known != null ? known : make(labels);
     if (isOverflow(chosen)) {
       overflowed.increment();
     }
@@ -146,7 +135,7 @@ final class Family {
       if (found != null) {
         return found;
       }
-      if (!isFull()) {
+      if (!isFull() && slots.hasPlace(labels)) {
         return add(labels);
       }
       first = overflow == null;
@@ -184,53 +173,18 @@ final class Family {
   private Series add(String[] labels) {
     pool.canonicalise(labels);
     Series series = exposition.newSeries(this, labels);
-    Series[] all = slots;
     int grown = size + 1;
-    if (grown * 3L > all.length * 2L) {
-      all = copy(all, all.length * 2);
-      put(all, series);
-      slots = all;
-    } else {
-      put(all, series);
+    if (!slots.fits(grown)) {
+      slots = slots.copyFor(grown + grown / 2);
     }
+    slots.add(series);
     size = grown;
     return series;
   }
 
-  private static Series[] copy(Series[] from, int length) {
-    Series[] to = new Series[length];
-    for (Series series : from) {
-      if (series != null && !series.isDead()) {
-        put(to, series);
-      }
-    }
-    return to;
-  }
-
-  private static void put(Series[] all, Series series) {
-    int i = spread(series.labelHash()) & (all.length - 1);
-    while (all[i] != null) {
-      i = (i + 1) & (all.length - 1);
-    }
-    SLOTS.setRelease(all, i, series);
-  }
-
-  private static int spread(int hash) {
-    int mixed = hash * 0x9E3779B9;
-    return mixed ^ (mixed >>> 16);
-  }
-
   /** The series that are alive, in no order. */
   List<Series> series() {
-    List<Series> found = new ArrayList<>(size);
-    Series[] all = slots;
-    for (int i = 0; i < all.length; i++) {
-      Series series = (Series) SLOTS.getAcquire(all, i);
-      if (series != null && !series.isDead()) {
-        found.add(series);
-      }
-    }
-    return found;
+    return slots.alive();
   }
 
   /**
@@ -249,7 +203,7 @@ final class Family {
       }
       if (removed > 0) {
         size = size - removed;
-        slots = copy(slots, slotsFor(size));
+        slots = slots.copyFor(size);
       }
       return removed > 0;
     }
@@ -260,13 +214,5 @@ final class Family {
     synchronized (lock) {
       series().forEach(exposition::removed);
     }
-  }
-
-  private static int slotsFor(int size) {
-    int length = SMALLEST;
-    while (length * 2L < size * 3L + 3) {
-      length *= 2;
-    }
-    return length;
   }
 }

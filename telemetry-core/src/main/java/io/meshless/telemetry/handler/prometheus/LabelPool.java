@@ -34,34 +34,43 @@ final class LabelPool {
 
   private String canonical(String text) {
     int i = slot(slots, text);
+    if (i < 0) {
+      return text;
+    }
     String known = slots[i];
     if (known != null) {
       return known;
     }
     slots[i] = text;
     size++;
-    if (size * 3L > slots.length * 2L) {
+    if (!Probing.fits(size, slots.length)) {
       grow();
     }
     return text;
   }
 
   private void grow() {
-    String[] more = new String[slots.length * 2];
-    for (String text : slots) {
-      if (text != null) {
-        more[slot(more, text)] = text;
+    String[] old = slots;
+    slots = new String[old.length * 2];
+    size = 0;
+    for (String text : old) {
+      int i = text == null ? -1 : slot(slots, text);
+      if (i >= 0) {
+        slots[i] = text;
+        size++;
       }
     }
-    slots = more;
   }
 
+  /** The place of this text or for it; -1 when it would be too far from where its hash puts it. */
   private static int slot(String[] slots, String text) {
-    int hash = text.hashCode() * 0x9E3779B9;
-    int i = (hash ^ (hash >>> 16)) & (slots.length - 1);
-    while (slots[i] != null && !slots[i].equals(text)) {
-      i = (i + 1) & (slots.length - 1);
+    int place = Probing.spread(text.hashCode());
+    for (int distance = 0; distance <= Probing.FARTHEST; distance++) {
+      int i = (place + distance) & (slots.length - 1);
+      if (slots[i] == null || slots[i].equals(text)) {
+        return i;
+      }
     }
-    return i;
+    return -1;
   }
 }

@@ -27,6 +27,9 @@ final class Rows {
   private final @Nullable Object[] cells;
   private int size;
 
+  /** The distance of the row that stands farthest from its place. */
+  private int farthest;
+
   private Rows(int values, int stride, int capacity) {
     this.values = values;
     this.stride = stride;
@@ -41,8 +44,9 @@ final class Rows {
 
   /** The position of the row with these values, or {@link #NONE}. */
   int find(ValueTuple tuple) {
-    int hash = hash(tuple);
-    for (int row = hash & (hashes.length - 1); ; row = (row + 1) & (hashes.length - 1)) {
+    int hash = Probing.spread(tuple.hash());
+    for (int distance = 0; distance <= farthest; distance++) {
+      int row = at(hash + distance);
       int found = (int) HASHES.getAcquire(hashes, row);
       if (found == 0) {
         return NONE;
@@ -51,6 +55,11 @@ final class Rows {
         return row;
       }
     }
+    return NONE;
+  }
+
+  private int at(int place) {
+    return place & (hashes.length - 1);
   }
 
   /** The series of a row in this column; null when none was found yet. */
@@ -78,16 +87,30 @@ final class Rows {
   }
 
   boolean isFull() {
-    return (size + 1) * 3L > hashes.length * 2L;
+    return !Probing.fits(size + 1, hashes.length);
   }
 
-  /** Adds a row that is not there yet; there must be room. */
+  /**
+   * Adds a row that is not there yet, if there is a place near enough; there must be room.
+   *
+   * @param kept the values of the tuple, to be kept
+   */
   void add(ValueTuple tuple, Object[] kept, int column, Series series) {
-    int row = freeRow(hash(tuple));
+    int hash = Probing.spread(tuple.hash());
+    int distance = distanceOfFree(hash);
+    if (distance > Probing.FARTHEST) {
+      return;
+    }
+    int row = take(hash, distance);
     System.arraycopy(kept, 0, cells, row * stride, values);
     remember(row, column, series);
-    HASHES.setRelease(hashes, row, hash(tuple));
+    HASHES.setRelease(hashes, row, hash);
+  }
+
+  private int take(int hash, int distance) {
+    farthest = Math.max(farthest, distance);
     size++;
+    return at(hash + distance);
   }
 
   /** These rows in twice the room. */
@@ -134,24 +157,16 @@ final class Rows {
   }
 
   private void copy(int row, Rows to) {
-    int free = to.freeRow(hashes[row]);
+    int free = to.take(hashes[row], to.distanceOfFree(hashes[row]));
     System.arraycopy(cells, row * stride, to.cells, free * stride, stride);
     to.hashes[free] = hashes[row];
-    to.size++;
   }
 
-  private int freeRow(int hash) {
-    int row = hash & (hashes.length - 1);
-    while (hashes[row] != 0) {
-      row = (row + 1) & (hashes.length - 1);
+  private int distanceOfFree(int hash) {
+    int distance = 0;
+    while (hashes[at(hash + distance)] != 0) {
+      distance++;
     }
-    return row;
-  }
-
-  /** The tuple's hash, spread over all bits; never 0. */
-  private static int hash(ValueTuple tuple) {
-    int mixed = tuple.hash() * 0x9E3779B9;
-    mixed ^= mixed >>> 16;
-    return mixed == 0 ? 1 : mixed;
+    return distance;
   }
 }

@@ -1,0 +1,98 @@
+package io.meshless.telemetry.handler.prometheus;
+
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.VarHandle;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Series by their label values. Read by many threads without a lock, written under the lock of the
+ * family; of fixed capacity. See {@link Probing}.
+ */
+final class SeriesSlots {
+  private static final VarHandle SLOTS = MethodHandles.arrayElementVarHandle(Series[].class);
+  private static final int SMALLEST = 8;
+
+  private final Series[] slots;
+
+  /** The distance of the entry that stands farthest from its place. */
+  private int farthest;
+
+  private SeriesSlots(int capacity) {
+    this.slots = new Series[capacity];
+  }
+
+  static SeriesSlots empty() {
+    return new SeriesSlots(SMALLEST);
+  }
+
+  /** The series with these labels, dead or alive; null when there is none. */
+  @Nullable Series find(String[] labels) {
+    int hash = Arrays.hashCode(labels);
+    int place = Probing.spread(hash);
+    for (int distance = 0; distance <= farthest; distance++) {
+      Series series = (Series) SLOTS.getAcquire(slots, at(place + distance));
+      if (series == null) {
+        return null;
+      }
+      if (series.hasLabels(labels, hash)) {
+        return series;
+      }
+    }
+    return null;
+  }
+
+  /** Whether a series with these labels would stand near enough to its place. */
+  boolean hasPlace(String[] labels) {
+    return distanceOfFree(Arrays.hashCode(labels)) <= Probing.FARTHEST;
+  }
+
+  boolean fits(int size) {
+    return Probing.fits(size, slots.length);
+  }
+
+  /** Adds a series that is not there yet; it must fit. */
+  void add(Series series) {
+    int distance = distanceOfFree(series.labelHash());
+    farthest = Math.max(farthest, distance);
+    SLOTS.setRelease(slots, at(Probing.spread(series.labelHash()) + distance), series);
+  }
+
+  private int distanceOfFree(int hash) {
+    int place = Probing.spread(hash);
+    int distance = 0;
+    while (slots[at(place + distance)] != null) {
+      distance++;
+    }
+    return distance;
+  }
+
+  private int at(int place) {
+    return place & (slots.length - 1);
+  }
+
+  /** The series that are alive, with room for this many. */
+  SeriesSlots copyFor(int size) {
+    int capacity = SMALLEST;
+    while (!Probing.fits(size, capacity)) {
+      capacity *= 2;
+    }
+    SeriesSlots copy = new SeriesSlots(capacity);
+    alive().forEach(copy::add);
+    return copy;
+  }
+
+  /** The series that are alive, in no order. */
+  List<Series> alive() {
+    List<Series> found = new ArrayList<>();
+    for (int i = 0; i < slots.length; i++) {
+      Series series = (Series) SLOTS.getAcquire(slots, i);
+      if (series != null && !series.isDead()) {
+        found.add(series);
+      }
+    }
+    return found;
+  }
+}
