@@ -21,8 +21,7 @@ final class Slf4jHandler implements Handler {
   @Override
   public InstanceRecorder recorder(InstanceType type) {
     LineReading reading =
-        LineReading.of(
-            type, new LineSettings(settings.severities(), settings.metricLevel(), null));
+        LineReading.of(type, new LineSettings(settings.severities(), settings.metricLevel(), null));
     String message = settings.message();
     return new EventRecorder(
         reading,
