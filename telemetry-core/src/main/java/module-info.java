@@ -16,6 +16,7 @@ module io.meshless.telemetry {
   exports io.meshless.telemetry.handler;
   exports io.meshless.telemetry.handler.prometheus;
   exports io.meshless.telemetry.handler.stdio;
+  exports io.meshless.telemetry.redaction;
   exports io.meshless.telemetry.template;
   exports io.meshless.telemetry.template.logentry;
   exports io.meshless.telemetry.template.metric;

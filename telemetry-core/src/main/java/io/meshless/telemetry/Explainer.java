@@ -7,6 +7,7 @@ import io.meshless.telemetry.Explanation.Value;
 import io.meshless.telemetry.Explanation.Verdict;
 import io.meshless.telemetry.attribute.AttributeBag;
 import io.meshless.telemetry.attribute.ValueText;
+import io.meshless.telemetry.expression.AttributeRead;
 import io.meshless.telemetry.expression.EvaluationError;
 import io.meshless.telemetry.expression.Expression;
 import io.meshless.telemetry.expression.TracedValue;
@@ -23,19 +24,23 @@ import java.util.List;
 /** Walks a plan as a record would, and writes down what happens instead of doing it. */
 final class Explainer {
   private final AttributeBag bag;
+  private final AttributeRead shown;
   private final Frame frame;
 
-  private Explainer(AttributeBag bag, Frame frame) {
+  private Explainer(AttributeBag bag, AttributeRead shown, Frame frame) {
     this.bag = bag;
+    this.shown = shown;
     this.frame = frame;
   }
 
-  static Explanation explain(Plan plan, AttributeBag bag, InstantSource clock) {
+  /** Explains what a record does; values are told as {@code shown} reads them. */
+  static Explanation explain(
+      Plan plan, AttributeBag bag, AttributeRead shown, InstantSource clock) {
     List<RuleStep> steps = new ArrayList<>();
     plan.inspect(
         bag,
         (frame, rules) -> {
-          Explainer explainer = new Explainer(bag, frame);
+          Explainer explainer = new Explainer(bag, shown, frame);
           for (RuleNode rule : rules) {
             steps.add(explainer.step(rule));
           }
@@ -102,7 +107,7 @@ final class Explainer {
   }
 
   private List<Value> values(Expression expression) {
-    return expression.trace(bag).stream().map(Explainer::value).toList();
+    return ShownTrace.of(expression, bag, shown).stream().map(Explainer::value).toList();
   }
 
   private static Value value(TracedValue traced) {

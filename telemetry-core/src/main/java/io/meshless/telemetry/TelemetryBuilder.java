@@ -10,6 +10,7 @@ import io.meshless.telemetry.config.ConfigSource;
 import io.meshless.telemetry.config.InvalidConfigException;
 import io.meshless.telemetry.expression.AttributeRead;
 import io.meshless.telemetry.handler.HandlerProvider;
+import io.meshless.telemetry.redaction.Redaction;
 import io.meshless.telemetry.template.TemplateProvider;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.InstantSource;
@@ -35,7 +36,7 @@ public final class TelemetryBuilder {
   private AttributeVocabulary vocabulary = AttributeVocabulary.standard();
   private AttributeBag defaults = AttributeBag.empty();
   private ServiceIdentity identity = ServiceIdentity.unknown();
-  private AttributeRead instanceReads = AttributeRead.ALL;
+  private AttributeRead instanceReads = Redaction.standard();
   private InstantSource clock = InstantSource.system();
   private Consumer<? super LoadResult> loadListener = result -> {};
   private final Map<Class<?>, Object> services = new HashMap<>();
@@ -130,6 +131,21 @@ public final class TelemetryBuilder {
   /** Adds a template, before those that are found. */
   public TelemetryBuilder template(TemplateProvider provider) {
     templates.add(requireNonNull(provider, "provider"));
+    return this;
+  }
+
+  /**
+   * What is a secret, and shown as something else wherever it would be printed or become a label;
+   * {@link Redaction#standard()} by default.
+   */
+  public TelemetryBuilder redaction(Redaction redaction) {
+    this.instanceReads = requireNonNull(redaction, "redaction");
+    return this;
+  }
+
+  /** Shows every value as it is, secrets too. */
+  public TelemetryBuilder withoutRedaction() {
+    this.instanceReads = AttributeRead.ALL;
     return this;
   }
 

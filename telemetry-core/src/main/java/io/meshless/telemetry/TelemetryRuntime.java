@@ -159,7 +159,7 @@ final class TelemetryRuntime {
 
   Explanation explain(AttributeBag bag) {
     AttributeBag whole = settings.defaults().under(bag);
-    return Explainer.explain(plan(), whole, settings.clock());
+    return Explainer.explain(plan(), whole, settings.instanceReads(), settings.clock());
   }
 
   synchronized LoadResult reload(ConfigSource next) {

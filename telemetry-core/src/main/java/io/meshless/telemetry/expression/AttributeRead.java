@@ -10,8 +10,27 @@ import org.jspecify.annotations.Nullable;
 @FunctionalInterface
 public interface AttributeRead {
   /** Reads values as they are. */
-  AttributeRead ALL = (name, value) -> value;
+  AttributeRead ALL =
+      new AttributeRead() {
+        @Override
+        public @Nullable Object read(AttributeName name, @Nullable Object value) {
+          return value;
+        }
+
+        @Override
+        public boolean affects(AttributeName name) {
+          return false;
+        }
+      };
 
   /** The value that an expression sees; null for none. */
   @Nullable Object read(AttributeName name, @Nullable Object value);
+
+  /**
+   * Whether values of this attribute are ever seen otherwise than they are. Expressions ask when
+   * they are compiled, and do not come here for other attributes.
+   */
+  default boolean affects(AttributeName name) {
+    return true;
+  }
 }

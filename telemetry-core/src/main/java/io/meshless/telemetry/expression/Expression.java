@@ -100,6 +100,11 @@ public final class Expression {
     return Tracer.trace(text, tree, read, over(bag));
   }
 
+  /** As {@link #trace(AttributeBag)}, but as if the expression read its values like this. */
+  public List<TracedValue> trace(AttributeBag bag, AttributeRead reads) {
+    return Tracer.trace(text, tree, reads, over(bag));
+  }
+
   private static Evaluation over(AttributeBag bag) {
     Evaluation evaluation = new Evaluation(0);
     evaluation.begin(bag);

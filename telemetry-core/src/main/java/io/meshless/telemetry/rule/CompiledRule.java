@@ -11,12 +11,14 @@ import org.jspecify.annotations.Nullable;
  * A rule whose names are resolved, before its handlers live.
  *
  * @param condition null when the rule always fires
+ * @param hidesFailures whether the text of a failing condition could show a secret
  * @param sampler null when every matching record counts
  */
 record CompiledRule(
     String name,
     String namespace,
     @Nullable Expression condition,
+    boolean hidesFailures,
     @Nullable Sampler sampler,
     List<Action> actions) {
 

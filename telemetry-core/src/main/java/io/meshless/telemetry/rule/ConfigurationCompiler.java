@@ -41,7 +41,8 @@ public final class ConfigurationCompiler {
    * A compiler for configurations of one telemetry.
    *
    * @param vocabulary the attributes that are known without a manifest
-   * @param instanceReads filters what the fields of instances read, never what conditions read
+   * @param instanceReads filters what the fields of instances read, never what conditions read, but
+   *     then what is told of a condition that failed
    */
   public ConfigurationCompiler(
       Extensions extensions, AttributeVocabulary vocabulary, AttributeRead instanceReads) {
@@ -122,7 +123,9 @@ public final class ConfigurationCompiler {
     private List<CompiledRule> compileRules(ExpressionCompiler compiler) {
       RuleCompiler ruleCompiler =
           new RuleCompiler(
-              new ExpressionReader(compiler), new Resolver(resources, handlers, instances, kinds));
+              new ExpressionReader(compiler),
+              new Resolver(resources, handlers, instances, kinds),
+              instanceReads);
       List<CompiledRule> rules = new ArrayList<>();
       for (Resource resource : ofKind(Kinds.RULE)) {
         CompiledRule rule =

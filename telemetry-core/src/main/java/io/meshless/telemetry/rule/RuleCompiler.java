@@ -8,6 +8,7 @@ import io.meshless.telemetry.config.Field;
 import io.meshless.telemetry.config.FieldValues;
 import io.meshless.telemetry.config.ProblemScope;
 import io.meshless.telemetry.config.Resource;
+import io.meshless.telemetry.expression.AttributeRead;
 import io.meshless.telemetry.expression.Expression;
 import io.meshless.telemetry.rule.CompiledRule.Action;
 import io.meshless.telemetry.rule.CompiledRule.Place;
@@ -23,10 +24,12 @@ import org.jspecify.annotations.Nullable;
 final class RuleCompiler {
   private final ExpressionReader expressions;
   private final Resolver resolver;
+  private final AttributeRead shown;
 
-  RuleCompiler(ExpressionReader expressions, Resolver resolver) {
+  RuleCompiler(ExpressionReader expressions, Resolver resolver, AttributeRead shown) {
     this.expressions = expressions;
     this.resolver = resolver;
+    this.shown = shown;
   }
 
   /** Null when the rule can never fire; whatever is to blame has been reported. */
@@ -39,11 +42,21 @@ final class RuleCompiler {
       return null;
     }
     return new CompiledRule(
-        resource.name().fqn(), resource.name().namespace(), condition.expression, sampler, actions);
+        resource.name().fqn(),
+        resource.name().namespace(),
+        condition.expression,
+        condition.reads(shown),
+        sampler,
+        actions);
   }
 
   /** A condition: refused, or an expression, or none when the rule always fires. */
-  private record Condition(@Nullable Expression expression, boolean refused) {}
+  private record Condition(@Nullable Expression expression, boolean refused) {
+    /** Whether it reads an attribute that is not shown as it is. */
+    boolean reads(AttributeRead shown) {
+      return expression != null && expression.attributes().stream().anyMatch(shown::affects);
+    }
+  }
 
   private Condition condition(FieldValues values) {
     Field<ConfigScalar> field = RuleFields.MATCH;

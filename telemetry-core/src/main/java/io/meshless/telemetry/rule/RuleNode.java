@@ -23,7 +23,7 @@ public final class RuleNode {
     this.condition = rule.condition();
     this.sampler = rule.sampler();
     this.dispatches = dispatches.toArray(DispatchNode[]::new);
-    this.failures = FieldFailures.ofMatch(failures, name);
+    this.failures = FieldFailures.ofMatch(failures, name, rule.hidesFailures());
     this.matchCount = slots.slot(CountKey.matched(name));
     this.sampledOutCount = sampler == null ? -1 : slots.slot(CountKey.sampledOut(name));
   }

@@ -19,7 +19,7 @@ final class AttributeEvaluator extends Evaluator {
     this.name = name;
     this.type = type;
     this.runtimeType = type.runtimeType();
-    this.read = read == AttributeRead.ALL ? null : read;
+    this.read = read.affects(name) ? read : null;
     this.missing =
         new EvaluationError(
             EvaluationError.Reason.MISSING_ATTRIBUTE, "lookup failed: '" + name.text() + "'");

@@ -9,6 +9,7 @@ import io.meshless.telemetry.expression.syntax.CanonicalText;
 import io.meshless.telemetry.expression.syntax.Node;
 import io.meshless.telemetry.expression.syntax.Operator;
 import io.meshless.telemetry.expression.type.Function;
+import io.meshless.telemetry.expression.type.ReadNames;
 import io.meshless.telemetry.expression.type.TypedTree;
 import io.meshless.telemetry.expression.value.Patterns;
 import java.util.List;
@@ -63,7 +64,9 @@ public final class EvaluatorPlanner implements Node.Visitor<Evaluator> {
 
   private Evaluator planShared(Node node) {
     String canonical = CanonicalText.of(node);
-    Evaluator known = pool.find(canonical);
+    boolean filtered = ReadNames.of(node).stream().anyMatch(read::affects);
+    EvaluatorPool shared = filtered ? pool : pool.unfiltered();
+    Evaluator known = shared.find(canonical);
     if (known != null) {
       return known;
     }
@@ -71,7 +74,7 @@ public final class EvaluatorPlanner implements Node.Visitor<Evaluator> {
     if (!(made instanceof ConstantEvaluator) && Cost.isWorthRemembering(node)) {
       made = new RememberingEvaluator(made);
     }
-    pool.add(canonical, made);
+    shared.add(canonical, made);
     return made;
   }
 

@@ -15,21 +15,32 @@ public final class EvaluatorPool {
   private final Map<Object, Object> literals;
   private final AtomicInteger slots;
   private final PatternCache patterns;
+  private final @Nullable EvaluatorPool unfiltered;
 
   /** An empty pool. */
   public EvaluatorPool() {
-    this(new HashMap<>(), new AtomicInteger(), new PatternCache());
+    this(new HashMap<>(), new AtomicInteger(), new PatternCache(), null);
   }
 
-  private EvaluatorPool(Map<Object, Object> literals, AtomicInteger slots, PatternCache patterns) {
+  private EvaluatorPool(
+      Map<Object, Object> literals,
+      AtomicInteger slots,
+      PatternCache patterns,
+      @Nullable EvaluatorPool unfiltered) {
     this.literals = literals;
     this.slots = slots;
     this.patterns = patterns;
+    this.unfiltered = unfiltered;
   }
 
   /** An empty pool for expressions that read in another way, but share this one's evaluations. */
   public EvaluatorPool sibling() {
-    return new EvaluatorPool(literals, slots, patterns);
+    return new EvaluatorPool(literals, slots, patterns, unfiltered());
+  }
+
+  /** The pool of the parts that read values as they are. */
+  EvaluatorPool unfiltered() {
+    return unfiltered == null ? this : unfiltered;
   }
 
   /** How many results an evaluation has to hold at most, so far. */
