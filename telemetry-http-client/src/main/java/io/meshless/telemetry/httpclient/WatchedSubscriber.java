@@ -33,9 +33,10 @@ final class WatchedSubscriber<T> implements BodySubscriber<T> {
 
           @Override
           public void cancel() {
-            // A stream that is closed before its end: the application has what it wanted.
-            subscription.cancel();
+            // A stream that is closed before its end: the application has what it wanted. Told
+            // first, since some clients answer a cancellation with an error.
             call.bodyEnded(bytes);
+            subscription.cancel();
           }
         });
   }
