@@ -162,15 +162,33 @@ final class TelemetryRuntime {
     return Explainer.explain(plan(), whole, settings.instanceReads(), settings.clock());
   }
 
-  synchronized LoadResult reload(ConfigSource next) {
-    if (next != source) {
-      stopWatching();
+  LoadResult reload(ConfigSource next) {
+    ConfigSource.Watch replaced;
+    LoadResult result;
+    synchronized (this) {
+      if (next == source) {
+        return reload();
+      }
+      replaced = takeWatch();
       source = next;
-      LoadResult result = reload();
+      result = reload();
       watchSource();
-      return result;
     }
-    return reload();
+    // Outside the lock: the watch may be waiting for it in a reload.
+    close(replaced);
+    return result;
+  }
+
+  private ConfigSource.@Nullable Watch takeWatch() {
+    ConfigSource.Watch taken = watch;
+    watch = null;
+    return taken;
+  }
+
+  private static void close(ConfigSource.@Nullable Watch watch) {
+    if (watch != null) {
+      watch.close();
+    }
   }
 
   synchronized LoadResult reload() {
@@ -290,13 +308,6 @@ final class TelemetryRuntime {
     }
   }
 
-  private void stopWatching() {
-    if (watch != null) {
-      watch.close();
-      watch = null;
-    }
-  }
-
   void flush() {
     Plan plan = current;
     if (plan != null) {
@@ -307,14 +318,11 @@ final class TelemetryRuntime {
   void close() {
     ConfigSource.Watch watching;
     synchronized (this) {
-      watching = watch;
-      watch = null;
+      watching = takeWatch();
       closed = true;
     }
-    // Outside the lock: the watch may be waiting for it in a reload.
-    if (watching != null) {
-      watching.close();
-    }
+    // As in reload(ConfigSource).
+    close(watching);
     synchronized (this) {
       Plan plan = current;
       current = null;

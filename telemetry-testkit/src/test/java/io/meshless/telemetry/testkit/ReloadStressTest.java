@@ -93,7 +93,8 @@ class ReloadStressTest {
       telemetry.close();
 
       stop.set(true);
-      assertThat(one.get() + two.get()).isNotNegative();
+      one.get();
+      two.get();
       threads.shutdown();
       assertThat(tallies.tally(INSTANCE)).isEqualTo(tallies.tally("n.metric.istio-system"));
     }
