@@ -9,6 +9,7 @@ enum SelfMetric {
   MATCHES("rule.matches", "rule", "Records that matched the rule."),
   SAMPLED_OUT(
       "rule.sampled.out", "rule", "Records that matched, but were not selected by sampling."),
+  INSTANCES("instances", "instance", "Records in which the instance was complete."),
   DISPATCHES(
       "dispatches",
       "handler, adapter, template, outcome",
@@ -19,13 +20,23 @@ enum SelfMetric {
   HANDLER_ERRORS(
       "handler.errors", "handler, instance, reason", "Instances that the handler did not record."),
   RECORD_ERRORS("record.errors", "reason", "Records that failed as a whole."),
+  DEFAULTS(
+      "defaults",
+      "attribute",
+      "Records in which a | went past the attribute, since it was absent; only for the attributes"
+          + " named by countDefaults(...)."),
   SERIES("series", "metric", "Series of the metric now."),
   SERIES_LIMIT("series.limit", "metric", "Series the metric may have."),
   SERIES_OVERFLOWED(
       "series.overflowed", "metric", "Records that went to the metric's overflow series."),
   CONFIG_ID("config.id", "", "Number of the configuration that runs, from 1."),
+  CONFIG_ATTRIBUTES("config.attributes", "", "Attributes that expressions may use."),
+  CONFIG_INSTANCES("config.instances", "", "Instances that rules send."),
   CONFIG_RULES("config.rules", "", "Rules that run."),
   CONFIG_HANDLERS("config.handlers", "", "Handlers that run."),
+  HANDLERS_STARTED("config.handlers.started", "", "Handlers made so far."),
+  HANDLERS_KEPT("config.handlers.kept", "", "Handlers that a reload carried over, so far."),
+  HANDLERS_CLOSED("config.handlers.closed", "", "Handlers closed so far."),
   CONFIG_PROBLEMS("config.problems", "severity", "Problems found by the last load."),
   LAST_LOAD_SUCCESS("config.last.load.success", "", "1 when the last load was applied, else 0."),
   LAST_LOAD_TIME("config.last.load.time.seconds", "", "When the last load ended, Unix time.");

@@ -27,8 +27,13 @@ final class SelfMetrics {
     this.registry = registry;
     this.runtime = runtime;
     gauge(SelfMetric.CONFIG_ID, r -> r.planId());
+    gauge(SelfMetric.CONFIG_ATTRIBUTES, r -> r.countOf(plan -> plan.vocabulary().names()));
+    gauge(SelfMetric.CONFIG_INSTANCES, r -> r.countOf(Plan::instances));
     gauge(SelfMetric.CONFIG_RULES, r -> r.countOf(Plan::rules));
     gauge(SelfMetric.CONFIG_HANDLERS, r -> r.countOf(Plan::handlers));
+    counter(SelfMetric.HANDLERS_STARTED, Tags.empty(), runtime.loads(), LoadCounts::started);
+    counter(SelfMetric.HANDLERS_KEPT, Tags.empty(), runtime.loads(), LoadCounts::kept);
+    counter(SelfMetric.HANDLERS_CLOSED, Tags.empty(), runtime.loads(), LoadCounts::closed);
     gauge(SelfMetric.LAST_LOAD_SUCCESS, r -> r.lastLoad().isApplied() ? 1 : 0);
     gauge(SelfMetric.LAST_LOAD_TIME, r -> r.lastLoad().time().toEpochMilli() / 1e3);
     for (Severity severity : Severity.values()) {
@@ -96,7 +101,9 @@ final class SelfMetrics {
       case RECORD -> SelfMetric.RECORDS;
       case MATCH -> SelfMetric.MATCHES;
       case SAMPLED_OUT -> SelfMetric.SAMPLED_OUT;
+      case INSTANCE -> SelfMetric.INSTANCES;
       case DISPATCH -> SelfMetric.DISPATCHES;
+      case DEFAULT -> SelfMetric.DEFAULTS;
     };
   }
 
@@ -104,6 +111,8 @@ final class SelfMetrics {
     return switch (key.kind()) {
       case RECORD -> Tags.empty();
       case MATCH, SAMPLED_OUT -> Tags.of("rule", key.resource());
+      case INSTANCE -> Tags.of("instance", key.resource());
+      case DEFAULT -> Tags.of("attribute", key.resource());
       case DISPATCH ->
           Tags.of(
               "handler",

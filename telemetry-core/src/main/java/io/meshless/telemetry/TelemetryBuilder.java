@@ -3,6 +3,7 @@ package io.meshless.telemetry;
 import static java.util.Objects.requireNonNull;
 
 import io.meshless.telemetry.attribute.AttributeBag;
+import io.meshless.telemetry.attribute.AttributeName;
 import io.meshless.telemetry.attribute.AttributeVocabulary;
 import io.meshless.telemetry.attribute.ServiceIdentity;
 import io.meshless.telemetry.attribute.ValueType;
@@ -16,8 +17,10 @@ import io.micrometer.core.instrument.MeterRegistry;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
@@ -37,6 +40,7 @@ public final class TelemetryBuilder {
   private AttributeBag defaults = AttributeBag.empty();
   private ServiceIdentity identity = ServiceIdentity.unknown();
   private AttributeRead instanceReads = Redaction.standard();
+  private final Set<AttributeName> countedDefaults = new LinkedHashSet<>();
   private InstantSource clock = InstantSource.system();
   private Consumer<? super LoadResult> loadListener = result -> {};
   private final Map<Class<?>, Object> services = new HashMap<>();
@@ -122,6 +126,18 @@ public final class TelemetryBuilder {
     return this;
   }
 
+  /**
+   * Counts, for each of these attributes, the records in which a {@code |} went past it because it
+   * was absent: {@code telemetry.defaults}. Tells why a label is always {@code unknown}. None by
+   * default; adds up over calls.
+   */
+  public TelemetryBuilder countDefaults(String... attributes) {
+    for (String attribute : attributes) {
+      countedDefaults.add(AttributeName.of(attribute));
+    }
+    return this;
+  }
+
   /** Adds a kind of handler, before those that are found. */
   public TelemetryBuilder handler(HandlerProvider<?> provider) {
     handlers.add(requireNonNull(provider, "provider"));
@@ -184,6 +200,7 @@ public final class TelemetryBuilder {
         vocabulary,
         new RecordDefaults(defaults, identity),
         instanceReads,
+        List.copyOf(countedDefaults),
         clock,
         loadListener,
         Map.copyOf(services),
@@ -200,6 +217,7 @@ public final class TelemetryBuilder {
       AttributeVocabulary vocabulary,
       RecordDefaults defaults,
       AttributeRead instanceReads,
+      List<AttributeName> countedDefaults,
       InstantSource clock,
       Consumer<? super LoadResult> loadListener,
       Map<Class<?>, Object> services,

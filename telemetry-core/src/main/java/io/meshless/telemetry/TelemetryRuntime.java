@@ -38,6 +38,7 @@ final class TelemetryRuntime {
   private final ConfigurationCompiler compiler;
   private final PlanStarter starter;
   private final RecordCounts counts = new RecordCounts();
+  private final LoadCounts loads = new LoadCounts();
   private final @Nullable SelfMetrics selfMetrics;
 
   private volatile @Nullable Plan current;
@@ -60,7 +61,8 @@ final class TelemetryRuntime {
         new ConfigurationCompiler(
             Extensions.load(settings.templates(), settings.handlers()),
             settings.vocabulary(),
-            settings.instanceReads());
+            settings.instanceReads(),
+            settings.countedDefaults());
     this.starter =
         new PlanStarter(settings.rootNamespace(), failures, settings.clock(), services::contextOf);
   }
@@ -140,6 +142,10 @@ final class TelemetryRuntime {
 
   RecordCounts counts() {
     return counts;
+  }
+
+  LoadCounts loads() {
+    return loads;
   }
 
   /** The series of every metric that handlers hold. */
@@ -234,6 +240,7 @@ final class TelemetryRuntime {
       retire(previous);
     }
     started.replaced().forEach(LiveHandler::close);
+    loads.applied(started);
     if (selfMetrics != null) {
       selfMetrics.refresh();
     }

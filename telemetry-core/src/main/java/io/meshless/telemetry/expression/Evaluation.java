@@ -27,9 +27,13 @@ public final class Evaluation {
   private int[] filled;
   private int filledCount;
 
-  Evaluation(int slots) {
+  /** By place in the compiler's list of {@linkplain ExpressionCompiler noted attributes}. */
+  private final boolean[] defaulted;
+
+  Evaluation(int slots, int notedAttributes) {
     this.results = new @Nullable Object[slots];
     this.filled = new int[slots];
+    this.defaulted = new boolean[notedAttributes];
   }
 
   /** Starts a record. */
@@ -44,11 +48,27 @@ public final class Evaluation {
   public void end() {
     forget();
     bag = AttributeBag.empty();
+    if (defaulted.length > 0) {
+      Arrays.fill(defaulted, false);
+    }
   }
 
   /** The bag of the current record. */
   public AttributeBag bag() {
     return bag;
+  }
+
+  /** Notes that in this record a {@code |} went past this attribute, since it was absent. */
+  public void noteDefault(int attribute) {
+    defaulted[attribute] = true;
+  }
+
+  /**
+   * Whether in this record a {@code |} went past the attribute with this place in the compiler's
+   * list of noted attributes.
+   */
+  public boolean isDefaulted(int attribute) {
+    return defaulted[attribute];
   }
 
   /** What the shared part with this number came to in this record; null before it is known. */

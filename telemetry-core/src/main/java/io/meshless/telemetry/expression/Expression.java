@@ -106,7 +106,7 @@ public final class Expression {
   }
 
   private static Evaluation over(AttributeBag bag) {
-    Evaluation evaluation = new Evaluation(0);
+    Evaluation evaluation = new Evaluation(0, 0);
     evaluation.begin(bag);
     return evaluation;
   }

@@ -1,5 +1,6 @@
 package io.meshless.telemetry.expression;
 
+import io.meshless.telemetry.attribute.AttributeName;
 import io.meshless.telemetry.attribute.AttributeVocabulary;
 import io.meshless.telemetry.attribute.ValueType;
 import io.meshless.telemetry.expression.eval.Evaluator;
@@ -30,7 +31,7 @@ import java.util.Optional;
  * <p>Confined to one thread; the expressions are not.
  */
 public final class ExpressionCompiler {
-  private static final Evaluation NO_RECORD = new Evaluation(0);
+  private static final Evaluation NO_RECORD = new Evaluation(0, 0);
 
   private final AttributeVocabulary vocabulary;
   private final AttributeRead read;
@@ -39,7 +40,17 @@ public final class ExpressionCompiler {
 
   /** Compiles against this vocabulary. */
   public ExpressionCompiler(AttributeVocabulary vocabulary) {
-    this(vocabulary, AttributeRead.ALL, new EvaluatorPool(), new IdentityHashMap<>());
+    this(vocabulary, List.of());
+  }
+
+  /**
+   * Compiles against this vocabulary.
+   *
+   * @param noted attributes for which an evaluation tells whether a {@code |} went past them; see
+   *     {@link Evaluation#isDefaulted}
+   */
+  public ExpressionCompiler(AttributeVocabulary vocabulary, List<AttributeName> noted) {
+    this(vocabulary, AttributeRead.ALL, new EvaluatorPool(noted), new IdentityHashMap<>());
     pools.put(read, pool);
   }
 
@@ -106,6 +117,6 @@ public final class ExpressionCompiler {
 
   /** A new evaluation, for all expressions of this compiler and those made of it. */
   public Evaluation newEvaluation() {
-    return new Evaluation(pool.slots());
+    return new Evaluation(pool.slots(), pool.noted().size());
   }
 }

@@ -1,5 +1,6 @@
 package io.meshless.telemetry.rule;
 
+import io.meshless.telemetry.attribute.AttributeName;
 import io.meshless.telemetry.attribute.AttributeVocabulary;
 import io.meshless.telemetry.config.ConfigProblem;
 import io.meshless.telemetry.config.Severity;
@@ -23,6 +24,7 @@ public final class CompiledConfiguration {
 
   private final AttributeVocabulary vocabulary;
   private final ExpressionCompiler compiler;
+  private final List<AttributeName> countedDefaults;
   private final List<CompiledRule> rules;
   private final Map<String, ConfiguredHandler<?>> handlers;
   private final Set<String> refusedHandlers;
@@ -31,12 +33,14 @@ public final class CompiledConfiguration {
   CompiledConfiguration(
       AttributeVocabulary vocabulary,
       ExpressionCompiler compiler,
+      List<AttributeName> countedDefaults,
       List<CompiledRule> rules,
       Map<String, ConfiguredHandler<?>> handlers,
       Set<String> refusedHandlers,
       List<ConfigProblem> problems) {
     this.vocabulary = vocabulary;
     this.compiler = compiler;
+    this.countedDefaults = countedDefaults;
     this.rules = List.copyOf(rules);
     this.handlers = Map.copyOf(handlers);
     this.refusedHandlers = Set.copyOf(refusedHandlers);
@@ -60,6 +64,11 @@ public final class CompiledConfiguration {
 
   ExpressionCompiler compiler() {
     return compiler;
+  }
+
+  /** The attributes for which the use of defaults is counted. */
+  List<AttributeName> countedDefaults() {
+    return countedDefaults;
   }
 
   List<CompiledRule> rules() {

@@ -1,5 +1,6 @@
 package io.meshless.telemetry.rule;
 
+import io.meshless.telemetry.attribute.AttributeName;
 import io.meshless.telemetry.attribute.AttributeVocabulary;
 import io.meshless.telemetry.config.ConfigProblem;
 import io.meshless.telemetry.config.ConfigSnapshot;
@@ -35,6 +36,7 @@ public final class ConfigurationCompiler {
   private final Extensions extensions;
   private final AttributeVocabulary vocabulary;
   private final AttributeRead instanceReads;
+  private final List<AttributeName> countedDefaults;
   private final Kinds kinds;
 
   /**
@@ -43,11 +45,16 @@ public final class ConfigurationCompiler {
    * @param vocabulary the attributes that are known without a manifest
    * @param instanceReads filters what the fields of instances read, never what conditions read, but
    *     then what is told of a condition that failed
+   * @param countedDefaults attributes for which the use of defaults is counted
    */
   public ConfigurationCompiler(
-      Extensions extensions, AttributeVocabulary vocabulary, AttributeRead instanceReads) {
+      Extensions extensions,
+      AttributeVocabulary vocabulary,
+      AttributeRead instanceReads,
+      List<AttributeName> countedDefaults) {
     this.extensions = extensions;
     this.vocabulary = vocabulary;
+    this.countedDefaults = List.copyOf(countedDefaults);
     this.instanceReads = instanceReads;
     this.kinds = new Kinds(extensions);
   }
@@ -75,7 +82,7 @@ public final class ConfigurationCompiler {
     CompiledConfiguration compile() {
       AttributeVocabulary known =
           new VocabularyCompiler(sink).compile(ofKind(Kinds.MANIFEST), vocabulary);
-      ExpressionCompiler compiler = new ExpressionCompiler(known);
+      ExpressionCompiler compiler = new ExpressionCompiler(known, countedDefaults);
       readHandlers();
       readInstances(compiler);
       List<CompiledRule> rules = compileRules(compiler);
@@ -84,7 +91,8 @@ public final class ConfigurationCompiler {
       rules.removeIf(rule -> rule.actions().stream().allMatch(a -> isRefused(a, refused)));
       warnUnused(rules);
       tellPassedOver();
-      return new CompiledConfiguration(known, compiler, rules, handlers, refused, problems);
+      return new CompiledConfiguration(
+          known, compiler, countedDefaults, rules, handlers, refused, problems);
     }
 
     private List<Resource> ofKind(String kind) {

@@ -1,10 +1,12 @@
 package io.meshless.telemetry.rule;
 
+import io.meshless.telemetry.attribute.AttributeName;
+
 /**
  * What a plan counts, by the names the operator knows; its parts become label values.
  *
  * @param kind what is counted
- * @param resource the rule or handler; empty for records
+ * @param resource the rule, instance, handler or attribute; empty for records
  * @param handlerKind the handler's kind; empty when no handler is concerned
  * @param template the template; empty when none is concerned
  * @param outcome {@code ok} or {@code error}; empty when there is only one
@@ -25,8 +27,12 @@ public record CountKey(
     MATCH,
     /** Records that matched a rule, but were not selected by its sampling. */
     SAMPLED_OUT,
+    /** Records in which an instance was complete. */
+    INSTANCE,
     /** Instances given to a handler. */
-    DISPATCH
+    DISPATCH,
+    /** Records in which a default stood in for an attribute. */
+    DEFAULT
   }
 
   static CountKey records() {
@@ -39,6 +45,14 @@ public record CountKey(
 
   static CountKey sampledOut(String rule) {
     return new CountKey(Kind.SAMPLED_OUT, rule, "", "", "");
+  }
+
+  static CountKey built(String instance) {
+    return new CountKey(Kind.INSTANCE, instance, "", "", "");
+  }
+
+  static CountKey defaulted(AttributeName attribute) {
+    return new CountKey(Kind.DEFAULT, attribute.text(), "", "", "");
   }
 
   static CountKey dispatched(LiveHandler handler, String template, String outcome) {

@@ -23,6 +23,7 @@ public final class Frame {
 
   private final int[] instanceRecords;
   private final long[] counts;
+  private final int[] defaultCounts;
   private final InstantSource clock;
   private final boolean reportsFailures;
   private int record;
@@ -44,6 +45,7 @@ public final class Frame {
       instances[i] = new InstanceView(plan.instances().get(i), this);
     }
     this.counts = new long[plan.countSlots()];
+    this.defaultCounts = plan.defaultCounts();
   }
 
   void begin(AttributeBag bag) {
@@ -59,6 +61,11 @@ public final class Frame {
   }
 
   void end() {
+    for (int i = 0; i < defaultCounts.length; i++) {
+      if (evaluation.isDefaulted(i)) {
+        counts[defaultCounts[i]]++;
+      }
+    }
     evaluation.end();
   }
 
@@ -94,9 +101,13 @@ public final class Frame {
     if (built == -record) {
       return null;
     }
-    boolean complete = view.build();
-    instanceRecords[index] = complete ? record : -record;
-    return complete ? view : null;
+    if (!view.build()) {
+      instanceRecords[index] = -record;
+      return null;
+    }
+    instanceRecords[index] = record;
+    count(node.builtCount());
+    return view;
   }
 
   /** The tuple at this place of the plan, evaluated at most once; null when an expression fails. */

@@ -15,10 +15,16 @@ public final class InstanceNode {
   private final TupleNode[] tuples;
   private final FieldFailures[] valueFailures;
   private final FieldFailures[][] tupleFailures;
+  private final int builtCount;
 
   InstanceNode(
-      int index, InstanceDefinition definition, List<TupleNode> tuples, FailureLog failures) {
+      int index,
+      InstanceDefinition definition,
+      List<TupleNode> tuples,
+      FailureLog failures,
+      CountSlots slots) {
     this.index = index;
+    this.builtCount = slots.slot(CountKey.built(definition.type().name()));
     this.definition = definition;
     this.values = definition.values().toArray(new @Nullable Expression[0]);
     this.tuples = tuples.toArray(TupleNode[]::new);
@@ -56,6 +62,10 @@ public final class InstanceNode {
 
   int index() {
     return index;
+  }
+
+  int builtCount() {
+    return builtCount;
   }
 
   /** The compiled instance. */

@@ -37,6 +37,7 @@ public final class Plan {
   private final CountSlots slots;
   private final FramePool frames;
   private final int recordCount;
+  private final int[] defaultCounts;
 
   Plan(PlanParts parts, InstantSource clock) {
     this.id = parts.id();
@@ -51,6 +52,7 @@ public final class Plan {
     this.neededAttributes = parts.neededAttributes();
     this.slots = parts.slots();
     this.recordCount = slots.slot(CountKey.records());
+    this.defaultCounts = parts.defaultCounts();
     this.frames = new FramePool(() -> new Frame(this, clock, true), countSlots());
   }
 
@@ -149,7 +151,8 @@ public final class Plan {
     return rootNamespace;
   }
 
-  List<InstanceNode> instances() {
+  /** Every instance that some rule sends, once. */
+  public List<InstanceNode> instances() {
     return instances;
   }
 
@@ -159,6 +162,10 @@ public final class Plan {
 
   int countSlots() {
     return slots.keys().size();
+  }
+
+  int[] defaultCounts() {
+    return defaultCounts;
   }
 
   Evaluation newEvaluation() {

@@ -26,6 +26,7 @@ final class PlanParts {
   private final List<RuleNode> rules = new ArrayList<>();
   private final Map<String, InstanceNode> instances = new LinkedHashMap<>();
   private final Map<TupleType, TupleNode> tuples = new LinkedHashMap<>();
+  private final int[] defaultCounts;
   private final Set<AttributeName> needed = new LinkedHashSet<>();
 
   PlanParts(
@@ -40,6 +41,10 @@ final class PlanParts {
     this.handlers = new TreeMap<>(handlers);
     this.failures = failures;
     configuration.rules().forEach(this::add);
+    this.defaultCounts =
+        configuration.countedDefaults().stream()
+            .mapToInt(attribute -> slots.slot(CountKey.defaulted(attribute)))
+            .toArray();
     if (rules.stream().anyMatch(rule -> !rule.namespace().equals(rootNamespace))) {
       needed.add(StandardAttributes.CONTEXT_REPORTER_KIND);
       needed.add(StandardAttributes.DESTINATION_NAMESPACE);
@@ -80,7 +85,7 @@ final class PlanParts {
           for (int i = 0; i < definition.tuples().size(); i++) {
             shared.add(tuple(definition.type().tuple(i), definition.tuples().get(i)));
           }
-          return new InstanceNode(instances.size(), definition, shared, failures);
+          return new InstanceNode(instances.size(), definition, shared, failures, slots);
         });
   }
 
@@ -135,6 +140,11 @@ final class PlanParts {
 
   Set<AttributeName> neededAttributes() {
     return Collections.unmodifiableSet(new LinkedHashSet<>(needed));
+  }
+
+  /** The places of the counts of defaults, in the order of the attributes. */
+  int[] defaultCounts() {
+    return defaultCounts;
   }
 
   CountSlots slots() {

@@ -109,7 +109,7 @@ public final class EvaluatorPlanner implements Node.Visitor<Evaluator> {
     return switch (operator) {
       case OR -> new OrEvaluator(operands);
       case AND -> new AndEvaluator(operands);
-      case DEFAULT -> DefaultEvaluator.of(operands);
+      case DEFAULT -> DefaultEvaluator.of(noted(operation.operands(), operands));
       case PLUS -> Additions.of(type, operands);
       case EQUAL, NOT_EQUAL ->
           Comparisons.equality(type, operands[0], operands[1], operator == Operator.EQUAL);
@@ -117,6 +117,22 @@ public final class EvaluatorPlanner implements Node.Visitor<Evaluator> {
           new OrderEvaluator(operands[0], operands[1], Comparisons.order(operator, type));
       default -> throw new IllegalStateException("not checked: " + operator);
     };
+  }
+
+  /** The choices, those that read a noted attribute in a form that notes when they are absent. */
+  private Evaluator[] noted(List<Node> nodes, Evaluator[] choices) {
+    Evaluator[] noting = choices.clone();
+    for (int i = 0; i < nodes.size() - 1; i++) {
+      int[] attributes =
+          ReadNames.of(nodes.get(i)).stream()
+              .mapToInt(pool.noted()::indexOf)
+              .filter(place -> place >= 0)
+              .toArray();
+      if (attributes.length > 0) {
+        noting[i] = new NotingEvaluator(choices[i], attributes);
+      }
+    }
+    return noting;
   }
 
   @Override

@@ -1,7 +1,9 @@
 package io.meshless.telemetry.expression.eval;
 
+import io.meshless.telemetry.attribute.AttributeName;
 import io.meshless.telemetry.expression.value.PatternCache;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
@@ -15,27 +17,39 @@ public final class EvaluatorPool {
   private final Map<Object, Object> literals;
   private final AtomicInteger slots;
   private final PatternCache patterns;
+  private final List<AttributeName> noted;
   private final @Nullable EvaluatorPool unfiltered;
 
   /** An empty pool. */
   public EvaluatorPool() {
-    this(new HashMap<>(), new AtomicInteger(), new PatternCache(), null);
+    this(List.of());
+  }
+
+  /**
+   * An empty pool.
+   *
+   * @param noted attributes of which evaluations note that a {@code |} went past them
+   */
+  public EvaluatorPool(List<AttributeName> noted) {
+    this(new HashMap<>(), new AtomicInteger(), new PatternCache(), List.copyOf(noted), null);
   }
 
   private EvaluatorPool(
       Map<Object, Object> literals,
       AtomicInteger slots,
       PatternCache patterns,
+      List<AttributeName> noted,
       @Nullable EvaluatorPool unfiltered) {
     this.literals = literals;
     this.slots = slots;
     this.patterns = patterns;
+    this.noted = noted;
     this.unfiltered = unfiltered;
   }
 
   /** An empty pool for expressions that read in another way, but share this one's evaluations. */
   public EvaluatorPool sibling() {
-    return new EvaluatorPool(literals, slots, patterns, unfiltered());
+    return new EvaluatorPool(literals, slots, patterns, noted, unfiltered());
   }
 
   /** The pool of the parts that read values as they are. */
@@ -46,6 +60,11 @@ public final class EvaluatorPool {
   /** How many results an evaluation has to hold at most, so far. */
   public int slots() {
     return slots.get();
+  }
+
+  /** The attributes of which evaluations note that a {@code |} went past them. */
+  public List<AttributeName> noted() {
+    return noted;
   }
 
   PatternCache patterns() {

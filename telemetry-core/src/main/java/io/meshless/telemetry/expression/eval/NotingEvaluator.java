@@ -1,0 +1,31 @@
+package io.meshless.telemetry.expression.eval;
+
+import io.meshless.telemetry.expression.Evaluation;
+import org.jspecify.annotations.Nullable;
+
+/** A choice of a {@code |} that notes the attributes it reads when it is absent. */
+final class NotingEvaluator extends Evaluator {
+  private final Evaluator choice;
+  private final int[] attributes;
+
+  NotingEvaluator(Evaluator choice, int[] attributes) {
+    this.choice = choice;
+    this.attributes = attributes;
+  }
+
+  @Override
+  public Object evaluate(Evaluation evaluation) {
+    return choice.evaluate(evaluation);
+  }
+
+  @Override
+  public @Nullable Object evaluateOrAbsent(Evaluation evaluation) {
+    Object value = choice.evaluateOrAbsent(evaluation);
+    if (value == null) {
+      for (int attribute : attributes) {
+        evaluation.noteDefault(attribute);
+      }
+    }
+    return value;
+  }
+}
