@@ -67,12 +67,21 @@ final class Advice {
       case "=" -> "Write '==' to compare.";
       case ":=", "+=", "-=", "|=" -> "An expression cannot set anything.";
       case ":" -> CONDITIONAL;
-      case "{" -> "Lists and maps cannot be written in an expression.";
+      case "{", "[" -> "Lists and maps cannot be written in an expression.";
       case ";" -> "Write one expression, without ';'.";
       case "++", "--" -> "An expression cannot change anything.";
       case "&&", "||", "|" -> "An operand stands on both sides of this operator.";
       default -> null;
     };
+  }
+
+  /** Something stands after a complete expression. */
+  static SyntaxException afterExpression(Node node, Token found) {
+    if (node instanceof Node.Name name && name.text().equalsIgnoreCase("not")) {
+      return new SyntaxException(
+          name.offset(), name.text().length(), "there is no operator 'not'", "Write x == false.");
+    }
+    return unexpected(found, "an operator or the end of the expression");
   }
 
   static SyntaxException afterLineBreak(Token found) {

@@ -16,7 +16,11 @@ final class NumberScanner {
   /** Where the number ends. */
   int scan() throws SyntaxException {
     if (peek() == '0' && at + 1 < text.length() && "xX".indexOf(text.charAt(at + 1)) >= 0) {
-      throw refused(2, "hexadecimal number", "Write the number in decimal digits.");
+      at += 2;
+      while (Character.digit(peek(), 16) >= 0) {
+        at++;
+      }
+      throw refused(at - start, "hexadecimal number", "Write the number in decimal digits.");
     }
     skipDigits();
     boolean octal = at - start > 1 && text.charAt(start) == '0';

@@ -71,9 +71,7 @@ public final class Parser {
       advance();
     }
     if (token.kind() != TokenKind.END) {
-      throw broken
-          ? Advice.afterLineBreak(token)
-          : Advice.unexpected(token, "an operator or the end of the expression");
+      throw broken ? Advice.afterLineBreak(token) : Advice.afterExpression(node, token);
     }
     return node;
   }

@@ -44,7 +44,7 @@ final class TextScanner {
           "single quotes hold exactly one character",
           "Put a text into double quotes or backquotes.");
     }
-    return value.toString(StandardCharsets.UTF_8);
+    return Utf8.decode(value.toByteArray());
   }
 
   /** Where the literal ends. */
@@ -121,8 +121,7 @@ final class TextScanner {
       number = number * radix + digit;
     }
     if (number > max || (number >= Character.MIN_SURROGATE && number <= Character.MAX_SURROGATE)) {
-      throw new SyntaxException(
-          first, count, "escape is not a character", "The largest is " + Integer.toHexString(max));
+      throw new SyntaxException(first, count, "escape does not stand for a character", null);
     }
     return (int) number;
   }

@@ -1,5 +1,7 @@
 package io.meshless.telemetry.expression.type;
 
+import io.meshless.telemetry.attribute.GoDuration;
+import io.meshless.telemetry.attribute.ValueText;
 import io.meshless.telemetry.attribute.ValueType;
 import io.meshless.telemetry.expression.ExpressionProblem;
 import io.meshless.telemetry.expression.syntax.Node;
@@ -25,6 +27,15 @@ public final class Mismatch {
         mend(tree.root(), found, wanted));
   }
 
+  /** An operand that differs from the first. */
+  static String ofOperand(Node.Operation operation, int index, ValueType found, ValueType first) {
+    String symbol = operation.operator().symbol();
+    return operation.operands().size() == 2
+        ? "right side of '%s' is %s, but the left side is %s".formatted(symbol, found, first)
+        : "operand %d of '%s' is %s, but the first is %s"
+            .formatted(index + 1, symbol, found, first);
+  }
+
   /** Advice for two operands that should have the same type. */
   static @Nullable String mend(Node node, ValueType found, Node other, ValueType otherType) {
     // Either side may be the one that is not as it was meant.
@@ -40,6 +51,9 @@ public final class Mismatch {
     if (node instanceof Node.Literal literal && literal.value() instanceof String text) {
       return textMend(text, wanted);
     }
+    if (wanted == ValueType.STRING && isQuotable(node)) {
+      return "A text stands in quotes: \"" + ValueText.of(((Node.Literal) node).value()) + "\".";
+    }
     if (wanted == ValueType.BOOL && found != ValueType.BOOL) {
       return "Compare it with a value, for example by '=='.";
     }
@@ -48,6 +62,12 @@ public final class Mismatch {
       return conversion == null ? null : "Write " + conversion + "(…) around the STRING.";
     }
     return null;
+  }
+
+  /** Whether it would be a STRING in quotes, which a lone zero would not. */
+  private static boolean isQuotable(Node node) {
+    return node instanceof Node.Literal literal
+        && GoDuration.parse(ValueText.of(literal.value())) == null;
   }
 
   private static @Nullable String durationMend(ValueType wanted) {

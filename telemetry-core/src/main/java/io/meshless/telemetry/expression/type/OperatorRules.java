@@ -102,6 +102,14 @@ final class OperatorRules {
         : "Values cannot be negated.";
   }
 
+  /** Whether this looks like a difference, but was meant as one name. */
+  static boolean isHyphenatedName(Node.Operation operation, AttributeVocabulary vocabulary) {
+    return operation.operator() == Operator.MINUS
+        && operation.operands().stream().allMatch(Node.Name.class::isInstance)
+        && operation.operands().stream()
+            .anyMatch(name -> vocabulary.find(((Node.Name) name).text()) == null);
+  }
+
   private static String difference(Node.Operation operation, AttributeVocabulary vocabulary) {
     Node left = operation.operands().get(0);
     Node right = operation.operands().get(1);

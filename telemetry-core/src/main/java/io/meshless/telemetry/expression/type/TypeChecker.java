@@ -77,7 +77,7 @@ public final class TypeChecker implements Node.Visitor<ValueType> {
   }
 
   private String unknownMend(Node.Name name) {
-    Function function = Function.find(name.text());
+    Function function = Function.find(name.text().substring(name.text().lastIndexOf('.') + 1));
     if (function != null) {
       return "The function is called like this: " + function.example() + ".";
     }
@@ -96,11 +96,14 @@ public final class TypeChecker implements Node.Visitor<ValueType> {
 
   @Override
   public ValueType visitOperation(Node.Operation operation) {
+    if (OperatorRules.isHyphenatedName(operation, vocabulary)) {
+      problems.add(OperatorRules.refused(operation, vocabulary));
+      return ERROR;
+    }
     List<ValueType> operands = new ArrayList<>();
     operation.operands().forEach(operand -> operands.add(type(operand)));
     if (!OperatorRules.exists(operation)) {
-      ExpressionProblem problem = OperatorRules.refused(operation, vocabulary);
-      problems.add(problem);
+      problems.add(OperatorRules.refused(operation, vocabulary));
       return ERROR;
     }
     Operator operator = operation.operator();
@@ -150,8 +153,7 @@ public final class TypeChecker implements Node.Visitor<ValueType> {
         Node operand = operation.operands().get(i);
         mismatch(
             operand,
-            "operand of '%s' is %s, but the one before is %s"
-                .formatted(operation.operator().symbol(), type, common),
+            Mismatch.ofOperand(operation, i, type, common),
             Mismatch.mend(operand, type, operation.operands().get(0), common));
       }
     }

@@ -1,0 +1,143 @@
+package io.meshless.telemetry.expression;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.meshless.telemetry.attribute.AttributeBag;
+import java.lang.ref.WeakReference;
+import java.util.AbstractMap;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+
+class SharedPartsTest {
+  private final ExpressionCompiler compiler = new ExpressionCompiler(TestVocabulary.VOCABULARY);
+  private final CountingMap map = new CountingMap();
+  private final AttributeBag bag =
+      AttributeBag.builder(TestVocabulary.VOCABULARY).put("am", map).build();
+
+  /** Counts how often it is asked. */
+  private static final class CountingMap extends AbstractMap<String, String> {
+    private int reads;
+
+    @Override
+    public String get(@Nullable Object key) {
+      reads++;
+      return "v";
+    }
+
+    @Override
+    public Set<Map.Entry<String, String>> entrySet() {
+      return Set.of();
+    }
+  }
+
+  @Test
+  void equalPartsOfTwoExpressionsAreEvaluatedOncePerRecord() throws ExpressionException {
+    Expression first = compiler.compile("am[\"k\"] | \"x\"");
+    Expression second = compiler.compile("(am[`k`]|\"x\") == \"v\"");
+    Evaluation evaluation = compiler.newEvaluation();
+
+    evaluation.begin(bag);
+    Object value = first.evaluate(evaluation);
+    Object comparison = second.evaluate(evaluation);
+    evaluation.end();
+
+    assertThat(value).isEqualTo("v");
+    assertThat(comparison).isEqualTo(true);
+    assertThat(map.reads).isEqualTo(1);
+  }
+
+  @Test
+  void eachRecordIsEvaluatedAfresh() throws ExpressionException {
+    Expression expression = compiler.compile("am[\"k\"] | \"x\"");
+    compiler.compile("am[\"k\"] | \"x\"");
+    Evaluation evaluation = compiler.newEvaluation();
+
+    evaluation.begin(bag);
+    expression.evaluate(evaluation);
+    evaluation.begin(AttributeBag.empty());
+    Object value = expression.evaluate(evaluation);
+
+    assertThat(value).isEqualTo("x");
+  }
+
+  @Test
+  void absenceIsRememberedToo() throws ExpressionException {
+    Expression first = compiler.compile("toLower(as) + am[\"k\"] | \"x\"");
+    Expression second = compiler.compile("mm[am[\"k\"]] | \"y\"");
+    Expression third = compiler.compile("mm[am[\"k\"]] | \"z\"");
+    Evaluation evaluation = compiler.newEvaluation();
+
+    evaluation.begin(bag);
+
+    assertThat(first.evaluate(evaluation)).isInstanceOf(EvaluationError.class);
+    assertThat(second.evaluate(evaluation)).isEqualTo("y");
+    assertThat(third.evaluate(evaluation)).isEqualTo("z");
+  }
+
+  @Test
+  void strictAndTolerantResultsAreKeptApart() throws ExpressionException {
+    Expression tolerant = compiler.compile("bm[\"none\"] | \"x\"");
+    Expression strict = compiler.compile("bm[\"none\"]");
+    Evaluation evaluation = compiler.newEvaluation();
+
+    evaluation.begin(TestVocabulary.BAG);
+
+    assertThat(tolerant.evaluate(evaluation)).isEqualTo("x");
+    assertThat(strict.evaluate(evaluation)).isEqualTo("");
+    assertThat(tolerant.evaluate(evaluation)).isEqualTo("x");
+  }
+
+  @Test
+  void expressionsCompiledLaterMayShareAnEarlierEvaluation() throws ExpressionException {
+    Evaluation evaluation = compiler.newEvaluation();
+    Expression first = compiler.compile("am[\"k\"]");
+    Expression second = compiler.compile("am[\"k\"]");
+
+    evaluation.begin(bag);
+
+    assertThat(first.evaluate(evaluation)).isEqualTo("v");
+    assertThat(second.evaluate(evaluation)).isEqualTo("v");
+    assertThat(map.reads).isEqualTo(1);
+  }
+
+  @Test
+  void readsThroughAFilterShareNothingWithPlainOnes() throws ExpressionException {
+    AttributeRead hidden = (name, value) -> null;
+    Expression plain = compiler.compile("am[\"k\"] | \"x\"");
+    Expression filtered = compiler.withReads(hidden).compile("am[\"k\"] | \"x\"");
+    Expression again = compiler.withReads(hidden).compile("am[\"k\"] | \"x\"");
+    Evaluation evaluation = compiler.newEvaluation();
+
+    evaluation.begin(bag);
+
+    assertThat(plain.evaluate(evaluation)).isEqualTo("v");
+    assertThat(filtered.evaluate(evaluation)).isEqualTo("x");
+    assertThat(again.evaluate(evaluation)).isEqualTo("x");
+  }
+
+  @Test
+  void nothingOfARecordIsKeptAfterItsEnd() throws Exception {
+    compiler.compile("as + bs");
+    Expression expression = compiler.compile("as + bs");
+    Evaluation evaluation = compiler.newEvaluation();
+
+    WeakReference<Object> value = evaluateAndEnd(expression, evaluation);
+
+    for (int i = 0; i < 50 && value.get() != null; i++) {
+      System.gc();
+      Thread.sleep(10);
+    }
+    assertThat(value.get()).isNull();
+    assertThat(evaluation.bag()).isSameAs(AttributeBag.empty());
+  }
+
+  private static WeakReference<Object> evaluateAndEnd(
+      Expression expression, Evaluation evaluation) {
+    evaluation.begin(TestVocabulary.BAG);
+    WeakReference<Object> value = new WeakReference<>(expression.evaluate(evaluation));
+    evaluation.end();
+    return value;
+  }
+}
