@@ -10,6 +10,7 @@ final class ConformanceReport {
   public static void main(String[] args) throws IOException {
     ConformanceRun run = ConformanceRun.of(VectorFolder.read(Path.of(args[0])));
     run.differences().forEach(System.out::println);
+    run.deviations().forEach((rule, count) -> System.out.printf("  %4d %s%n", count, rule));
     System.out.println(run.summary());
     System.exit(run.differences().isEmpty() ? 0 : 1);
   }

@@ -1,7 +1,5 @@
 package io.meshless.telemetry.expression.conformance;
 
-import io.meshless.telemetry.attribute.AttributeBag;
-import io.meshless.telemetry.attribute.AttributeName;
 import io.meshless.telemetry.attribute.AttributeVocabulary;
 import io.meshless.telemetry.expression.EvaluationError;
 import io.meshless.telemetry.expression.Expression;
@@ -15,12 +13,14 @@ import java.util.TreeMap;
 
 /** Runs vectors and compares what we give with what the reference, or a documented rule, says. */
 final class ConformanceRun {
+  private final AttributeVocabulary vocabulary;
   private final ExpressionCompiler compiler;
   private final Map<String, Integer> deviations = new TreeMap<>();
   private final List<String> differences = new ArrayList<>();
   private int agreements;
 
   private ConformanceRun(AttributeVocabulary vocabulary) {
+    this.vocabulary = vocabulary;
     this.compiler = new ExpressionCompiler(vocabulary);
   }
 
@@ -37,7 +37,8 @@ final class ConformanceRun {
       return;
     }
     Optional<Deviation> deviation = Deviations.of(vector);
-    if (deviation.isPresent() && actual.agreesWith(deviation.get().answer().apply(vector))) {
+    if (deviation.isPresent()
+        && actual.agreesWith(deviation.get().answer().apply(vector, vocabulary))) {
       deviations.merge(deviation.get().name(), 1, Integer::sum);
       return;
     }
@@ -49,7 +50,9 @@ final class ConformanceRun {
                 deviation.map(rule -> ", " + rule).orElse(""),
                 vector.expression(),
                 vector.attributes(),
-                deviation.map(rule -> rule.answer().apply(vector)).orElse(vector.expected())
+                deviation
+                        .map(rule -> rule.answer().apply(vector, vocabulary))
+                        .orElse(vector.expected())
                     + " "
                     + vector.message(),
                 actual));
@@ -62,17 +65,10 @@ final class ConformanceRun {
     } catch (ExpressionException e) {
       return Outcome.COMPILE_ERROR;
     }
-    Object value = expression.evaluate(bag(vector));
+    Object value = expression.evaluate(vector.bag());
     return value instanceof EvaluationError
         ? Outcome.evaluationError(expression.type())
         : Outcome.value(expression.type(), value);
-  }
-
-  /** Made without a vocabulary, since some values are of another type than declared. */
-  private static AttributeBag bag(Vector vector) {
-    AttributeBag.Builder builder = AttributeBag.builder(AttributeVocabulary.empty());
-    vector.attributes().forEach((name, value) -> builder.put(AttributeName.of(name), value));
-    return builder.build();
   }
 
   int vectors() {

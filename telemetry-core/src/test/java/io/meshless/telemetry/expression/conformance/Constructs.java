@@ -1,6 +1,7 @@
 package io.meshless.telemetry.expression.conformance;
 
 import io.meshless.telemetry.expression.syntax.Node;
+import io.meshless.telemetry.expression.syntax.Operator;
 import io.meshless.telemetry.expression.syntax.Parser;
 import io.meshless.telemetry.expression.syntax.SyntaxException;
 import java.util.ArrayList;
@@ -15,6 +16,12 @@ final class Constructs {
   static boolean hasCall(Vector vector, Predicate<Node.Call> wanted) {
     return nodes(vector).stream()
         .anyMatch(node -> node instanceof Node.Call call && wanted.test(call));
+  }
+
+  /** Whether the expression parses and has such an operator. */
+  static boolean hasOperator(Vector vector, Predicate<Operator> wanted) {
+    return nodes(vector).stream()
+        .anyMatch(node -> node instanceof Node.Operation o && wanted.test(o.operator()));
   }
 
   /** Whether a text in the expression or among the attributes matches. */

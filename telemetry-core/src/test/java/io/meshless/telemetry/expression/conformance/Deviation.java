@@ -1,5 +1,7 @@
 package io.meshless.telemetry.expression.conformance;
 
+import io.meshless.telemetry.attribute.AttributeVocabulary;
+import java.util.function.BiFunction;
 import java.util.function.Function;
 import java.util.function.Predicate;
 
@@ -10,7 +12,14 @@ import java.util.function.Predicate;
  * @param covered which vectors: by their quirk, topic, outcome or construct, never by their id
  * @param answer what we answer to them
  */
-record Deviation(String name, Predicate<Vector> covered, Function<Vector, Outcome> answer) {
+record Deviation(
+    String name,
+    Predicate<Vector> covered,
+    BiFunction<Vector, AttributeVocabulary, Outcome> answer) {
+  Deviation(String name, Predicate<Vector> covered, Function<Vector, Outcome> answer) {
+    this(name, covered, (vector, vocabulary) -> answer.apply(vector));
+  }
+
   @Override
   public String toString() {
     return name;

@@ -3,6 +3,7 @@ package io.meshless.telemetry.expression.conformance;
 import com.google.re2j.PatternSyntaxException;
 import io.meshless.telemetry.expression.conformance.Outcome.Kind;
 import io.meshless.telemetry.expression.syntax.Node;
+import io.meshless.telemetry.expression.syntax.Operator;
 import io.meshless.telemetry.expression.type.Function;
 import io.meshless.telemetry.expression.value.Patterns;
 import java.util.List;
@@ -14,6 +15,10 @@ import java.util.Set;
 final class Deviations {
   private static final Set<String> OPERATOR_NAMES =
       Set.of("EQ", "NEQ", "LOR", "LAND", "OR", "ADD", "INDEX");
+
+  private static final Set<Operator> ORDER =
+      Set.of(Operator.LESS, Operator.LESS_OR_EQUAL, Operator.GREATER, Operator.GREATER_OR_EQUAL);
+  private static final Set<String> LATER = Set.of("size", "toLower");
 
   private static final List<Deviation> ALL =
       List.of(
@@ -28,13 +33,8 @@ final class Deviations {
           new Deviation(
               "no-crash-at-load", Vector::crashesAtCompileTime, vector -> Outcome.COMPILE_ERROR),
           new Deviation(
-              "unusable-host-compared",
-              vector -> vector.crashesAtEvaluation() && TextOracle.knows(vector),
-              TextOracle::answer),
-          new Deviation(
-              "no-crash-at-evaluation",
-              Vector::crashesAtEvaluation,
-              vector -> Outcome.evaluationError(vector.expected().type())),
+              "early-return", vector -> vector.quirk().equals("early-return"), Deviations::plain),
+          new Deviation("no-crash-at-evaluation", Vector::crashesAtEvaluation, PlainOracle::answer),
           new Deviation(
               "operator-name-as-function",
               vector -> Constructs.hasCall(vector, call -> OPERATOR_NAMES.contains(call.name())),
@@ -50,7 +50,7 @@ final class Deviations {
           new Deviation(
               "invalid-literal-pattern",
               vector ->
-                  vector.expected().kind() == Kind.EVALUATION_ERROR
+                  vector.expected().kind() != Kind.COMPILE_ERROR
                       && Constructs.hasCall(vector, Deviations::hasInvalidPattern),
               vector -> Outcome.COMPILE_ERROR),
           new Deviation(
@@ -73,8 +73,19 @@ final class Deviations {
                           .runtimeType()
                           .isInstance(vector.expected().value()),
               vector -> Outcome.evaluationError(vector.expected().type())),
-          new Deviation("method-of-entry", EntryMethodOracle::knows, EntryMethodOracle::answer),
-          new Deviation("later-version", LaterVersionOracle::knows, LaterVersionOracle::answer));
+          new Deviation(
+              "method-of-entry",
+              vector ->
+                  vector.expected().kind() == Kind.COMPILE_ERROR
+                      && Constructs.hasCall(vector, call -> call.receiver() instanceof Node.Index),
+              PlainOracle::answer),
+          new Deviation(
+              "later-version",
+              vector ->
+                  vector.expected().kind() == Kind.COMPILE_ERROR
+                      && (Constructs.hasOperator(vector, ORDER::contains)
+                          || Constructs.hasCall(vector, call -> LATER.contains(call.name()))),
+              PlainOracle::answer));
 
   private Deviations() {}
 

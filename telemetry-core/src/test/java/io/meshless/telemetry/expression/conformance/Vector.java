@@ -1,6 +1,9 @@
 package io.meshless.telemetry.expression.conformance;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.meshless.telemetry.attribute.AttributeBag;
+import io.meshless.telemetry.attribute.AttributeName;
+import io.meshless.telemetry.attribute.AttributeVocabulary;
 import io.meshless.telemetry.attribute.ValueType;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -59,5 +62,14 @@ record Vector(
   /** Whether the reference panics while it evaluates the expression. */
   boolean crashesAtEvaluation() {
     return expected.kind() == Outcome.Kind.CRASH && expected.type() != null;
+  }
+
+  /**
+   * The request; made without a vocabulary, since some values are of another type than declared.
+   */
+  AttributeBag bag() {
+    AttributeBag.Builder builder = AttributeBag.builder(AttributeVocabulary.empty());
+    attributes.forEach((name, value) -> builder.put(AttributeName.of(name), value));
+    return builder.build();
   }
 }
