@@ -26,17 +26,8 @@ final class CapturedInstance implements Instance {
     }
     this.tuples = new ValueTuple[type.tuples().size()];
     for (int i = 0; i < tuples.length; i++) {
-      tuples[i] = copy(instance.tuple(i));
+      tuples[i] = instance.tuple(i).with(CapturedInstance::detached);
     }
-  }
-
-  private static ValueTuple copy(ValueTuple tuple) {
-    ValueTuple copy = new ValueTuple(tuple.size());
-    Object[] values = copy.refill();
-    for (int i = 0; i < values.length; i++) {
-      values[i] = detached(tuple.get(i));
-    }
-    return copy;
   }
 
   /**

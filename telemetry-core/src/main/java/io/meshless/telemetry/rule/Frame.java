@@ -3,6 +3,8 @@ package io.meshless.telemetry.rule;
 import io.meshless.telemetry.attribute.AttributeBag;
 import io.meshless.telemetry.expression.Evaluation;
 import io.meshless.telemetry.template.ValueTuple;
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.VarHandle;
 import java.time.Instant;
 import java.time.InstantSource;
 import org.jspecify.annotations.Nullable;
@@ -12,6 +14,16 @@ import org.jspecify.annotations.Nullable;
  * its plan. Made once, used for one record at a time, never by two threads at once.
  */
 public final class Frame {
+  private static final VarHandle OWNER;
+
+  static {
+    try {
+      OWNER = MethodHandles.lookup().findVarHandle(Frame.class, "owner", long.class);
+    } catch (ReflectiveOperationException e) {
+      throw new ExceptionInInitializerError(e);
+    }
+  }
+
   private final Evaluation evaluation;
   private final ValueTuple[] tuples;
   private final InstanceView[] instances;
@@ -29,6 +41,9 @@ public final class Frame {
   private int record;
   private @Nullable Instant time;
 
+  /** The id of the thread whose record runs in this frame; 0 when none does. */
+  private volatile long owner;
+
   /** A frame; one that only inspects reports no failures. */
   Frame(Plan plan, InstantSource clock, boolean reportsFailures) {
     this.clock = clock;
@@ -37,7 +52,7 @@ public final class Frame {
     this.tuples = new ValueTuple[plan.tuples().size()];
     this.tupleRecords = new int[tuples.length];
     for (int i = 0; i < tuples.length; i++) {
-      tuples[i] = new ValueTuple(plan.tuples().get(i).size());
+      tuples[i] = plan.tuples().get(i).newTuple();
     }
     this.instances = new InstanceView[plan.instances().size()];
     this.instanceRecords = new int[instances.length];
@@ -46,6 +61,24 @@ public final class Frame {
     }
     this.counts = new long[plan.countSlots()];
     this.defaultCounts = plan.defaultCounts();
+  }
+
+  /** Makes the frame this thread's own; false when it is taken. */
+  boolean enter(long thread) {
+    return owner == 0 && OWNER.compareAndSet(this, 0L, thread);
+  }
+
+  boolean isOwnedBy(long thread) {
+    return owner == thread;
+  }
+
+  boolean isFree() {
+    return owner == 0;
+  }
+
+  /** Gives the frame up, and makes what it counted visible. */
+  void leave() {
+    OWNER.setRelease(this, 0L);
   }
 
   void begin(AttributeBag bag) {
@@ -110,20 +143,26 @@ public final class Frame {
     return view;
   }
 
-  /** The tuple at this place of the plan, evaluated at most once; null when an expression fails. */
-  @Nullable ValueTuple tuple(TupleNode node) {
+  /** The tuple at this place of the plan, which {@link #fill} fills in each record. */
+  ValueTuple tupleOf(TupleNode node) {
+    return tuples[node.index()];
+  }
+
+  /**
+   * Evaluates the tuple at this place of the plan, at most once; false when an expression fails.
+   */
+  boolean fill(TupleNode node) {
     int index = node.index();
-    ValueTuple tuple = tuples[index];
-    int built = tupleRecords[index];
-    if (built == record) {
-      return tuple;
+    int filled = tupleRecords[index];
+    if (filled == record) {
+      return true;
     }
-    if (built == -record) {
-      return null;
+    if (filled == -record) {
+      return false;
     }
-    boolean complete = node.evaluate(tuple, evaluation);
+    boolean complete = node.evaluate(tuples[index], evaluation);
     tupleRecords[index] = complete ? record : -record;
-    return complete ? tuple : null;
+    return complete;
   }
 
   boolean reportsFailures() {
@@ -134,8 +173,10 @@ public final class Frame {
     counts[slot]++;
   }
 
-  /** Adds this frame's counts; exact once no record runs in it any more. */
+  /** Adds this frame's counts; exact but for a record that runs in it at this moment. */
   void addCounts(long[] sums) {
+    // Acquires what was counted up to the last record that left.
+    OWNER.getAcquire(this);
     for (int i = 0; i < counts.length; i++) {
       sums[i] += counts[i];
     }

@@ -1,109 +1,99 @@
 package io.meshless.telemetry.rule;
 
-import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicReferenceArray;
+import java.util.function.Consumer;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
  * The frames of one plan.
  *
- * <p>A thread takes the frame of the slot that its id hashes to, with one atomic exchange, and puts
- * it back with a release store: no thread-local, so that virtual threads cost nothing extra, and no
- * frame is ever used by two threads. A frame that is away from its slot is in use, which is how
- * {@link #retire()} learns when the last record of a replaced plan is over.
- *
- * <p>A record that starts while the same thread is inside a record (a handler that records) is told
- * from one of another thread by the owner noted beside the slot.
+ * <p>A thread takes the frame at the place that its id hashes to, with one atomic exchange of the
+ * frame's owner, and leaves it with a release store: no thread-local, so that virtual threads cost
+ * nothing extra, and no frame is ever used by two threads. When another thread is in that frame a
+ * spare one is taken. The owners tell {@link #isQuiet()} when the last record of a replaced plan is
+ * over, and {@link #take()} that a thread is inside a record already.
  */
 final class FramePool {
-  /** Slots stand this many references apart, so that two threads do not share a cache line. */
-  private static final int STRIDE = 16;
-
-  private static final int SLOTS =
+  private static final int PLACES =
       Integer.highestOneBit(Math.max(4, Runtime.getRuntime().availableProcessors() * 4)) * 2;
 
-  private final AtomicReferenceArray<@Nullable Frame> slots =
-      new AtomicReferenceArray<>(SLOTS * STRIDE);
-  private final long[] owners = new long[SLOTS * STRIDE];
+  /** Each filled when it is first needed, and never changed again. */
+  private final AtomicReferenceArray<@Nullable Frame> frames = new AtomicReferenceArray<>(PLACES);
+
+  /** Only as many as threads have met. */
+  private final List<Frame> spares = new CopyOnWriteArrayList<>();
+
   private final Supplier<Frame> maker;
-
-  /** Guarded by this. */
-  private final List<Frame> frames = new ArrayList<>();
-
-  /** Counts of frames that were given up. Guarded by this. */
-  private final long[] retiredCounts;
-
   private volatile boolean retired;
 
-  FramePool(Supplier<Frame> maker, int countSlots) {
+  FramePool(Supplier<Frame> maker) {
     this.maker = maker;
-    this.retiredCounts = new long[countSlots];
-  }
-
-  private static int slot(long threadId) {
-    return ((int) threadId & SLOTS - 1) * STRIDE;
   }
 
   /**
-   * A frame for the current thread, or null when the plan is retired or the thread is inside a
-   * record already; {@link #isRetired()} tells which.
+   * A frame for the current thread, to be {@linkplain Frame#leave() left}; null when the plan is
+   * retired or the thread is inside a record already; {@link #isRetired()} tells which.
    */
   @SuppressWarnings("deprecation") // threadId() came with 19; getId() is the same number
   @Nullable Frame take() {
     long thread = Thread.currentThread().getId();
-    int slot = slot(thread);
-    Frame frame = slots.getAndSet(slot, null);
+    int place = (int) thread & PLACES - 1;
+    Frame frame = frames.getAcquire(place);
     if (frame == null) {
-      if (owners[slot] == thread) {
-        return null;
-      }
-      frame = make();
+      frame = make(place);
     }
-    owners[slot] = thread;
-    // Read after the exchange above: either this sees the retirement, or retire() misses the frame
-    // from its slot and waits for it.
-    if (retired) {
-      giveBack(frame);
+    if (!frame.enter(thread)) {
+      frame = frame.isOwnedBy(thread) ? null : spare(thread);
+    }
+    // Read after the exchange above: either this sees the retirement, or who retires the plan sees
+    // the owner and waits.
+    if (frame != null && retired) {
+      frame.leave();
       return null;
     }
     return frame;
   }
 
-  boolean isRetired() {
-    return retired;
+  private Frame make(int place) {
+    Frame made = maker.get();
+    Frame other = frames.compareAndExchange(place, null, made);
+    return other == null ? made : other;
   }
 
-  @SuppressWarnings("deprecation") // as in take()
-  void giveBack(Frame frame) {
-    long thread = Thread.currentThread().getId();
-    int slot = slot(thread);
-    if (owners[slot] == thread) {
-      owners[slot] = 0;
+  private @Nullable Frame spare(long thread) {
+    for (Frame spare : spares) {
+      if (spare.isOwnedBy(thread)) {
+        return null;
+      }
     }
-    if (slots.getPlain(slot) != null || !slots.compareAndSet(slot, null, frame)) {
-      discard(frame);
+    for (Frame spare : spares) {
+      if (spare.enter(thread)) {
+        return spare;
+      }
     }
+    Frame made = maker.get();
+    made.enter(thread);
+    spares.add(made);
+    return made;
   }
 
-  private synchronized Frame make() {
-    Frame frame = maker.get();
-    frames.add(frame);
-    return frame;
-  }
-
-  private synchronized void discard(Frame frame) {
-    frames.remove(frame);
-    frame.addCounts(retiredCounts);
+  private void forEach(Consumer<Frame> visitor) {
+    for (int place = 0; place < PLACES; place++) {
+      Frame frame = frames.get(place);
+      if (frame != null) {
+        visitor.accept(frame);
+      }
+    }
+    spares.forEach(visitor);
   }
 
   /** What all frames have counted so far. */
-  synchronized long[] counts() {
-    long[] sums = retiredCounts.clone();
-    for (Frame frame : frames) {
-      frame.addCounts(sums);
-    }
+  long[] counts(int slots) {
+    long[] sums = new long[slots];
+    forEach(frame -> frame.addCounts(sums));
     return sums;
   }
 
@@ -112,14 +102,14 @@ final class FramePool {
     retired = true;
   }
 
+  boolean isRetired() {
+    return retired;
+  }
+
   /** Whether no record runs any more; final once true after {@link #retire()}. */
-  synchronized boolean isQuiet() {
-    int idle = 0;
-    for (int slot = 0; slot < slots.length(); slot += STRIDE) {
-      if (slots.get(slot) != null) {
-        idle++;
-      }
-    }
-    return idle == frames.size();
+  boolean isQuiet() {
+    boolean[] quiet = {true};
+    forEach(frame -> quiet[0] &= frame.isFree());
+    return quiet[0];
   }
 }

@@ -5,13 +5,22 @@ import io.meshless.telemetry.expression.EvaluationError;
 import io.meshless.telemetry.expression.Expression;
 import io.meshless.telemetry.template.InstanceDefinition;
 import java.util.List;
+import java.util.Objects;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /** An instance in the plan: its definition with its map fields shared. Immutable. */
 public final class InstanceNode {
   private final int index;
   private final InstanceDefinition definition;
-  private final @Nullable Expression[] values;
+
+  /** The values that are the same in every record, and null for the others and for blank fields. */
+  private final @Nullable Object[] constants;
+
+  /** Positions of the values that vary, and their expressions. */
+  private final int[] varying;
+
+  private final Expression[] expressions;
   private final TupleNode[] tuples;
   private final FieldFailures[] valueFailures;
   private final FieldFailures[][] tupleFailures;
@@ -26,10 +35,19 @@ public final class InstanceNode {
     this.index = index;
     this.builtCount = slots.slot(CountKey.built(definition.type().name()));
     this.definition = definition;
-    this.values = definition.values().toArray(new @Nullable Expression[0]);
+    List<@Nullable Expression> values = definition.values();
+    this.constants = values.stream().map(InstanceNode::constant).toArray();
+    this.varying =
+        IntStream.range(0, constants.length)
+            .filter(i -> values.get(i) != null && constants[i] == null)
+            .toArray();
+    this.expressions =
+        IntStream.of(varying)
+            .mapToObj(i -> Objects.requireNonNull(values.get(i)))
+            .toArray(Expression[]::new);
     this.tuples = tuples.toArray(TupleNode[]::new);
-    this.valueFailures = new FieldFailures[values.length];
-    for (int i = 0; i < values.length; i++) {
+    this.valueFailures = new FieldFailures[constants.length];
+    for (int i = 0; i < constants.length; i++) {
       valueFailures[i] = of(failures, definition.valuePath(i));
     }
     this.tupleFailures = new FieldFailures[this.tuples.length][];
@@ -41,12 +59,12 @@ public final class InstanceNode {
     }
   }
 
-  private FieldFailures of(FailureLog failures, String path) {
-    return FieldFailures.ofField(failures, definition.type().name(), path);
+  private static @Nullable Object constant(@Nullable Expression expression) {
+    return expression == null ? null : expression.constant().orElse(null);
   }
 
-  void valueFailed(int field, EvaluationError error) {
-    valueFailures[field].report(error);
+  private FieldFailures of(FailureLog failures, String path) {
+    return FieldFailures.ofField(failures, definition.type().name(), path);
   }
 
   /** Reports the first failing entry; it is evaluated once more, since failures are rare. */
@@ -73,8 +91,26 @@ public final class InstanceNode {
     return definition;
   }
 
-  @Nullable Expression[] values() {
-    return values;
+  /**
+   * An array for the values of a record: the constants are in it, {@link #evaluate} sets the rest.
+   */
+  @Nullable Object[] newValues() {
+    return constants.clone();
+  }
+
+  /** Sets the values that vary; false when one fails, which is then reported if it is asked for. */
+  boolean evaluate(@Nullable Object[] values, Evaluation evaluation, boolean reports) {
+    for (int i = 0; i < expressions.length; i++) {
+      Object value = expressions[i].evaluate(evaluation);
+      if (value instanceof EvaluationError error) {
+        if (reports) {
+          valueFailures[varying[i]].report(error);
+        }
+        return false;
+      }
+      values[varying[i]] = value;
+    }
+    return true;
   }
 
   TupleNode[] tuples() {

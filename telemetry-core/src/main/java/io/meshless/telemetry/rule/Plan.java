@@ -53,7 +53,7 @@ public final class Plan {
     this.slots = parts.slots();
     this.recordCount = slots.slot(CountKey.records());
     this.defaultCounts = parts.defaultCounts();
-    this.frames = new FramePool(() -> new Frame(this, clock, true), countSlots());
+    this.frames = new FramePool(() -> new Frame(this, clock, true));
   }
 
   /**
@@ -75,7 +75,7 @@ public final class Plan {
       }
     } finally {
       frame.end();
-      frames.giveBack(frame);
+      frame.leave();
     }
     return true;
   }
@@ -175,7 +175,7 @@ public final class Plan {
 
   /** Shows everything that was counted so far. */
   public void forEachCount(BiConsumer<CountKey, Long> visitor) {
-    long[] sums = frames.counts();
+    long[] sums = frames.counts(countSlots());
     List<CountKey> keys = slots.keys();
     for (int i = 0; i < sums.length; i++) {
       visitor.accept(keys.get(i), sums[i]);

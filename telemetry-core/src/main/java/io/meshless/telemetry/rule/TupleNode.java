@@ -5,15 +5,27 @@ import io.meshless.telemetry.expression.EvaluationError;
 import io.meshless.telemetry.expression.Expression;
 import io.meshless.telemetry.template.ValueTuple;
 import java.util.List;
+import java.util.stream.IntStream;
 
-/** The expressions of a map field, shared by all instances that have the same. Immutable. */
+/**
+ * The expressions of a map field, shared by all instances that have the same. Immutable. Those that
+ * are the same for every record are worked out beforehand.
+ */
 final class TupleNode {
   private final int index;
+  private final Object[] constants;
+
+  /** Positions of the other values, and their expressions. */
+  private final int[] varying;
+
   private final Expression[] expressions;
 
-  TupleNode(int index, List<Expression> expressions) {
+  TupleNode(int index, List<Expression> all) {
     this.index = index;
-    this.expressions = expressions.toArray(Expression[]::new);
+    this.constants = all.stream().map(e -> e.constant().orElse("")).toArray();
+    this.varying =
+        IntStream.range(0, all.size()).filter(i -> all.get(i).constant().isEmpty()).toArray();
+    this.expressions = IntStream.of(varying).mapToObj(all::get).toArray(Expression[]::new);
   }
 
   int index() {
@@ -21,7 +33,11 @@ final class TupleNode {
   }
 
   int size() {
-    return expressions.length;
+    return constants.length;
+  }
+
+  ValueTuple newTuple() {
+    return new ValueTuple(constants, varying);
   }
 
   /** Fills the tuple; false when an expression fails. */
@@ -32,7 +48,7 @@ final class TupleNode {
       if (value instanceof EvaluationError) {
         return false;
       }
-      values[i] = value;
+      values[varying[i]] = value;
     }
     return true;
   }

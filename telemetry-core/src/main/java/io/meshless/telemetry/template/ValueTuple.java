@@ -1,6 +1,8 @@
 package io.meshless.telemetry.template;
 
 import java.util.Arrays;
+import java.util.function.UnaryOperator;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -12,13 +14,33 @@ import org.jspecify.annotations.Nullable;
  */
 public final class ValueTuple {
   private final Object[] values;
+
+  /** Positions of the values that may differ from record to record. */
+  private final int[] varying;
+
   private int hash;
   private @Nullable Object attachment;
   private int attachedPosition;
 
   /** A tuple of this many values, which {@link #refill} then sets. */
   public ValueTuple(int size) {
-    this.values = new Object[size];
+    this(new Object[size], IntStream.range(0, size).toArray());
+  }
+
+  /**
+   * A tuple of these values, of which those at some positions vary and are set by {@link #refill};
+   * the others stay. Only what varies tells one tuple from another of the same type.
+   */
+  public ValueTuple(Object[] values, int... varying) {
+    this.values = values.clone();
+    this.varying = varying.clone();
+  }
+
+  /** A tuple of the same type with these values. */
+  public ValueTuple with(UnaryOperator<Object> detached) {
+    ValueTuple copy = new ValueTuple(values, varying);
+    Arrays.setAll(copy.values, i -> detached.apply(values[i]));
+    return copy;
   }
 
   /** Starts a new record: what was remembered about the values is forgotten. */
@@ -38,13 +60,13 @@ public final class ValueTuple {
     return values[index];
   }
 
-  /** A hash of all values, computed once per record. */
+  /** A hash of the values that vary, computed once per record. */
   public int hash() {
     int known = hash;
     if (known == 0) {
       known = 1;
-      for (Object value : values) {
-        known = 31 * known + value.hashCode();
+      for (int i : varying) {
+        known = 31 * known + values[i].hashCode();
       }
       known = known == 0 ? 1 : known;
       hash = known;
@@ -52,10 +74,13 @@ public final class ValueTuple {
     return known;
   }
 
-  /** Whether these values equal those from this index on, position by position. */
+  /**
+   * Whether the values that vary equal those from this index on, position by position; the others
+   * then do as well, when both are of one type.
+   */
   public boolean sameValues(Object[] others, int from) {
     Object[] mine = values;
-    for (int i = 0; i < mine.length; i++) {
+    for (int i : varying) {
       Object other = others[from + i];
       if (mine[i] != other && !mine[i].equals(other)) {
         return false;

@@ -14,7 +14,11 @@ final class DefaultEvaluator extends Evaluator {
     this.last = last;
   }
 
-  static DefaultEvaluator of(Evaluator[] operands) {
+  static Evaluator of(Evaluator[] operands) {
+    Evaluator simple = AttributeOrConstantEvaluator.of(operands);
+    if (simple != null) {
+      return simple;
+    }
     int last = operands.length - 1;
     return new DefaultEvaluator(Arrays.copyOf(operands, last), operands[last]);
   }

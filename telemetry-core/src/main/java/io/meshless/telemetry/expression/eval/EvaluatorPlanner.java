@@ -94,7 +94,7 @@ public final class EvaluatorPlanner implements Node.Visitor<Evaluator> {
 
   @Override
   public Evaluator visitIndex(Node.Index index) {
-    return new IndexEvaluator(plan(index.map()), plan(index.key()));
+    return IndexEvaluator.of(plan(index.map()), plan(index.key()));
   }
 
   @Override

@@ -10,9 +10,17 @@ final class IndexEvaluator extends Evaluator {
   private final Evaluator map;
   private final Evaluator key;
 
-  IndexEvaluator(Evaluator map, Evaluator key) {
+  private IndexEvaluator(Evaluator map, Evaluator key) {
     this.map = map;
     this.key = key;
+  }
+
+  static Evaluator of(Evaluator map, Evaluator key) {
+    return map instanceof AttributeEvaluator attribute
+            && key instanceof ConstantEvaluator constant
+            && constant.value() instanceof String text
+        ? new EntryEvaluator(attribute, text)
+        : new IndexEvaluator(map, key);
   }
 
   @Override
@@ -25,7 +33,7 @@ final class IndexEvaluator extends Evaluator {
     if (name instanceof EvaluationError) {
       return name;
     }
-    Object value = entry(entries, name);
+    Object value = entry((Map<?, ?>) entries, name);
     return value == null ? "" : value;
   }
 
@@ -36,11 +44,14 @@ final class IndexEvaluator extends Evaluator {
       return entries;
     }
     Object name = key.evaluateOrAbsent(evaluation);
-    return name == null || name instanceof EvaluationError ? name : entry(entries, name);
+    return name == null || name instanceof EvaluationError
+        ? name
+        : entry((Map<?, ?>) entries, name);
   }
 
-  private static @Nullable Object entry(Object entries, Object name) {
-    Object value = ((Map<?, ?>) entries).get(name);
+  /** The text under this name; null when there is none, an error when it is not a text. */
+  static @Nullable Object entry(Map<?, ?> entries, Object name) {
+    Object value = entries.get(name);
     return value == null || value instanceof String
         ? value
         : new EvaluationError(

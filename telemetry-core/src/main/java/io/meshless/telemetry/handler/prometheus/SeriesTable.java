@@ -28,6 +28,10 @@ final class SeriesTable {
   private final int[] dimensionOfLabel;
   private final LabelText text;
   private final long mostRows;
+
+  /** Whether several metrics look up the same values in one record. */
+  private final boolean isShared;
+
   private final Object lock = new Object();
 
   /** Replaced as a whole to grow and to remove. */
@@ -38,6 +42,7 @@ final class SeriesTable {
     this.columns = List.copyOf(columns);
     this.dimensionOfLabel = dimensionsByLabel(type);
     this.text = text;
+    this.isShared = columns.size() > 1;
     this.rows = Rows.empty(type.size(), columns.size());
     this.mostRows = type.types().contains(ValueType.STRING_MAP) ? 0 : mostRows(columns);
   }
@@ -70,12 +75,12 @@ final class SeriesTable {
   }
 
   /** The row of these values, looked up once in a record. */
-  private static int row(Rows all, ValueTuple values) {
+  private int row(Rows all, ValueTuple values) {
     if (values.attachment() == all) {
       return values.attachedPosition();
     }
     int row = all.find(values);
-    if (row != Rows.NONE) {
+    if (row != Rows.NONE && isShared) {
       values.attach(all, row);
     }
     return row;

@@ -1,0 +1,44 @@
+package io.meshless.telemetry.expression.eval;
+
+import io.meshless.telemetry.expression.Evaluation;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * {@code a | b | "unknown"} over attributes alone, the most frequent expression there is. One node
+ * instead of a default over others, so that it takes one virtual call instead of three.
+ */
+final class AttributeOrConstantEvaluator extends Evaluator {
+  private final AttributeEvaluator[] attributes;
+  private final Object constant;
+
+  private AttributeOrConstantEvaluator(AttributeEvaluator[] attributes, Object constant) {
+    this.attributes = attributes;
+    this.constant = constant;
+  }
+
+  /** The evaluator of these choices; null when they have another form. */
+  static @Nullable AttributeOrConstantEvaluator of(Evaluator[] choices) {
+    int last = choices.length - 1;
+    AttributeEvaluator[] attributes = new AttributeEvaluator[last];
+    for (int i = 0; i < last; i++) {
+      if (!(choices[i] instanceof AttributeEvaluator attribute)) {
+        return null;
+      }
+      attributes[i] = attribute;
+    }
+    return choices[last] instanceof ConstantEvaluator constant
+        ? new AttributeOrConstantEvaluator(attributes, constant.value())
+        : null;
+  }
+
+  @Override
+  public Object evaluate(Evaluation evaluation) {
+    for (AttributeEvaluator attribute : attributes) {
+      Object value = attribute.evaluateOrAbsent(evaluation);
+      if (value != null) {
+        return value;
+      }
+    }
+    return constant;
+  }
+}
