@@ -1,6 +1,7 @@
 package io.meshless.telemetry.servlet;
 
 import java.io.IOException;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The bytes that went through one body, and whether the peer broke it off. Written by the thread
@@ -8,8 +9,22 @@ import java.io.IOException;
  * order.
  */
 final class ByteCount {
+  private final @Nullable Exchange exchange;
   private long bytes;
   private boolean broken;
+
+  private ByteCount(@Nullable Exchange exchange) {
+    this.exchange = exchange;
+  }
+
+  static ByteCount ofRequest() {
+    return new ByteCount(null);
+  }
+
+  /** When it breaks, nothing more can come of the exchange. */
+  static ByteCount ofResponse(Exchange exchange) {
+    return new ByteCount(exchange);
+  }
 
   void add(long more) {
     if (more > 0) {
@@ -34,6 +49,9 @@ final class ByteCount {
 
   void markBroken() {
     broken = true;
+    if (exchange != null) {
+      exchange.unwritable();
+    }
   }
 
   boolean isBroken() {

@@ -69,6 +69,15 @@ final class CountingResponse extends HttpServletResponseWrapper {
   }
 
   @Override
+  public void flushBuffer() throws IOException {
+    try {
+      container.flushBuffer();
+    } catch (IOException e) {
+      throw count().broken(e);
+    }
+  }
+
+  @Override
   public void reset() {
     container.reset();
     discardBody(); // After a reset the application may choose again between stream and writer.

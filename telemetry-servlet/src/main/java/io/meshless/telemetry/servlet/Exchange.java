@@ -95,10 +95,10 @@ final class Exchange {
       exchange.mapping = request.getHttpServletMapping();
     }
     if (needs.responseSize) {
-      exchange.responseBody = new ByteCount();
+      exchange.responseBody = ByteCount.ofResponse(exchange);
     }
     if (needs.requestSize && bodyOfUnknownLength(request)) {
-      exchange.requestBody = new ByteCount();
+      exchange.requestBody = ByteCount.ofRequest();
     }
     if (needs.wallClock) {
       exchange.startTime = Instant.now();
@@ -155,6 +155,25 @@ final class Exchange {
   void broken(Throwable failure) {
     this.failure = failure;
     this.broken = true;
+  }
+
+  /**
+   * The client takes no more bytes. Asynchronous work may fail before the container's thread has
+   * left, and then Tomcat tells no listener.
+   */
+  void unwritable() {
+    if (listening) {
+      end(statusIfKnown());
+    }
+  }
+
+  private int statusIfKnown() {
+    try {
+      return response.getStatus();
+    } catch (IllegalStateException e) {
+      // Tomcat has taken its objects back.
+      return HttpServletResponse.SC_INTERNAL_SERVER_ERROR;
+    }
   }
 
   /** Ends the exchange when the container says that the asynchronous request is complete. */
@@ -235,7 +254,7 @@ final class Exchange {
   }
 
   void discardResponseBody() {
-    responseBody = new ByteCount();
+    responseBody = ByteCount.ofResponse(this);
   }
 
   @Nullable ByteCount requestBody() {

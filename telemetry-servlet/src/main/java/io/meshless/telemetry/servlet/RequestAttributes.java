@@ -62,9 +62,17 @@ final class RequestAttributes implements AttributeBag {
   /** All that is not given: configured names and those that the filter reads. */
   private AttributeBag readable() {
     AttributeBag.Builder bag = AttributeBag.builder();
-    AttributeReaders.forEachName(name -> bag.put(name, read(name)));
-    exchange.settings().attributes().keySet().forEach(name -> bag.put(name, read(name)));
+    AttributeReaders.forEachName(name -> bag.put(name, readIfPossible(name)));
+    exchange.settings().attributes().keySet().forEach(name -> bag.put(name, readIfPossible(name)));
     return bag.build();
+  }
+
+  private @Nullable Object readIfPossible(AttributeName name) {
+    try {
+      return read(name);
+    } catch (RuntimeException e) {
+      return null; // One attribute that cannot be read must not hide the others.
+    }
   }
 
   Exchange exchange() {

@@ -4,13 +4,25 @@ import org.eclipse.jetty.ee10.servlet.ErrorPageErrorHandler;
 import org.eclipse.jetty.ee10.servlet.ServletContextHandler;
 import org.eclipse.jetty.server.Server;
 import org.eclipse.jetty.server.ServerConnector;
+import org.eclipse.jetty.util.thread.QueuedThreadPool;
 
 /** Jetty 12 with an ee10 context. */
 final class JettyContainer {
   private JettyContainer() {}
 
   static RunningContainer start(Application application) throws Exception {
-    Server server = new Server();
+    return start(application, new QueuedThreadPool());
+  }
+
+  static RunningContainer startVirtual(Application application) throws Exception {
+    QueuedThreadPool threads = new QueuedThreadPool();
+    threads.setVirtualThreadsExecutor(VirtualThreads.executor());
+    return start(application, threads);
+  }
+
+  private static RunningContainer start(Application application, QueuedThreadPool threads)
+      throws Exception {
+    Server server = new Server(threads);
     ServerConnector connector = new ServerConnector(server);
     connector.setHost("localhost");
     server.addConnector(connector);

@@ -363,6 +363,7 @@ public abstract class AsynchronousContract extends ContainerTest {
 
   @OnMainRegistrations
   void clientThatGoesAwayEndsTheRequest(Registration registration) throws Exception {
+    CountDownLatch arrived = new CountDownLatch(1);
     CountDownLatch gone = new CountDownLatch(1);
 
     Map<String, Object> record =
@@ -374,6 +375,7 @@ public abstract class AsynchronousContract extends ContainerTest {
                     (request, response) -> {
                       AsyncContext context = request.startAsync();
                       context.setTimeout(10_000);
+                      arrived.countDown();
                       inOtherThread(
                           () -> {
                             gone.await();
@@ -387,6 +389,7 @@ public abstract class AsynchronousContract extends ContainerTest {
                     .write(
                         "GET /async HTTP/1.1\r\nHost: h\r\n\r\n"
                             .getBytes(StandardCharsets.US_ASCII));
+                arrived.await();
                 socket.setSoLinger(true, 0);
               }
               gone.countDown();

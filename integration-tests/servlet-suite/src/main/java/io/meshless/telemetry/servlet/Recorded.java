@@ -39,11 +39,17 @@ public final class Recorded implements Recorder {
   @Override
   public void record(AttributeBag bag) {
     Map<String, Object> attributes = new LinkedHashMap<>();
-    bag.forEach(
-        (name, value) ->
-            attributes.put(
-                name, value instanceof Map<?, ?> map ? new LinkedHashMap<>(map) : value));
+    bag.forEach((name, value) -> attributes.put(name, kept(value)));
     records.add(attributes);
+  }
+
+  /** Maps read from the request, which is gone soon, and after a broken connection already. */
+  private static Object kept(Object value) {
+    try {
+      return value instanceof Map<?, ?> map ? new LinkedHashMap<>(map) : value;
+    } catch (IllegalStateException e) {
+      return Map.of();
+    }
   }
 
   @Override

@@ -15,10 +15,20 @@ final class Tomcat11Container {
   private Tomcat11Container() {}
 
   static RunningContainer start(Application application) throws Exception {
+    return start(application, new Connector());
+  }
+
+  static RunningContainer startVirtual(Application application) throws Exception {
+    Connector connector = new Connector();
+    connector.getProtocolHandler().setExecutor(VirtualThreads.executor());
+    return start(application, connector);
+  }
+
+  private static RunningContainer start(Application application, Connector connector)
+      throws Exception {
     Path work = Files.createTempDirectory("servlet-suite");
     Tomcat tomcat = new Tomcat();
     tomcat.setBaseDir(work.toString());
-    Connector connector = new Connector();
     connector.setPort(0);
     connector.setProperty("address", "127.0.0.1");
     tomcat.setConnector(connector);

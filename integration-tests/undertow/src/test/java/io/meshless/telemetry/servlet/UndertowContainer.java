@@ -16,14 +16,22 @@ final class UndertowContainer {
   private UndertowContainer() {}
 
   static RunningContainer start(Application application) throws Exception {
-    DeploymentInfo deployment =
-        Servlets.deployment()
-            .setClassLoader(UndertowContainer.class.getClassLoader())
-            .setContextPath("/")
-            .setDeploymentName("suite")
-            .addServletContainerInitializer(
-                new ServletContainerInitializerInfo(
-                    Application.class, new ImmediateInstanceFactory<>(application), Set.of()));
+    return start(application, Servlets.deployment());
+  }
+
+  static RunningContainer startVirtual(Application application) throws Exception {
+    return start(application, Servlets.deployment().setExecutor(VirtualThreads.executor()));
+  }
+
+  private static RunningContainer start(Application application, DeploymentInfo deployment)
+      throws Exception {
+    deployment
+        .setClassLoader(UndertowContainer.class.getClassLoader())
+        .setContextPath("/")
+        .setDeploymentName("suite")
+        .addServletContainerInitializer(
+            new ServletContainerInitializerInfo(
+                Application.class, new ImmediateInstanceFactory<>(application), Set.of()));
     application
         .errorPages()
         .forEach((status, location) -> deployment.addErrorPage(new ErrorPage(location, status)));
