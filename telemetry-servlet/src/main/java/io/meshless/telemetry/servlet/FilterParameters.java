@@ -1,17 +1,22 @@
 package io.meshless.telemetry.servlet;
 
 import io.meshless.telemetry.Telemetry;
+import io.meshless.telemetry.attribute.ServiceIdentity;
 import jakarta.servlet.FilterConfig;
 import jakarta.servlet.ServletContext;
 import jakarta.servlet.ServletException;
 import java.util.Arrays;
 import java.util.ServiceLoader;
+import java.util.function.Consumer;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The filter's settings in {@code web.xml}, as parameters of the filter or, with the prefix {@code
- * telemetry.}, of the application. Lists are separated by commas.
+ * The filter's settings without code. Each is looked for as an init parameter of the filter, then,
+ * with the prefix {@code telemetry.}, as an init parameter of the application, as a system property
+ * and as an environment variable ({@code telemetry.excludedPaths} is {@code
+ * TELEMETRY_EXCLUDED_PATHS} there); the first that is not blank counts. Lists are separated by
+ * commas.
  *
  * <table>
  * <caption>Parameters</caption>
@@ -25,6 +30,8 @@ import org.jspecify.annotations.Nullable;
  *     TelemetryFilterBuilder#trustedProxies(TrustedPeers)}</td></tr>
  * <tr><td>{@code forwardedHeader}</td><td>{@code X_FORWARDED_FOR} or {@code FORWARDED}</td></tr>
  * </table>
+ *
+ * <p>The service is who the environment says; see {@link ServiceIdentity#fromEnvironment()}.
  */
 public final class FilterParameters {
   /** The attribute of the servlet context that holds the application's telemetry. */
@@ -32,37 +39,55 @@ public final class FilterParameters {
 
   private static final String[] NONE = {};
 
-  private final Function<String, @Nullable String> parameters;
+  private final Parameters parameters;
   private final ServletContext context;
 
   FilterParameters(FilterConfig config) {
     this(config::getInitParameter, config.getServletContext());
   }
 
-  FilterParameters(Function<String, @Nullable String> parameters, ServletContext context) {
-    this.parameters = parameters;
+  FilterParameters(Function<String, @Nullable String> own, ServletContext context) {
+    this.parameters = new Parameters(own, context);
     this.context = context;
   }
 
-  FilterSettings settings() throws ServletException {
-    TelemetryFilterBuilder builder = new TelemetryFilterBuilder(telemetry());
+  /**
+   * A setting of the application, by its name without the prefix, for code that configures itself
+   * as the filter does; null when it is set nowhere.
+   */
+  public static @Nullable String find(ServletContext context, String name) {
+    return new Parameters(unset -> null, context).find(name);
+  }
+
+  TelemetryFilterBuilder builder() throws ServletException {
+    TelemetryFilterBuilder builder = recording();
     try {
-      return builder
-          .excludedPaths(list("excludedPaths"))
-          .operations(list("operations"))
-          .trustedPeers(peers("trustedPeers"))
-          .trustedProxies(peers("trustedProxies"), forwardedHeader())
-          .settings();
+      set("excludedPaths", name -> builder.excludedPaths(list(name)));
+      set("operations", name -> builder.operations(list(name)));
+      set("trustedPeers", name -> builder.trustedPeers(peers(name)));
+      set("trustedProxies", name -> builder.trustedProxies(peers(name)));
+      set("forwardedHeader", name -> builder.forwardedHeader(header(name)));
+    } catch (ServletException e) {
+      builder.settings().close();
+      throw e;
+    }
+    return builder.identity(ServiceIdentity.fromEnvironment());
+  }
+
+  private static void set(String name, Consumer<String> setter) throws ServletException {
+    try {
+      setter.accept(name);
     } catch (IllegalArgumentException e) {
-      throw new ServletException("telemetry filter: " + e.getMessage(), e);
+      throw new ServletException(
+          "telemetry filter: parameter '" + name + "': " + e.getMessage(), e);
     }
   }
 
-  private Telemetry telemetry() throws ServletException {
+  private TelemetryFilterBuilder recording() throws ServletException {
     if (context.getAttribute(TELEMETRY) instanceof Telemetry telemetry) {
-      return telemetry;
+      return new TelemetryFilterBuilder(telemetry);
     }
-    String path = find("config");
+    String path = parameters.find("config");
     if (path == null) {
       throw new ServletException(
           "telemetry filter: no telemetry; set the parameter 'config' to a configuration's path,"
@@ -72,7 +97,7 @@ public final class FilterParameters {
     }
     Telemetry telemetry = loader().load(path, context);
     context.setAttribute(TELEMETRY, telemetry);
-    return telemetry;
+    return new TelemetryFilterBuilder(telemetry).closing(new LoadedTelemetry(telemetry, context));
   }
 
   private static TelemetryLoader loader() throws ServletException {
@@ -104,24 +129,25 @@ public final class FilterParameters {
     return peer.indexOf(':') >= 0 || peer.matches("[0-9./]+");
   }
 
-  private ForwardedHeader forwardedHeader() {
-    String name = find("forwardedHeader");
-    return name == null ? ForwardedHeader.X_FORWARDED_FOR : ForwardedHeader.valueOf(name);
+  private ForwardedHeader header(String name) {
+    String told = parameters.find(name);
+    for (ForwardedHeader header : ForwardedHeader.values()) {
+      if (told == null || header.name().equals(told)) {
+        return header; // The first is the default.
+      }
+    }
+    throw new IllegalArgumentException(
+        "'%s' is unknown; write one of %s"
+            .formatted(told, Arrays.toString(ForwardedHeader.values())));
   }
 
   private String[] list(String name) {
-    String text = find(name);
+    String text = parameters.find(name);
     return text == null
         ? NONE
         : Arrays.stream(text.split(",", -1))
             .map(String::strip)
             .filter(part -> !part.isEmpty())
             .toArray(String[]::new);
-  }
-
-  private @Nullable String find(String name) {
-    String own = parameters.apply(name);
-    String found = own != null ? own : context.getInitParameter("telemetry." + name);
-    return found == null || found.isBlank() ? null : found.strip();
   }
 }

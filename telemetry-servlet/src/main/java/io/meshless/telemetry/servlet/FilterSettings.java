@@ -10,6 +10,7 @@ import org.jspecify.annotations.Nullable;
  * How one filter sees requests; immutable but for its caches.
  *
  * @param endsWithRequest whether a request listener tells the end of synchronous requests
+ * @param loaded what ends with the filter, or null
  */
 record FilterSettings(
     Recorder recorder,
@@ -19,11 +20,26 @@ record FilterSettings(
     Proxies proxies,
     LocalAddress localAddress,
     Map<AttributeName, Function<HttpServletRequest, @Nullable Object>> attributes,
-    boolean endsWithRequest) {
+    boolean endsWithRequest,
+    @Nullable LoadedTelemetry loaded) {
 
   /** These settings for a filter that is accompanied by a {@link RequestEnd}. */
   FilterSettings endingWithRequest() {
     return new FilterSettings(
-        recorder, excludedPaths, operations, callers, proxies, localAddress, attributes, true);
+        recorder,
+        excludedPaths,
+        operations,
+        callers,
+        proxies,
+        localAddress,
+        attributes,
+        true,
+        loaded);
+  }
+
+  void close() {
+    if (loaded != null) {
+      loaded.close();
+    }
   }
 }

@@ -35,7 +35,7 @@ import org.jspecify.annotations.Nullable;
  * <p>It may as well be registered as any other filter: first in the chain, for all paths, with
  * asynchronous support; all dispatcher types or only {@code REQUEST}. {@link #register} also adds a
  * listener, so that error pages that the container makes after the chain belong to the request. In
- * {@code web.xml} it is configured by the parameters of {@link FilterParameters}.
+ * {@code web.xml} it is configured by {@link FilterParameters}.
  *
  * <p>A request is recorded when its answer is complete: after the chain, or when the container has
  * completed its asynchronous work. Forwards, includes, error pages and asynchronous dispatches
@@ -67,6 +67,17 @@ public final class TelemetryFilter implements Filter {
   /** A new builder of a filter that records here. */
   public static TelemetryFilterBuilder builder(Telemetry telemetry) {
     return new TelemetryFilterBuilder(telemetry);
+  }
+
+  /**
+   * A new builder with the settings that an application has as parameters, system properties and
+   * environment; see {@link FilterParameters}. A telemetry that is loaded for it ends with the
+   * filter.
+   *
+   * @throws ServletException when there is no telemetry, or a parameter is wrong
+   */
+  public static TelemetryFilterBuilder builder(ServletContext context) throws ServletException {
+    return new FilterParameters(name -> null, context).builder();
   }
 
   /**
@@ -116,7 +127,15 @@ public final class TelemetryFilter implements Filter {
   @Override
   public void init(FilterConfig config) throws ServletException {
     if (settings == null) {
-      settings = new FilterParameters(config).settings();
+      settings = new FilterParameters(config).builder().settings();
+    }
+  }
+
+  /** Closes the telemetry if this filter has loaded it; one that was given stays open. */
+  @Override
+  public void destroy() {
+    if (settings != null) {
+      settings.close();
     }
   }
 

@@ -26,6 +26,7 @@ public final class TelemetryFilterBuilder {
   private TrustedPeers trustedPeers = TrustedPeers.none();
   private TrustedPeers trustedProxies = TrustedPeers.none();
   private ForwardedHeader forwardedHeader = ForwardedHeader.X_FORWARDED_FOR;
+  private @Nullable LoadedTelemetry loaded;
 
   TelemetryFilterBuilder(Telemetry telemetry) {
     this(new TelemetryRecorder(telemetry));
@@ -106,6 +107,17 @@ public final class TelemetryFilterBuilder {
     return this;
   }
 
+  TelemetryFilterBuilder forwardedHeader(ForwardedHeader header) {
+    forwardedHeader = header;
+    return this;
+  }
+
+  /** Ends this telemetry with the filter. */
+  TelemetryFilterBuilder closing(LoadedTelemetry telemetry) {
+    loaded = telemetry;
+    return this;
+  }
+
   /** The filter. */
   public TelemetryFilter build() {
     return new TelemetryFilter(settings());
@@ -120,7 +132,8 @@ public final class TelemetryFilterBuilder {
         new Proxies(trustedProxies, forwardedHeader),
         new LocalAddress(),
         Map.copyOf(attributes),
-        false);
+        false,
+        loaded);
   }
 
   private record TelemetryRecorder(Telemetry telemetry) implements Recorder {

@@ -10,7 +10,7 @@ import jakarta.servlet.ServletException;
  */
 public interface TelemetryLoader {
   /**
-   * Starts telemetry with the configuration at this path. The caller closes it with the
+   * Starts telemetry with the configuration at this path. The filter that asked closes it with the
    * application.
    *
    * @throws ServletException when the configuration cannot be used

@@ -1,7 +1,10 @@
 package io.meshless.telemetry.servlet;
 
+import java.nio.file.Path;
 import org.eclipse.jetty.ee10.servlet.ErrorPageErrorHandler;
 import org.eclipse.jetty.ee10.servlet.ServletContextHandler;
+import org.eclipse.jetty.ee10.webapp.WebAppContext;
+import org.eclipse.jetty.server.Handler;
 import org.eclipse.jetty.server.Server;
 import org.eclipse.jetty.server.ServerConnector;
 import org.eclipse.jetty.util.thread.QueuedThreadPool;
@@ -22,15 +25,29 @@ final class JettyContainer {
 
   private static RunningContainer start(Application application, QueuedThreadPool threads)
       throws Exception {
-    Server server = new Server(threads);
-    ServerConnector connector = new ServerConnector(server);
-    connector.setHost("localhost");
-    server.addConnector(connector);
     ServletContextHandler context = new ServletContextHandler("/");
     context.addServletContainerInitializer(application);
     ErrorPageErrorHandler errors = new ErrorPageErrorHandler();
     application.errorPages().forEach(errors::addErrorPage);
     context.setErrorHandler(errors);
+    return start(context, threads);
+  }
+
+  /** Starts an unpacked application. */
+  static RunningContainer deploy(Path war) throws Exception {
+    WebAppContext context = new WebAppContext();
+    context.setContextPath("/");
+    context.setBaseResourceAsPath(war);
+    context.setThrowUnavailableOnStartupException(true);
+    return start(context, new QueuedThreadPool());
+  }
+
+  private static RunningContainer start(Handler context, QueuedThreadPool threads)
+      throws Exception {
+    Server server = new Server(threads);
+    ServerConnector connector = new ServerConnector(server);
+    connector.setHost("localhost");
+    server.addConnector(connector);
     server.setHandler(context);
     server.start();
     return new RunningContainer(

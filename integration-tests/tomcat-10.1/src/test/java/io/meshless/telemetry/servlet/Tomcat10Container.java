@@ -4,6 +4,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Set;
 import org.apache.catalina.Context;
+import org.apache.catalina.LifecycleState;
 import org.apache.catalina.Wrapper;
 import org.apache.catalina.connector.Connector;
 import org.apache.catalina.servlets.DefaultServlet;
@@ -26,13 +27,8 @@ final class Tomcat10Container {
 
   private static RunningContainer start(Application application, Connector connector)
       throws Exception {
-    Path work = Files.createTempDirectory("servlet-suite");
-    Tomcat tomcat = new Tomcat();
-    tomcat.setBaseDir(work.toString());
-    connector.setPort(0);
-    connector.setProperty("address", "127.0.0.1");
-    tomcat.setConnector(connector);
-    Context context = tomcat.addContext("", work.toString());
+    Tomcat tomcat = tomcat(connector);
+    Context context = tomcat.addContext("", Files.createTempDirectory("servlet-suite").toString());
     Wrapper files = Tomcat.addServlet(context, "default", new DefaultServlet());
     files.setOverridable(true);
     files.addMapping("/");
@@ -41,6 +37,35 @@ final class Tomcat10Container {
         .errorPages()
         .forEach((status, location) -> context.addErrorPage(errorPage(status, location)));
     tomcat.start();
+    return running(tomcat, connector);
+  }
+
+  /** Starts an unpacked application. */
+  static RunningContainer deploy(Path war) throws Exception {
+    Connector connector = new Connector();
+    Tomcat tomcat = tomcat(connector);
+    Context context = tomcat.addWebapp("", war.toString());
+    StartFailure failure = StartFailure.watch();
+    tomcat.start();
+    failure.stopWatching();
+    RunningContainer running = running(tomcat, connector);
+    if (context.getState() != LifecycleState.STARTED) {
+      running.close();
+      throw failure;
+    }
+    return running;
+  }
+
+  private static Tomcat tomcat(Connector connector) throws Exception {
+    Tomcat tomcat = new Tomcat();
+    tomcat.setBaseDir(Files.createTempDirectory("servlet-suite").toString());
+    connector.setPort(0);
+    connector.setProperty("address", "127.0.0.1");
+    tomcat.setConnector(connector);
+    return tomcat;
+  }
+
+  private static RunningContainer running(Tomcat tomcat, Connector connector) {
     return new RunningContainer(
         connector.getLocalPort(),
         () -> {

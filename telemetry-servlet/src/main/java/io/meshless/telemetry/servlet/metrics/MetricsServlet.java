@@ -3,6 +3,8 @@ package io.meshless.telemetry.servlet.metrics;
 import static java.util.Objects.requireNonNull;
 
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
+import jakarta.servlet.ServletContext;
+import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServlet;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
@@ -34,6 +36,9 @@ import org.slf4j.LoggerFactory;
  * <p>Safe for use by many threads. A scrape that fails answers 500 and says why.
  */
 public final class MetricsServlet extends HttpServlet {
+  /** The attribute of the servlet context that holds the application's meter registry. */
+  public static final String METER_REGISTRY = "io.micrometer.core.instrument.MeterRegistry";
+
   private static final long serialVersionUID = 1L;
   private static final Logger LOGGER = LoggerFactory.getLogger(MetricsServlet.class);
   private static final String TEXT = "text/plain; version=0.0.4; charset=utf-8";
@@ -43,11 +48,32 @@ public final class MetricsServlet extends HttpServlet {
   private static final Pattern SAMPLE_ENDING =
       Pattern.compile("_(total|created|bucket|count|sum|info)$");
 
-  private final transient PrometheusMeterRegistry registry;
+  private transient @Nullable PrometheusMeterRegistry registry;
+
+  /** For {@code web.xml}: serves the registry in the context attribute {@value #METER_REGISTRY}. */
+  public MetricsServlet() {}
 
   /** Serves this registry. */
   public MetricsServlet(PrometheusMeterRegistry registry) {
     this.registry = requireNonNull(registry, "registry");
+  }
+
+  @Override
+  public void init() throws ServletException {
+    if (registry == null) {
+      registry = registryOf(getServletContext());
+    }
+  }
+
+  private static PrometheusMeterRegistry registryOf(ServletContext context)
+      throws ServletException {
+    Object found = context.getAttribute(METER_REGISTRY);
+    if (found instanceof PrometheusMeterRegistry prometheus) {
+      return prometheus;
+    }
+    throw new ServletException(
+        "metrics servlet: the context attribute '%s' is %s; set it to a PrometheusMeterRegistry"
+            .formatted(METER_REGISTRY, found == null ? "missing" : "a " + found.getClass()));
   }
 
   @Override
@@ -56,7 +82,7 @@ public final class MetricsServlet extends HttpServlet {
     String format = format(request);
     ByteArrayOutputStream body = new ByteArrayOutputStream();
     try (OutputStream out = encoded(body, request, response)) {
-      registry.scrape(out, format, chosenNames(request));
+      requireNonNull(registry, "init() was not called").scrape(out, format, chosenNames(request));
     } catch (RuntimeException e) {
       LOGGER.warn("the metrics could not be scraped", e);
       fail(response, e);

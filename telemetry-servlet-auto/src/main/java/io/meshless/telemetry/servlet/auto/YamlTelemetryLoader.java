@@ -1,0 +1,51 @@
+package io.meshless.telemetry.servlet.auto;
+
+import io.meshless.telemetry.Telemetry;
+import io.meshless.telemetry.TelemetryBuilder;
+import io.meshless.telemetry.attribute.ServiceIdentity;
+import io.meshless.telemetry.config.InvalidConfigException;
+import io.meshless.telemetry.servlet.FilterParameters;
+import io.meshless.telemetry.servlet.TelemetryLoader;
+import io.meshless.telemetry.servlet.metrics.MetricsServlet;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.prometheusmetrics.PrometheusConfig;
+import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
+import jakarta.servlet.ServletContext;
+import jakarta.servlet.ServletException;
+
+/**
+ * Starts the telemetry of a web application from YAML; see {@link ConfigPath} for where it may be.
+ *
+ * <p>Metrics go to the registry in the context attribute {@link MetricsServlet#METER_REGISTRY}; a
+ * new one for Prometheus is put there when there is none.
+ */
+public final class YamlTelemetryLoader implements TelemetryLoader {
+  /** For {@link java.util.ServiceLoader}. */
+  public YamlTelemetryLoader() {}
+
+  @Override
+  public Telemetry load(String path, ServletContext context) throws ServletException {
+    TelemetryBuilder builder =
+        Telemetry.builder()
+            .config(ConfigPath.open(path, context))
+            .meterRegistry(registry(context))
+            .identity(ServiceIdentity.fromEnvironment());
+    if (Boolean.parseBoolean(FilterParameters.find(context, "lenient"))) {
+      builder.lenient();
+    }
+    try {
+      return builder.build();
+    } catch (InvalidConfigException e) {
+      throw new ServletException("telemetry configuration '" + path + "': " + e.getMessage(), e);
+    }
+  }
+
+  private static MeterRegistry registry(ServletContext context) {
+    if (context.getAttribute(MetricsServlet.METER_REGISTRY) instanceof MeterRegistry registry) {
+      return registry;
+    }
+    MeterRegistry created = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
+    context.setAttribute(MetricsServlet.METER_REGISTRY, created);
+    return created;
+  }
+}
