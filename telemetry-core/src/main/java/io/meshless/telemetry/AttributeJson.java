@@ -3,11 +3,13 @@ package io.meshless.telemetry;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.meshless.telemetry.attribute.AttributeBag;
 import io.meshless.telemetry.attribute.AttributeVocabulary;
 import io.meshless.telemetry.attribute.GoDuration;
 import io.meshless.telemetry.attribute.IpAddress;
 import io.meshless.telemetry.attribute.Suggestion;
+import io.meshless.telemetry.attribute.ValueText;
 import io.meshless.telemetry.attribute.ValueType;
 import java.time.DateTimeException;
 import java.time.Duration;
@@ -15,11 +17,12 @@ import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Reads a bag from a JSON object, for tools and tests: {@code {"response.code": 200,
- * "response.duration": "12ms", "request.headers": {"accept": "*"}}}.
+ * Reads a bag from a JSON object, and writes one, for tools and tests: {@code {"response.code":
+ * 200, "response.duration": "12ms", "request.headers": {"accept": "*"}}}.
  *
  * <p>Values are read by the type of their attribute: numbers and booleans as such, maps from
  * objects, everything else from the text that label values have.
@@ -43,6 +46,31 @@ public final class AttributeJson {
         .forEach(
             entry -> bag.put(entry.getKey(), value(entry.getKey(), entry.getValue(), vocabulary)));
     return bag.build();
+  }
+
+  /** The object that {@link #read} reads as this bag, attributes in the order of their names. */
+  public static String write(AttributeBag bag) {
+    return object(bag).toString();
+  }
+
+  static ObjectNode object(AttributeBag bag) {
+    Map<String, Object> sorted = new TreeMap<>();
+    bag.forEach(sorted::put);
+    ObjectNode object = MAPPER.createObjectNode();
+    sorted.forEach((name, value) -> object.set(name, node(value)));
+    return object;
+  }
+
+  private static JsonNode node(Object value) {
+    if (value instanceof Long || value instanceof Double || value instanceof Boolean) {
+      return MAPPER.valueToTree(value);
+    }
+    if (value instanceof Map<?, ?> map) {
+      ObjectNode object = MAPPER.createObjectNode();
+      map.forEach((key, entry) -> object.put(String.valueOf(key), String.valueOf(entry)));
+      return object;
+    }
+    return MAPPER.getNodeFactory().textNode(ValueText.of(value));
   }
 
   private static JsonNode parse(String json) {

@@ -8,7 +8,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.function.BiConsumer;
 
-/** Statuses and explanations as JSON, for pages and tools. */
+/** Statuses, recent activity and explanations as JSON, for pages and tools. */
 public final class StatusJson {
   private static final ObjectMapper MAPPER = new ObjectMapper();
 
@@ -61,6 +61,22 @@ public final class StatusJson {
             node.put("where", failure.where())
                 .put("reason", failure.reason())
                 .put("count", failure.count()));
+    return root.toString();
+  }
+
+  /** The recent activity as a JSON object; attributes as {@link AttributeJson} reads them. */
+  public static String of(RecentActivity recent) {
+    ObjectNode root = MAPPER.createObjectNode();
+    root.put("kept", recent.kept());
+    ArrayNode lines = root.putArray("lines");
+    recent.lines().forEach(lines::add);
+    array(
+        root,
+        "records",
+        recent.records(),
+        (record, node) ->
+            node.put("time", record.time().toString())
+                .set("attributes", AttributeJson.object(record.attributes())));
     return root.toString();
   }
 

@@ -115,6 +115,11 @@ public final class Telemetry implements AutoCloseable {
     return new StatusReader(runtime).read();
   }
 
+  /** The last lines and records; nothing unless {@link TelemetryBuilder#keepRecent} was called. */
+  public RecentActivity recentActivity() {
+    return runtime.recentActivity();
+  }
+
   /** Hands on what handlers have buffered. Bounded in time. */
   public void flush() {
     runtime.flush();

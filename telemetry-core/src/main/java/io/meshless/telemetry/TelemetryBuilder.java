@@ -11,6 +11,7 @@ import io.meshless.telemetry.config.ConfigSource;
 import io.meshless.telemetry.config.InvalidConfigException;
 import io.meshless.telemetry.expression.AttributeRead;
 import io.meshless.telemetry.handler.HandlerProvider;
+import io.meshless.telemetry.handler.line.RecentLines;
 import io.meshless.telemetry.redaction.Redaction;
 import io.meshless.telemetry.template.TemplateProvider;
 import io.micrometer.core.instrument.MeterRegistry;
@@ -31,6 +32,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class TelemetryBuilder {
   private static final String ROOT_NAMESPACE = "istio-system";
+  private static final int MOST_RECENT = 1_000;
 
   private @Nullable ConfigSource config;
   private boolean lenient;
@@ -41,6 +43,7 @@ public final class TelemetryBuilder {
   private ServiceIdentity identity = ServiceIdentity.unknown();
   private AttributeRead instanceReads = Redaction.standard();
   private final Set<AttributeName> countedDefaults = new LinkedHashSet<>();
+  private int keptRecent;
   private InstantSource clock = InstantSource.system();
   private Consumer<? super LoadResult> loadListener = result -> {};
   private final Map<Class<?>, Object> services = new HashMap<>();
@@ -138,6 +141,22 @@ public final class TelemetryBuilder {
     return this;
   }
 
+  /**
+   * Keeps the last lines and the last records, this many of each, to be looked at: {@link
+   * Telemetry#recentActivity()}. 0 by default: nothing is kept, and nothing is spent on it. Each
+   * record that is kept costs a copy of the attributes that the configuration reads.
+   *
+   * @throws IllegalArgumentException outside of 0 to 1,000
+   */
+  public TelemetryBuilder keepRecent(int count) {
+    if (count < 0 || count > MOST_RECENT) {
+      throw new IllegalArgumentException(
+          "keeping the last " + count + ", wanted 0 to " + MOST_RECENT);
+    }
+    this.keptRecent = count;
+    return this;
+  }
+
   /** Adds a kind of handler, before those that are found. */
   public TelemetryBuilder handler(HandlerProvider<?> provider) {
     handlers.add(requireNonNull(provider, "provider"));
@@ -192,6 +211,10 @@ public final class TelemetryBuilder {
   }
 
   private Settings settings(ConfigSource source) {
+    Map<Class<?>, Object> offered = new HashMap<>(services);
+    if (keptRecent > 0) {
+      offered.put(RecentLines.class, new RecentLines(keptRecent));
+    }
     return new Settings(
         source,
         lenient,
@@ -203,7 +226,8 @@ public final class TelemetryBuilder {
         List.copyOf(countedDefaults),
         clock,
         loadListener,
-        Map.copyOf(services),
+        keptRecent,
+        Map.copyOf(offered),
         List.copyOf(handlers),
         List.copyOf(templates));
   }
@@ -220,6 +244,7 @@ public final class TelemetryBuilder {
       List<AttributeName> countedDefaults,
       InstantSource clock,
       Consumer<? super LoadResult> loadListener,
+      int keptRecent,
       Map<Class<?>, Object> services,
       List<HandlerProvider<?>> handlers,
       List<TemplateProvider> templates) {}

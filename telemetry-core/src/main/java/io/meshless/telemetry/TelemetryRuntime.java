@@ -7,6 +7,7 @@ import io.meshless.telemetry.config.ConfigSource;
 import io.meshless.telemetry.config.Severity;
 import io.meshless.telemetry.handler.SeriesReport;
 import io.meshless.telemetry.handler.SeriesReport.SeriesCount;
+import io.meshless.telemetry.handler.line.RecentLines;
 import io.meshless.telemetry.rule.CompiledConfiguration;
 import io.meshless.telemetry.rule.ConfigurationCompiler;
 import io.meshless.telemetry.rule.Extensions;
@@ -40,6 +41,7 @@ final class TelemetryRuntime {
   private final RecordCounts counts = new RecordCounts();
   private final LoadCounts loads = new LoadCounts();
   private final @Nullable SelfMetrics selfMetrics;
+  private final @Nullable RecentRecords recent;
 
   private volatile @Nullable Plan current;
   private volatile @Nullable LoadResult lastLoad;
@@ -55,6 +57,7 @@ final class TelemetryRuntime {
     this.settings = settings;
     this.source = settings.config();
     this.selfMetrics = selfMetrics(settings);
+    this.recent = recentRecords(settings);
     this.failures = new FailureLog(selfMetrics == null ? site -> {} : selfMetrics::add);
     this.services = new HandlerServices(settings.services(), settings.clock(), failures);
     this.compiler =
@@ -71,6 +74,12 @@ final class TelemetryRuntime {
     Object registry = given.services().get(MeterRegistry.class);
     return given.selfMetrics() && registry instanceof MeterRegistry present
         ? new SelfMetrics(present, this)
+        : null;
+  }
+
+  private static @Nullable RecentRecords recentRecords(Settings given) {
+    return given.services().get(RecentLines.class) instanceof RecentLines lines
+        ? new RecentRecords(given.keptRecent(), lines, given.instanceReads(), given.clock())
         : null;
   }
 
@@ -93,6 +102,9 @@ final class TelemetryRuntime {
         }
         Plan next = current;
         plan = next == plan ? null : next;
+      }
+      if (recent != null && plan != null) {
+        recent.add(whole, plan.neededAttributes());
       }
     } catch (VirtualMachineError e) {
       throw e;
@@ -161,6 +173,10 @@ final class TelemetryRuntime {
         .filter(count -> count.metric().equals(metric))
         .findFirst()
         .orElse(new SeriesCount(metric, 0, 0, 0));
+  }
+
+  RecentActivity recentActivity() {
+    return recent == null ? RecentActivity.NONE : recent.activity();
   }
 
   Explanation explain(AttributeBag bag) {

@@ -6,6 +6,7 @@ import io.meshless.telemetry.handler.line.Level;
 import io.meshless.telemetry.handler.line.LineBuffer;
 import io.meshless.telemetry.handler.line.LineEncoder;
 import io.meshless.telemetry.handler.line.LineReading;
+import io.meshless.telemetry.handler.line.RecentLines;
 import io.meshless.telemetry.template.Instance;
 import java.util.List;
 import java.util.Map;
@@ -21,19 +22,22 @@ final class EventRecorder implements InstanceRecorder {
   private final @Nullable MessageTemplate template;
   private final boolean keyValues;
   private final Logger logger;
+  private final @Nullable RecentLines recent;
 
   EventRecorder(
       LineReading reading,
       LineEncoder encoder,
       @Nullable MessageTemplate template,
       boolean keyValues,
-      Logger logger) {
+      Logger logger,
+      @Nullable RecentLines recent) {
     this.reading = reading;
     this.names = reading.names();
     this.encoder = encoder;
     this.template = template;
     this.keyValues = keyValues;
     this.logger = logger;
+    this.recent = recent;
   }
 
   @Override
@@ -43,14 +47,17 @@ final class EventRecorder implements InstanceRecorder {
       return;
     }
     @Nullable Object[] values = reading.values(instance);
-    LoggingEventBuilder event =
-        logger.atLevel(eventLevel(level)).setMessage(message(instance, level, values));
+    String message = message(instance, level, values);
+    LoggingEventBuilder event = logger.atLevel(eventLevel(level)).setMessage(message);
     if (keyValues) {
       for (int i = 0; i < values.length; i++) {
         event = event.addKeyValue(names.get(i), plain(values[i]));
       }
     }
     event.log();
+    if (recent != null) {
+      recent.add(message);
+    }
   }
 
   @Override

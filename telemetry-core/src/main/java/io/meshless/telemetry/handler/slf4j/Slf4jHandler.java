@@ -5,17 +5,21 @@ import io.meshless.telemetry.handler.InstanceRecorder;
 import io.meshless.telemetry.handler.line.LineEncoder;
 import io.meshless.telemetry.handler.line.LineReading;
 import io.meshless.telemetry.handler.line.LineSettings;
+import io.meshless.telemetry.handler.line.RecentLines;
 import io.meshless.telemetry.template.InstanceType;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.ILoggerFactory;
 
 /** Events of one handler, each logged on the thread that records. */
 final class Slf4jHandler implements Handler {
   private final Slf4jSettings settings;
   private final ILoggerFactory loggers;
+  private final @Nullable RecentLines recent;
 
-  Slf4jHandler(Slf4jSettings settings, ILoggerFactory loggers) {
+  Slf4jHandler(Slf4jSettings settings, ILoggerFactory loggers, @Nullable RecentLines recent) {
     this.settings = settings;
     this.loggers = loggers;
+    this.recent = recent;
   }
 
   @Override
@@ -28,6 +32,7 @@ final class Slf4jHandler implements Handler {
         LineEncoder.of(type.name(), reading.names(), true),
         message.isBlank() ? null : new MessageTemplate(message, reading.names()),
         settings.keyValues(),
-        loggers.getLogger(settings.logger().isBlank() ? type.name() : settings.logger()));
+        loggers.getLogger(settings.logger().isBlank() ? type.name() : settings.logger()),
+        recent);
   }
 }

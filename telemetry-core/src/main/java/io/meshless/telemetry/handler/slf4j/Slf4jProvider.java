@@ -8,6 +8,7 @@ import io.meshless.telemetry.handler.HandlerContext;
 import io.meshless.telemetry.handler.HandlerProvider;
 import io.meshless.telemetry.handler.line.LineAdvice;
 import io.meshless.telemetry.handler.line.LineReading;
+import io.meshless.telemetry.handler.line.RecentLines;
 import io.meshless.telemetry.handler.line.SeverityLevels;
 import io.meshless.telemetry.template.InstanceType;
 import java.util.List;
@@ -94,6 +95,7 @@ public final class Slf4jProvider implements HandlerProvider<Slf4jSettings> {
   public Handler create(HandlerBinding<Slf4jSettings> binding, HandlerContext context) {
     return new Slf4jHandler(
         binding.settings(),
-        context.service(ILoggerFactory.class).orElseGet(LoggerFactory::getILoggerFactory));
+        context.service(ILoggerFactory.class).orElseGet(LoggerFactory::getILoggerFactory),
+        context.service(RecentLines.class).orElse(null));
   }
 }

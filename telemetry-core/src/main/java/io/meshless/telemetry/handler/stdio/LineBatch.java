@@ -28,6 +28,7 @@ final class LineBatch {
     int start = buffer.length();
     try {
       line.encode(buffer);
+      line.owner().made(buffer, start);
       owners[lines] = line.owner();
       ends[lines] = buffer.length();
       lines++;

@@ -2,11 +2,14 @@ package io.meshless.telemetry.handler.stdio;
 
 import io.meshless.telemetry.handler.Failures;
 import io.meshless.telemetry.handler.Handler;
+import io.meshless.telemetry.handler.HandlerContext;
 import io.meshless.telemetry.handler.InstanceRecorder;
 import io.meshless.telemetry.handler.line.LineEncoder;
 import io.meshless.telemetry.handler.line.LineReading;
 import io.meshless.telemetry.handler.line.LineSettings;
+import io.meshless.telemetry.handler.line.RecentLines;
 import io.meshless.telemetry.template.InstanceType;
+import org.jspecify.annotations.Nullable;
 
 /** The lines of one handler, on their way to a stream that others may share. */
 final class StdioHandler implements Handler {
@@ -14,21 +17,26 @@ final class StdioHandler implements Handler {
   private final LineSettings lines;
   private final LineStreams.Lease lease;
   private final Failures failures;
+  private final @Nullable RecentLines recent;
 
   StdioHandler(
-      StdioSettings settings, StdioOptions options, LineStreams.Lease lease, Failures failures) {
+      StdioSettings settings,
+      StdioOptions options,
+      LineStreams.Lease lease,
+      HandlerContext context) {
     this.settings = settings;
     this.lines =
         new LineSettings(settings.severities(), settings.metricLevel(), options.timeless());
     this.lease = lease;
-    this.failures = failures;
+    this.failures = context.failures();
+    this.recent = context.service(RecentLines.class).orElse(null);
   }
 
   @Override
   public InstanceRecorder recorder(InstanceType type) {
     LineReading reading = LineReading.of(type, lines);
     LineEncoder encoder = LineEncoder.of(type.name(), reading.names(), settings.json());
-    LineOwner owner = new LineOwner(type.name(), encoder, failures);
+    LineOwner owner = new LineOwner(type.name(), encoder, failures, recent);
     return new LineRecorder(reading, owner, settings.lowest(), lease.stream());
   }
 

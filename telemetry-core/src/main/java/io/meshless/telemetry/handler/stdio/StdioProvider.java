@@ -90,6 +90,6 @@ public final class StdioProvider implements HandlerProvider<StdioSettings> {
     StdioOptions options = context.service(StdioOptions.class).orElseGet(StdioOptions::defaults);
     LineStreams streams = context.shared(LineStreams.class, () -> new LineStreams(options));
     return new StdioHandler(
-        binding.settings(), options, streams.open(binding.settings(), context), context.failures());
+        binding.settings(), options, streams.open(binding.settings(), context), context);
   }
 }

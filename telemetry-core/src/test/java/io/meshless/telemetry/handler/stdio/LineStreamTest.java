@@ -41,7 +41,8 @@ class LineStreamTest {
       new LineOwner(
           "x.logentry.ns",
           LineEncoder.of("x.logentry.ns", List.of("n"), true),
-          (i, reason, m, c) -> failures.increment());
+          (i, reason, m, c) -> failures.increment(),
+          null);
 
   private PendingLine line(long number) {
     return new PendingLine(owner, Level.INFO, Instant.EPOCH, new Object[] {number});

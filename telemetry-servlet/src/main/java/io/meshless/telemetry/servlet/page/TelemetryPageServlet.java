@@ -16,8 +16,8 @@ import java.util.function.Predicate;
 import java.util.function.Supplier;
 
 /**
- * Shows what a telemetry is doing: its configuration and problems, rules, handlers, metrics and
- * failures, and explains what a record would do.
+ * Shows what a telemetry is doing: its configuration and problems, rules, handlers, metrics,
+ * failures and recent lines, and explains what a record would do.
  *
  * <pre>{@code
  * context.addServlet("telemetry-page", new TelemetryPageServlet(telemetry, registry::scrape))
@@ -26,7 +26,8 @@ import java.util.function.Supplier;
  *
  * <p>Reads only: nothing can be changed or recorded through it. Answers requests from this machine
  * only, unless {@link #allowing} says otherwise; others get 403. Values are shown as the handlers
- * get them, so redaction applies. Safe for use by many threads.
+ * get them, so redaction applies. Lines and records appear when the telemetry keeps some: {@link
+ * io.meshless.telemetry.TelemetryBuilder#keepRecent}. Safe for use by many threads.
  */
 public final class TelemetryPageServlet extends HttpServlet {
   private static final long serialVersionUID = 1L;
@@ -41,13 +42,14 @@ public final class TelemetryPageServlet extends HttpServlet {
   /** Files of the page by path, with their content types. */
   private static final Map<String, String> FILES =
       Map.of(
-          "/page.html", "text/html; charset=utf-8",
           "/page.css", "text/css; charset=utf-8",
           "/page.js", "text/javascript; charset=utf-8");
 
   private final transient Telemetry telemetry;
   private final transient Supplier<String> scrape;
   private final transient Predicate<HttpServletRequest> allowed;
+  private final String title;
+  private final String links;
 
   /**
    * A page for requests from this machine.
@@ -55,19 +57,36 @@ public final class TelemetryPageServlet extends HttpServlet {
    * @param scrape gives the metrics in the Prometheus text format, from which the page takes values
    */
   public TelemetryPageServlet(Telemetry telemetry, Supplier<String> scrape) {
-    this(telemetry, scrape, TelemetryPageServlet::isFromThisMachine);
+    this(telemetry, scrape, TelemetryPageServlet::isFromThisMachine, "Telemetry", "");
   }
 
   private TelemetryPageServlet(
-      Telemetry telemetry, Supplier<String> scrape, Predicate<HttpServletRequest> allowed) {
+      Telemetry telemetry,
+      Supplier<String> scrape,
+      Predicate<HttpServletRequest> allowed,
+      String title,
+      String links) {
     this.telemetry = Objects.requireNonNull(telemetry, "telemetry");
     this.scrape = Objects.requireNonNull(scrape, "scrape");
-    this.allowed = allowed;
+    this.allowed = Objects.requireNonNull(allowed, "allowed");
+    this.title = Objects.requireNonNull(title, "title");
+    this.links = links;
   }
 
   /** The same page for every request that this accepts. */
   public TelemetryPageServlet allowing(Predicate<HttpServletRequest> requests) {
-    return new TelemetryPageServlet(telemetry, scrape, Objects.requireNonNull(requests));
+    return new TelemetryPageServlet(telemetry, scrape, requests, title, links);
+  }
+
+  /** The same page with this title, such as the service's name; {@code Telemetry} by default. */
+  public TelemetryPageServlet titled(String words) {
+    return new TelemetryPageServlet(telemetry, scrape, allowed, words, links);
+  }
+
+  /** The same page with one more link, such as to the page of another telemetry. */
+  public TelemetryPageServlet linking(String words, String address) {
+    String link = "    <a href=\"%s\">%s</a>\n".formatted(escaped(address), escaped(words));
+    return new TelemetryPageServlet(telemetry, scrape, allowed, title, links + link);
   }
 
   private static boolean isFromThisMachine(HttpServletRequest request) {
@@ -98,8 +117,10 @@ public final class TelemetryPageServlet extends HttpServlet {
     }
     boolean reads = request.getMethod().equals("GET") || request.getMethod().equals("HEAD");
     switch (path) {
-      case "/" -> file("/page.html", response);
+      case "/" -> page(response);
       case "/status.json" -> send(response, "application/json", StatusJson.of(telemetry.status()));
+      case "/recent.json" ->
+          send(response, "application/json", StatusJson.of(telemetry.recentActivity()));
       case "/metrics.txt" -> send(response, "text/plain", scrape.get());
       case "/explain" -> {
         if (reads) {
@@ -149,10 +170,29 @@ public final class TelemetryPageServlet extends HttpServlet {
       refuse(response, HttpServletResponse.SC_NOT_FOUND, "there is no such page");
       return;
     }
-    try (InputStream file = TelemetryPageServlet.class.getResourceAsStream(path.substring(1))) {
-      response.setContentType(type);
-      Objects.requireNonNull(file, path).transferTo(response.getOutputStream());
+    response.setContentType(type);
+    response.getOutputStream().write(bytes(path.substring(1)));
+  }
+
+  private void page(HttpServletResponse response) throws IOException {
+    String page = new String(bytes("page.html"), StandardCharsets.UTF_8);
+    send(
+        response,
+        "text/html",
+        page.replace("{{title}}", escaped(title)).replace("{{links}}", links));
+  }
+
+  private static byte[] bytes(String file) throws IOException {
+    try (InputStream stream = TelemetryPageServlet.class.getResourceAsStream(file)) {
+      return Objects.requireNonNull(stream, file).readAllBytes();
     }
+  }
+
+  private static String escaped(String text) {
+    return text.replace("&", "&amp;")
+        .replace("<", "&lt;")
+        .replace(">", "&gt;")
+        .replace("\"", "&quot;");
   }
 
   private static void refuse(HttpServletResponse response, int status, String message)

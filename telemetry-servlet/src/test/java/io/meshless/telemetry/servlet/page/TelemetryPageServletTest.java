@@ -2,6 +2,9 @@ package io.meshless.telemetry.servlet.page;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.meshless.telemetry.RecentActivity;
 import io.meshless.telemetry.Telemetry;
 import io.meshless.telemetry.attribute.AttributeBag;
 import io.meshless.telemetry.yaml.YamlConfig;
@@ -12,7 +15,10 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.time.Instant;
 import java.util.List;
+import java.util.Map;
+import org.assertj.core.api.InstanceOfAssertFactories;
 import org.eclipse.jetty.ee10.servlet.ServletContextHandler;
 import org.eclipse.jetty.server.Server;
 import org.eclipse.jetty.server.ServerConnector;
@@ -43,6 +49,21 @@ class TelemetryPageServletTest {
         match: response.code == 200
         actions:
         - {handler: counters.prometheus, instances: [requests.metric]}
+        - {handler: lines.stdio, instances: [visit.logentry]}
+      ---
+      kind: logentry
+      metadata: {name: visit, namespace: istio-system}
+      spec:
+        severity: '"info"'
+        timestamp: request.time
+        variables:
+          host: request.host | "unknown"
+          path: request.path | ""
+          token: request.headers["authorization"] | ""
+      ---
+      kind: stdio
+      metadata: {name: lines, namespace: istio-system}
+      spec: {log_stream: STDERR, outputAsJson: true}
       """;
 
   private final PrometheusMeterRegistry registry =
@@ -51,6 +72,7 @@ class TelemetryPageServletTest {
       Telemetry.builder()
           .config(YamlConfig.parse("page.yaml", CONFIG))
           .meterRegistry(registry)
+          .keepRecent(2)
           .build();
   private final Server server = new Server();
   private final HttpClient client = HttpClient.newHttpClient();
@@ -62,7 +84,7 @@ class TelemetryPageServletTest {
     connector.setHost("127.0.0.1");
     server.addConnector(connector);
     ServletContextHandler context = new ServletContextHandler();
-    context.addServlet(new TelemetryPageServlet(telemetry, registry::scrape), "/telemetry/*");
+    context.addServlet(page(), "/telemetry/*");
     server.setHandler(context);
     server.start();
     base = URI.create("http://127.0.0.1:" + connector.getLocalPort() + "/telemetry/");
@@ -72,6 +94,12 @@ class TelemetryPageServletTest {
   void stop() throws Exception {
     server.stop();
     telemetry.close();
+  }
+
+  private TelemetryPageServlet page() {
+    return new TelemetryPageServlet(telemetry, registry::scrape)
+        .titled("shop <&> \"one\"")
+        .linking("<calls>", "\"calls/");
   }
 
   private HttpResponse<String> get(String path, String... headers) throws Exception {
@@ -91,7 +119,7 @@ class TelemetryPageServletTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"", "page.css", "page.js", "status.json", "metrics.txt"})
+  @ValueSource(strings = {"", "page.css", "page.js", "status.json", "metrics.txt", "recent.json"})
   void everythingIsServedUnderAStrictPolicy(String path) throws Exception {
     HttpResponse<String> response = get(path);
 
@@ -108,6 +136,71 @@ class TelemetryPageServletTest {
 
     assertThat(page).contains("<script src=\"page.js\" defer></script>");
     assertThat(page).doesNotContain("style=", "onclick", "http://", "https://", "<style");
+  }
+
+  @Test
+  void titleAndLinksAreText() throws Exception {
+    assertThat(get("").body())
+        .contains("<h1>shop &lt;&amp;&gt; &quot;one&quot;</h1>")
+        .contains("<a href=\"&quot;calls/\">&lt;calls&gt;</a>")
+        .doesNotContain("{{");
+  }
+
+  @Test
+  void lastLinesAndRecordsAreShownWithoutSecrets() throws Exception {
+    for (String host : List.of("first", "second", "third")) {
+      telemetry.record(
+          AttributeBag.builder()
+              .put("response.code", 200)
+              .put("request.time", Instant.EPOCH)
+              .put("request.host", host)
+              .put("request.path", "/buy?token=hush&item=1")
+              .put("request.headers", Map.of("authorization", "Bearer hush"))
+              .build());
+    }
+    telemetry.flush();
+
+    JsonNode recent = new ObjectMapper().readTree(get("recent.json").body());
+
+    assertThat(recent.toString()).doesNotContain("hush", "first");
+    assertThat(recent.path("kept").intValue()).isEqualTo(2);
+    assertThat(recent.path("lines"))
+        .extracting(JsonNode::textValue)
+        .first(InstanceOfAssertFactories.STRING)
+        .contains("\"host\":\"second\"", "\"path\":\"/buy?token=***&item=1\"");
+    assertThat(recent.path("records"))
+        .extracting(record -> record.path("attributes").path("request.host").textValue())
+        .containsExactly("second", "third");
+  }
+
+  @Test
+  void keptRecordCanBeExplained() throws Exception {
+    telemetry.record(
+        AttributeBag.builder()
+            .put("response.code", 200)
+            .put("request.time", Instant.parse("2026-01-02T03:04:05Z"))
+            .put("request.headers", Map.of("accept", "*"))
+            .build());
+    JsonNode recent = new ObjectMapper().readTree(get("recent.json").body());
+
+    HttpResponse<String> explanation =
+        explain(recent.path("records").path(0).path("attributes").toString());
+
+    assertThat(explanation.statusCode()).isEqualTo(200);
+    assertThat(explanation.body()).contains("2026-01-02T03:04:05", "\"verdict\":\"matched\"");
+  }
+
+  @Test
+  void nothingIsKeptUnlessAsked() {
+    try (Telemetry forgetful =
+        Telemetry.builder()
+            .config(YamlConfig.parse("page.yaml", CONFIG))
+            .meterRegistry(new PrometheusMeterRegistry(PrometheusConfig.DEFAULT))
+            .build()) {
+      forgetful.record(AttributeBag.builder().put("response.code", 200).build());
+
+      assertThat(forgetful.recentActivity()).isEqualTo(new RecentActivity(0, List.of(), List.of()));
+    }
   }
 
   @Test

@@ -1,0 +1,33 @@
+package io.meshless.telemetry;
+
+import io.meshless.telemetry.attribute.AttributeBag;
+import java.time.Instant;
+import java.util.List;
+
+/**
+ * What a telemetry saw and wrote last, for people who look at it; see {@link
+ * TelemetryBuilder#keepRecent}. Immutable. Without secrets: redaction was applied before anything
+ * was kept.
+ *
+ * @param kept how many lines and records are kept at most; 0 when nothing is
+ * @param lines the last lines of {@code stdio} and {@code slf4j} handlers, oldest first; very long
+ *     ones without their end
+ * @param records the last records, oldest first
+ */
+public record RecentActivity(int kept, List<String> lines, List<RecentRecord> records) {
+  static final RecentActivity NONE = new RecentActivity(0, List.of(), List.of());
+
+  public RecentActivity {
+    lines = List.copyOf(lines);
+    records = List.copyOf(records);
+  }
+
+  /**
+   * One record.
+   *
+   * @param time when it was made
+   * @param attributes those that the configuration of that moment could read, as they may be shown;
+   *     safe for use by many threads
+   */
+  public record RecentRecord(Instant time, AttributeBag attributes) {}
+}
