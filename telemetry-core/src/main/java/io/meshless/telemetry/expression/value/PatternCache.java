@@ -9,7 +9,8 @@ import java.util.concurrent.ConcurrentHashMap;
  * to keep up. Safe for use by many threads.
  */
 public final class PatternCache {
-  private static final int MAX_PATTERNS = 256;
+  static final int MAX_PATTERNS = 128;
+
   private static final int MAX_LENGTH = 1_024;
 
   private final ConcurrentHashMap<String, Pattern> patterns = new ConcurrentHashMap<>();
@@ -24,7 +25,7 @@ public final class PatternCache {
     if (known != null) {
       return known;
     }
-    Pattern pattern = Patterns.compile(text);
+    Pattern pattern = Patterns.compileForeign(text);
     if (text.length() <= MAX_LENGTH) {
       if (patterns.size() >= MAX_PATTERNS) {
         patterns.clear();
@@ -32,5 +33,9 @@ public final class PatternCache {
       patterns.put(text, pattern);
     }
     return pattern;
+  }
+
+  int size() {
+    return patterns.size();
   }
 }

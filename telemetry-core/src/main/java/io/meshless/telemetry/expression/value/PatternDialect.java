@@ -8,11 +8,12 @@ import java.util.regex.Pattern;
 
 /**
  * Turns a pattern of Go 1.10 into one that re2j takes in the same way. Refused here is what re2j
- * has learnt since, and repetitions of repetitions that come to more than a thousand; what else is
- * wrong is left for re2j to find.
+ * has learnt since, groups nested too deeply, and repetitions of repetitions that come to more than
+ * a thousand; what else is wrong is left for re2j to find.
  */
 final class PatternDialect {
   private static final int MAX_REPEAT = 1_000;
+  private static final int MAX_GROUP_DEPTH = 200;
   private static final String UNSUPPORTED = "invalid or unsupported Perl syntax";
   private static final Pattern NAMED_GROUP = Pattern.compile("\\(\\?P<\\w+>");
   private static final Pattern REPEAT = Pattern.compile("\\{(\\d{1,4})(,(\\d{0,4}))?\\}");
@@ -25,6 +26,14 @@ final class PatternDialect {
 
   private int groupRepeats = 1;
   private int lastRepeats = 1;
+
+  /**
+   * How many items the closed parts of each open group come to when repetitions are written out.
+   */
+  private final Deque<Long> groupSizes = new ArrayDeque<>();
+
+  private long size;
+  private long lastSize;
   private int at;
 
   PatternDialect(String text) {
@@ -45,9 +54,19 @@ final class PatternDialect {
     return out.toString();
   }
 
+  /**
+   * How large a {@linkplain #translated() translated} pattern is when its repetitions are written
+   * out.
+   */
+  long size() {
+    return size + lastSize;
+  }
+
   private void copyItem(int length) {
     copy(length);
     lastRepeats = 1;
+    size += lastSize;
+    lastSize = 1;
   }
 
   private void copy(int length) {
@@ -58,8 +77,10 @@ final class PatternDialect {
 
   private void escape() {
     if (text.startsWith("\\Q", at)) {
+      int start = at;
       int end = text.indexOf("\\E", at + 2);
       copyItem(end < 0 ? text.length() : end + 2 - at);
+      size += (end < 0 ? at : end) - start;
       return;
     }
     if (at + 1 < text.length() && text.charAt(at + 1) >= 0x80) {
@@ -89,7 +110,13 @@ final class PatternDialect {
     if (text.startsWith("(?<", at)) {
       throw new PatternSyntaxException(UNSUPPORTED, "(?<");
     }
+    if (groups.size() == MAX_GROUP_DEPTH) {
+      throw new PatternSyntaxException("groups are nested too deeply");
+    }
     groups.push(groupRepeats);
+    groupSizes.push(size + lastSize);
+    size = 0;
+    lastSize = 1;
     groupRepeats = 1;
     Matcher named = NAMED_GROUP.matcher(text).region(at, text.length());
     if (named.lookingAt()) {
@@ -107,6 +134,8 @@ final class PatternDialect {
     lastRepeats = groupRepeats;
     if (!groups.isEmpty()) {
       groupRepeats = Math.max(groups.pop(), lastRepeats);
+      lastSize += size;
+      size = groupSizes.pop();
     }
   }
 
@@ -120,6 +149,7 @@ final class PatternDialect {
     String most = repeat.group(3);
     int times = most == null || most.isEmpty() ? least : Integer.parseInt(most);
     lastRepeats = lastRepeats * Math.max(1, times);
+    lastSize = lastSize * Math.max(1, times);
     if (lastRepeats > MAX_REPEAT) {
       throw new PatternSyntaxException("invalid repeat count", repeat.group());
     }

@@ -5,14 +5,40 @@ import com.google.re2j.PatternSyntaxException;
 
 /** Regular expressions in the syntax of Go 1.10. */
 public final class Patterns {
+  /** How many items a pattern may come to when its repetitions are written out. */
+  private static final int MAX_SIZE = 100_000;
+
+  private static final int MAX_FOREIGN_SIZE = 2_000;
+
   private Patterns() {}
 
   /**
    * The pattern that this text stands for.
    *
-   * @throws PatternSyntaxException when it stands for none
+   * @throws PatternSyntaxException when it stands for none, or for too large a one
    */
   public static Pattern compile(String text) {
-    return Pattern.compile(new PatternDialect(text).translated());
+    return compile(text, MAX_SIZE);
+  }
+
+  /**
+   * As {@link #compile(String)}, for a pattern that comes with a record: matching takes as many
+   * steps as the pattern has items for each character of the text, so that only a few are allowed.
+   *
+   * @throws PatternSyntaxException when it stands for none, or for too large a one
+   */
+  static Pattern compileForeign(String text) {
+    return compile(text, MAX_FOREIGN_SIZE);
+  }
+
+  private static Pattern compile(String text, int maxSize) {
+    PatternDialect dialect = new PatternDialect(text);
+    String translated = dialect.translated();
+    if (dialect.size() > maxSize) {
+      throw new PatternSyntaxException(
+          "pattern has %,d items when its repetitions are written out, at most %,d are allowed"
+              .formatted(dialect.size(), maxSize));
+    }
+    return Pattern.compile(translated);
   }
 }

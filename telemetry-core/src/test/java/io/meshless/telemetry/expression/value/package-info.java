@@ -1,0 +1,4 @@
+@NullMarked
+package io.meshless.telemetry.expression.value;
+
+import org.jspecify.annotations.NullMarked;
