@@ -101,7 +101,9 @@ final class Advice {
     return problem(
         found,
         "'" + found.text() + "' is a reserved word and cannot be a name or a part of one",
-        "An attribute with such a name cannot be read; declare it under another name.");
+        found.text().equals("if")
+            ? CONDITIONAL
+            : "An attribute with such a name cannot be read; declare it under another name.");
   }
 
   static SyntaxException problem(Token found, String what, @Nullable String mend) {

@@ -2,6 +2,7 @@ package io.meshless.telemetry.expression.syntax;
 
 import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
+import org.jspecify.annotations.Nullable;
 
 /** Reads a text literal in one of its three forms: {@code "…"}, {@code `…`} and {@code '…'}. */
 final class TextScanner {
@@ -90,12 +91,15 @@ final class TextScanner {
     } else if (c == '\n') {
       throw new SyntaxException(start, 1, "text is not closed", "End it with " + quote + ".");
     } else {
-      throw new SyntaxException(
-          at - 1,
-          2,
-          "unknown escape '\\" + c + "'",
-          quote == '"' ? "Write '\\\\' for a backslash, or put a pattern into backquotes." : null);
+      throw new SyntaxException(at - 1, 2, "unknown escape '\\" + c + "'", escapeMend(c));
     }
+  }
+
+  private @Nullable String escapeMend(char c) {
+    if (c == '"' || c == '\'') {
+      return "Write it without the backslash.";
+    }
+    return quote == '"' ? "Write '\\\\' for a backslash, or put a pattern into backquotes." : null;
   }
 
   private void scanHex(char kind) throws SyntaxException {

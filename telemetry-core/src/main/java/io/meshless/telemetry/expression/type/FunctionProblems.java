@@ -35,6 +35,10 @@ final class FunctionProblems {
       case "contains", "regex", "ismatch", "regexp" ->
           "Write \"pattern\".matches(text), which finds the pattern anywhere in the text.";
       case "duration" -> "A DURATION is written as a text alone: \"30s\".";
+      case "equals", "equal", "eq" -> "Write the operator: a == b.";
+      case "string", "str", "tostring" ->
+          "Values are not converted to STRING; a dimension may have any type.";
+      case "int", "int64", "double", "float", "bool" -> "Values are not converted to numbers.";
       case "length", "len" -> "Write size(text).";
       case "lower", "lowercase", "tolowercase" -> "Write toLower(text).";
       default ->

@@ -34,6 +34,19 @@ public final class Lints {
       List<Node> operands = operation.operands();
       operands.subList(0, operands.size() - 1).forEach(this::checkCanBeAbsent);
       checkIsPresent(operands.get(operands.size() - 1));
+    } else if (node instanceof Node.Call call && call.name().equals(Function.MATCHES.text())) {
+      checkPatternStandsFirst(call);
+    }
+  }
+
+  private void checkPatternStandsFirst(Node.Call call) {
+    Node subject = call.arguments().get(0);
+    if (!(call.receiver() instanceof Node.Literal) && subject instanceof Node.Literal) {
+      warn(
+          call,
+          "pattern-after-text",
+          "the pattern is what stands before '.matches', not the argument",
+          "Write \"pattern\".matches(text).");
     }
   }
 

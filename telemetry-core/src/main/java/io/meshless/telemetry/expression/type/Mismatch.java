@@ -11,8 +11,7 @@ import org.jspecify.annotations.Nullable;
 /** What to write when a value has another type than its place wants. */
 public final class Mismatch {
   private static final String DURATION_LITERAL =
-      "A text that reads as a duration, like this one, is a DURATION and cannot be written as"
-          + " STRING. ";
+      "A text that reads as a duration is a DURATION and cannot be written as STRING. ";
 
   private Mismatch() {}
 
@@ -50,6 +49,9 @@ public final class Mismatch {
     }
     if (node instanceof Node.Literal literal && literal.value() instanceof String text) {
       return textMend(text, wanted);
+    }
+    if (wanted == ValueType.DOUBLE && node instanceof Node.Literal literal) {
+      return found == ValueType.INT64 ? "Write " + literal.value() + ".0." : null;
     }
     if (wanted == ValueType.STRING && isQuotable(node)) {
       return "A text stands in quotes: \"" + ValueText.of(((Node.Literal) node).value()) + "\".";

@@ -2,7 +2,6 @@ package io.meshless.telemetry.expression.type;
 
 import com.google.re2j.PatternSyntaxException;
 import io.meshless.telemetry.attribute.AttributeVocabulary;
-import io.meshless.telemetry.attribute.Suggestion;
 import io.meshless.telemetry.attribute.ValueType;
 import io.meshless.telemetry.expression.ExpressionProblem;
 import io.meshless.telemetry.expression.syntax.Node;
@@ -62,7 +61,10 @@ public final class TypeChecker implements Node.Visitor<ValueType> {
     ValueType type = vocabulary.find(name.text());
     if (type == null) {
       report(
-          name, "unknown-attribute", "unknown attribute '" + name.text() + "'", unknownMend(name));
+          name,
+          "unknown-attribute",
+          "unknown attribute '" + name.text() + "'",
+          UnknownName.mend(name.text(), vocabulary));
       return ERROR;
     }
     if (type == ValueType.UNSPECIFIED) {
@@ -76,18 +78,18 @@ public final class TypeChecker implements Node.Visitor<ValueType> {
     return type;
   }
 
-  private String unknownMend(Node.Name name) {
-    Function function = Function.find(name.text().substring(name.text().lastIndexOf('.') + 1));
-    if (function != null) {
-      return "The function is called like this: " + function.example() + ".";
-    }
-    return Suggestion.didYouMean(name.text(), vocabulary.names()).map(near -> near + " ").orElse("")
-        + "Declare other attributes in an attributemanifest.";
-  }
-
   @Override
   public ValueType visitIndex(Node.Index index) {
     ValueType map = type(index.map());
+    String bare = UnknownName.bareKey(index.key(), vocabulary);
+    if (bare != null) {
+      report(
+          index.key(),
+          "unknown-attribute",
+          "unknown attribute '" + bare + "'",
+          "A key stands in quotes: \"" + bare + "\".");
+      return ERROR;
+    }
     ValueType key = type(index.key());
     boolean good = wants(ValueType.STRING_MAP, map, index.map(), "what stands before '['");
     good &= wants(ValueType.STRING, key, index.key(), "a map's key");
