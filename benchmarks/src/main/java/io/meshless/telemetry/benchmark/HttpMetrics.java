@@ -2,6 +2,7 @@ package io.meshless.telemetry.benchmark;
 
 import io.meshless.telemetry.Telemetry;
 import io.meshless.telemetry.attribute.AttributeBag;
+import io.meshless.telemetry.attribute.ServiceIdentity;
 import io.meshless.telemetry.yaml.YamlConfig;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Duration;
@@ -56,6 +57,10 @@ final class HttpMetrics {
   private HttpMetrics() {}
 
   static Telemetry telemetry(MeterRegistry registry) {
+    return telemetry(registry, ServiceIdentity.unknown());
+  }
+
+  static Telemetry telemetry(MeterRegistry registry, ServiceIdentity identity) {
     String config =
         instance("requestcount", "\"1\"")
             + instance("requestduration", "response.duration | \"0ms\"")
@@ -84,6 +89,7 @@ final class HttpMetrics {
     return Telemetry.builder()
         .config(YamlConfig.parse("benchmark", config))
         .meterRegistry(registry)
+        .identity(identity)
         .build();
   }
 

@@ -35,7 +35,7 @@ final class AttributeReaders {
     put(CONTEXT_PROTOCOL, a -> HttpAttributes.protocol(a.request().getContentType()));
     put(CONTEXT_PROXY_ERROR_CODE, ResponseReading::errorCode);
     put(CONNECTION_MTLS, a -> a.peer().certificate() != null);
-    put(ORIGIN_IP, a -> a.peer().originIp());
+    put(ORIGIN_IP, a -> a.peer().originIp(a.request()));
   }
 
   private static void request() {
@@ -66,7 +66,7 @@ final class AttributeReaders {
   }
 
   private static void source() {
-    put(SOURCE_IP, a -> a.peer().sourceIp());
+    put(SOURCE_IP, a -> a.peer().sourceIp(a.request()));
     put(SOURCE_PRINCIPAL, AttributeReaders::principal);
     put(SOURCE_USER, AttributeReaders::principal);
     put(SOURCE_NAMESPACE, AttributeReaders::namespace);

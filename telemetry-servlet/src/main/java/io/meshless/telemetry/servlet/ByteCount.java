@@ -1,7 +1,6 @@
 package io.meshless.telemetry.servlet;
 
 import java.io.IOException;
-import org.jspecify.annotations.Nullable;
 
 /**
  * The bytes that went through one body, and whether the peer broke it off. Written by the thread
@@ -9,22 +8,8 @@ import org.jspecify.annotations.Nullable;
  * order.
  */
 final class ByteCount {
-  private final @Nullable Exchange exchange;
   private long bytes;
   private boolean broken;
-
-  private ByteCount(@Nullable Exchange exchange) {
-    this.exchange = exchange;
-  }
-
-  static ByteCount ofRequest() {
-    return new ByteCount(null);
-  }
-
-  /** When it breaks, nothing more can come of the exchange. */
-  static ByteCount ofResponse(Exchange exchange) {
-    return new ByteCount(exchange);
-  }
 
   void add(long more) {
     if (more > 0) {
@@ -49,9 +34,6 @@ final class ByteCount {
 
   void markBroken() {
     broken = true;
-    if (exchange != null) {
-      exchange.unwritable();
-    }
   }
 
   boolean isBroken() {

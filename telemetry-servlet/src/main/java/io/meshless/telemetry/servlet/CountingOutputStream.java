@@ -4,18 +4,17 @@ import jakarta.servlet.ServletOutputStream;
 import jakarta.servlet.WriteListener;
 import java.io.IOException;
 import java.nio.ByteBuffer;
-import java.nio.charset.Charset;
 
 /** Passes each call to the container's stream and counts the bytes of the body. */
 final class CountingOutputStream extends ServletOutputStream {
   private final ServletOutputStream container;
   private final ByteCount count;
-  private final Charset charset;
+  private final CountingResponse response;
 
-  CountingOutputStream(ServletOutputStream container, ByteCount count, Charset charset) {
+  CountingOutputStream(ServletOutputStream container, ByteCount count, CountingResponse response) {
     this.container = container;
     this.count = count;
-    this.charset = charset;
+    this.response = response;
   }
 
   @Override
@@ -23,7 +22,7 @@ final class CountingOutputStream extends ServletOutputStream {
     try {
       container.write(b);
     } catch (IOException e) {
-      throw count.broken(e);
+      throw response.broken(count, e);
     }
     count.add(1);
   }
@@ -38,7 +37,7 @@ final class CountingOutputStream extends ServletOutputStream {
     try {
       container.write(bytes, offset, length);
     } catch (IOException e) {
-      throw count.broken(e);
+      throw response.broken(count, e);
     }
     count.add(length);
   }
@@ -51,7 +50,7 @@ final class CountingOutputStream extends ServletOutputStream {
     try {
       Servlet61.write(container, buffer);
     } catch (IOException e) {
-      throw count.broken(e);
+      throw response.broken(count, e);
     }
     // A non-blocking container may take the buffer now and move its position when it has written.
     count.add(before);
@@ -66,9 +65,9 @@ final class CountingOutputStream extends ServletOutputStream {
     try {
       container.print(text);
     } catch (IOException e) {
-      throw count.broken(e);
+      throw response.broken(count, e);
     }
-    count.add(EncodedLength.of(charset).add(String.valueOf(text)));
+    count.add(EncodedLength.of(response.charset()).add(String.valueOf(text)));
   }
 
   @Override
@@ -76,7 +75,7 @@ final class CountingOutputStream extends ServletOutputStream {
     try {
       container.flush();
     } catch (IOException e) {
-      throw count.broken(e);
+      throw response.broken(count, e);
     }
   }
 
@@ -85,7 +84,7 @@ final class CountingOutputStream extends ServletOutputStream {
     try {
       container.close();
     } catch (IOException e) {
-      throw count.broken(e);
+      throw response.broken(count, e);
     }
   }
 

@@ -41,7 +41,7 @@ final class CountingResponse extends HttpServletResponseWrapper {
   public ServletOutputStream getOutputStream() throws IOException {
     ServletOutputStream known = stream;
     if (known == null) {
-      known = new CountingOutputStream(container.getOutputStream(), count(), charset());
+      known = new CountingOutputStream(container.getOutputStream(), count(), this);
       stream = known;
     }
     return known;
@@ -53,7 +53,7 @@ final class CountingResponse extends HttpServletResponseWrapper {
     if (known == null) {
       PrintWriter inner = container.getWriter();
       // Only now the encoding is settled.
-      known = new CountingWriter(inner, count(), charset());
+      known = new CountingWriter(inner, count(), this);
       writer = known;
     }
     return known;
@@ -63,9 +63,20 @@ final class CountingResponse extends HttpServletResponseWrapper {
     return Objects.requireNonNull(exchange.responseBody(), "wrapped only to be counted");
   }
 
-  private Charset charset() {
+  /** The encoding of the text that is written now. */
+  Charset charset() {
     String name = container.getCharacterEncoding();
     return name == null ? StandardCharsets.ISO_8859_1 : Charset.forName(name);
+  }
+
+  /** Notes that the body could not be moved on; gives the failure back to be thrown. */
+  IOException broken(ByteCount body, IOException failure) {
+    unwritable(body);
+    return failure;
+  }
+
+  void unwritable(ByteCount body) {
+    exchange.unwritable(body);
   }
 
   @Override
@@ -73,7 +84,7 @@ final class CountingResponse extends HttpServletResponseWrapper {
     try {
       container.flushBuffer();
     } catch (IOException e) {
-      throw count().broken(e);
+      throw broken(count(), e);
     }
   }
 

@@ -2,7 +2,6 @@ package io.meshless.telemetry.servlet;
 
 import java.io.PrintWriter;
 import java.nio.CharBuffer;
-import java.nio.charset.Charset;
 
 /**
  * Passes each call to the container's writer and counts the bytes that the text will take. All
@@ -11,14 +10,16 @@ import java.nio.charset.Charset;
 final class CountingWriter extends PrintWriter {
   private final PrintWriter container;
   private final ByteCount count;
+  private final CountingResponse response;
   private final EncodedLength length;
   private final String lineEnd;
 
-  CountingWriter(PrintWriter container, ByteCount count, Charset charset) {
+  CountingWriter(PrintWriter container, ByteCount count, CountingResponse response) {
     super(container);
     this.container = container;
     this.count = count;
-    this.length = EncodedLength.of(charset);
+    this.response = response;
+    this.length = EncodedLength.of(response.charset());
     this.lineEnd = lineEnd(container);
   }
 
@@ -67,7 +68,7 @@ final class CountingWriter extends PrintWriter {
   public boolean checkError() {
     boolean failed = container.checkError();
     if (failed) {
-      count.markBroken();
+      response.unwritable(count);
     }
     return failed;
   }

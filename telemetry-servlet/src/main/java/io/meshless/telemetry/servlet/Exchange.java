@@ -4,7 +4,6 @@ import io.meshless.telemetry.attribute.AttributeBag;
 import jakarta.servlet.AsyncContext;
 import jakarta.servlet.ServletRequest;
 import jakarta.servlet.UnavailableException;
-import jakarta.servlet.http.HttpServletMapping;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.lang.invoke.MethodHandles;
@@ -39,12 +38,15 @@ final class Exchange {
   private final @Nullable Exchange outer;
 
   private @Nullable Instant startTime;
+
+  /**
+   * The start on the clock of {@link System#nanoTime()}, after the end the time that has passed.
+   */
+  private long nanos;
+
   private boolean timed;
-  private long startNanos;
-  private long durationNanos;
-  private @Nullable String path;
-  private @Nullable String query;
-  private @Nullable HttpServletMapping mapping;
+  private boolean countsRequest;
+  private @Nullable Route route;
   private @Nullable ByteCount requestBody;
   private @Nullable ByteCount responseBody;
   private AttributeBag.@Nullable Builder given;
@@ -90,22 +92,18 @@ final class Exchange {
       HttpServletResponse response) {
     Exchange exchange = mark(settings, request, response);
     if (needs.route) {
-      exchange.path = request.getRequestURI();
-      exchange.query = request.getQueryString();
-      exchange.mapping = request.getHttpServletMapping();
+      exchange.route = Route.of(request);
     }
     if (needs.responseSize) {
-      exchange.responseBody = ByteCount.ofResponse(exchange);
+      exchange.responseBody = new ByteCount();
     }
-    if (needs.requestSize && bodyOfUnknownLength(request)) {
-      exchange.requestBody = ByteCount.ofRequest();
-    }
+    exchange.countsRequest = needs.requestSize && request.getContentLengthLong() < 0;
     if (needs.wallClock) {
       exchange.startTime = Instant.now();
     }
     if (needs.duration) {
       exchange.timed = true;
-      exchange.startNanos = System.nanoTime();
+      exchange.nanos = System.nanoTime();
     }
     return exchange;
   }
@@ -123,14 +121,6 @@ final class Exchange {
     return exchange;
   }
 
-  /** HTTP/1.1 names the length or the encoding of a body; HTTP/2 need not. */
-  private static boolean bodyOfUnknownLength(HttpServletRequest request) {
-    return request.getContentLengthLong() < 0
-        && (request.getHeader("Transfer-Encoding") != null
-            || request.getProtocol().startsWith("HTTP/2")
-            || request.getProtocol().startsWith("HTTP/3"));
-  }
-
   /** The response for the rest of the chain: the given one, if nothing in it has to be counted. */
   HttpServletResponse observed(HttpServletResponse chained) {
     return responseBody == null || isEnded() || CountingResponse.counts(chained, this)
@@ -140,7 +130,7 @@ final class Exchange {
 
   /** The request for the rest of the chain, with the response that goes with it. */
   HttpServletRequest observed(HttpServletRequest chained, HttpServletResponse observedResponse) {
-    boolean watched = requestBody != null || observedResponse instanceof CountingResponse;
+    boolean watched = countsRequest || observedResponse instanceof CountingResponse;
     return watched && !isEnded() && !ObservedRequest.observes(chained, this)
         ? new ObservedRequest(chained, observedResponse, this)
         : chained;
@@ -161,7 +151,8 @@ final class Exchange {
    * The client takes no more bytes. Asynchronous work may fail before the container's thread has
    * left, and then Tomcat tells no listener.
    */
-  void unwritable() {
+  void unwritable(ByteCount body) {
+    body.markBroken();
     if (listening) {
       end(statusIfKnown());
     }
@@ -226,7 +217,9 @@ final class Exchange {
       return;
     }
     this.status = status;
-    durationNanos = timed ? System.nanoTime() - startNanos : 0;
+    if (timed) {
+      nanos = System.nanoTime() - nanos;
+    }
     settings.recorder().record(new RequestAttributes(this));
   }
 
@@ -254,10 +247,19 @@ final class Exchange {
   }
 
   void discardResponseBody() {
-    responseBody = ByteCount.ofResponse(this);
+    responseBody = new ByteCount();
   }
 
+  /** The request body's count; null when nobody needs it or nobody has asked for the body. */
   @Nullable ByteCount requestBody() {
+    return requestBody;
+  }
+
+  /** The count of a body that is about to be read; null when nobody needs it. */
+  @Nullable ByteCount countRequestBody() {
+    if (countsRequest && requestBody == null) {
+      requestBody = new ByteCount();
+    }
     return requestBody;
   }
 
@@ -283,23 +285,16 @@ final class Exchange {
 
   /** From the filter's entry to the end; null when nobody needs it. */
   @Nullable Duration duration() {
-    return timed ? Duration.ofNanos(durationNanos) : null;
+    return timed ? Duration.ofNanos(nanos) : null;
   }
 
   @Nullable Instant startTime() {
     return startTime;
   }
 
-  @Nullable String path() {
-    return path;
-  }
-
-  @Nullable String query() {
-    return query;
-  }
-
-  @Nullable HttpServletMapping mapping() {
-    return mapping;
+  /** The route at the filter's entry: some containers change it when a request is dispatched. */
+  Route route() {
+    return route != null ? route : Route.of(request);
   }
 
   boolean isBroken() {

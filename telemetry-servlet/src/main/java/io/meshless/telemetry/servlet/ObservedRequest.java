@@ -51,7 +51,7 @@ final class ObservedRequest extends HttpServletRequestWrapper {
     if (reader != null) {
       throw new IllegalStateException("getReader() has been called for this request");
     }
-    ByteCount count = exchange.requestBody();
+    ByteCount count = exchange.countRequestBody();
     if (count == null) {
       return super.getInputStream();
     }
@@ -65,7 +65,7 @@ final class ObservedRequest extends HttpServletRequestWrapper {
 
   @Override
   public BufferedReader getReader() throws IOException {
-    if (exchange.requestBody() == null) {
+    if (exchange.countRequestBody() == null) {
       return super.getReader();
     }
     BufferedReader known = reader;

@@ -31,13 +31,8 @@ final class Operations {
   }
 
   private static @Nullable String ofServlet(RequestAttributes attributes) {
-    HttpServletMapping mapping = mapping(attributes);
+    HttpServletMapping mapping = attributes.exchange().route().mapping();
     return mapping != null && isTelling(mapping.getMappingMatch()) ? mapping.getPattern() : null;
-  }
-
-  private static @Nullable HttpServletMapping mapping(RequestAttributes attributes) {
-    HttpServletMapping atEntry = attributes.exchange().mapping();
-    return atEntry != null ? atEntry : attributes.request().getHttpServletMapping();
   }
 
   /** The default servlet's slash says nothing about the route. */

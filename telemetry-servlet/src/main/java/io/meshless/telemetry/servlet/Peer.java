@@ -6,39 +6,46 @@ import io.meshless.telemetry.attribute.ServiceIdentity;
 import jakarta.servlet.http.HttpServletRequest;
 import org.jspecify.annotations.Nullable;
 
-/** Who sent one request, as far as it can be believed; each answer is found once. */
-final class Peer {
-  private final HttpServletRequest request;
-  private final @Nullable ServiceIdentity caller;
-  private final @Nullable ClientCertificate certificate;
-  private final boolean forwarded;
-  private final @Nullable IpAddress client;
+/**
+ * Who sent one request, as far as it can be believed; each answer is found once.
+ *
+ * @param caller who the peer says it is, or null unless it may be believed
+ * @param certificate what the peer has shown, or null
+ * @param forwarded whether the peer is one of the own proxies
+ * @param client the address for which such a proxy speaks, or null
+ */
+record Peer(
+    @Nullable ServiceIdentity caller,
+    @Nullable ClientCertificate certificate,
+    boolean forwarded,
+    @Nullable IpAddress client) {
+  /** Most peers. */
+  private static final Peer STRANGER = new Peer(null, null, false, null);
 
-  Peer(HttpServletRequest request, FilterSettings settings) {
-    this.request = request;
-    this.caller = settings.callers().of(request);
-    this.certificate = ClientCertificate.of(request);
-    this.forwarded = settings.proxies().forwarded(request);
-    this.client = forwarded ? settings.proxies().client(request) : null;
+  static Peer of(HttpServletRequest request, FilterSettings settings) {
+    ServiceIdentity caller = settings.callers().of(request);
+    ClientCertificate certificate = ClientCertificate.of(request);
+    boolean forwarded = settings.proxies().forwarded(request);
+    if (caller == null && certificate == null && !forwarded) {
+      return STRANGER;
+    }
+    return new Peer(
+        caller, certificate, forwarded, forwarded ? settings.proxies().client(request) : null);
   }
 
   /** The address of the caller; absent when only a proxy is known. */
-  @Nullable IpAddress sourceIp() {
-    return forwarded ? client : direct();
+  @Nullable IpAddress sourceIp(HttpServletRequest request) {
+    return forwarded ? client : direct(request);
   }
 
   /** The address of the original client; that of the direct peer when no proxy names another. */
-  @Nullable IpAddress originIp() {
-    return client != null ? client : direct();
+  @Nullable IpAddress originIp(HttpServletRequest request) {
+    return client != null ? client : direct(request);
   }
 
-  private @Nullable IpAddress direct() {
+  private static @Nullable IpAddress direct(HttpServletRequest request) {
     String text = request.getRemoteAddr();
     return text == null ? null : Addresses.parse(text);
-  }
-
-  @Nullable ClientCertificate certificate() {
-    return certificate;
   }
 
   /** The caller's claim about itself, absent unless the peer is trusted. */

@@ -86,7 +86,7 @@ final class RequestAttributes implements AttributeBag {
   Peer peer() {
     Peer known = peer;
     if (known == null) {
-      known = new Peer(exchange.request(), exchange.settings());
+      known = Peer.of(exchange.request(), exchange.settings());
       peer = known;
     }
     return known;

@@ -10,25 +10,17 @@ final class RequestReading {
   private RequestReading() {}
 
   static String urlPath(RequestAttributes attributes) {
-    String path = attributes.exchange().path();
-    return path != null ? path : attributes.request().getRequestURI();
+    return attributes.exchange().route().path();
   }
 
   static String path(RequestAttributes attributes) {
-    String path = urlPath(attributes);
-    String query = query(attributes);
-    return query == null ? path : path + '?' + query;
-  }
-
-  private static @Nullable String query(RequestAttributes attributes) {
-    return attributes.exchange().path() != null
-        ? attributes.exchange().query()
-        : attributes.request().getQueryString();
+    Route route = attributes.exchange().route();
+    return route.query() == null ? route.path() : route.path() + '?' + route.query();
   }
 
   /** Read by itself: the container's own parameters would consume a form body. */
   static Map<String, String> queryParams(RequestAttributes attributes) {
-    return HttpAttributes.queryParams(query(attributes));
+    return HttpAttributes.queryParams(attributes.exchange().route().query());
   }
 
   static @Nullable String host(RequestAttributes attributes) {
