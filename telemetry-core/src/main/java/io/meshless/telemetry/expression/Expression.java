@@ -82,6 +82,14 @@ public final class Expression {
     return LeadingEquality.of(tree.root());
   }
 
+  /**
+   * The same expression, faster: to be asked for once all expressions of its compiler are compiled,
+   * when it is known what they share.
+   */
+  public Expression settled() {
+    return new Expression(text, tree, evaluator.settled(), read);
+  }
+
   /** The value over the evaluation's bag, or an {@link EvaluationError}. */
   public Object evaluate(Evaluation evaluation) {
     return evaluator.evaluate(evaluation);

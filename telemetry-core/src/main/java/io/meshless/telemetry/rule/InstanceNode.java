@@ -43,7 +43,7 @@ public final class InstanceNode {
             .toArray();
     this.expressions =
         IntStream.of(varying)
-            .mapToObj(i -> Objects.requireNonNull(values.get(i)))
+            .mapToObj(i -> Objects.requireNonNull(values.get(i)).settled())
             .toArray(Expression[]::new);
     this.tuples = tuples.toArray(TupleNode[]::new);
     this.valueFailures = new FieldFailures[constants.length];

@@ -25,7 +25,8 @@ final class TupleNode {
     this.constants = all.stream().map(e -> e.constant().orElse("")).toArray();
     this.varying =
         IntStream.range(0, all.size()).filter(i -> all.get(i).constant().isEmpty()).toArray();
-    this.expressions = IntStream.of(varying).mapToObj(all::get).toArray(Expression[]::new);
+    this.expressions =
+        IntStream.of(varying).mapToObj(i -> all.get(i).settled()).toArray(Expression[]::new);
   }
 
   int index() {

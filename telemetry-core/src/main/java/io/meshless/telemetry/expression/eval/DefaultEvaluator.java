@@ -15,9 +15,13 @@ final class DefaultEvaluator extends Evaluator {
   }
 
   static Evaluator of(Evaluator[] operands) {
-    Evaluator simple = AttributeOrConstantEvaluator.of(operands);
-    if (simple != null) {
-      return simple;
+    Evaluator overAttributes = AttributeOrConstantEvaluator.of(operands);
+    if (overAttributes != null) {
+      return overAttributes;
+    }
+    Evaluator overEntry = EntryOrConstantEvaluator.of(operands);
+    if (overEntry != null) {
+      return overEntry;
     }
     int last = operands.length - 1;
     return new DefaultEvaluator(Arrays.copyOf(operands, last), operands[last]);

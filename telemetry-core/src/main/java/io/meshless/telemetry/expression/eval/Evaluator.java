@@ -13,6 +13,14 @@ public abstract class Evaluator {
   /** The value, or an {@link io.meshless.telemetry.expression.EvaluationError}. */
   public abstract Object evaluate(Evaluation evaluation);
 
+  /**
+   * This evaluator without what it does for parts that turned out not to be shared, once all
+   * expressions of its compiler are compiled.
+   */
+  public Evaluator settled() {
+    return this;
+  }
+
   /** The value, an error, or null when it is absent. */
   public @Nullable Object evaluateOrAbsent(Evaluation evaluation) {
     return evaluate(evaluation);

@@ -38,6 +38,11 @@ final class RememberingEvaluator extends Evaluator {
   }
 
   @Override
+  public Evaluator settled() {
+    return isShared() ? this : part;
+  }
+
+  @Override
   public Object evaluate(Evaluation evaluation) {
     int own = slot;
     if (own == NOT_SHARED) {
