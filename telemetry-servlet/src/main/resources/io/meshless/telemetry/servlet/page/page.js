@@ -149,7 +149,7 @@ function metricArticle(metric, found) {
   article.dataset.metric = metric.name;
   const overflow = metric.overflowed > 0 ? `, ${number(metric.overflowed)} records in the overflow series` : '';
   article.append(element('h3', metric.name));
-  article.append(element('p', `${found.types.get(metric.name) || ''} ${number(metric.series)} of at most ${number(metric.limit)} series${overflow}`.trim(), 'hint'));
+  article.append(element('p', `${found.types.get(metric.name) || 'metric'}, ${number(metric.series)} of at most ${number(metric.limit)} series${overflow}`, 'hint'));
   if (same.length > 0) {
     article.append(keepOpen(`labels of ${metric.name}`, `${same.length} labels are the same in all series`, labelList(same)));
   }
@@ -184,7 +184,14 @@ function showLoad(status) {
       ? ` Configuration ${status.planId} runs since ${time(status.loadedAt)}.`
       : ` At ${time(status.loadedAt)} a newer one was refused for ${errors === 1 ? 'an error' : `${errors} errors`}; configuration ${status.planId} goes on.`,
   ]);
-  fill('problems', status.problems.map(problem => holding('li', [element('pre', problem.text)], problem.severity)));
+  const items = severities => status.problems
+    .filter(problem => severities.includes(problem.severity))
+    .map(problem => holding('li', [element('pre', problem.text)], problem.severity));
+  const remarks = items(['info']);
+  fill('problems', items(['error', 'warning']));
+  fill('remarks', remarks.length === 0 ? [] : [
+    keepOpen('remarks', `${remarks.length} ${remarks.length === 1 ? 'remark' : 'remarks'}`, holding('ul', remarks, 'problems')),
+  ]);
 }
 
 function handlerState(handler) {
@@ -204,7 +211,8 @@ function show(status, found) {
     status.handlers.map(h => row([element('code', h.name), handlerState(h), element('code', h.instances.join(', ')), h.recorded, h.errors], ['', 'state', 'instances', 'recorded', 'errors'])),
     5, 'No handlers run.'));
   fill('failures', rowsOr(status.failures.map(f => row([element('code', f.where), f.reason, f.count], ['', 'reason', 'count'])), 3, 'Nothing has failed.'));
-  fill('metrics', status.metrics.map(metric => metricArticle(metric, found)));
+  const metrics = status.metrics.slice().sort((a, b) => (a.name < b.name ? -1 : 1));
+  fill('metrics', metrics.map(metric => metricArticle(metric, found)));
   fill('self', found.samples
     .filter(s => s.name.startsWith('telemetry_'))
     .map(s => row([holding('td', [element('code', s.name), labelList(labelPairs(s.labels))]), s.value])));

@@ -7,15 +7,28 @@ import java.io.IOException;
 import java.net.BindException;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
-import java.util.ArrayList;
+import java.nio.file.Path;
+import java.util.Collection;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 
-/** All services, wired to each other and running. */
+/** The services of this process, wired to their neighbours and running. */
 final class Bookinfo implements AutoCloseable {
+  /** Those that are called before those that call. */
+  private static final List<ServiceName> START_ORDER =
+      List.of(
+          ServiceName.RATINGS,
+          ServiceName.DETAILS,
+          ServiceName.REVIEWS_V1,
+          ServiceName.REVIEWS_V2,
+          ServiceName.REVIEWS_V3,
+          ServiceName.PRODUCTPAGE);
+
   private final Options options;
+  private final LoadNews loadNews = new LoadNews(System.err);
   private final Map<ServiceName, Service> services = new EnumMap<>(ServiceName.class);
 
   private Bookinfo(Options options) {
@@ -23,7 +36,7 @@ final class Bookinfo implements AutoCloseable {
   }
 
   /**
-   * Starts all services, those that are called before those that call.
+   * Starts the services that the options ask for.
    *
    * @throws IOException when a port that was asked for is taken
    * @throws io.meshless.telemetry.config.InvalidConfigException when the configuration has an error
@@ -31,10 +44,14 @@ final class Bookinfo implements AutoCloseable {
   static Bookinfo start(Options options) throws IOException {
     Bookinfo bookinfo = new Bookinfo(options);
     try {
-      for (ServiceName name : ServiceName.values()) {
+      for (ServiceName name : options.services()) {
         bookinfo.services.put(name, bookinfo.service(name));
       }
-      bookinfo.startAll();
+      for (ServiceName name : START_ORDER) {
+        if (options.services().contains(name)) {
+          bookinfo.start(name);
+        }
+      }
       return bookinfo;
     } catch (IOException | RuntimeException e) {
       bookinfo.close();
@@ -43,62 +60,67 @@ final class Bookinfo implements AutoCloseable {
   }
 
   /**
-   * The side that answers loads both files of the walkthrough. The side that calls only counts: a
+   * The side that answers loads everything. The side that calls leaves the walkthrough's log out: a
    * line of each side would log each request twice.
    */
   private Service service(ServiceName name) {
-    ConfigSource all = YamlConfig.load(options.config());
-    ConfigSource counters = YamlConfig.load(options.config().resolve("new_telemetry.yaml"));
-    return new Service(name, all, options.callLines() ? all : counters);
+    ConfigSource all = YamlConfig.watch(options.config());
+    ConfigSource quiet = new WithoutFile(all, Path.of("new_logging.yaml"));
+    return new Service(name, all, options.callLines() ? all : quiet, loadNews);
   }
 
-  private void startAll() throws IOException {
-    start(ServiceName.RATINGS, "/ratings/*", new RatingsServlet());
-    start(ServiceName.DETAILS, "/details/*", new DetailsServlet());
-    start(ServiceName.REVIEWS_V1, "/reviews/*", ReviewsServlet.withoutStars());
-    start(ServiceName.REVIEWS_V2, "/reviews/*", starred(ServiceName.REVIEWS_V2, "black"));
-    start(ServiceName.REVIEWS_V3, "/reviews/*", starred(ServiceName.REVIEWS_V3, "red"));
-    start(
-        ServiceName.PRODUCTPAGE,
-        "/productpage",
-        new ProductPageServlet(
-            from(ServiceName.PRODUCTPAGE, ServiceName.DETAILS),
-            from(
-                ServiceName.PRODUCTPAGE,
-                ServiceName.REVIEWS_V1,
-                ServiceName.REVIEWS_V2,
-                ServiceName.REVIEWS_V3)));
-  }
-
-  private HttpServlet starred(ServiceName version, String colour) {
-    return ReviewsServlet.withStars(from(version, ServiceName.RATINGS), colour);
-  }
-
-  private Neighbour from(ServiceName caller, ServiceName... called) {
-    List<Service> instances = new ArrayList<>();
-    for (ServiceName name : called) {
-      instances.add(get(name));
-    }
-    return new Neighbour(get(caller).client(instances), instances);
-  }
-
-  private void start(ServiceName name, String path, HttpServlet servlet) throws IOException {
-    Integer chosen = options.ports().get(name);
+  private void start(ServiceName name) throws IOException {
+    String path = "/" + name.app() + (name == ServiceName.PRODUCTPAGE ? "" : "/*");
     try {
-      get(name).start(chosen != null ? chosen : freeByDefault(name), path, servlet);
+      get(name).start(portToTake(name), path, servlet(name));
     } catch (BindException e) {
-      throw new IOException("port %d of %s is taken".formatted(chosen, name.title()), e);
+      throw new IOException(
+          "port %d of %s is taken".formatted(options.portOf(name), name.title()), e);
     }
   }
 
-  /** The default port, or any free one when somebody has it already. */
-  private static int freeByDefault(ServiceName name) throws IOException {
-    try (ServerSocket probe = new ServerSocket()) {
-      probe.bind(new InetSocketAddress("localhost", name.defaultPort()));
-      return name.defaultPort();
-    } catch (BindException e) {
-      return 0;
+  private HttpServlet servlet(ServiceName name) {
+    return switch (name) {
+      case RATINGS -> new RatingsServlet(options.faults().ratingsDown());
+      case DETAILS -> new DetailsServlet(options.faults().slowDetails());
+      case REVIEWS_V1 -> ReviewsServlet.withoutStars();
+      case REVIEWS_V2 -> ReviewsServlet.withStars(neighbour(name, "ratings"), "black");
+      case REVIEWS_V3 -> ReviewsServlet.withStars(neighbour(name, "ratings"), "red");
+      case PRODUCTPAGE ->
+          new ProductPageServlet(neighbour(name, "details"), neighbour(name, "reviews"));
+    };
+  }
+
+  private Neighbour neighbour(ServiceName caller, String app) {
+    Map<ServiceName, Integer> ports = new EnumMap<>(ServiceName.class);
+    for (ServiceName name : caller.calls()) {
+      if (name.app().equals(app)) {
+        ports.put(name, services.containsKey(name) ? get(name).port() : options.portOf(name));
+      }
     }
+    return new Neighbour(get(caller).client(ports), List.copyOf(ports.values()));
+  }
+
+  /** Alone, a service is where its neighbours look for it; among others it makes way. */
+  private int portToTake(ServiceName name) throws IOException {
+    boolean isChosen = options.ports().containsKey(name);
+    return isChosen || options.isSeparate() || isFree(name.defaultPort())
+        ? options.portOf(name)
+        : 0;
+  }
+
+  private static boolean isFree(int port) throws IOException {
+    try (ServerSocket probe = new ServerSocket()) {
+      probe.bind(new InetSocketAddress("localhost", port));
+      return true;
+    } catch (BindException e) {
+      return false;
+    }
+  }
+
+  /** The services of this process. */
+  Set<ServiceName> names() {
+    return options.services();
   }
 
   Service get(ServiceName name) {
@@ -107,14 +129,21 @@ final class Bookinfo implements AutoCloseable {
 
   /** Stops answering: callers first, so that nobody finds its neighbour gone. */
   void stop() {
-    for (Service service : services.values()) {
-      service.stop();
-    }
+    all().forEach(Service::stop);
+  }
+
+  /** Hands on the lines that are still on their way. */
+  void flush() {
+    all().forEach(Service::flush);
+  }
+
+  private Collection<Service> all() {
+    return services.values();
   }
 
   @Override
   public void close() {
     stop();
-    services.values().forEach(Service::close);
+    all().forEach(Service::close);
   }
 }

@@ -4,10 +4,6 @@ import io.meshless.telemetry.config.InvalidConfigException;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.net.URI;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpResponse;
-import java.net.http.HttpResponse.BodyHandlers;
 import java.util.Arrays;
 import java.util.concurrent.CountDownLatch;
 
@@ -16,7 +12,15 @@ final class Main {
   private static final String METRIC = "istio_double_request_count";
   private static final int USAGE_ERROR = 2;
 
-  private Main() {}
+  private final Options options;
+  private final PrintStream out;
+  private final PrintStream err;
+
+  private Main(Options options, PrintStream out, PrintStream err) {
+    this.options = options;
+    this.out = out;
+    this.err = err;
+  }
 
   /** See {@link Options#USAGE}. */
   public static void main(String[] arguments) throws InterruptedException {
@@ -30,13 +34,7 @@ final class Main {
   private static int run(String[] arguments, PrintStream out, PrintStream err)
       throws InterruptedException {
     try {
-      Options options = Options.parse(arguments);
-      if (options.requests() > 0) {
-        runRequests(options, out);
-      } else {
-        runUntilInterrupted(options, out);
-      }
-      return 0;
+      return new Main(Options.parse(arguments), out, err).run();
     } catch (IllegalArgumentException e) {
       err.println(e.getMessage());
       err.print(Options.USAGE);
@@ -47,41 +45,36 @@ final class Main {
     }
   }
 
-  private static void runRequests(Options options, PrintStream out)
-      throws IOException, InterruptedException {
+  private int run() throws IOException, InterruptedException {
+    return options.load().ends() ? runLoad() : runUntilInterrupted();
+  }
+
+  private int runLoad() throws IOException, InterruptedException {
     try (Bookinfo bookinfo = Bookinfo.start(options)) {
-      HttpClient visitor = HttpClient.newHttpClient();
-      URI page = URI.create(bookinfo.get(ServiceName.PRODUCTPAGE).address() + "/productpage");
-      for (int i = 0; i < options.requests(); i++) {
-        visit(visitor, page);
-      }
+      long failed = sendRequests(bookinfo);
       // Whatever is under way ends before the counters are read.
       bookinfo.stop();
-      for (ServiceName name : ServiceName.values()) {
-        bookinfo.get(name).flush();
+      bookinfo.flush();
+      for (ServiceName name : bookinfo.names()) {
+        printCounters(bookinfo.get(name));
       }
-      for (ServiceName name : ServiceName.values()) {
-        printCounters(bookinfo.get(name), out);
-      }
+      return failed == 0 ? 0 : 1;
     }
   }
 
-  private static void visit(HttpClient visitor, URI page) throws IOException, InterruptedException {
-    HttpResponse<Void> response =
-        visitor.send(HttpRequest.newBuilder(page).build(), BodyHandlers.discarding());
-    if (response.statusCode() != 200) {
-      throw new IOException(page + " answered " + response.statusCode());
-    }
+  private long sendRequests(Bookinfo bookinfo) throws InterruptedException {
+    String page = bookinfo.get(ServiceName.PRODUCTPAGE).address() + "/productpage";
+    boolean isTerminal = Boolean.getBoolean("bookinfo.terminal");
+    return new Visitor(URI.create(page), err, isTerminal).visit(options.load());
   }
 
-  private static void printCounters(Service service, PrintStream out) {
+  private void printCounters(Service service) {
     out.println("# " + service.name().title());
     service.scrape().lines().filter(line -> line.startsWith(METRIC + "{")).forEach(out::println);
     out.flush();
   }
 
-  private static void runUntilInterrupted(Options options, PrintStream out)
-      throws IOException, InterruptedException {
+  private int runUntilInterrupted() throws IOException, InterruptedException {
     Bookinfo bookinfo = Bookinfo.start(options);
     CountDownLatch closed = new CountDownLatch(1);
     Runtime.getRuntime()
@@ -92,21 +85,33 @@ final class Main {
                   closed.countDown();
                 },
                 "bookinfo-stop"));
-    printAddresses(bookinfo, options, out);
+    printAddresses(bookinfo);
+    if (options.load().isWanted()) {
+      sendRequests(bookinfo);
+    }
     closed.await();
+    return 0;
   }
 
-  private static void printAddresses(Bookinfo bookinfo, Options options, PrintStream out) {
-    for (ServiceName name : ServiceName.values()) {
+  private void printAddresses(Bookinfo bookinfo) {
+    for (ServiceName name : bookinfo.names()) {
       out.printf("%-12s %s%n", name.title(), bookinfo.get(name).address());
     }
-    String page = bookinfo.get(ServiceName.PRODUCTPAGE).address();
+    if (bookinfo.names().contains(ServiceName.PRODUCTPAGE)) {
+      printHints(bookinfo.get(ServiceName.PRODUCTPAGE).address());
+    }
+    out.flush();
+  }
+
+  private void printHints(String address) {
     out.println();
     out.println("Try");
-    out.println("  a browser on " + page + "/productpage, reloaded: no stars, black, red");
-    out.println("  curl -s " + page + "/metrics | grep " + METRIC);
-    out.println("  an edit of " + options.config() + ", and the next start says what it thinks");
+    out.println("  a browser on " + address + "/productpage, reloaded: no stars, black, red");
+    out.println(
+        "  and beside it " + address + "/telemetry/, which shows what that counts and logs");
+    out.println("  curl -s " + address + "/metrics | grep " + METRIC);
+    out.println(
+        "  an edit of " + options.config() + ", which takes effect, or is refused, at once");
     out.println("Each request logs a line here. Ctrl-C stops.");
-    out.flush();
   }
 }

@@ -19,9 +19,9 @@ final class Neighbour {
   private final List<String> addresses;
   private final AtomicInteger next = new AtomicInteger();
 
-  Neighbour(HttpClient client, List<Service> instances) {
+  Neighbour(HttpClient client, List<Integer> ports) {
     this.client = client;
-    this.addresses = instances.stream().map(Service::address).toList();
+    this.addresses = ports.stream().map(Service::address).toList();
   }
 
   /** The document at this path; a missing node when the service does not answer with one. */

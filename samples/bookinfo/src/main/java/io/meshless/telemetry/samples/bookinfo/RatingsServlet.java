@@ -10,9 +10,19 @@ import java.util.Map;
 final class RatingsServlet extends HttpServlet {
   private static final long serialVersionUID = 1;
 
+  private final boolean down;
+
+  RatingsServlet(boolean down) {
+    this.down = down;
+  }
+
   @Override
   protected void doGet(HttpServletRequest request, HttpServletResponse response)
       throws IOException {
+    if (down) {
+      response.sendError(HttpServletResponse.SC_SERVICE_UNAVAILABLE);
+      return;
+    }
     Json.write(
         response,
         Json.object(

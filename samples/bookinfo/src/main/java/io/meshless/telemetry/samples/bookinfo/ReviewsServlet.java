@@ -55,7 +55,9 @@ final class ReviewsServlet extends HttpServlet {
     Map<String, Object> review = new LinkedHashMap<>();
     review.put("reviewer", reviewer);
     review.put("text", text);
-    if (stars.path(reviewer).isInt()) {
+    if (ratings != null && stars.isMissingNode()) {
+      review.put("rating", Json.object(Map.entry("error", "Ratings are currently unavailable.")));
+    } else if (stars.path(reviewer).isInt()) {
       review.put(
           "rating",
           Json.object(

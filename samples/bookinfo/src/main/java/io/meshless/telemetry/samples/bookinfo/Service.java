@@ -7,6 +7,7 @@ import io.meshless.telemetry.httpclient.TelemetryHttpClient;
 import io.meshless.telemetry.httpclient.TelemetryHttpClientBuilder;
 import io.meshless.telemetry.servlet.TelemetryFilter;
 import io.meshless.telemetry.servlet.TrustedPeers;
+import io.meshless.telemetry.servlet.page.TelemetryPageServlet;
 import io.micrometer.prometheusmetrics.PrometheusConfig;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import jakarta.servlet.ServletContext;
@@ -15,7 +16,7 @@ import java.io.IOException;
 import java.net.BindException;
 import java.net.http.HttpClient;
 import java.time.Duration;
-import java.util.List;
+import java.util.Map;
 import org.eclipse.jetty.ee10.servlet.ServletContextHandler;
 import org.eclipse.jetty.server.Server;
 import org.eclipse.jetty.server.ServerConnector;
@@ -29,6 +30,7 @@ import org.eclipse.jetty.util.thread.QueuedThreadPool;
 final class Service implements AutoCloseable {
   private static final TrustedPeers NEIGHBOURS = TrustedPeers.addresses("127.0.0.0/8", "::1");
   private static final long STOP_MILLIS = 5_000;
+  private static final int KEPT_RECENT = 50;
 
   private final ServiceName name;
   private final ServiceIdentity identity;
@@ -45,19 +47,24 @@ final class Service implements AutoCloseable {
    * @param answeredConfig what to record of requests that the service answers
    * @param sentConfig what to record of requests that it sends
    */
-  Service(ServiceName name, ConfigSource answeredConfig, ConfigSource sentConfig) {
+  Service(
+      ServiceName name, ConfigSource answeredConfig, ConfigSource sentConfig, LoadNews loadNews) {
     this.name = name;
     this.identity = name.identity();
     this.answered =
         Telemetry.builder()
             .config(answeredConfig)
             .meterRegistry(answeredRegistry)
+            .keepRecent(KEPT_RECENT)
+            .loadListener(loadNews)
             .identity(identity)
             .build();
     this.sent =
         Telemetry.builder()
             .config(sentConfig)
             .meterRegistry(sentRegistry)
+            .keepRecent(KEPT_RECENT)
+            .loadListener(loadNews)
             .selfMetrics(false)
             .identity(identity)
             .build();
@@ -67,8 +74,8 @@ final class Service implements AutoCloseable {
     return name;
   }
 
-  /** The client for the calls of this service, which knows its neighbours by their addresses. */
-  HttpClient client(List<Service> neighbours) {
+  /** The client for the calls of this service, which knows its neighbours by their ports. */
+  HttpClient client(Map<ServiceName, Integer> neighbours) {
     HttpClient plain =
         HttpClient.newBuilder()
             .version(HttpClient.Version.HTTP_1_1)
@@ -77,9 +84,7 @@ final class Service implements AutoCloseable {
             .build();
     TelemetryHttpClientBuilder client =
         TelemetryHttpClient.builder(plain, sent).identity(identity).trustedHosts("localhost");
-    for (Service neighbour : neighbours) {
-      client.service("localhost:" + neighbour.port(), neighbour.name.app());
-    }
+    neighbours.forEach((neighbour, port) -> client.service("localhost:" + port, neighbour.app()));
     return client.build();
   }
 
@@ -108,11 +113,26 @@ final class Service implements AutoCloseable {
     TelemetryFilter.builder(answered)
         .identity(identity)
         .trustedPeers(NEIGHBOURS)
-        .excludedPaths("/metrics")
+        // Who looks at the telemetry is not part of it.
+        .excludedPaths("/metrics", "/telemetry/*", "/favicon.ico")
         .build()
         .register(app);
     app.addServlet(name.app(), servlet).addMapping(path);
     app.addServlet("metrics", new MetricsServlet(this)).addMapping("/metrics");
+    app.addServlet("telemetry", page()).addMapping("/telemetry/*");
+    app.addServlet("calls", callsPage()).addMapping("/telemetry/calls/*");
+  }
+
+  private TelemetryPageServlet page() {
+    TelemetryPageServlet page =
+        new TelemetryPageServlet(answered, answeredRegistry::scrape).titled(name.title());
+    return name.calls().isEmpty() ? page : page.linking("What it calls", "calls/");
+  }
+
+  private TelemetryPageServlet callsPage() {
+    return new TelemetryPageServlet(sent, sentRegistry::scrape)
+        .titled("What " + name.title() + " calls")
+        .linking("What it answers", "../");
   }
 
   int port() {
@@ -120,7 +140,11 @@ final class Service implements AutoCloseable {
   }
 
   String address() {
-    return "http://localhost:" + port();
+    return address(port());
+  }
+
+  static String address(int port) {
+    return "http://localhost:" + port;
   }
 
   /** Stops answering; requests under way end first. */

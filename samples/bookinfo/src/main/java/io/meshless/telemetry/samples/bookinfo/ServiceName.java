@@ -1,6 +1,9 @@
 package io.meshless.telemetry.samples.bookinfo;
 
 import io.meshless.telemetry.attribute.ServiceIdentity;
+import java.util.EnumSet;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 /** The services, and who each of them is. */
 enum ServiceName {
@@ -21,6 +24,16 @@ enum ServiceName {
     this.defaultPort = defaultPort;
   }
 
+  /** All of them, in the order in which they are told. */
+  static Set<ServiceName> all() {
+    return EnumSet.allOf(ServiceName.class);
+  }
+
+  /** All titles, for people. */
+  static String titles() {
+    return all().stream().map(ServiceName::title).collect(Collectors.joining(", "));
+  }
+
   /** The name of the service, which several versions may share. */
   String app() {
     return app;
@@ -37,6 +50,15 @@ enum ServiceName {
 
   private String workload() {
     return app + "-" + version;
+  }
+
+  /** The services that this one asks. */
+  Set<ServiceName> calls() {
+    return switch (this) {
+      case PRODUCTPAGE -> EnumSet.of(DETAILS, REVIEWS_V1, REVIEWS_V2, REVIEWS_V3);
+      case REVIEWS_V2, REVIEWS_V3 -> EnumSet.of(RATINGS);
+      case DETAILS, REVIEWS_V1, RATINGS -> EnumSet.noneOf(ServiceName.class);
+    };
   }
 
   /** What Kubernetes would tell the service about itself. */

@@ -20,11 +20,17 @@ class ProductPageTest {
         .contains("<dt>Type:</dt><dd>paperback</dd>")
         .contains("so &lt;funny&gt;")
         .contains("<small>Reviewer1</small>")
-        .contains("color:red\">★★★★☆</div>");
+        .contains("<div class=\"stars red\" role=\"img\" aria-label=\"4 of 5 stars\">★★★★☆</div>");
   }
 
   @Test
-  void saysWhatIsUnavailable() {
+  void saysWhatIsUnavailable() throws Exception {
+    String page =
+        ProductPage.render(
+            Json.nothing(),
+            Json.parse("{\"reviews\": [{\"rating\": {\"error\": \"Ratings are away.\"}}]}"));
+
+    assertThat(page).contains("<p class=\"error\">Ratings are away.</p>").doesNotContain("★", "☆");
     assertThat(ProductPage.render(Json.nothing(), Json.nothing()))
         .contains("product details are currently unavailable")
         .contains("product reviews are currently unavailable");

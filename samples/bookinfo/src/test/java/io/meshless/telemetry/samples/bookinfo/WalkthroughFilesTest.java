@@ -8,8 +8,12 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.yaml.snakeyaml.Yaml;
@@ -26,9 +30,27 @@ class WalkthroughFilesTest {
         .isEqualTo(documents(shared.resolve("data/docs-1.0").resolve(file)));
   }
 
+  @Test
+  void defaultsMeanTheSameButForTheStreamAndLevelOfTheAccessLog() throws IOException {
+    Path shared = shared();
+    assumeTrue(shared != null, "no folder 'shared' with Istio's files near this project");
+    List<Object> stock = documents(shared.resolve("data/istio-1.0.4/install/mixer-telemetry.yaml"));
+    stock.removeIf(Objects::isNull);
+    String own = Files.readString(Path.of("telemetry", "istio-defaults.yaml"));
+
+    Matcher ours = Pattern.compile("  log_stream: STDERR\n  severity_levels:\n.*\n").matcher(own);
+
+    assertThat(ours.results()).hasSize(1);
+    assertThat(documents(ours.replaceAll(""))).containsExactlyInAnyOrderElementsOf(stock);
+  }
+
   private static List<Object> documents(Path file) throws IOException {
+    return documents(Files.readString(file));
+  }
+
+  private static List<Object> documents(String text) {
     List<Object> documents = new ArrayList<>();
-    new Yaml().loadAll(Files.readString(file)).forEach(documents::add);
+    new Yaml().loadAll(text).forEach(documents::add);
     return documents;
   }
 
