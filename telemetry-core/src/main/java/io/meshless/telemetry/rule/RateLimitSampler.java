@@ -44,9 +44,14 @@ final class RateLimitSampler implements Sampler {
 
   /** Locks once a window, for a few instructions. */
   private synchronized Window next(long start) {
-    if (current.start != start) {
-      current = new Window(start);
+    Window window = current;
+    // A record of the window before, whose thread was held up, counts in this one: were it to begin
+    // that window anew, both would let their first records pass again. Further back is a clock that
+    // was set.
+    if (start > window.start || start < window.start - 1) {
+      window = new Window(start);
+      current = window;
     }
-    return current;
+    return window;
   }
 }
