@@ -97,7 +97,7 @@ final class TelemetryRuntime {
       Plan plan = current;
       while (plan != null && !plan.record(whole)) {
         if (!plan.isRetired()) {
-          fail("recursion", "a record made while this thread handles a record is refused", null);
+          fail("recursion", "a record made by a handler is refused", null);
           return;
         }
         Plan next = current;

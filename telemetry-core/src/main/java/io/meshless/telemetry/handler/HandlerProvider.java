@@ -47,7 +47,9 @@ public interface HandlerProvider<S> {
   /**
    * Whether recording may block: wait for a lock, a socket, a disk. Such a handler gets its
    * instances through a bounded queue on a thread of its own, so that no request waits for it. A
-   * handler that never blocks says so and is called on the recording thread.
+   * handler that never blocks says so and is called on the recording thread. On both threads a
+   * record that the handler makes itself is refused and counted, since it would feed the handler
+   * again.
    */
   default boolean mayBlock() {
     return true;

@@ -35,11 +35,16 @@ final class FramePool {
 
   /**
    * A frame for the current thread, to be {@linkplain Frame#leave() left}; null when the plan is
-   * retired or the thread is inside a record already; {@link #isRetired()} tells which.
+   * retired, or the thread is inside a record already or a handler's own; {@link #isRetired()}
+   * tells which.
    */
   @SuppressWarnings("deprecation") // threadId() came with 19; getId() is the same number
   @Nullable Frame take() {
-    long thread = Thread.currentThread().getId();
+    Thread current = Thread.currentThread();
+    if (current instanceof OffloadedHandler.HandlerThread) {
+      return null;
+    }
+    long thread = current.getId();
     int place = (int) thread & PLACES - 1;
     Frame frame = frames.getAcquire(place);
     if (frame == null) {

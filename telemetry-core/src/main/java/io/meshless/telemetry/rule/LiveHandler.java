@@ -40,7 +40,9 @@ public final class LiveHandler {
       for (InstanceType instance : configured.instances()) {
         live.recorders.put(instance.name(), handler.recorder(instance));
       }
-    } catch (RuntimeException | LinkageError e) {
+    } catch (VirtualMachineError e) {
+      throw e;
+    } catch (Throwable e) {
       live.close();
       throw new HandlerException("the handler could not bind its instances: " + e, e);
     }
@@ -54,7 +56,9 @@ public final class LiveHandler {
       return configured.provider().mayBlock()
           ? new OffloadedHandler(configured.name(), handler, context.failures())
           : handler;
-    } catch (RuntimeException | LinkageError e) {
+    } catch (HandlerException | VirtualMachineError e) {
+      throw e;
+    } catch (Throwable e) {
       throw new HandlerException("the handler could not be made: " + e, e);
     }
   }
@@ -86,7 +90,9 @@ public final class LiveHandler {
   public void flush() {
     try {
       handler.flush();
-    } catch (RuntimeException | LinkageError e) {
+    } catch (VirtualMachineError e) {
+      throw e;
+    } catch (Throwable e) {
       failed("", e);
     }
   }
@@ -96,7 +102,9 @@ public final class LiveHandler {
     if (closed.compareAndSet(false, true)) {
       try {
         handler.close();
-      } catch (RuntimeException | LinkageError e) {
+      } catch (VirtualMachineError e) {
+        throw e;
+      } catch (Throwable e) {
         failed("", e);
       }
     }

@@ -32,15 +32,19 @@ final class OffloadedHandler implements Handler {
             10,
             TimeUnit.SECONDS,
             new ArrayBlockingQueue<>(QUEUE_CAPACITY),
-            task -> daemon(task, name),
+            task -> new HandlerThread(task, name),
             new ThreadPoolExecutor.AbortPolicy());
     worker.allowCoreThreadTimeOut(true);
   }
 
-  private static Thread daemon(Runnable task, String name) {
-    Thread thread = new Thread(task, "telemetry-" + name);
-    thread.setDaemon(true);
-    return thread;
+  /**
+   * A thread that only hands instances on; a record that it makes would feed the handler itself.
+   */
+  static final class HandlerThread extends Thread {
+    HandlerThread(Runnable task, String handler) {
+      super(task, "telemetry-" + handler);
+      setDaemon(true);
+    }
   }
 
   @Override

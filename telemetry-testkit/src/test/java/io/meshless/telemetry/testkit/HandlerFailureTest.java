@@ -8,22 +8,27 @@ import static io.meshless.telemetry.testkit.Configs.source;
 import static io.meshless.telemetry.testkit.TelemetryAssert.assertThat;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.meshless.telemetry.Telemetry;
 import io.meshless.telemetry.attribute.AttributeBag;
 import io.meshless.telemetry.config.FieldTable;
 import io.meshless.telemetry.config.FieldValues;
+import io.meshless.telemetry.config.InvalidConfigException;
 import io.meshless.telemetry.handler.Handler;
 import io.meshless.telemetry.handler.HandlerBinding;
 import io.meshless.telemetry.handler.HandlerContext;
 import io.meshless.telemetry.handler.HandlerProvider;
 import io.meshless.telemetry.handler.InstanceRecorder;
+import io.meshless.telemetry.template.InstanceType;
+import io.micrometer.core.instrument.FunctionCounter;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.util.Set;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Supplier;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
@@ -35,9 +40,13 @@ class HandlerFailureTest {
   private final Recordings recordings = new Recordings();
   private final SimpleMeterRegistry registry = new SimpleMeterRegistry();
 
-  /** A kind whose recording is given by the test. */
-  private record OddProvider(InstanceRecorder recorder, boolean mayBlock)
+  /** A kind whose handlers are given by the test. */
+  private record OddProvider(Supplier<Handler> handler, boolean mayBlock)
       implements HandlerProvider<String> {
+    OddProvider(InstanceRecorder recorder, boolean mayBlock) {
+      this(() -> type -> recorder, mayBlock);
+    }
+
     @Override
     public String kind() {
       return "odd";
@@ -65,7 +74,7 @@ class HandlerFailureTest {
 
     @Override
     public Handler create(HandlerBinding<String> binding, HandlerContext context) {
-      return type -> recorder;
+      return handler.get();
     }
   }
 
@@ -181,6 +190,127 @@ class HandlerFailureTest {
     assertThat(errors("queue-full")).isBetween(1.0, (double) records);
     release.countDown();
     telemetry.close();
+  }
+
+  @Test
+  void recordMadeByTheThreadOfAHandlerIsRefusedAndCounted() {
+    AtomicReference<Telemetry> self = new AtomicReference<>();
+    AtomicInteger calls = new AtomicInteger();
+    OddProvider odd =
+        new OddProvider(
+            instance -> {
+              calls.incrementAndGet();
+              self.get().record(AttributeBag.empty());
+            },
+            true);
+    Telemetry telemetry = telemetry(odd);
+    self.set(telemetry);
+
+    telemetry.record(AttributeBag.empty());
+    FunctionCounter refused = awaitCounter("telemetry.record.errors");
+    telemetry.close();
+
+    assertThat(calls).hasValue(1);
+    assertThat(recordings).hasInstances("m.metric.istio-system");
+    assertThat(refused.getId().getTag("reason")).isEqualTo("recursion");
+  }
+
+  /** Counters of failures are there from their first failure on. */
+  private FunctionCounter awaitCounter(String name) {
+    while (registry.find(name).functionCounter() == null) {
+      Thread.onSpinWait();
+    }
+    return registry.get(name).functionCounter();
+  }
+
+  @Test
+  void blockedHandlerDoesNotHoldUpCloseForLong() throws InterruptedException {
+    CountDownLatch entered = new CountDownLatch(1);
+    OddProvider odd =
+        new OddProvider(
+            instance -> {
+              entered.countDown();
+              awaitQuietly(new CountDownLatch(1));
+            },
+            true);
+    Telemetry telemetry = telemetry(odd);
+    telemetry.record(AttributeBag.empty());
+    telemetry.record(AttributeBag.empty());
+    assertThat(entered.await(10, TimeUnit.SECONDS)).isTrue();
+
+    telemetry.close();
+
+    assertThat(recordings.closedHandlers()).isEqualTo(1);
+  }
+
+  @Test
+  void errorWhileAHandlerIsMadeRefusesTheLoadAndClosesWhatWasMade() {
+    OddProvider odd =
+        new OddProvider(
+            () -> {
+              throw new AssertionError("broken");
+            },
+            false);
+
+    assertThatThrownBy(() -> telemetry(odd))
+        .isInstanceOf(InvalidConfigException.class)
+        .hasMessageContaining("the handler could not be made: java.lang.AssertionError: broken");
+    assertThat(recordings.closedHandlers()).isEqualTo(1);
+  }
+
+  @Test
+  void errorWhileInstancesAreBoundRefusesTheLoadAndClosesTheHandler() {
+    AtomicInteger closed = new AtomicInteger();
+    OddProvider odd =
+        new OddProvider(
+            () ->
+                new Handler() {
+                  @Override
+                  public InstanceRecorder recorder(InstanceType type) {
+                    throw new AssertionError("broken");
+                  }
+
+                  @Override
+                  public void close() {
+                    closed.incrementAndGet();
+                  }
+                },
+            false);
+
+    assertThatThrownBy(() -> telemetry(odd))
+        .hasMessageContaining("the handler could not bind its instances");
+    assertThat(closed).hasValue(1);
+  }
+
+  @Test
+  void errorOnFlushAndCloseReachesNeitherTheCallerNorOtherHandlers() {
+    OddProvider odd =
+        new OddProvider(
+            () ->
+                new Handler() {
+                  @Override
+                  public InstanceRecorder recorder(InstanceType type) {
+                    return instance -> {};
+                  }
+
+                  @Override
+                  public void flush() {
+                    throw new AssertionError("broken");
+                  }
+
+                  @Override
+                  public void close() {
+                    throw new AssertionError("broken");
+                  }
+                },
+            false);
+    Telemetry telemetry = telemetry(odd);
+
+    telemetry.flush();
+    assertThat(errors("exception")).isEqualTo(1);
+    telemetry.close();
+
+    assertThat(recordings.closedHandlers()).isEqualTo(1);
   }
 
   private static void awaitQuietly(CountDownLatch latch) {
