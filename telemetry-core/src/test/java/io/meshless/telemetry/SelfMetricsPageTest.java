@@ -14,6 +14,29 @@ import org.junit.jupiter.api.Test;
 class SelfMetricsPageTest {
   private static final Path PAGE = Path.of("../docs/self-metrics.md");
 
+  private static final String MIXER =
+      """
+
+      ## What Mixer showed
+
+      | Mixer | here |
+      | --- | --- |
+      | `mixer_runtime_dispatch_count` | `telemetry.dispatches`; instances, where Mixer counted batches |
+      | `mixer_runtime_dispatch_duration` | none: a dispatch runs on the request's thread and is not timed; measure `record` from outside |
+      | `mixer_dispatcher_destinations_per_request` | `telemetry.rule.matches` over `telemetry.records`: the mean, by rule |
+      | `mixer_dispatcher_instances_per_request` | `telemetry.instances` over `telemetry.records`: the mean, by instance |
+      | `mixer_config_attribute_count` | `telemetry.config.attributes` |
+      | `mixer_config_handler_config_count` | `telemetry.config.handlers` |
+      | `mixer_config_instance_config_count` | `telemetry.config.instances` |
+      | `mixer_config_rule_config_count` | `telemetry.config.rules` |
+      | `mixer_config_…_error_count`, `mixer_config_unsatisfied_action_handler_count`, `mixer_handler_handler_build_failure_count` | `telemetry.config.problems`; which ones, with file and line, is in the log and on the status page |
+      | `mixer_handler_new_handler_count` | `telemetry.config.handlers.started` |
+      | `mixer_handler_reused_handler_count` | `telemetry.config.handlers.kept` |
+      | `mixer_handler_close_handler_count` | `telemetry.config.handlers.closed` |
+      | `mixer_handler_handler_close_failure_count` | `telemetry.handler.errors` with an empty `instance` |
+      | the label `configID` | `telemetry.config.id`: one value instead of new series after each load |
+      """;
+
   @Test
   void pageListsEveryMetric() throws IOException {
     String page = page();
@@ -44,9 +67,9 @@ class SelfMetricsPageTest {
           .append("` | ")
           .append(metric.labels())
           .append(" | ")
-          .append(metric.meaning())
+          .append(metric.meaning().replace("|", "\\|"))
           .append(" |\n");
     }
-    return page.toString();
+    return page.append(MIXER).toString();
   }
 }

@@ -206,6 +206,34 @@ class OneRecordTest {
             "rule.matches r.rule.istio-system 1"),
         then(
             given(
+                "a condition that throws is an error of its rule",
+                broken,
+                metric("m", "1"),
+                to("a", "request.size == 5", "m.metric"),
+                to("b", NO_MATCH, "m.metric")),
+            List.of("m"),
+            "dispatches memory h.memory.istio-system ok metric 1",
+            "instances m.metric.istio-system 1",
+            "match.errors wrong-type a.rule.istio-system 1",
+            "records 1",
+            "rule.matches b.rule.istio-system 1"),
+        then(
+            given(
+                "a record that sampling leaves out builds nothing",
+                nothing,
+                metric("m", "response.code"),
+                resource(
+                    "r.rule.istio-system",
+                    """
+                    actions: [{handler: h.memory, instances: [m.metric]}]
+                    sampling: {random: {percent_sampled: {numerator: 0}}}
+                    """)),
+            List.of(),
+            "records 1",
+            "rule.matches r.rule.istio-system 1",
+            "rule.sampled.out r.rule.istio-system 1"),
+        then(
+            given(
                 "a value of another type than declared is an error of its field",
                 mistyped,
                 resource(

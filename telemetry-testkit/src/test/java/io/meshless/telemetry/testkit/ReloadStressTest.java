@@ -11,6 +11,7 @@ import io.meshless.telemetry.Telemetry;
 import io.meshless.telemetry.attribute.AttributeBag;
 import io.meshless.telemetry.config.ConfigSource;
 import io.meshless.telemetry.testkit.example.TallyProvider;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.ExecutorService;
@@ -46,7 +47,9 @@ class ReloadStressTest {
 
   @Test
   void noRecordIsLostOrCountedTwiceWhileConfigurationsChange() throws Exception {
-    Telemetry telemetry = Telemetry.builder().handler(tallies).config(config(0)).build();
+    SimpleMeterRegistry registry = new SimpleMeterRegistry();
+    Telemetry telemetry =
+        Telemetry.builder().handler(tallies).config(config(0)).meterRegistry(registry).build();
     AtomicBoolean stop = new AtomicBoolean();
     ExecutorService threads = Executors.newFixedThreadPool(3);
     List<Future<Long>> recorded = new ArrayList<>();
@@ -63,12 +66,22 @@ class ReloadStressTest {
     for (Future<Long> count : recorded) {
       expected += count.get();
     }
-    telemetry.close();
     threads.shutdown();
 
+    assertThat(sum(registry, "telemetry.records")).isEqualTo(expected);
+    assertThat(sum(registry, "telemetry.rule.matches")).isEqualTo(2 * expected);
+    assertThat(sum(registry, "telemetry.instances")).isEqualTo(2 * expected);
+    assertThat(sum(registry, "telemetry.dispatches")).isEqualTo(2 * expected);
+    telemetry.close();
     assertThat(expected).isPositive();
     assertThat(tallies.tally(INSTANCE)).isEqualTo(expected);
     assertThat(tallies.tally("n.metric.istio-system")).isEqualTo(expected);
+  }
+
+  private static long sum(SimpleMeterRegistry registry, String name) {
+    return registry.find(name).functionCounters().stream()
+        .mapToLong(counter -> (long) counter.count())
+        .sum();
   }
 
   private static long recordUntil(AtomicBoolean stop, Telemetry telemetry) {
