@@ -2,6 +2,7 @@
 module io.meshless.telemetry.servlet {
   requires transitive io.meshless.telemetry;
   requires transitive jakarta.servlet;
+  requires static jakarta.ws.rs;
   requires static micrometer.registry.prometheus;
   requires static org.jspecify;
   requires org.slf4j;
@@ -11,4 +12,7 @@ module io.meshless.telemetry.servlet {
   exports io.meshless.telemetry.servlet;
   exports io.meshless.telemetry.servlet.metrics;
   exports io.meshless.telemetry.servlet.page;
+  exports io.meshless.telemetry.servlet.rest;
+
+  opens io.meshless.telemetry.servlet.rest; // REST implementations set private fields.
 }

@@ -112,7 +112,7 @@ final class Service implements AutoCloseable {
   private void assemble(ServletContext app, String path, HttpServlet servlet) {
     TelemetryFilter.builder(answered)
         .identity(identity)
-        .trustedPeers(NEIGHBOURS)
+        .trustedPeers(callers())
         // Who looks at the telemetry is not part of it.
         .excludedPaths("/metrics", "/telemetry/*", "/favicon.ico")
         .build()
@@ -133,6 +133,11 @@ final class Service implements AutoCloseable {
     return new TelemetryPageServlet(sent, sentRegistry::scrape)
         .titled("What " + name.title() + " calls")
         .linking("What it answers", "../");
+  }
+
+  /** Visitors call the product page, and could claim to be anybody. */
+  private TrustedPeers callers() {
+    return name == ServiceName.PRODUCTPAGE ? TrustedPeers.none() : NEIGHBOURS;
   }
 
   int port() {

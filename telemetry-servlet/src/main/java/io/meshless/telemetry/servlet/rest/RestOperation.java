@@ -1,0 +1,50 @@
+package io.meshless.telemetry.servlet.rest;
+
+import io.meshless.telemetry.attribute.StandardAttributes;
+import io.meshless.telemetry.servlet.TelemetryFilter;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.ws.rs.container.ContainerRequestContext;
+import jakarta.ws.rs.container.ContainerRequestFilter;
+import jakarta.ws.rs.container.ResourceInfo;
+import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.ext.Provider;
+import java.lang.reflect.Method;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Makes the template of the matched resource method {@code api.operation}, such as {@code
+ * /products/{id}}: the {@code @Path} of the class and of the method. Register it with the
+ * application, or let the implementation find it.
+ *
+ * <pre>{@code
+ * new ResourceConfig().register(RestOperation.class).register(Products.class);
+ * }</pre>
+ *
+ * <p>Patterns of variables are left out ({@code {id: [0-9]+}} is {@code {id}}), and so is the path
+ * of the application. Nothing is set for what a sub-resource locator has found, whose class does
+ * not know the path that led to it; then the filter's own ways to find an operation are left.
+ *
+ * <p>Safe for use by many threads.
+ */
+@Provider
+public final class RestOperation implements ContainerRequestFilter {
+  @Context private @Nullable ResourceInfo resource;
+  @Context private @Nullable HttpServletRequest request;
+
+  /** For the implementation, which fills in what it needs. */
+  public RestOperation() {}
+
+  @Override
+  public void filter(ContainerRequestContext context) {
+    if (resource == null || request == null) {
+      return; // Not in a servlet container.
+    }
+    Method method = resource.getResourceMethod();
+    if (method != null) {
+      TelemetryFilter.put(
+          request,
+          StandardAttributes.API_OPERATION,
+          PathTemplate.of(resource.getResourceClass(), method));
+    }
+  }
+}
