@@ -61,8 +61,8 @@ final class AttributeReaders {
     put(RESPONSE_SIZE, ResponseReading::size);
     put(RESPONSE_TOTAL_SIZE, ResponseReading::totalSize);
     put(RESPONSE_HEADERS, ResponseHeaders::new);
-    put(RESPONSE_GRPC_STATUS, a -> a.exchange().response().getHeader("grpc-status"));
-    put(RESPONSE_GRPC_MESSAGE, a -> a.exchange().response().getHeader("grpc-message"));
+    put(RESPONSE_GRPC_STATUS, a -> ResponseReading.headerOrTrailer(a, "grpc-status"));
+    put(RESPONSE_GRPC_MESSAGE, a -> ResponseReading.headerOrTrailer(a, "grpc-message"));
   }
 
   private static void source() {

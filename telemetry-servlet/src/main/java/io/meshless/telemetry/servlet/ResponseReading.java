@@ -4,6 +4,8 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Map;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /** The readers of {@code response.*} that take more than one call. */
@@ -48,6 +50,18 @@ final class ResponseReading {
             && request.getAttribute("org.apache.tomcat.sendfile.end") instanceof Long end
         ? end - start
         : 0;
+  }
+
+  /** Where gRPC writes its status depends on whether there is a body. */
+  static @Nullable String headerOrTrailer(RequestAttributes attributes, String name) {
+    HttpServletResponse response = attributes.exchange().response();
+    String header = response.getHeader(name);
+    if (header != null) {
+      return header;
+    }
+    Supplier<Map<String, String>> trailers = response.getTrailerFields();
+    Map<String, String> fields = trailers == null ? null : trailers.get();
+    return fields == null ? null : fields.get(name);
   }
 
   /** Head and body as HTTP/1.1 writes them, without the headers that the container adds itself. */

@@ -3,6 +3,7 @@ package io.meshless.telemetry.servlet;
 import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.meshless.telemetry.attribute.IdentityHeader;
 import io.meshless.telemetry.attribute.IpAddress;
 import io.meshless.telemetry.attribute.ServiceIdentity;
 import io.meshless.telemetry.attribute.StandardAttributes;
@@ -16,6 +17,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.EnumSet;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
@@ -442,6 +444,37 @@ public abstract class SynchronousContract extends ContainerTest {
     assertThat(record).containsEntry("request.path", "/page").containsEntry("response.size", 15L);
   }
 
+  @ParameterizedTest
+  @EnumSource
+  void servletsInServletsBelongToTheRequest(Registration registration) throws Exception {
+    Map<String, Object> record =
+        recordOf(
+            registration,
+            new Application()
+                .servlet(
+                    "/outer",
+                    (request, response) -> {
+                      response.getOutputStream().print("outer ");
+                      request
+                          .getServletContext()
+                          .getNamedDispatcher("servlet /middle")
+                          .include(request, response);
+                      response.getOutputStream().print("outer ");
+                    })
+                .servlet(
+                    "/middle",
+                    (request, response) ->
+                        request.getRequestDispatcher("/inner").include(request, response))
+                .servlet(
+                    "/inner", (request, response) -> response.getOutputStream().print("inner ")),
+            port -> assertThat(get(port, "/outer").body()).hasSize(18));
+
+    assertThat(record)
+        .containsEntry("request.path", "/outer")
+        .containsEntry("api.operation", "/outer")
+        .containsEntry("response.size", 18L);
+  }
+
   @OnMainRegistrations
   void unknownPathIsStatus404(Registration registration) throws Exception {
     Map<String, Object> record =
@@ -500,6 +533,29 @@ public abstract class SynchronousContract extends ContainerTest {
     assertThat(record)
         .containsEntry("context.protocol", "grpc")
         .containsEntry("response.grpc_status", "5");
+  }
+
+  @OnMainRegistrations
+  void grpcStatusMayStandInATrailer(Registration registration) throws Exception {
+    Map<String, Object> record =
+        recordOf(
+            registration,
+            new Application()
+                .servlet(
+                    "/",
+                    (request, response) -> {
+                      response.setHeader("Trailer", "grpc-status, grpc-message");
+                      response.setTrailerFields(
+                          () -> Map.of("grpc-status", "7", "grpc-message", "not allowed"));
+                      response.getOutputStream().write(new byte[10]);
+                      response.flushBuffer();
+                    }),
+            port -> assertThat(get(port, "/").body()).hasSize(10));
+
+    assertThat(record)
+        .containsEntry("response.grpc_status", "7")
+        .containsEntry("response.grpc_message", "not allowed")
+        .containsEntry("response.size", 10L);
   }
 
   @OnMainRegistrations
@@ -709,6 +765,36 @@ public abstract class SynchronousContract extends ContainerTest {
           response.headers().firstValue("x-destination-identity").ifPresent(answer::set);
         });
     return requireNonNull(answer.get());
+  }
+
+  @Test
+  void peersMayBeTrustedByAPredicate() throws Exception {
+    Recorded recorded = Recorded.everything();
+    Application application = new Application().servlet("/", (request, response) -> {});
+    TelemetryFilter filter =
+        recorded
+            .filter()
+            .trustedPeers(
+                TrustedPeers.builder()
+                    .matching(request -> "known".equals(request.getHeader("X-Token")))
+                    .build())
+            .build();
+    Registration.OWN.add(filter, application);
+
+    try (RunningContainer container = start(application)) {
+      for (String token : List.of("known", "other")) {
+        send(
+            request(container.port(), "/")
+                .header("X-Token", token)
+                .header(IdentityHeader.SOURCE, "v1;workload=productpage-v1")
+                .build());
+      }
+    }
+
+    assertThat(recorded.records())
+        .extracting(record -> record.get("source.workload.name"))
+        .containsExactly("productpage-v1", null);
+    assertThat(filter.untrustedIdentities()).isEqualTo(1);
   }
 
   @Test
