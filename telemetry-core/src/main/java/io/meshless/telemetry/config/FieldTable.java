@@ -55,7 +55,13 @@ public final class FieldTable {
       if (field == null) {
         refuseUnknown(entry.key(), scope);
       } else if (!isNull(entry.value())) {
-        given.merge(field, entry, (a, b) -> isJsonName(field, a) ? a : b);
+        ConfigMap.Entry earlier = given.get(field);
+        if (earlier != null) {
+          warnOfBothNames(field, entry.key(), scope);
+        }
+        if (earlier == null || !isJsonName(field, earlier)) {
+          given.put(field, entry);
+        }
       }
     }
     refuseSecondOfGroup(given, scope);
@@ -69,6 +75,17 @@ public final class FieldTable {
       }
     }
     return new FieldValues(map, outer, values, given, !errors.seen);
+  }
+
+  private static void warnOfBothNames(Field<?> field, ConfigScalar key, ProblemScope scope) {
+    scope
+        .field(key.text())
+        .warning(
+            "both-names",
+            key,
+            "'%s' and '%s' are two names of one field; what '%s' says counts"
+                .formatted(field.protoName(), field.jsonName(), field.jsonName()),
+            "Remove one of the two.");
   }
 
   private static boolean isNull(ConfigNode node) {

@@ -11,10 +11,18 @@ import java.util.List;
  * @param settings what its provider read from the params
  * @param params the params as written, for the places of problems
  * @param instances every instance bound to it, sorted by name, each once
+ * @param isComplete whether these are all instances that were meant; false when no rule names the
+ *     handler, or one that does has a problem of its own. What seems to be missing then is not
+ *     worth a word
  */
 public record HandlerBinding<S>(
-    String name, S settings, FieldValues params, List<InstanceType> instances) {
+    String name, S settings, FieldValues params, List<InstanceType> instances, boolean isComplete) {
   public HandlerBinding {
     instances = List.copyOf(instances);
+  }
+
+  /** A handler with all the instances that were meant. */
+  public HandlerBinding(String name, S settings, FieldValues params, List<InstanceType> instances) {
+    this(name, settings, params, instances, true);
   }
 }

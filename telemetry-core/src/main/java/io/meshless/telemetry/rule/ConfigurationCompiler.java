@@ -19,7 +19,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
-import java.util.TreeSet;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
@@ -76,20 +75,25 @@ public final class ConfigurationCompiler {
     Pass(ConfigSnapshot snapshot) {
       this.problems = new ArrayList<>(snapshot.problems());
       this.sink = problems::add;
-      this.resources = new ResourceTable(snapshot.resources(), sink);
+      this.resources = new ResourceTable(snapshot, sink);
     }
 
     CompiledConfiguration compile() {
       AttributeVocabulary known =
-          new VocabularyCompiler(sink).compile(ofKind(Kinds.MANIFEST), vocabulary);
+          new VocabularyCompiler(vocabulary, sink).compile(ofKind(Kinds.MANIFEST));
       ExpressionCompiler compiler = new ExpressionCompiler(known, countedDefaults);
       readHandlers();
       readInstances(compiler);
-      List<CompiledRule> rules = compileRules(compiler);
+      Resolver resolver = new Resolver(resources, handlers, instances, kinds);
+      List<CompiledRule> rules = compileRules(new ExpressionReader(compiler), resolver);
       rules.forEach(this::bind);
+      if (resolver.mentions().hasUnknown(Kinds.HANDLER)) {
+        handlers.values().forEach(ConfiguredHandler::doubt);
+      }
       Set<String> refused = checkTogether();
       rules.removeIf(rule -> rule.actions().stream().allMatch(a -> isRefused(a, refused)));
-      warnUnused(rules);
+      warnUnused(resolver.mentions());
+      warnReportedTwice(rules);
       tellPassedOver();
       return new CompiledConfiguration(
           known, compiler, countedDefaults, rules, handlers, refused, problems);
@@ -128,12 +132,8 @@ public final class ConfigurationCompiler {
       }
     }
 
-    private List<CompiledRule> compileRules(ExpressionCompiler compiler) {
-      RuleCompiler ruleCompiler =
-          new RuleCompiler(
-              new ExpressionReader(compiler),
-              new Resolver(resources, handlers, instances, kinds),
-              instanceReads);
+    private List<CompiledRule> compileRules(ExpressionReader expressions, Resolver resolver) {
+      RuleCompiler ruleCompiler = new RuleCompiler(expressions, resolver, instanceReads);
       List<CompiledRule> rules = new ArrayList<>();
       for (Resource resource : ofKind(Kinds.RULE)) {
         CompiledRule rule =
@@ -178,14 +178,12 @@ public final class ConfigurationCompiler {
       return refused.contains(action.handler().name());
     }
 
-    private void warnUnused(List<CompiledRule> rules) {
-      Set<String> used = new TreeSet<>();
+    private void warnReportedTwice(List<CompiledRule> rules) {
       Set<String> routes = new HashSet<>();
       for (CompiledRule rule : rules) {
         for (CompiledRule.Action action : rule.actions()) {
           for (InstanceDefinition instance : action.instances()) {
             String name = instance.type().name();
-            used.add(name);
             if (!routes.add(name + " " + action.handler().name())) {
               warn(
                   rule.name(),
@@ -197,14 +195,17 @@ public final class ConfigurationCompiler {
           }
         }
       }
+    }
+
+    private void warnUnused(Mentions mentions) {
       instances.keySet().stream()
-          .filter(name -> !used.contains(name))
+          .filter(name -> mentions.isUnused(name, Kinds.INSTANCE))
           .forEach(
               name ->
                   warn(
                       name, "unused-instance", "no rule uses this instance", "Name it in a rule."));
       handlers.values().stream()
-          .filter(handler -> !handler.isUsed())
+          .filter(handler -> mentions.isUnused(handler.name(), Kinds.HANDLER))
           .forEach(
               handler ->
                   warn(

@@ -23,6 +23,7 @@ final class ConfiguredHandler<S> {
   private final S settings;
   private final FieldValues params;
   private final Map<String, InstanceType> instances = new TreeMap<>();
+  private boolean doubted;
 
   private ConfiguredHandler(
       String name, HandlerProvider<S> provider, S settings, FieldValues params) {
@@ -61,6 +62,11 @@ final class ConfiguredHandler<S> {
     instances.put(instance.name(), instance);
   }
 
+  /** A rule that names this handler could not be understood as a whole. */
+  void doubt() {
+    doubted = true;
+  }
+
   boolean isUsed() {
     return !instances.isEmpty();
   }
@@ -70,7 +76,8 @@ final class ConfiguredHandler<S> {
   }
 
   private HandlerBinding<S> binding() {
-    return new HandlerBinding<>(name, settings, params, List.copyOf(instances.values()));
+    return new HandlerBinding<>(
+        name, settings, params, List.copyOf(instances.values()), isUsed() && !doubted);
   }
 
   /** What decides whether a reload carries the live handler over. */

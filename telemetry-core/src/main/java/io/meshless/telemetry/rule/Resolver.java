@@ -18,6 +18,7 @@ final class Resolver {
   private final Map<String, ConfiguredHandler<?>> handlers;
   private final Map<String, InstanceDefinition> instances;
   private final Kinds kinds;
+  private final Mentions mentions = new Mentions();
 
   Resolver(
       ResourceTable resources,
@@ -30,50 +31,57 @@ final class Resolver {
     this.kinds = kinds;
   }
 
-  @Nullable ConfiguredHandler<?> handler(String text, String namespace, Place place) {
+  /**
+   * What a reference leads to.
+   *
+   * @param value null when it leads to nothing that can be used
+   * @param passedOver the unsupported kind that it leads to, of which nothing was told yet; null
+   *     when there is none, and whatever is to blame was reported
+   */
+  record Resolved<T>(@Nullable T value, @Nullable String passedOver) {
+    static <T> Resolved<T> nothing() {
+      return new Resolved<>(null, null);
+    }
+  }
+
+  Resolved<ConfiguredHandler<?>> handler(String text, String namespace, Place place) {
     return find(new Reference(text, Kinds.HANDLER, namespace), handlers, place);
   }
 
-  @Nullable InstanceDefinition instance(String text, String namespace, Place place) {
+  Resolved<InstanceDefinition> instance(String text, String namespace, Place place) {
     return find(new Reference(text, Kinds.INSTANCE, namespace), instances, place);
   }
 
-  private <T> @Nullable T find(Reference reference, Map<String, T> known, Place place) {
+  /** What rules have named so far. */
+  Mentions mentions() {
+    return mentions;
+  }
+
+  private <T> Resolved<T> find(Reference reference, Map<String, T> known, Place place) {
     for (String fqn : reference.candidates()) {
       T found = known.get(fqn);
-      if (found != null) {
-        return found;
-      }
       Resource resource = resources.find(fqn);
-      if (resource != null && kinds.isReadAs(resource, reference.unifiedKind())) {
-        // Its own error was reported where it stands; an unsupported one is dropped with a word.
-        warnPassedOver(reference, kinds.passedOver(resource), place);
-        return null;
+      boolean isRead = resource != null && kinds.isReadAs(resource, reference.unifiedKind());
+      if (found != null || isRead || resources.isRefused(fqn)) {
+        mentions.add(fqn);
+        // What could not be read was reported where it stands.
+        return found != null || resource == null
+            ? new Resolved<>(found, null)
+            : new Resolved<>(null, kinds.passedOver(resource));
       }
     }
     if (PassedOver.isKnown(reference.kind())) {
-      warnPassedOver(reference, reference.kind(), place);
-    } else {
-      refuse(reference, place);
+      return new Resolved<>(null, reference.kind());
     }
-    return null;
+    mentions.addUnknown(reference.unifiedKind());
+    Optional<String> similar = similar(reference);
+    if (similar.isPresent() || !resources.hasNameless()) {
+      refuse(reference, place, similar);
+    }
+    return Resolved.nothing();
   }
 
-  private static void warnPassedOver(Reference reference, @Nullable String kind, Place place) {
-    if (kind == null) {
-      return;
-    }
-    place
-        .scope()
-        .warning(
-            "passed-over",
-            place.node(),
-            "'%s' is of kind '%s', which is not supported; it is left out"
-                .formatted(reference.text(), kind),
-            PassedOver.advice(kind));
-  }
-
-  private void refuse(Reference reference, Place place) {
+  private void refuse(Reference reference, Place place, Optional<String> similar) {
     place
         .scope()
         .error(
@@ -84,28 +92,33 @@ final class Resolver {
                     reference.unifiedKind(),
                     reference.text(),
                     String.join(", ", reference.candidates())),
-            mend(reference));
+            similar.map(name -> "Did you mean '" + name + "'?").orElseGet(() -> mend(reference)));
   }
 
-  /** Names every resource that could be meant, those with an error of their own included. */
-  private String mend(Reference reference) {
-    List<String> writable =
-        resources.all().stream()
-            .filter(resource -> kinds.isReadAs(resource, reference.unifiedKind()))
-            .map(resource -> Reference.shortest(resource.name().fqn(), reference.namespace()))
-            .toList();
+  /** Every resource that could be meant, those with an error of their own included. */
+  private List<String> writable(Reference reference) {
+    return resources.all().stream()
+        .filter(resource -> kinds.isReadAs(resource, reference.unifiedKind()))
+        .map(resource -> Reference.shortest(resource.name().fqn(), reference.namespace()))
+        .toList();
+  }
+
+  /** The name that is probably meant, if there is one. */
+  private Optional<String> similar(Reference reference) {
+    List<String> writable = writable(reference);
     String bare = reference.text().split("\\.", 2)[0];
-    Optional<String> sameName =
-        writable.stream().filter(name -> name.startsWith(bare + ".")).findFirst();
-    if (sameName.isPresent()) {
-      return "Did you mean '" + sameName.get() + "'?";
-    }
+    return writable.stream()
+        .filter(name -> name.startsWith(bare + "."))
+        .findFirst()
+        .or(() -> Suggestion.nearest(reference.text(), writable));
+  }
+
+  private String mend(Reference reference) {
+    List<String> writable = writable(reference);
     String noun = reference.unifiedKind();
-    String listed =
-        writable.isEmpty()
-            ? "The configuration has no " + noun + "s."
-            : "Known " + noun + "s: " + list(writable) + ".";
-    return Suggestion.didYouMean(reference.text(), writable).orElse(listed);
+    return writable.isEmpty()
+        ? "The configuration has no " + noun + "s."
+        : "Known " + noun + "s: " + list(writable) + ".";
   }
 
   private static String list(List<String> names) {

@@ -1,11 +1,13 @@
 package io.meshless.telemetry.rule;
 
 import io.meshless.telemetry.config.ConfigProblem;
+import io.meshless.telemetry.config.ConfigSnapshot;
 import io.meshless.telemetry.config.ProblemScope;
 import io.meshless.telemetry.config.Resource;
 import io.meshless.telemetry.config.Severity;
 import java.util.Collection;
-import java.util.List;
+import java.util.HashSet;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
@@ -13,9 +15,17 @@ import org.jspecify.annotations.Nullable;
 /** The resources of a configuration by full name; of several with one name the last one counts. */
 final class ResourceTable {
   private final TreeMap<String, Resource> byName = new TreeMap<>();
+  private final Set<String> refused = new HashSet<>();
+  private boolean hasNameless;
 
-  ResourceTable(List<Resource> resources, Consumer<? super ConfigProblem> problems) {
-    for (Resource resource : resources) {
+  ResourceTable(ConfigSnapshot snapshot, Consumer<? super ConfigProblem> problems) {
+    for (ConfigProblem problem : snapshot.problems()) {
+      if (problem.severity() == Severity.ERROR) {
+        refused.add(problem.resource());
+        hasNameless |= problem.resource().isEmpty();
+      }
+    }
+    for (Resource resource : snapshot.resources()) {
       Resource earlier = byName.put(resource.name().fqn(), resource);
       if (earlier != null) {
         warnReplaced(resource, earlier, problems);
@@ -39,6 +49,19 @@ final class ResourceTable {
   /** All resources, sorted by full name. */
   Collection<Resource> all() {
     return byName.values();
+  }
+
+  /** Whether a resource of this name was written that could not be read, which was reported. */
+  boolean isRefused(String fqn) {
+    return refused.contains(fqn) && !byName.containsKey(fqn);
+  }
+
+  /**
+   * Whether a resource was written of which not even the name could be read, which was reported. A
+   * name that leads nowhere may be its name.
+   */
+  boolean hasNameless() {
+    return hasNameless;
   }
 
   /** The resource with this full name, or null. */

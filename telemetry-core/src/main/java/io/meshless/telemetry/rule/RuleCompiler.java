@@ -12,12 +12,13 @@ import io.meshless.telemetry.expression.AttributeRead;
 import io.meshless.telemetry.expression.Expression;
 import io.meshless.telemetry.rule.CompiledRule.Action;
 import io.meshless.telemetry.rule.CompiledRule.Place;
+import io.meshless.telemetry.rule.Resolver.Resolved;
 import io.meshless.telemetry.template.ExpressionReader;
 import io.meshless.telemetry.template.InstanceDefinition;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Compiles a rule: its condition, its sampling, and the resources that its actions name. */
@@ -37,8 +38,14 @@ final class RuleCompiler {
     FieldValues values = RuleFields.TABLE.read(resource.spec(), scope);
     Condition condition = condition(values);
     Sampler sampler = SamplerCompiler.compile(values, expressions);
-    List<Action> actions = actions(resource, values);
-    if (!values.isComplete() || condition.refused || actions.isEmpty()) {
+    List<Attempt> attempts = attempts(resource, values);
+    boolean usable = values.isComplete() && !condition.refused;
+    attempts.stream()
+        .filter(attempt -> !usable || !attempt.whole)
+        .flatMap(attempt -> Stream.ofNullable(attempt.handler))
+        .forEach(ConfiguredHandler::doubt);
+    List<Action> actions = attempts.stream().flatMap(Attempt::action).toList();
+    if (!usable || actions.isEmpty()) {
       return null;
     }
     return new CompiledRule(
@@ -78,22 +85,31 @@ final class RuleCompiler {
     return new Condition(compiled, compiled == null);
   }
 
-  private List<Action> actions(Resource resource, FieldValues rule) {
+  /**
+   * An action as far as it could be understood.
+   *
+   * @param whole whether nothing of it was lost
+   */
+  private record Attempt(
+      @Nullable ConfiguredHandler<?> handler, List<InstanceDefinition> instances, boolean whole) {
+    Stream<Action> action() {
+      return handler == null || instances.isEmpty()
+          ? Stream.empty()
+          : Stream.of(new Action(handler, instances));
+    }
+  }
+
+  private List<Attempt> attempts(Resource resource, FieldValues rule) {
     List<FieldValues> given = rule.get(RuleFields.ACTIONS);
     if (given.isEmpty()) {
       if (rule.isComplete()) {
         refuseWithoutActions(resource, rule);
       }
+      resolver.mentions().addUnknown(Kinds.HANDLER);
+      resolver.mentions().addUnknown(Kinds.INSTANCE);
       return List.of();
     }
-    List<Action> actions = new ArrayList<>();
-    for (FieldValues values : given) {
-      Action action = action(resource, values);
-      if (action != null) {
-        actions.add(action);
-      }
-    }
-    return actions;
+    return given.stream().map(values -> attempt(resource, values)).toList();
   }
 
   private static void refuseWithoutActions(Resource resource, FieldValues rule) {
@@ -116,30 +132,51 @@ final class RuleCompiler {
     }
   }
 
-  private @Nullable Action action(Resource rule, FieldValues values) {
-    String handlerText = values.get(RuleFields.ACTION_HANDLER);
-    if (handlerText.isEmpty()) {
-      if (!values.isGiven(RuleFields.ACTION_HANDLER)) {
+  private Attempt attempt(Resource rule, FieldValues values) {
+    Resolved<ConfiguredHandler<?>> handler = handler(rule, values);
+    List<String> references = values.get(RuleFields.ACTION_INSTANCES);
+    // The instances count even when the handler is unknown, so that all problems show at once.
+    Map<String, InstanceDefinition> instances = instances(rule, values, handler);
+    return new Attempt(
+        handler.value(),
+        List.copyOf(instances.values()),
+        instances.size() == references.size() && values.isComplete());
+  }
+
+  private Resolved<ConfiguredHandler<?>> handler(Resource rule, FieldValues values) {
+    String text = values.get(RuleFields.ACTION_HANDLER);
+    if (text.isBlank()) {
+      if (values.isComplete()) {
         values.error(
             RuleFields.ACTION_HANDLER,
             "missing-field",
             "the action names no handler",
             "Add handler: name.kind.");
       }
-      return null;
+      resolver.mentions().addUnknown(Kinds.HANDLER);
+      return Resolved.nothing();
     }
     Place place =
         new Place(values.scope(RuleFields.ACTION_HANDLER), values.node(RuleFields.ACTION_HANDLER));
-    ConfiguredHandler<?> handler = resolver.handler(handlerText, rule.name().namespace(), place);
-    Map<String, InstanceDefinition> instances = instances(rule, values, handler);
-    return handler == null || instances.isEmpty()
-        ? null
-        : new Action(handler, List.copyOf(instances.values()));
+    Resolved<ConfiguredHandler<?>> handler = resolver.handler(text, rule.name().namespace(), place);
+    if (handler.passedOver() != null) {
+      warnPassedOver(text, handler.passedOver(), "the action is left out", place);
+    }
+    return handler;
   }
 
-  /** Resolves the instances even when the handler is unknown, so that all problems show at once. */
+  private static void warnPassedOver(String text, String kind, String consequence, Place place) {
+    place
+        .scope()
+        .warning(
+            "passed-over",
+            place.node(),
+            "'%s' is of kind '%s', which is not supported; %s".formatted(text, kind, consequence),
+            PassedOver.advice(kind));
+  }
+
   private Map<String, InstanceDefinition> instances(
-      Resource rule, FieldValues values, @Nullable ConfiguredHandler<?> handler) {
+      Resource rule, FieldValues values, Resolved<ConfiguredHandler<?>> handler) {
     List<String> references = values.get(RuleFields.ACTION_INSTANCES);
     if (references.isEmpty() && values.isComplete()) {
       values.error(
@@ -147,6 +184,7 @@ final class RuleCompiler {
           "missing-field",
           "the action names no instances",
           "Add the instances that the handler gets.");
+      resolver.mentions().addUnknown(Kinds.INSTANCE);
     }
     Map<String, InstanceDefinition> found = new LinkedHashMap<>();
     for (int i = 0; i < references.size(); i++) {
@@ -154,10 +192,15 @@ final class RuleCompiler {
           new Place(
               values.scope(RuleFields.ACTION_INSTANCES).item(i),
               item(values.node(RuleFields.ACTION_INSTANCES), i, references.size()));
-      InstanceDefinition instance =
-          resolver.instance(references.get(i), rule.name().namespace(), place);
-      if (instance != null && isAccepted(instance, handler, place)) {
-        addOnce(instance, found, place);
+      String text = references.get(i);
+      Resolved<InstanceDefinition> instance =
+          resolver.instance(text, rule.name().namespace(), place);
+      if (instance.value() != null) {
+        if (isAccepted(instance.value(), handler.value(), place)) {
+          addOnce(instance.value(), found, place);
+        }
+      } else if (instance.passedOver() != null && handler.passedOver() == null) {
+        warnPassedOver(text, instance.passedOver(), "it is left out", place);
       }
     }
     return found;

@@ -17,12 +17,19 @@ final class VocabularyCompiler {
   private final Consumer<? super ConfigProblem> problems;
   private final Map<String, ValueType> types = new LinkedHashMap<>();
   private final Map<String, String> declaredBy = new LinkedHashMap<>();
+  private final AttributeVocabulary base;
 
-  VocabularyCompiler(Consumer<? super ConfigProblem> problems) {
+  /**
+   * A compiler of manifests.
+   *
+   * @param base the attributes that are known without a manifest
+   */
+  VocabularyCompiler(AttributeVocabulary base, Consumer<? super ConfigProblem> problems) {
+    this.base = base;
     this.problems = problems;
   }
 
-  AttributeVocabulary compile(Collection<Resource> manifests, AttributeVocabulary base) {
+  AttributeVocabulary compile(Collection<Resource> manifests) {
     for (Resource manifest : manifests) {
       ProblemScope scope = ProblemScope.of(manifest.name().fqn(), problems);
       FieldValues values = ManifestFields.TABLE.read(manifest.spec(), scope);
@@ -41,21 +48,27 @@ final class VocabularyCompiler {
       scope.error("blank-name", attribute.map(), "an attribute has a blank name", null);
       return;
     }
-    if (type == ValueType.UNSPECIFIED) {
+    // A type that could not be read was reported by its field.
+    if (type == ValueType.UNSPECIFIED && attribute.isComplete()) {
       scope.warning(
           "untyped-attribute",
           at == null ? attribute.map() : at,
           "attribute '" + name + "' has no type, so no expression can use it",
           "Set value_type.");
     }
-    ValueType earlier = types.put(name, type);
+    ValueType declared = types.put(name, type);
+    ValueType earlier = declared == null ? base.find(name) : declared;
     String earlierManifest = declaredBy.put(name, manifest.name().fqn());
-    if (earlier != null && earlier != type) {
+    if (earlier != null && earlier != type && attribute.isComplete()) {
       scope.warning(
           "attribute-redeclared",
           at == null ? attribute.map() : at,
           "attribute '%s' is %s here, but %s in %s; this declaration counts"
-              .formatted(name, type, earlier, earlierManifest),
+              .formatted(
+                  name,
+                  type,
+                  earlier,
+                  earlierManifest == null ? "the standard vocabulary" : earlierManifest),
           "Declare the attribute once.");
     }
   }

@@ -52,6 +52,15 @@ final class EnvelopeReader {
     return spec == null ? null : new Resource(full, annotations(data), spec, map.location());
   }
 
+  /** Who a resource is that cannot be used; null when it does not say so. */
+  @Nullable ResourceName name(ConfigMap map) {
+    return map.find("kind") instanceof ConfigScalar kind
+            && map.find("metadata") instanceof ConfigMap metadata
+            && metadata.find("name") instanceof ConfigScalar name
+        ? new ResourceName(kind.text(), name.text(), namespace(metadata))
+        : null;
+  }
+
   private @Nullable String text(ConfigMap parent, @Nullable ConfigNode node, String field) {
     if (node instanceof ConfigScalar scalar && !scalar.isNull() && !scalar.text().isBlank()) {
       return scalar.text();

@@ -6,6 +6,7 @@ import io.meshless.telemetry.config.ConfigProblem;
 import io.meshless.telemetry.config.ConfigScalar;
 import io.meshless.telemetry.config.ProblemScope;
 import io.meshless.telemetry.config.Resource;
+import io.meshless.telemetry.config.ResourceName;
 import io.meshless.telemetry.config.Severity;
 import io.meshless.telemetry.config.SourceLocation;
 import io.meshless.telemetry.config.SourceText;
@@ -26,7 +27,9 @@ import org.yaml.snakeyaml.nodes.Node;
 final class FileReader {
   private final SourceText source;
   private final String text;
+  private final String defaultNamespace;
   private final YamlLimits limits;
+  private final Consumer<? super ConfigProblem> problems;
   private final ProblemScope scope;
   private final EnvelopeReader envelopes;
 
@@ -38,7 +41,9 @@ final class FileReader {
     // A byte order mark says nothing about UTF-8, and would stand before the first key.
     this.text = file.text().startsWith("\ufeff") ? file.text().substring(1) : file.text();
     this.source = new SourceText(file.name(), text);
+    this.defaultNamespace = defaultNamespace;
     this.limits = limits;
+    this.problems = problems;
     this.scope = ProblemScope.of("", problems);
     this.envelopes = new EnvelopeReader(defaultNamespace, problems);
   }
@@ -81,20 +86,44 @@ final class FileReader {
 
   /** The document's root; null when it is empty or broken. */
   private @Nullable ConfigNode compose(Document document) {
+    List<ConfigProblem> found = new ArrayList<>();
     try {
       Node root = yaml().compose(new StringReader(document.text()));
-      return root == null ? null : new NodeReader(source, document, limits, scope).read(root);
+      if (root == null) {
+        return null;
+      }
+      NodeReader reader = new NodeReader(source, document, limits, ProblemScope.of("", found::add));
+      ConfigNode node = reader.read(root);
+      tell(found, node instanceof ConfigMap map ? envelopes.name(map) : null);
+      return reader.isRefused() ? null : node;
     } catch (MarkedYAMLException e) {
       report(e, document);
     } catch (YAMLException e) {
-      scope.report(
-          Severity.ERROR,
-          "yaml-syntax",
-          new SourceLocation(source, document.lines() + 1, 1),
-          String.valueOf(e.getMessage()).lines().findFirst().orElse("not YAML"),
-          null);
+      ProblemScope.of(guess(document), problems)
+          .report(
+              Severity.ERROR,
+              "yaml-syntax",
+              new SourceLocation(source, document.lines() + 1, 1),
+              String.valueOf(e.getMessage()).lines().findFirst().orElse("not YAML"),
+              null);
     }
     return null;
+  }
+
+  /** What is wrong with a document is a problem of the resource that it is. */
+  private void tell(List<ConfigProblem> found, @Nullable ResourceName name) {
+    for (ConfigProblem p : found) {
+      problems.accept(
+          name == null
+              ? p
+              : new ConfigProblem(
+                  p.severity(), p.code(), name.fqn(), p.field(), p.location(), p.what(), p.mend()));
+    }
+  }
+
+  private String guess(Document document) {
+    ResourceName name = BrokenDocument.name(document.text(), defaultNamespace);
+    return name == null ? "" : name.fqn();
   }
 
   private Yaml yaml() {
@@ -114,12 +143,13 @@ final class FileReader {
             : new SourceLocation(
                 source, document.lines() + mark.getLine() + 1, mark.getColumn() + 1);
     String context = e.getContext() == null ? "" : e.getContext().strip() + ": ";
-    scope.report(
-        Severity.ERROR,
-        "yaml-syntax",
-        place,
-        "not YAML: " + context + e.getProblem(),
-        advice(String.valueOf(e.getProblem())));
+    ProblemScope.of(guess(document), problems)
+        .report(
+            Severity.ERROR,
+            "yaml-syntax",
+            place,
+            "not YAML: " + context + e.getProblem(),
+            advice(String.valueOf(e.getProblem())));
   }
 
   private static @Nullable String advice(String problem) {

@@ -16,6 +16,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import org.yaml.snakeyaml.error.Mark;
 import org.yaml.snakeyaml.nodes.MappingNode;
@@ -41,15 +42,19 @@ final class NodeReader {
     this.scope = scope;
   }
 
-  /** Null when the document asks for too much or has a key that is no text, which is reported. */
+  /** Null when the document asks for too much, which is reported. */
   @Nullable ConfigNode read(Node root) {
     try {
-      ConfigNode whole = node(root, 0);
-      return refused ? null : whole;
+      return node(root, 0);
     } catch (TooLargeException e) {
       scope.report(Severity.ERROR, "too-large", location(e.node), e.what, "Use fewer aliases.");
       return null;
     }
+  }
+
+  /** Whether what was read lacks something, such as a key that is no text; that was reported. */
+  boolean isRefused() {
+    return refused;
   }
 
   /** Ends the reading of a document. */
@@ -106,6 +111,7 @@ final class NodeReader {
           add(named, value, own);
         }
       } else {
+        refused = true;
         scope.error("wrong-key", key, "the key is " + key.describe() + ", wanted a string", null);
       }
     }
@@ -164,13 +170,40 @@ final class NodeReader {
     ConfigMap.Entry earlier = entries.put(key.text(), new ConfigMap.Entry(key, value));
     if (earlier != null) {
       SourceLocation first = earlier.key().location();
-      scope.error(
+      // Twice the same value loses nothing; real files do so.
+      Severity severity = isSame(earlier.value(), value) ? Severity.WARNING : Severity.ERROR;
+      scope.report(
+          severity,
           "duplicate-key",
-          key,
-          "key '%s' stands twice, first in line %d"
-              .formatted(key.text(), first == null ? 0 : first.line()),
+          key.location(),
+          "key '%s' stands twice%s, first in line %d"
+              .formatted(
+                  key.text(),
+                  severity == Severity.WARNING ? " with the same value" : "",
+                  first == null ? 0 : first.line()),
           "Remove one of the two.");
     }
+  }
+
+  /** Whether two values are written the same, wherever they stand. */
+  private static boolean isSame(ConfigNode a, ConfigNode b) {
+    if (a instanceof ConfigScalar one && b instanceof ConfigScalar other) {
+      return one.kind() == other.kind() && one.text().equals(other.text());
+    }
+    if (a instanceof ConfigList one && b instanceof ConfigList other) {
+      return one.items().size() == other.items().size()
+          && IntStream.range(0, one.items().size())
+              .allMatch(i -> isSame(one.items().get(i), other.items().get(i)));
+    }
+    return a instanceof ConfigMap one
+        && b instanceof ConfigMap other
+        && one.entries().size() == other.entries().size()
+        && one.entries().stream()
+            .allMatch(
+                entry -> {
+                  ConfigNode value = other.find(entry.key().text());
+                  return value != null && isSame(entry.value(), value);
+                });
   }
 
   private ConfigScalar scalar(ScalarNode node) {

@@ -19,7 +19,7 @@ public final class LineAdvice {
   /** Says so when a map of severities takes away what the default map calls an error. */
   public static void onSeverities(FieldValues params) {
     SeverityLevels levels = SeverityLevels.of(params);
-    if (params.isGiven(SeverityLevels.FIELD) && levels.lacksErrors()) {
+    if (params.isComplete() && params.isGiven(SeverityLevels.FIELD) && levels.lacksErrors()) {
       params
           .scope(SeverityLevels.FIELD)
           .info(
@@ -37,7 +37,8 @@ public final class LineAdvice {
       boolean isEntry = instance.template().name().equals(LogEntryTemplate.NAME);
       if (isEntry) {
         literalSeverity(instance)
-            .filter(severity -> !levels.covers(severity))
+            // Stock files say Info, which no level covers and yet gets the level it means.
+            .filter(severity -> !levels.covers(severity) && !severity.equalsIgnoreCase("info"))
             .ifPresent(severity -> warnOfSeverity(params, instance, severity));
       }
       for (String name : instance.tuple(0).names()) {

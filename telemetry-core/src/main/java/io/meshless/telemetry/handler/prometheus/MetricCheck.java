@@ -10,6 +10,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
@@ -45,17 +46,18 @@ final class MetricCheck {
   private void check(HandlerBinding<PrometheusSettings> binding) {
     Map<String, InstanceType> instances =
         binding.instances().stream().collect(Collectors.toMap(InstanceType::name, i -> i));
+    Set<String> withoutMetric = withoutMetric(binding);
     for (MetricDefinition metric : binding.settings().metrics()) {
       FieldValues fields = binding.params().get(PrometheusFields.METRICS).get(metric.position());
       claimNames(binding.name(), metric, fields);
       InstanceType instance = instances.get(metric.instanceName());
-      if (instance == null) {
-        warnUnfed(metric, fields, instances.keySet());
-      } else {
+      if (instance == null && binding.isComplete()) {
+        tellUnfed(metric, fields, withoutMetric);
+      } else if (instance != null) {
         checkFit(metric, instance, fields);
       }
     }
-    refuseWithoutMetric(binding, instances);
+    withoutMetric.forEach(instance -> refuseWithoutMetric(instance, binding));
   }
 
   private void claimNames(String handler, MetricDefinition metric, FieldValues fields) {
@@ -111,15 +113,35 @@ final class MetricCheck {
     }
   }
 
-  private static void warnUnfed(
-      MetricDefinition metric, FieldValues fields, Set<String> instances) {
+  /**
+   * A metric of which the instance never comes. When one comes that has no metric, and has nearly
+   * its name, that is the one slip to be told of.
+   */
+  private static void tellUnfed(
+      MetricDefinition metric, FieldValues fields, Set<String> withoutMetric) {
+    String named = metric.instanceName();
+    Optional<String> meant =
+        withoutMetric.stream()
+            .filter(instance -> instance.startsWith(named + "."))
+            .findFirst()
+            .or(() -> Suggestion.nearest(named, withoutMetric));
+    String what = "no rule sends '%s' to this handler".formatted(named);
+    if (meant.isPresent()) {
+      withoutMetric.remove(meant.get());
+      fields.error(
+          PrometheusFields.INSTANCE_NAME,
+          "instance-without-metric",
+          what + ", but one sends '" + meant.get() + "', which has no metric",
+          "Did you mean '" + meant.get() + "'?");
+      return;
+    }
     fields
         .scope(PrometheusFields.INSTANCE_NAME)
         .warning(
             "metric-without-instance",
             Objects.requireNonNullElse(fields.node(PrometheusFields.INSTANCE_NAME), fields.map()),
-            "no rule sends '%s' to this handler".formatted(metric.instanceName()),
-            Suggestion.didYouMean(metric.instanceName(), instances).orElse(null));
+            what,
+            "Name the instance in a rule, by its full name here.");
   }
 
   private static void checkFit(MetricDefinition metric, InstanceType instance, FieldValues fields) {
@@ -158,24 +180,30 @@ final class MetricCheck {
         .toList();
   }
 
-  private static void refuseWithoutMetric(
-      HandlerBinding<PrometheusSettings> binding, Map<String, InstanceType> instances) {
-    Set<String> named =
-        binding.params().get(PrometheusFields.METRICS).stream()
-            .map(fields -> fields.get(PrometheusFields.INSTANCE_NAME))
+  /** The instances that come and have no metric; none when a metric has yet to name its own. */
+  private static Set<String> withoutMetric(HandlerBinding<PrometheusSettings> binding) {
+    Set<String> instances =
+        binding.instances().stream()
+            .map(InstanceType::name)
             .collect(Collectors.toCollection(TreeSet::new));
-    for (String instance : instances.keySet()) {
-      if (!named.contains(instance)) {
-        binding
-            .params()
-            .error(
-                PrometheusFields.METRICS,
-                "instance-without-metric",
-                "a rule sends '%s' here, but no metric has it as instance_name".formatted(instance),
-                Suggestion.didYouMean(instance, named)
-                    .map(words -> "One has another name. " + words)
-                    .orElse("Add a metric with that instance_name, or take it out of the rule."));
+    for (FieldValues metric : binding.params().get(PrometheusFields.METRICS)) {
+      String named = metric.get(PrometheusFields.INSTANCE_NAME);
+      if (named.isEmpty()) {
+        return new TreeSet<>();
       }
+      instances.remove(named);
     }
+    return instances;
+  }
+
+  private static void refuseWithoutMetric(
+      String instance, HandlerBinding<PrometheusSettings> binding) {
+    binding
+        .params()
+        .error(
+            PrometheusFields.METRICS,
+            "instance-without-metric",
+            "a rule sends '%s' here, but no metric has it as instance_name".formatted(instance),
+            "Add a metric with that instance_name, or take it out of the rule.");
   }
 }

@@ -2,6 +2,7 @@ package io.meshless.telemetry.handler.prometheus;
 
 import io.meshless.telemetry.config.ConfigList;
 import io.meshless.telemetry.config.ConfigNode;
+import io.meshless.telemetry.config.ConfigScalar;
 import io.meshless.telemetry.config.FieldValues;
 import io.meshless.telemetry.config.ProblemScope;
 import java.util.ArrayList;
@@ -39,6 +40,9 @@ final class MetricReader {
     boolean ofKind = checkKind(kind, fields);
     List<String> labels = labelNames(fields);
     boolean distribution = kind == MetricKind.DISTRIBUTION;
+    if (ofKind && !distribution) {
+      warnOfBuckets(kind, fields);
+    }
     List<Double> bounds =
         distribution ? BucketBounds.read(fields.find(PrometheusFields.BUCKETS)) : List.of();
     if (!named || !ofKind || labels == null || bounds == null) {
@@ -64,6 +68,19 @@ final class MetricReader {
             instance,
             new FamilyShape(full, kind, labels, bounds),
             description.isEmpty() ? name : description));
+  }
+
+  private static void warnOfBuckets(MetricKind kind, FieldValues fields) {
+    ConfigNode buckets = fields.node(PrometheusFields.BUCKETS);
+    if (buckets != null) {
+      fields
+          .scope(PrometheusFields.BUCKETS)
+          .warning(
+              "buckets-unused",
+              buckets,
+              "a " + kind + " has no buckets, so these are not used",
+              "Remove them, or make the metric a DISTRIBUTION.");
+    }
   }
 
   private static boolean checkName(String full, String name, FieldValues fields) {
@@ -97,10 +114,16 @@ final class MetricReader {
       fields.error(
           PrometheusFields.KIND,
           "missing-kind",
-          "kind is missing, wanted one of GAUGE, COUNTER, DISTRIBUTION",
-          null);
+          found(fields) + ", wanted one of GAUGE, COUNTER, DISTRIBUTION",
+          "Say what the metric does with the values of its instance.");
     }
     return false;
+  }
+
+  private static String found(FieldValues fields) {
+    return fields.node(PrometheusFields.KIND) instanceof ConfigScalar kind
+        ? "found kind " + kind.text()
+        : "kind is missing";
   }
 
   private static @Nullable List<String> labelNames(FieldValues fields) {
@@ -120,7 +143,16 @@ final class MetricReader {
                   : "labels '%s' and '%s' are both exposed as '%s'"
                       .formatted(other, label, exposed);
       if (problem != null) {
-        scope.item(i).error("illegal-label", labelNode(fields, i), problem, null);
+        scope
+            .item(i)
+            .error(
+                "illegal-label",
+                labelNode(fields, i),
+                problem,
+                other == null
+                    ? "Use letters, digits and underscores, with no digit and not two underscores"
+                        + " at the start."
+                    : "Rename one of the two dimensions.");
         legal = false;
       }
     }

@@ -1,5 +1,6 @@
 package io.meshless.telemetry.handler.prometheus;
 
+import io.meshless.telemetry.attribute.GoDuration;
 import io.meshless.telemetry.config.FieldTable;
 import io.meshless.telemetry.config.FieldValues;
 import io.meshless.telemetry.handler.Handler;
@@ -61,13 +62,16 @@ public final class PrometheusProvider implements HandlerProvider<PrometheusSetti
   private static @Nullable Expiration expiration(FieldValues policy) {
     Duration after = policy.find(PrometheusFields.EXPIRY_DURATION);
     if (after == null || after.isNegative() || after.isZero()) {
-      policy.error(
-          PrometheusFields.EXPIRY_DURATION,
-          "bad-expiry",
-          after == null
-              ? "metrics_expiry_duration is missing"
-              : "found " + after.toString() + ", wanted a duration above zero",
-          "Say how long a series may stay without a record, for example 10m.");
+      // A duration that could not be read was reported by its field.
+      if (policy.isComplete()) {
+        policy.error(
+            PrometheusFields.EXPIRY_DURATION,
+            "bad-expiry",
+            after == null
+                ? "metrics_expiry_duration is missing"
+                : "found " + GoDuration.format(after.toNanos()) + ", wanted a duration above zero",
+            "Say how long a series may stay without a record, for example 10m.");
+      }
       return null;
     }
     Duration interval = policy.find(PrometheusFields.CHECK_INTERVAL);

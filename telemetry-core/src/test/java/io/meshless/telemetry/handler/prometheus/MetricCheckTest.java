@@ -17,6 +17,9 @@ import org.junit.jupiter.params.provider.EnumSource;
 
 class MetricCheckTest {
   final TestHandlers handlers = new TestHandlers(new SimpleMeterRegistry());
+  private static final String LEGAL =
+      " Use letters, digits and underscores, with no digit and not two underscores at the start.";
+
   final InstanceType plain = TestInstance.type("plain.metric.ns");
 
   @Test
@@ -31,7 +34,8 @@ class MetricCheckTest {
 
     assertThat(problems())
         .containsExactly(
-            "ERROR metrics[0].kind: kind is missing, wanted one of GAUGE, COUNTER, DISTRIBUTION");
+            "ERROR metrics[0].kind: found kind 0, wanted one of GAUGE, COUNTER, DISTRIBUTION Say what"
+                + " the metric does with the values of its instance.");
   }
 
   @Test
@@ -64,9 +68,10 @@ class MetricCheckTest {
 
     assertThat(problems())
         .containsExactly(
-            "ERROR metrics[0].label_names[0]: '__x' is not a legal label name",
-            "ERROR metrics[0].label_names[2]: labels 'a.b' and 'a/b' are both exposed as 'a_b'",
-            "ERROR metrics[0].label_names[3]: '\u00e9' is not a legal label name");
+            "ERROR metrics[0].label_names[0]: '__x' is not a legal label name" + LEGAL,
+            "ERROR metrics[0].label_names[2]: labels 'a.b' and 'a/b' are both exposed as 'a_b' Rename"
+                + " one of the two dimensions.",
+            "ERROR metrics[0].label_names[3]: '\u00e9' is not a legal label name" + LEGAL);
   }
 
   @Test
@@ -174,15 +179,25 @@ class MetricCheckTest {
   }
 
   @Test
-  void instanceWithoutMetricAndMetricWithoutInstanceAreTold() {
+  void instanceThatAMetricMissesByALetterIsToldOnce() {
     check(binding("h", List.of(counter("x", "plain.metric.nz")), plain));
 
     assertThat(problems())
         .containsExactly(
-            "WARNING metrics[0].instance_name: no rule sends 'plain.metric.nz' to this handler Did"
-                + " you mean 'plain.metric.ns'?",
+            "ERROR metrics[0].instance_name: no rule sends 'plain.metric.nz' to this handler, but one"
+                + " sends 'plain.metric.ns', which has no metric Did you mean 'plain.metric.ns'?");
+  }
+
+  @Test
+  void instanceWithoutMetricAndMetricWithoutInstanceAreTold() {
+    check(binding("h", List.of(counter("x", "quite.another.ns")), plain));
+
+    assertThat(problems())
+        .containsExactly(
+            "WARNING metrics[0].instance_name: no rule sends 'quite.another.ns' to this handler Name"
+                + " the instance in a rule, by its full name here.",
             "ERROR metrics: a rule sends 'plain.metric.ns' here, but no metric has it as"
-                + " instance_name One has another name. Did you mean 'plain.metric.nz'?");
+                + " instance_name Add a metric with that instance_name, or take it out of the rule.");
   }
 
   @Test
