@@ -24,7 +24,7 @@ import org.junit.jupiter.api.Timeout;
 /** Records, reloads and closes at the same time: every record runs once, on one plan. */
 @Timeout(120)
 class ReloadStressTest {
-  private static final int RELOADS = 300;
+  private static final int RELOADS = 500;
   private static final String INSTANCE = "m.metric.istio-system";
 
   private final TallyProvider tallies = new TallyProvider();
