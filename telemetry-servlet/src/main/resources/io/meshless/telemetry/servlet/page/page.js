@@ -123,7 +123,8 @@ function graph(points, grows) {
   picture.append(
     svg('polygon', {points: `${x(0)},19 ${line.join(' ')} ${x(drawn.length - 1)},19`}),
     svg('polyline', {points: line.join(' ')}));
-  return holding('td', [picture, element('span', grows ? `${number(drawn[drawn.length - 1])}/s` : words, 'rate')], 'graph');
+  const now = grows ? `${number(Math.round(drawn[drawn.length - 1] * 100) / 100)}/s` : '';
+  return holding('td', [holding('div', [picture, element('span', now, 'rate')])], 'graph');
 }
 
 function seriesRow(sample, metric, pairs, grows) {
@@ -139,7 +140,9 @@ function seriesRow(sample, metric, pairs, grows) {
 
 function metricArticle(metric, found) {
   const own = found.samples.filter(s => [metric.name, `${metric.name}_count`, `${metric.name}_sum`].includes(s.name));
-  const grows = ['counter', 'histogram', 'summary'].includes(found.types.get(metric.name));
+  // Prometheus calls a counter without _total in its name untyped.
+  const type = (found.types.get(metric.name) || 'counter').replace('untyped', 'counter');
+  const grows = type !== 'gauge';
   const pairs = own.map(s => labelPairs(s.labels));
   // Of many labels only those are shown in each row that tell the rows apart.
   const same = (pairs[0] || []).filter(([name, value]) =>
@@ -149,7 +152,7 @@ function metricArticle(metric, found) {
   article.dataset.metric = metric.name;
   const overflow = metric.overflowed > 0 ? `, ${number(metric.overflowed)} records in the overflow series` : '';
   article.append(element('h3', metric.name));
-  article.append(element('p', `${found.types.get(metric.name) || 'metric'}, ${number(metric.series)} of at most ${number(metric.limit)} series${overflow}`, 'hint'));
+  article.append(element('p', `${type}, ${number(metric.series)} of at most ${number(metric.limit)} series${overflow}`, 'hint'));
   if (same.length > 0) {
     article.append(keepOpen(`labels of ${metric.name}`, `${same.length} labels are the same in all series`, labelList(same)));
   }

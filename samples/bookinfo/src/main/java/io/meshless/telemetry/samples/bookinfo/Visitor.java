@@ -46,11 +46,12 @@ final class Visitor {
     long toldAt = start;
     long sent = 0;
     while (load.goesOn(sent, System.nanoTime() - start)) {
-      long wait = load.dueNanos(sent) - (System.nanoTime() - start);
+      long due = load.dueNanos(sent);
+      long wait = due - (System.nanoTime() - start);
       if (wait > 0) {
         TimeUnit.NANOSECONDS.sleep(Math.min(wait, NEWS_NANOS));
       }
-      if (wait <= NEWS_NANOS) {
+      if (wait <= NEWS_NANOS && load.goesOn(sent, due)) {
         send(load.rate() == 0);
         sent++;
       }
@@ -84,14 +85,16 @@ final class Visitor {
   private void tell(long start, String end) {
     double seconds = (System.nanoTime() - start) / 1e9;
     long done = answered.get() + failed.get();
-    news.printf(
-        Locale.ROOT,
-        "%d requests in %.1f s, %.1f a second, %d failed%s",
-        done,
-        seconds,
-        done / seconds,
-        failed.get(),
-        end);
+    // In one piece, since the access log goes the same way.
+    news.print(
+        String.format(
+            Locale.ROOT,
+            "%d requests in %.1f s, %.1f a second, %d failed%s",
+            done,
+            seconds,
+            done / seconds,
+            failed.get(),
+            end));
     news.flush();
   }
 }

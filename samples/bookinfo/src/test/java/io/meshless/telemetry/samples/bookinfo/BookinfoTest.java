@@ -87,6 +87,25 @@ class BookinfoTest {
   }
 
   @Test
+  void linesAreOfTheExpectedKinds() throws Exception {
+    Expected.assertMatches(
+        "log.jsonl", run.logLines().stream().map(Expected::steady).distinct().sorted().toList());
+  }
+
+  @Test
+  void accessLogIsOfTheExpectedKinds() throws Exception {
+    Expected.assertMatches(
+        "access-log.jsonl",
+        run.err()
+            .lines()
+            .filter(line -> line.startsWith("{"))
+            .map(Expected::steady)
+            .distinct()
+            .sorted()
+            .toList());
+  }
+
+  @Test
   void typingErrorStopsTheStartAndSaysWhere(@TempDir Path config) throws Exception {
     Path file = config.resolve("new_telemetry.yaml");
     String text = Files.readString(Path.of("telemetry", "new_telemetry.yaml"));

@@ -4,12 +4,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.io.IOException;
+import java.io.OutputStream;
+import java.io.PrintStream;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -126,6 +129,21 @@ class BrowserIT {
     untilServerCountIs(before + 4);
     assertThat(browser.text("#lines")).contains("\"instance\":\"newlog.logentry.istio-system\"");
     assertThat(browser.complaints()).isEmpty();
+  }
+
+  /** For a picture with a whole minute in its graphs: {@code -Dbookinfo.load.seconds=60}. */
+  @Test
+  void graphsShowTheLoad() throws Exception {
+    Duration time = Duration.ofSeconds(Integer.getInteger("bookinfo.load.seconds", 3));
+    PrintStream nowhere = new PrintStream(OutputStream.nullOutputStream());
+    Visitor visitor = new Visitor(URI.create(productpage("/productpage")), nowhere, false);
+    openTelemetry();
+
+    visitor.visit(new Load(0, 4, time));
+
+    browser.until(
+        "the rate is there",
+        () -> browser.text("[data-metric=istio_double_request_count] .rate").matches("[1-9].*/s"));
     browser.screenshot("telemetry");
   }
 

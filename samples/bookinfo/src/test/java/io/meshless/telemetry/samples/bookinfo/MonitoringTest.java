@@ -42,7 +42,7 @@ class MonitoringTest {
     assumeTrue(
         PrometheusServer.isInstalled("prometheus") && PrometheusServer.isInstalled("promtool"),
         "skipped: prometheus and promtool are not installed");
-    bookinfo = Bookinfo.start(Options.parse("--any-ports", "--config", telemetry().toString()));
+    bookinfo = Bookinfo.start(Options.parse("--any-ports"));
     prometheus = PrometheusServer.start(scrapeConfig(), directory);
     await().atMost(PATIENCE).ignoreExceptions().until(() -> sum("up") == 6);
     // Requests before and between scrapes: a rate needs two scrapes that differ.
@@ -77,7 +77,8 @@ class MonitoringTest {
 
   @Test
   void histogramsGiveQuantiles() {
-    awaitSum("istio_request_duration_seconds_count{destination=\"productpage-v1\"}", REQUESTS);
+    awaitSum(
+        "istio_request_duration_seconds_count{destination_workload=\"productpage-v1\"}", REQUESTS);
     await()
         .atMost(PATIENCE)
         .untilAsserted(
@@ -181,19 +182,6 @@ class MonitoringTest {
             .send(HttpRequest.newBuilder(URI.create(page)).build(), BodyHandlers.discarding())
             .statusCode();
     assertThat(status).isEqualTo(200);
-  }
-
-  /** The walkthrough's files and what the dashboard needs beside them. */
-  private Path telemetry() throws IOException {
-    Path folder = Files.createDirectory(directory.resolve("telemetry"));
-    for (Path file :
-        List.of(
-            Path.of("telemetry", "new_telemetry.yaml"),
-            Path.of("telemetry", "new_logging.yaml"),
-            MONITORING.resolve("request_metrics.yaml"))) {
-      Files.copy(file, folder.resolve(file.getFileName()));
-    }
-    return folder;
   }
 
   /** The sample's own configuration on the ports of this run, and in a hurry. */
