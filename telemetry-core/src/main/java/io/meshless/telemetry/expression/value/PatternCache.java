@@ -11,8 +11,6 @@ import java.util.concurrent.ConcurrentHashMap;
 public final class PatternCache {
   static final int MAX_PATTERNS = 128;
 
-  private static final int MAX_LENGTH = 1_024;
-
   private final ConcurrentHashMap<String, Pattern> patterns = new ConcurrentHashMap<>();
 
   /**
@@ -26,12 +24,10 @@ public final class PatternCache {
       return known;
     }
     Pattern pattern = Patterns.compileForeign(text);
-    if (text.length() <= MAX_LENGTH) {
-      if (patterns.size() >= MAX_PATTERNS) {
-        patterns.clear();
-      }
-      patterns.put(text, pattern);
+    if (patterns.size() >= MAX_PATTERNS) {
+      patterns.clear();
     }
+    patterns.put(text, pattern);
     return pattern;
   }
 

@@ -23,11 +23,17 @@ public final class Patterns {
 
   /**
    * As {@link #compile(String)}, for a pattern that comes with a record: matching takes as many
-   * steps as the pattern has items for each character of the text, so that only a few are allowed.
+   * steps as the pattern has items for each character of the text, so that only a few are allowed,
+   * and compiling may take the square of the pattern's length.
    *
    * @throws PatternSyntaxException when it stands for none, or for too large a one
    */
   static Pattern compileForeign(String text) {
+    if (text.length() > MAX_FOREIGN_SIZE) {
+      throw new PatternSyntaxException(
+          "pattern has %,d characters, at most %,d are allowed in one that comes with a record"
+              .formatted(text.length(), MAX_FOREIGN_SIZE));
+    }
     return compile(text, MAX_FOREIGN_SIZE);
   }
 

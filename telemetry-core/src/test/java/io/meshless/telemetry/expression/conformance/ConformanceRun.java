@@ -36,12 +36,14 @@ final class ConformanceRun {
       agreements++;
       return;
     }
-    Optional<Deviation> deviation = Deviations.of(vector);
-    if (deviation.isPresent()
-        && actual.agreesWith(deviation.get().answer().apply(vector, vocabulary))) {
-      deviations.merge(deviation.get().name(), 1, Integer::sum);
-      return;
+    List<Deviation> covering = Deviations.of(vector);
+    for (Deviation rule : covering) {
+      if (actual.agreesWith(rule.answer().apply(vector, vocabulary))) {
+        deviations.merge(rule.name(), 1, Integer::sum);
+        return;
+      }
     }
+    Optional<Deviation> deviation = covering.stream().findFirst();
     differences.add(
         "%s (%s%s): %s%n    attributes %s%n    expected   %s%n    but got    %s"
             .formatted(

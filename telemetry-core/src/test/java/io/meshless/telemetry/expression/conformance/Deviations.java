@@ -8,10 +8,9 @@ import io.meshless.telemetry.expression.type.Function;
 import io.meshless.telemetry.expression.value.Patterns;
 import java.util.List;
 import java.util.Objects;
-import java.util.Optional;
 import java.util.Set;
 
-/** All deliberate deviations; the first that covers a vector counts. */
+/** All deliberate deviations; the first that covers a vector and gives our answer counts. */
 final class Deviations {
   private static final Set<String> OPERATOR_NAMES =
       Set.of("EQ", "NEQ", "LOR", "LAND", "OR", "ADD", "INDEX");
@@ -89,9 +88,9 @@ final class Deviations {
 
   private Deviations() {}
 
-  /** The first rule that covers this vector. */
-  static Optional<Deviation> of(Vector vector) {
-    return ALL.stream().filter(rule -> rule.covered().test(vector)).findFirst();
+  /** The rules that cover this vector; several may show in one expression. */
+  static List<Deviation> of(Vector vector) {
+    return ALL.stream().filter(rule -> rule.covered().test(vector)).toList();
   }
 
   static List<Deviation> all() {
