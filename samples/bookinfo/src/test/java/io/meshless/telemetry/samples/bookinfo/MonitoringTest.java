@@ -123,9 +123,10 @@ class MonitoringTest {
         .contains(
             "BookinfoServiceDown inactive",
             "BookinfoErrors inactive",
-            "BookinfoSlow inactive",
             "TelemetrySeriesOverflow inactive",
-            "TelemetryConfigRefused inactive");
+            "TelemetryConfigRefused inactive")
+        // On a busy machine the first requests are slow, so this one may wait for its five minutes.
+        .containsAnyOf("BookinfoSlow inactive", "BookinfoSlow pending");
     for (String record :
         List.of(
             "bookinfo:requests:rate1m",
