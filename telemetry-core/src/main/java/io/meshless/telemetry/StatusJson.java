@@ -3,7 +3,8 @@ package io.meshless.telemetry;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.meshless.telemetry.config.ConfigProblem;
+import com.fasterxml.jackson.databind.util.RawValue;
+import io.meshless.telemetry.config.ProblemReport;
 import java.util.List;
 import java.util.Locale;
 import java.util.function.BiConsumer;
@@ -22,7 +23,7 @@ public final class StatusJson {
     root.put("outcome", load.outcome().name().toLowerCase(Locale.ROOT));
     root.put("loadedAt", load.time().toString());
     root.put("records", status.records());
-    array(root, "problems", load.problems(), StatusJson::problem);
+    root.putRawValue("problems", new RawValue(ProblemReport.json(load.problems())));
     array(
         root,
         "rules",
@@ -78,12 +79,6 @@ public final class StatusJson {
             node.put("time", record.time().toString())
                 .set("attributes", AttributeJson.object(record.attributes())));
     return root.toString();
-  }
-
-  private static void problem(ConfigProblem problem, ObjectNode node) {
-    node.put("severity", problem.severity().name().toLowerCase(Locale.ROOT))
-        .put("code", problem.code())
-        .put("text", problem.toString());
   }
 
   /** The explanation as a JSON object. */

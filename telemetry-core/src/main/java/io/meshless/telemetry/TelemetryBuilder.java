@@ -9,6 +9,7 @@ import io.meshless.telemetry.attribute.ServiceIdentity;
 import io.meshless.telemetry.attribute.ValueType;
 import io.meshless.telemetry.config.ConfigSource;
 import io.meshless.telemetry.config.InvalidConfigException;
+import io.meshless.telemetry.config.ResourceName;
 import io.meshless.telemetry.expression.AttributeRead;
 import io.meshless.telemetry.handler.HandlerProvider;
 import io.meshless.telemetry.handler.line.RecentLines;
@@ -31,13 +32,12 @@ import org.jspecify.annotations.Nullable;
  * <p>Only {@link #config} is required.
  */
 public final class TelemetryBuilder {
-  private static final String ROOT_NAMESPACE = "istio-system";
   private static final int MOST_RECENT = 1_000;
 
   private @Nullable ConfigSource config;
   private boolean lenient;
   private boolean selfMetrics = true;
-  private String rootNamespace = ROOT_NAMESPACE;
+  private String rootNamespace = ResourceName.DEFAULT_NAMESPACE;
   private AttributeVocabulary vocabulary = AttributeVocabulary.standard();
   private AttributeBag defaults = AttributeBag.empty();
   private ServiceIdentity identity = ServiceIdentity.unknown();

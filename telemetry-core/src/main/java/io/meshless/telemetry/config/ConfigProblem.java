@@ -1,5 +1,6 @@
 package io.meshless.telemetry.config;
 
+import java.util.Comparator;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -22,6 +23,16 @@ public record ConfigProblem(
     @Nullable SourceLocation location,
     String what,
     @Nullable String mend) {
+  /** Errors first, then warnings; of one severity by source, line and column. */
+  public static final Comparator<ConfigProblem> BY_PLACE =
+      Comparator.comparing(ConfigProblem::severity)
+          .thenComparing(p -> p.location() == null ? "" : p.location().source().name())
+          .thenComparing(p -> p.location() == null ? 0 : p.location().line())
+          .thenComparing(p -> p.location() == null ? 0 : p.location().column())
+          .thenComparing(ConfigProblem::resource)
+          .thenComparing(ConfigProblem::field)
+          .thenComparing(ConfigProblem::code)
+          .thenComparing(ConfigProblem::what);
 
   /** The problem in full: place, name, words, the source line with a caret, and the mend. */
   @Override

@@ -1,6 +1,7 @@
 package io.meshless.telemetry.config;
 
 import java.util.List;
+import java.util.stream.Stream;
 
 /**
  * All resources of a configuration at one moment, and the problems found while reading them.
@@ -13,6 +14,11 @@ public record ConfigSnapshot(List<Resource> resources, List<ConfigProblem> probl
   public ConfigSnapshot {
     resources = List.copyOf(resources);
     problems = List.copyOf(problems);
+  }
+
+  /** The configuration that a program describes. */
+  public static ConfigSnapshot of(ResourceSpec... specs) {
+    return new ConfigSnapshot(Stream.of(specs).map(ResourceSpec::resource).toList(), List.of());
   }
 
   @Override

@@ -56,11 +56,10 @@ public final class FieldTable {
         refuseUnknown(entry.key(), scope);
       } else if (!isNull(entry.value())) {
         ConfigMap.Entry earlier = given.get(field);
-        if (earlier != null) {
-          warnOfBothNames(field, entry.key(), scope);
-        }
-        if (earlier == null || !isJsonName(field, earlier)) {
+        if (earlier == null) {
           given.put(field, entry);
+        } else {
+          given.put(field, oneOf(field, earlier, entry, scope));
         }
       }
     }
@@ -77,19 +76,25 @@ public final class FieldTable {
     return new FieldValues(map, outer, values, given, !errors.seen);
   }
 
-  private static void warnOfBothNames(Field<?> field, ConfigScalar key, ProblemScope scope) {
-    scope
-        .field(key.text())
-        .warning(
-            "both-names",
-            key,
-            "'%s' and '%s' are two names of one field; what '%s' says counts"
-                .formatted(field.protoName(), field.jsonName(), field.jsonName()),
-            "Remove one of the two.");
-  }
-
   private static boolean isNull(ConfigNode node) {
     return node instanceof ConfigScalar scalar && scalar.isNull();
+  }
+
+  /** Of a field that is given under both names the JSON name counts. */
+  private static ConfigMap.Entry oneOf(
+      Field<?> field, ConfigMap.Entry earlier, ConfigMap.Entry later, ProblemScope scope) {
+    boolean earlierCounts = isJsonName(field, earlier);
+    ConfigMap.Entry counts = earlierCounts ? earlier : later;
+    ConfigMap.Entry ignored = earlierCounts ? later : earlier;
+    scope
+        .field(ignored.key().text())
+        .warning(
+            "field-given-twice",
+            ignored.key(),
+            "'%s' and '%s' are one field; '%s' counts"
+                .formatted(field.protoName(), field.jsonName(), counts.key().text()),
+            "Remove one of the two.");
+    return counts;
   }
 
   private static boolean isJsonName(Field<?> field, ConfigMap.Entry entry) {

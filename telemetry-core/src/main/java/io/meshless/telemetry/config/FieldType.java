@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -71,7 +72,7 @@ public sealed interface FieldType<T> {
     @Override
     public @Nullable Boolean read(ConfigNode node, ProblemScope scope) {
       if (node instanceof ConfigScalar scalar && scalar.kind() == ConfigScalar.Kind.BOOLEAN) {
-        return switch (scalar.text().toLowerCase(java.util.Locale.ROOT)) {
+        return switch (scalar.text().toLowerCase(Locale.ROOT)) {
           case "true", "yes", "on", "y" -> Boolean.TRUE;
           default -> Boolean.FALSE;
         };
@@ -90,16 +91,20 @@ public sealed interface FieldType<T> {
     @Override
     public @Nullable Long read(ConfigNode node, ProblemScope scope) {
       if (node instanceof ConfigScalar scalar && accepts(scalar.kind())) {
-        try {
-          long value = new java.math.BigDecimal(scalar.text().replace("_", "")).longValueExact();
-          if (bits == 64 || value == (int) value) {
-            return value;
-          }
-        } catch (ArithmeticException | NumberFormatException e) {
-          // refused below, with the words of this type
+        Long value = WholeNumber.parse(scalar.text());
+        if (value != null && (bits == 64 || value == value.intValue())) {
+          return value;
         }
       }
-      return Refusal.of(this, node, scope, null);
+      return Refusal.of(this, node, scope, advice(node));
+    }
+
+    private static @Nullable String advice(ConfigNode node) {
+      return node instanceof ConfigScalar scalar
+              && scalar.kind() == ConfigScalar.Kind.STRING
+              && WholeNumber.parse(scalar.text()) != null
+          ? "Write the number without quotes."
+          : null;
     }
 
     private boolean accepts(ConfigScalar.Kind kind) {
@@ -147,7 +152,11 @@ public sealed interface FieldType<T> {
         return null;
       }
       try {
-        return Double.valueOf(scalar.text().replace("_", ""));
+        Long whole =
+            scalar.kind() == ConfigScalar.Kind.INTEGER ? WholeNumber.parse(scalar.text()) : null;
+        return whole == null
+            ? Double.valueOf(scalar.text().replace("_", ""))
+            : Double.valueOf(whole);
       } catch (NumberFormatException e) {
         return null;
       }
@@ -205,17 +214,16 @@ public sealed interface FieldType<T> {
     }
 
     private @Nullable E ofNumber(ConfigScalar scalar, E[] constants) {
-      try {
-        int number = Integer.parseInt(scalar.text());
-        return number >= 0 && number < constants.length ? constants[number] : unknown;
-      } catch (NumberFormatException e) {
+      Long number = WholeNumber.parse(scalar.text());
+      if (number == null) {
         return null;
       }
+      return number >= 0 && number < constants.length ? constants[number.intValue()] : unknown;
     }
 
     private @Nullable String advice(ConfigNode node) {
       String text = node instanceof ConfigScalar scalar ? scalar.text() : "";
-      return Suggestion.didYouMean(text.toUpperCase(java.util.Locale.ROOT), names()).orElse(null);
+      return Suggestion.didYouMean(text.toUpperCase(Locale.ROOT), names()).orElse(null);
     }
 
     /** The names of the choices, by number. */

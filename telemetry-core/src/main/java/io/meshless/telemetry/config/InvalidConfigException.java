@@ -1,9 +1,11 @@
 package io.meshless.telemetry.config;
 
 import java.util.List;
-import java.util.stream.Collectors;
 
-/** A configuration that was refused, with every problem that was found in it. */
+/**
+ * A configuration that was refused, with every problem that was found in it. The message tells all
+ * errors in full.
+ */
 public final class InvalidConfigException extends RuntimeException {
   private static final long serialVersionUID = 1L;
 
@@ -21,11 +23,7 @@ public final class InvalidConfigException extends RuntimeException {
   }
 
   private static String message(List<ConfigProblem> problems) {
-    List<ConfigProblem> errors =
-        problems.stream().filter(p -> p.severity() == Severity.ERROR).toList();
-    String count = errors.size() == 1 ? "1 problem" : errors.size() + " problems";
-    return errors.stream()
-        .map(ConfigProblem::toString)
-        .collect(Collectors.joining("\n\n", count + " in the configuration\n\n", "\n"));
+    return ProblemReport.text(
+        problems.stream().filter(problem -> problem.severity() == Severity.ERROR).toList());
   }
 }

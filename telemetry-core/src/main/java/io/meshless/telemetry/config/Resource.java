@@ -15,8 +15,14 @@ public record Resource(
     ResourceName name,
     Map<String, String> annotations,
     ConfigMap spec,
-    @Nullable SourceLocation location) {
+    @Nullable SourceLocation location)
+    implements ResourceSpec {
   public Resource {
     annotations = Map.copyOf(annotations);
+  }
+
+  @Override
+  public Resource resource() {
+    return this;
   }
 }

@@ -7,6 +7,8 @@ package io.meshless.telemetry.config;
  */
 public record ResourceName(String kind, String name, String namespace)
     implements Comparable<ResourceName> {
+  /** The namespace of resources that name none: {@code istio-system}, Mixer's root namespace. */
+  public static final String DEFAULT_NAMESPACE = "istio-system";
 
   /** The fully qualified name: {@code name.kind.namespace}. */
   public String fqn() {

@@ -12,16 +12,6 @@ import java.util.Set;
 
 /** A configuration that was understood, with every problem found in it. Nothing of it runs yet. */
 public final class CompiledConfiguration {
-  private static final Comparator<ConfigProblem> BY_PLACE =
-      Comparator.comparing(ConfigProblem::severity)
-          .thenComparing(p -> p.location() == null ? "" : p.location().source().name())
-          .thenComparing(p -> p.location() == null ? 0 : p.location().line())
-          .thenComparing(p -> p.location() == null ? 0 : p.location().column())
-          .thenComparing(ConfigProblem::resource)
-          .thenComparing(ConfigProblem::field)
-          .thenComparing(ConfigProblem::code)
-          .thenComparing(ConfigProblem::what);
-
   private final AttributeVocabulary vocabulary;
   private final ExpressionCompiler compiler;
   private final List<AttributeName> countedDefaults;
@@ -44,7 +34,7 @@ public final class CompiledConfiguration {
     this.rules = List.copyOf(rules);
     this.handlers = Map.copyOf(handlers);
     this.refusedHandlers = Set.copyOf(refusedHandlers);
-    this.problems = problems.stream().distinct().sorted(BY_PLACE).toList();
+    this.problems = problems.stream().distinct().sorted(ConfigProblem.BY_PLACE).toList();
   }
 
   /** All problems: errors first, then by place. */

@@ -136,29 +136,14 @@ final class FileReader {
   }
 
   private void report(MarkedYAMLException e, Document document) {
-    Mark mark = e.getProblemMark() == null ? e.getContextMark() : e.getProblemMark();
+    SyntaxWords words = SyntaxWords.of(e);
+    Mark mark = words.mark();
     SourceLocation place =
         mark == null
             ? new SourceLocation(source, document.lines() + 1, 1)
             : new SourceLocation(
                 source, document.lines() + mark.getLine() + 1, mark.getColumn() + 1);
-    String context = e.getContext() == null ? "" : e.getContext().strip() + ": ";
     ProblemScope.of(guess(document), problems)
-        .report(
-            Severity.ERROR,
-            "yaml-syntax",
-            place,
-            "not YAML: " + context + e.getProblem(),
-            advice(String.valueOf(e.getProblem())));
-  }
-
-  private static @Nullable String advice(String problem) {
-    if (problem.contains("'\\t(TAB)'")) {
-      return "Indent with spaces.";
-    }
-    if (problem.contains("mapping values are not allowed")) {
-      return "Put the value in quotes, or check the indentation.";
-    }
-    return problem.contains("found undefined alias") ? "Define the anchor before its use." : null;
+        .report(Severity.ERROR, "yaml-syntax", place, words.what(), words.mend());
   }
 }

@@ -1,0 +1,101 @@
+package io.meshless.telemetry.config;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.List;
+import java.util.Locale;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Renders problems together: as text for people, as JSON for tools.
+ *
+ * <pre>{@code
+ * System.out.println(ProblemReport.text(telemetry.problems()));
+ * }</pre>
+ *
+ * <p>Both keep the order in which the problems are given; {@link ConfigProblem#BY_PLACE} sorts
+ * them.
+ */
+public final class ProblemReport {
+  private static final ObjectMapper MAPPER = new ObjectMapper();
+  private static final int MOST_NAMED = 3;
+
+  private ProblemReport() {}
+
+  /**
+   * A line that counts the problems and names the sources, then each problem in full, with blank
+   * lines between them; {@code no problems} when there are none.
+   */
+  public static String text(List<ConfigProblem> problems) {
+    if (problems.isEmpty()) {
+      return "no problems";
+    }
+    return problems.stream()
+        .map(ConfigProblem::toString)
+        .collect(Collectors.joining("\n\n", heading(problems) + "\n\n", ""));
+  }
+
+  /** {@code 3 problems in bookinfo.yaml}. */
+  static String heading(List<ConfigProblem> problems) {
+    String count = problems.size() == 1 ? "1 problem" : problems.size() + " problems";
+    return count + " in " + sources(problems);
+  }
+
+  private static String sources(List<ConfigProblem> problems) {
+    List<String> names = problems.stream().map(ProblemReport::source).distinct().toList();
+    if (names.contains("")) {
+      return "the configuration";
+    }
+    int last = names.size() - 1;
+    if (names.size() > MOST_NAMED) {
+      return names.size() + " files";
+    }
+    return last == 0
+        ? names.get(0)
+        : String.join(", ", names.subList(0, last)) + " and " + names.get(last);
+  }
+
+  private static String source(ConfigProblem problem) {
+    SourceLocation location = problem.location();
+    return location == null ? "" : location.source().name();
+  }
+
+  /**
+   * A JSON array with an object for each problem.
+   *
+   * <p>Every object has {@code severity} ({@code error}, {@code warning}, {@code info}), {@code
+   * code}, {@code what} and {@code text}, the problem in full. {@code resource}, {@code field},
+   * {@code file}, {@code line} and {@code column} (from 1), {@code source} (the text of the line)
+   * and {@code mend} are there when they are known.
+   */
+  public static String json(List<ConfigProblem> problems) {
+    ArrayNode array = MAPPER.createArrayNode();
+    problems.forEach(problem -> write(problem, array.addObject()));
+    return array.toString();
+  }
+
+  private static void write(ConfigProblem problem, ObjectNode node) {
+    node.put("severity", problem.severity().name().toLowerCase(Locale.ROOT));
+    node.put("code", problem.code());
+    put(node, "resource", problem.resource());
+    put(node, "field", problem.field());
+    SourceLocation location = problem.location();
+    if (location != null) {
+      node.put("file", location.source().name());
+      node.put("line", location.line());
+      node.put("column", location.column());
+      put(node, "source", location.lineText());
+    }
+    node.put("what", problem.what());
+    put(node, "mend", problem.mend());
+    node.put("text", problem.toString());
+  }
+
+  private static void put(ObjectNode node, String name, @Nullable String text) {
+    if (text != null && !text.isEmpty()) {
+      node.put(name, text);
+    }
+  }
+}

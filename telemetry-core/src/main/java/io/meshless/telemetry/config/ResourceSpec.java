@@ -1,0 +1,29 @@
+package io.meshless.telemetry.config;
+
+/**
+ * A resource that a program describes instead of a file: {@link ResourceDraft} for every kind, and
+ * a type of its own beside each built-in one.
+ *
+ * <pre>{@code
+ * MetricSpec requests =
+ *     MetricSpec.named("requests").value(1).dimension("code", "response.code | 0");
+ * PrometheusSpec prometheus =
+ *     PrometheusSpec.named("prometheus").metric(ExposedMetric.counter("requests_total", requests));
+ * RuleSpec rule = RuleSpec.named("http").match("context.protocol == \"http\"")
+ *     .send(prometheus, requests);
+ *
+ * Telemetry.builder().config(ConfigSnapshot.of(requests, prometheus, rule))
+ * }</pre>
+ *
+ * <p>Nothing is checked here: a load checks what programs write as it checks files, with the same
+ * words, but without places. Implementations are immutable.
+ */
+public interface ResourceSpec {
+  /** The resource as it would be read from a file. */
+  Resource resource();
+
+  /** The resource's identity, by which others refer to it. */
+  default ResourceName name() {
+    return resource().name();
+  }
+}

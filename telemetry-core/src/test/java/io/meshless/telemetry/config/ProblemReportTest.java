@@ -1,0 +1,125 @@
+package io.meshless.telemetry.config;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+
+class ProblemReportTest {
+  private static ConfigProblem problem(String file) {
+    return new ConfigProblem(
+        Severity.ERROR,
+        "unknown-attribute",
+        "requestcount.metric.istio-system",
+        "dimensions.version",
+        location(file, "    version: source.lables[\"version\"]", 14),
+        "unknown attribute 'source.lables'",
+        "Did you mean 'source.labels'?");
+  }
+
+  private static SourceLocation location(String file, String line, int column) {
+    return new SourceLocation(new SourceText(file, line), 1, column);
+  }
+
+  private static ConfigProblem placeless() {
+    return new ConfigProblem(
+        Severity.WARNING, "unused-handler", "h.stdio.ns", "", null, "no rule uses it", null);
+  }
+
+  @Test
+  void problemTellsWhereWhatWhyAndHowToMendIt() {
+    assertThat(problem("bookinfo.yaml"))
+        .hasToString(
+            """
+            bookinfo.yaml:1:14: requestcount.metric.istio-system: dimensions.version
+              unknown attribute 'source.lables'
+                version: source.lables["version"]
+                         ^
+              Did you mean 'source.labels'?""");
+  }
+
+  @Test
+  void problemOfAProgramHasNoPlace() {
+    assertThat(placeless())
+        .hasToString(
+            """
+            warning: h.stdio.ns
+              no rule uses it""");
+  }
+
+  @Test
+  void caretStandsBelowItsCharacterAfterTabs() {
+    ConfigProblem problem =
+        new ConfigProblem(Severity.ERROR, "c", "r", "f", location("x", "\ta:\tb", 5), "what", null);
+
+    assertThat(problem.toString()).endsWith("\n    a:\tb\n      \t^");
+  }
+
+  @Test
+  void headingCountsProblemsAndNamesFiles() {
+    assertThat(heading("a.yaml")).isEqualTo("1 problem in a.yaml");
+    assertThat(heading("a.yaml", "a.yaml")).isEqualTo("2 problems in a.yaml");
+    assertThat(heading("a.yaml", "b.yaml")).isEqualTo("2 problems in a.yaml and b.yaml");
+    assertThat(heading("a", "b", "c")).isEqualTo("3 problems in a, b and c");
+    assertThat(heading("a", "b", "c", "d", "d")).isEqualTo("5 problems in 4 files");
+    assertThat(ProblemReport.heading(List.of(placeless())))
+        .isEqualTo("1 problem in the configuration");
+  }
+
+  private static String heading(String... files) {
+    return ProblemReport.heading(Stream.of(files).map(ProblemReportTest::problem).toList());
+  }
+
+  @Test
+  void textHoldsEveryProblem() {
+    assertThat(ProblemReport.text(List.of())).isEqualTo("no problems");
+    assertThat(ProblemReport.text(List.of(problem("a"), placeless())))
+        .isEqualTo("2 problems in the configuration\n\n" + problem("a") + "\n\n" + placeless());
+  }
+
+  @Test
+  void exceptionTellsTheErrorsAndKeepsTheRest() {
+    InvalidConfigException refused =
+        new InvalidConfigException(List.of(problem("bookinfo.yaml"), placeless()));
+
+    assertThat(refused).hasMessage("1 problem in bookinfo.yaml\n\n" + problem("bookinfo.yaml"));
+    assertThat(refused.problems()).hasSize(2);
+  }
+
+  @Test
+  void jsonHasWhatIsKnown() throws Exception {
+    JsonNode array =
+        new ObjectMapper().readTree(ProblemReport.json(List.of(problem("a.yaml"), placeless())));
+
+    assertThat(array.get(0).properties())
+        .extracting(entry -> entry.getKey() + "=" + entry.getValue().asText())
+        .containsExactly(
+            "severity=error",
+            "code=unknown-attribute",
+            "resource=requestcount.metric.istio-system",
+            "field=dimensions.version",
+            "file=a.yaml",
+            "line=1",
+            "column=14",
+            "source=    version: source.lables[\"version\"]",
+            "what=unknown attribute 'source.lables'",
+            "mend=Did you mean 'source.labels'?",
+            "text=" + problem("a.yaml"));
+    assertThat(array.get(1).properties())
+        .extracting(entry -> entry.getKey())
+        .containsExactly("severity", "code", "resource", "what", "text");
+  }
+
+  @Test
+  void orderIsBySeverityAndPlace() {
+    ConfigProblem warning = placeless();
+    ConfigProblem first = problem("a");
+    ConfigProblem second = problem("b");
+
+    assertThat(Stream.of(warning, second, first).sorted(ConfigProblem.BY_PLACE))
+        .containsExactly(first, second, warning);
+  }
+}
