@@ -71,7 +71,12 @@ final class Exchange {
 
   /** The exchange that a filter with this recorder has begun for the request, or null. */
   static @Nullable Exchange of(ServletRequest request, Recorder recorder) {
-    Exchange exchange = innermost(request);
+    return outwards(innermost(request), recorder);
+  }
+
+  /** This exchange or the nearest around it that has this recorder, or null. */
+  static @Nullable Exchange outwards(@Nullable Exchange innermost, Recorder recorder) {
+    Exchange exchange = innermost;
     while (exchange != null && !exchange.settings.recorder().equals(recorder)) {
       exchange = exchange.outer;
     }
@@ -89,8 +94,9 @@ final class Exchange {
       FilterSettings settings,
       Needs needs,
       HttpServletRequest request,
-      HttpServletResponse response) {
-    Exchange exchange = mark(settings, request, response);
+      HttpServletResponse response,
+      @Nullable Exchange outer) {
+    Exchange exchange = mark(settings, request, response, outer);
     if (needs.route) {
       exchange.route = Route.of(request);
     }
@@ -110,13 +116,19 @@ final class Exchange {
 
   /** Leaves a request, and all dispatches of it, out. */
   static void exclude(
-      FilterSettings settings, HttpServletRequest request, HttpServletResponse response) {
-    mark(settings, request, response).ended = true;
+      FilterSettings settings,
+      HttpServletRequest request,
+      HttpServletResponse response,
+      @Nullable Exchange outer) {
+    mark(settings, request, response, outer).ended = true;
   }
 
   private static Exchange mark(
-      FilterSettings settings, HttpServletRequest request, HttpServletResponse response) {
-    Exchange exchange = new Exchange(settings, request, response, innermost(request));
+      FilterSettings settings,
+      HttpServletRequest request,
+      HttpServletResponse response,
+      @Nullable Exchange outer) {
+    Exchange exchange = new Exchange(settings, request, response, outer);
     request.setAttribute(ATTRIBUTE, exchange);
     return exchange;
   }

@@ -153,16 +153,17 @@ public final class TelemetryFilter implements Filter {
   private void filter(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
       throws IOException, ServletException {
     FilterSettings current = required();
-    Exchange known = Exchange.of(request, current.recorder());
+    Exchange outer = Exchange.innermost(request);
+    Exchange known = Exchange.outwards(outer, current.recorder());
     if (known != null) {
       // A dispatch of a request that is observed already, or a second registration of the filter.
       pass(known, request, response, chain);
     } else if (isExcluded(current, request)) {
-      Exchange.exclude(current, request, response);
+      Exchange.exclude(current, request, response, outer);
       chain.doFilter(request, response);
     } else {
       current.callers().answer(request, response);
-      observe(Exchange.begin(current, needs(current), request, response), chain);
+      observe(Exchange.begin(current, needs(current), request, response, outer), chain);
     }
   }
 
