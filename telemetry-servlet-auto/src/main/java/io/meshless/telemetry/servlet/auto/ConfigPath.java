@@ -8,12 +8,7 @@ import java.io.InputStream;
 import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
 
-/**
- * Where a configuration is: {@code classpath:telemetry.yaml} is a resource of the application's
- * class path, {@code /WEB-INF/telemetry} a file or folder of the application, and anything else one
- * of the file system. Files and folders are watched for changes; what is read out of a packed
- * archive is read once.
- */
+/** Where a configuration is, as {@link YamlTelemetryLoader} tells. */
 final class ConfigPath {
   private static final String CLASSPATH = "classpath:";
   private static final String IN_APPLICATION = "/WEB-INF/";

@@ -1,0 +1,12 @@
+package io.meshless.telemetry.servlet;
+
+import org.junit.jupiter.api.condition.EnabledForJreRange;
+import org.junit.jupiter.api.condition.JRE;
+
+@EnabledForJreRange(min = JRE.JAVA_21, disabledReason = "no virtual threads before JDK 21")
+class Tomcat11VirtualBodyTest extends BodyContract {
+  @Override
+  protected RunningContainer start(Application application) throws Exception {
+    return Tomcat11Container.startVirtual(application);
+  }
+}
