@@ -52,7 +52,8 @@ final class Explainer {
   private RuleStep step(RuleNode rule) {
     Expression condition = rule.condition();
     if (condition == null) {
-      return new RuleStep(rule.name(), "", Verdict.MATCHED, List.of(), instances(rule));
+      return new RuleStep(
+          rule.name(), "", Verdict.MATCHED, List.of(), rule.isSampled(), instances(rule));
     }
     Verdict verdict = verdict(condition);
     return new RuleStep(
@@ -60,6 +61,7 @@ final class Explainer {
         condition.text(),
         verdict,
         values(condition),
+        rule.isSampled(),
         verdict == Verdict.MATCHED ? instances(rule) : List.of());
   }
 

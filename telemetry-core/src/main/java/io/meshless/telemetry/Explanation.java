@@ -31,6 +31,8 @@ public record Explanation(String namespace, List<RuleStep> rules) {
    * @param condition the condition as written; empty when the rule always fires
    * @param verdict what the condition came to
    * @param values each part of the condition that was evaluated, with what it gave
+   * @param isSampled whether the rule lets only some of the records that match it through; which
+   *     ones is not decided here, since a rate limit would count it
    * @param instances what the rule would send; empty unless it fires
    */
   public record RuleStep(
@@ -38,6 +40,7 @@ public record Explanation(String namespace, List<RuleStep> rules) {
       String condition,
       Verdict verdict,
       List<Value> values,
+      boolean isSampled,
       List<InstanceStep> instances) {
     public RuleStep {
       values = List.copyOf(values);

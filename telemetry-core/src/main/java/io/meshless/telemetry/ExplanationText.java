@@ -32,6 +32,9 @@ final class ExplanationText {
       line(1, "match " + rule.condition());
       values(2, rule.values());
     }
+    if (rule.isSampled() && rule.verdict() == Explanation.Verdict.MATCHED) {
+      line(1, "sampled, so that only some of such records do what follows");
+    }
     rule.instances().forEach(this::instance);
   }
 

@@ -43,6 +43,11 @@ public final class RuleNode {
     return condition;
   }
 
+  /** Whether only some of the records that match count. */
+  public boolean isSampled() {
+    return sampler != null;
+  }
+
   /** What the rule dispatches, in order. */
   public List<DispatchNode> dispatches() {
     return List.of(dispatches);

@@ -306,6 +306,19 @@ class SamplingTest {
   }
 
   @Test
+  void explanationTellsOfSamplingAndDoesNotCountForIt() {
+    try (Telemetry telemetry =
+        telemetry("{rate_limit: {sampling_duration: 1s, max_unsampled_entries: 1}}")) {
+      for (int i = 0; i < 3; i++) {
+        assertThat(telemetry.explain(AttributeBag.empty()).toString())
+            .contains("sampled, so that only some of such records do what follows");
+      }
+
+      assertThat(passedOf(telemetry, 3, AttributeBag.empty())).isEqualTo(1);
+    }
+  }
+
+  @Test
   void emptySamplingLetsAllPass() {
     try (Telemetry telemetry = telemetry("{}")) {
       telemetry.record(AttributeBag.empty());
