@@ -14,6 +14,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.function.Predicate;
 import java.util.function.Supplier;
+import java.util.regex.Pattern;
 
 /**
  * Shows what a telemetry is doing: its configuration and problems, rules, handlers, metrics,
@@ -25,9 +26,10 @@ import java.util.function.Supplier;
  * }</pre>
  *
  * <p>Reads only: nothing can be changed or recorded through it. Answers requests from this machine
- * only, unless {@link #allowing} says otherwise; others get 403. Values are shown as the handlers
- * get them, so redaction applies. Lines and records appear when the telemetry keeps some: {@link
- * io.meshless.telemetry.TelemetryBuilder#keepRecent}. Safe for use by many threads.
+ * only, asked for by a local name, unless {@link #allowing} says otherwise; others get 403. Values
+ * are shown as the handlers get them, so redaction applies. Lines and records appear when the
+ * telemetry keeps some: {@link io.meshless.telemetry.TelemetryBuilder#keepRecent}. Safe for use by
+ * many threads.
  */
 public final class TelemetryPageServlet extends HttpServlet {
   private static final long serialVersionUID = 1L;
@@ -38,6 +40,10 @@ public final class TelemetryPageServlet extends HttpServlet {
   private static final String CONTENT_SECURITY_POLICY =
       "default-src 'none'; script-src 'self'; style-src 'self'; connect-src 'self'; "
           + "base-uri 'none'; form-action 'none'; frame-ancestors 'none'";
+
+  /** What a request to this machine calls it, when it does not say {@code localhost}. */
+  private static final Pattern LOOPBACK =
+      Pattern.compile("127(\\.[0-9]{1,3}){3}|\\[?(::1|0:0:0:0:0:0:0:1)]?");
 
   /** Files of the page by path, with their content types. */
   private static final Map<String, String> FILES =
@@ -92,14 +98,20 @@ public final class TelemetryPageServlet extends HttpServlet {
   private static boolean isFromThisMachine(HttpServletRequest request) {
     // The address is a literal, so nothing is looked up. A proxy on this machine would pass
     // everyone
-    // on, hence a forwarded request does not count as local.
+    // on, hence a forwarded request does not count as local. Nor does one for another host's name:
+    // a page from elsewhere may have that name lead here, and would read the answers as its own.
     try {
       return request.getHeader("X-Forwarded-For") == null
           && request.getHeader("Forwarded") == null
+          && isNameOfThisMachine(request.getServerName())
           && InetAddress.getByName(request.getRemoteAddr()).isLoopbackAddress();
     } catch (IOException e) {
       return false;
     }
+  }
+
+  private static boolean isNameOfThisMachine(String host) {
+    return host.equalsIgnoreCase("localhost") || LOOPBACK.matcher(host).matches();
   }
 
   @Override

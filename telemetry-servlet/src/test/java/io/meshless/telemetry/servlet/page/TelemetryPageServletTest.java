@@ -10,14 +10,19 @@ import io.meshless.telemetry.attribute.AttributeBag;
 import io.meshless.telemetry.yaml.YamlConfig;
 import io.micrometer.prometheusmetrics.PrometheusConfig;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
+import jakarta.servlet.http.HttpServletRequest;
 import java.io.IOException;
+import java.net.InetAddress;
+import java.net.Socket;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Predicate;
 import org.assertj.core.api.InstanceOfAssertFactories;
 import org.eclipse.jetty.ee10.servlet.ServletContextHandler;
 import org.eclipse.jetty.server.Server;
@@ -26,6 +31,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class TelemetryPageServletTest {
@@ -76,6 +82,7 @@ class TelemetryPageServletTest {
           .build();
   private final Server server = new Server();
   private final HttpClient client = HttpClient.newHttpClient();
+  private Predicate<HttpServletRequest> allowed = request -> true;
   private URI base = URI.create("http://127.0.0.1/");
 
   @BeforeEach
@@ -85,6 +92,7 @@ class TelemetryPageServletTest {
     server.addConnector(connector);
     ServletContextHandler context = new ServletContextHandler();
     context.addServlet(page(), "/telemetry/*");
+    context.addServlet(page().allowing(request -> allowed.test(request)), "/open/*");
     server.setHandler(context);
     server.start();
     base = URI.create("http://127.0.0.1:" + connector.getLocalPort() + "/telemetry/");
@@ -270,6 +278,40 @@ class TelemetryPageServletTest {
       assertThat(response.statusCode()).isEqualTo(403);
       assertThat(response.body()).isEqualTo("this page answers local requests only\n");
     }
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "localhost, 200",
+    "LOCALHOST:80, 200",
+    "127.0.0.1, 200",
+    "127.9.9.9:1234, 200",
+    "[::1]:80, 200",
+    "evil.example, 403",
+    "localhost.evil.example, 403",
+    "127.0.0.1.evil.example, 403",
+    "10.0.0.1, 403",
+  })
+  void requestsForAnotherHostsNameAreNotLocal(String host, int status) throws Exception {
+    try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), base.getPort())) {
+      String request =
+          "GET /telemetry/status.json HTTP/1.1\r\nHost: %s\r\nConnection: close\r\n\r\n";
+      socket.getOutputStream().write(request.formatted(host).getBytes(StandardCharsets.US_ASCII));
+
+      String answer = new String(socket.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+
+      assertThat(answer).startsWith("HTTP/1.1 " + status);
+    }
+  }
+
+  @Test
+  void whoIsAllowedIsTheApplicationsChoice() throws Exception {
+    allowed = request -> "ops".equals(request.getHeader("X-Team"));
+
+    assertThat(get("../open/status.json").statusCode()).isEqualTo(403);
+    assertThat(
+            get("../open/status.json", "X-Team", "ops", "X-Forwarded-For", "10.0.0.1").statusCode())
+        .isEqualTo(200);
   }
 
   @Test

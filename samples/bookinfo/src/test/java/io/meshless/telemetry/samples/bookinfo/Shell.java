@@ -9,6 +9,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /** A shell in which one command follows another, as a person types them. */
@@ -16,14 +17,17 @@ final class Shell implements AutoCloseable {
   private static final long PATIENCE_SECONDS = 20;
   private static final String END = "--- end of the command ---";
 
+  /** What a shell tells of background jobs between commands; its errors look otherwise. */
+  private static final Pattern JOB_NEWS =
+      Pattern.compile("\\[[0-9]+].*|bash: line [0-9]+: +[0-9]+ (Terminated|Exit|Done).*");
+
   private final Process process;
   private final Writer commands;
   private final BufferedReader output;
 
   Shell(Path folder) throws IOException {
-    // -m: background jobs get numbers, and groups of their own.
     process =
-        new ProcessBuilder("bash", "--noprofile", "--norc", "-m")
+        new ProcessBuilder("bash", "--noprofile", "--norc")
             .directory(folder.toFile())
             .redirectErrorStream(true)
             .start();
@@ -46,13 +50,18 @@ final class Shell implements AutoCloseable {
         if (line.equals(END)) {
           return printed.toString();
         }
-        if (!line.startsWith("[") && !line.startsWith("bash: ")) {
+        if (!JOB_NEWS.matcher(line).matches()) {
           printed.append(line).append('\n');
         }
       }
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
+  }
+
+  /** How many programs run in its background. */
+  long running() {
+    return process.descendants().count();
   }
 
   /** Ends the shell, and what runs in its background. */
