@@ -1,0 +1,132 @@
+package io.meshless.telemetry.reference;
+
+import io.meshless.telemetry.attribute.GoDuration;
+import io.meshless.telemetry.config.Field;
+import io.meshless.telemetry.config.FieldTable;
+import io.meshless.telemetry.config.FieldType;
+import java.time.Duration;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/** Makes {@code docs/configuration.md} of the field tables. */
+final class ReferencePage {
+  private static final String HEAD =
+      """
+      # Configuration
+
+      Every kind and field. A resource is a YAML (or JSON) document:
+
+      ```yaml
+      kind: metric
+      metadata:
+        name: requestcount
+        namespace: istio-system # the default
+      spec:
+        value: 1
+      ```
+
+      Its full name is `name.kind.namespace`, here `requestcount.metric.istio-system`. Every field has
+      two names that mean the same, `label_names` and `labelNames`; this page shows the first. A field
+      that is not listed is refused. Expressions are CEXL; a text in an expression has quotes of its
+      own: `severity: '"info"'`.
+
+      An editor checks and completes these files when they begin with
+
+      ```yaml
+      # yaml-language-server: $schema=docs/schema/telemetry.schema.json
+      ```
+
+      What is said about mistakes stands in [problems.md](problems.md).
+      """;
+
+  private final StringBuilder page = new StringBuilder(HEAD);
+
+  private ReferencePage() {}
+
+  static String text() {
+    ReferencePage reference = new ReferencePage();
+    Kind.all().forEach(reference::add);
+    return reference.page.toString();
+  }
+
+  private void add(Kind kind) {
+    page.append("\n## ").append(kind.name()).append("\n\n").append(kind.meaning()).append('\n');
+    add(kind.table());
+    messages(kind.table()).forEach(this::addMessage);
+  }
+
+  private void addMessage(FieldTable message) {
+    page.append("\n### ").append(message.name()).append('\n');
+    add(message);
+    messages(message).forEach(this::addMessage);
+  }
+
+  private void add(FieldTable table) {
+    if (table.fields().isEmpty()) {
+      page.append("\nIt has no fields.\n");
+      return;
+    }
+    page.append("\n| field | value | default | meaning |\n| --- | --- | --- | --- |\n");
+    for (Field<?> field : table.fields()) {
+      page.append(
+          "| `%s` | %s | %s | %s |\n"
+              .formatted(field.protoName(), words(field.type()), shown(field), meaning(field)));
+    }
+  }
+
+  private static Stream<FieldTable> messages(FieldTable table) {
+    return table.fields().stream().flatMap(field -> message(field.type()).stream()).distinct();
+  }
+
+  private static Optional<FieldTable> message(FieldType<?> type) {
+    if (type instanceof FieldType.Message message) {
+      return Optional.of(message.table());
+    }
+    if (type instanceof FieldType.ListOf<?> list) {
+      return message(list.item());
+    }
+    return type instanceof FieldType.MapOf<?> map ? message(map.value()) : Optional.empty();
+  }
+
+  private static String words(FieldType<?> type) {
+    if (type instanceof FieldType.ListOf<?> list) {
+      return "a list, each " + words(list.item());
+    }
+    if (type instanceof FieldType.MapOf<?> map) {
+      return "a mapping, each " + words(map.value());
+    }
+    if (type instanceof FieldType.Choice<?> choice) {
+      return choice.names().stream()
+          .map(name -> "`" + name + "`")
+          .collect(Collectors.joining(", ", "one of ", ", or its number from 0"));
+    }
+    return type instanceof FieldType.Message message
+        ? "[" + message.table().name() + "](#" + anchor(message.table()) + ")"
+        : type.words();
+  }
+
+  private static String anchor(FieldTable table) {
+    return table.name().replace(' ', '-');
+  }
+
+  private static String shown(Field<?> field) {
+    Object value = field.defaultValue();
+    if (value == null || value.equals("") || value.toString().equals("[]")) {
+      return "";
+    }
+    if (value instanceof Map<?, ?> map) {
+      return map.isEmpty() ? "" : "`" + new TreeMap<>(map) + "`";
+    }
+    return value instanceof Duration duration
+        ? "`" + GoDuration.format(duration.toNanos()) + "`"
+        : "`" + value + "`";
+  }
+
+  private static String meaning(Field<?> field) {
+    String group = field.choiceGroup().isEmpty() ? "" : " Only one of these may be given.";
+    return field.meaning().replace("|", "\\|") + group;
+  }
+}

@@ -1,0 +1,5 @@
+/** Makes reference documentation of the tables that the readers use. */
+@NullMarked
+package io.meshless.telemetry.reference;
+
+import org.jspecify.annotations.NullMarked;
