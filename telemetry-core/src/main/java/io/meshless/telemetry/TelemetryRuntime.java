@@ -84,11 +84,18 @@ final class TelemetryRuntime {
   }
 
   LoadResult start() {
-    LoadResult result = reload();
-    if (result.isApplied()) {
-      watchSource();
+    // Before the first look, so that no change falls between the two.
+    watchSource();
+    boolean applied = false;
+    try {
+      LoadResult result = reload();
+      applied = result.isApplied();
+      return result;
+    } finally {
+      if (!applied) {
+        close(takeWatch());
+      }
     }
-    return result;
   }
 
   void record(AttributeBag bag) {
@@ -193,15 +200,15 @@ final class TelemetryRuntime {
       }
       replaced = takeWatch();
       source = next;
-      result = reload();
       watchSource();
+      result = reload();
     }
     // Outside the lock: the watch may be waiting for it in a reload.
     close(replaced);
     return result;
   }
 
-  private ConfigSource.@Nullable Watch takeWatch() {
+  private synchronized ConfigSource.@Nullable Watch takeWatch() {
     ConfigSource.Watch taken = watch;
     watch = null;
     return taken;

@@ -14,6 +14,7 @@ import io.meshless.telemetry.template.ExpressionReader;
 import io.meshless.telemetry.template.InstanceCompiler;
 import io.meshless.telemetry.template.InstanceDefinition;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -94,7 +95,7 @@ public final class ConfigurationCompiler {
       rules.removeIf(rule -> rule.actions().stream().allMatch(a -> isRefused(a, refused)));
       warnUnused(resolver.mentions());
       warnReportedTwice(rules);
-      tellPassedOver();
+      tellPassedOver(resolver.mentions());
       return new CompiledConfiguration(
           known, compiler, countedDefaults, rules, handlers, refused, problems);
     }
@@ -179,18 +180,25 @@ public final class ConfigurationCompiler {
     }
 
     private void warnReportedTwice(List<CompiledRule> rules) {
-      Set<String> routes = new HashSet<>();
+      Map<String, String> routes = new HashMap<>();
       for (CompiledRule rule : rules) {
         for (CompiledRule.Action action : rule.actions()) {
           for (InstanceDefinition instance : action.instances()) {
             String name = instance.type().name();
-            if (!routes.add(name + " " + action.handler().name())) {
+            String handler = action.handler().name();
+            String earlier = routes.putIfAbsent(name + " " + handler, rule.name());
+            if (earlier != null) {
               warn(
                   rule.name(),
                   "reported-twice",
-                  "instance '%s' goes to handler '%s' more than once; both count when both rules match"
-                      .formatted(name, action.handler().name()),
-                  null);
+                  "instance '%s' goes to handler '%s' here and by %s; it counts twice when both match"
+                      .formatted(
+                          name,
+                          handler,
+                          earlier.equals(rule.name())
+                              ? "another action of this rule"
+                              : "'" + earlier + "'"),
+                  "Name it in one of the two.");
             }
           }
         }
@@ -221,10 +229,10 @@ public final class ConfigurationCompiler {
           .report(Severity.WARNING, code, at == null ? null : at.location(), what, mend);
     }
 
-    private void tellPassedOver() {
+    private void tellPassedOver(Mentions mentions) {
       for (Resource resource : resources.all()) {
         if (!kinds.isRead(resource)) {
-          kinds.tellPassedOver(resource, scope(resource));
+          kinds.tellPassedOver(resource, mentions.isMissed(resource.name().fqn()), scope(resource));
         } else {
           String kind = kinds.passedOver(resource);
           if (kind != null && PassedOver.isKnown(kind)) {

@@ -5,6 +5,7 @@ import io.meshless.telemetry.config.ConfigMap;
 import io.meshless.telemetry.config.ConfigScalar;
 import io.meshless.telemetry.config.ProblemScope;
 import io.meshless.telemetry.config.Resource;
+import io.meshless.telemetry.config.ResourceName;
 import io.meshless.telemetry.config.Severity;
 import java.util.ArrayList;
 import java.util.List;
@@ -54,18 +55,21 @@ final class Kinds {
     return spec.find("adapter") != null || spec.find("template") != null ? "external" : null;
   }
 
-  /** Says that a resource is not read, and warns when its kind looks like a typing error. */
-  void tellPassedOver(Resource resource, ProblemScope scope) {
+  /**
+   * Says that a resource is not read, and warns when its kind looks like a typing error.
+   *
+   * @param missed whether a rule looks for it under the kind that is meant, which is an error
+   */
+  void tellPassedOver(Resource resource, boolean missed, ProblemScope scope) {
     String kind = resource.name().kind();
-    Optional<String> meant =
-        PassedOver.isKnown(kind) ? Optional.empty() : Suggestion.didYouMean(kind, known());
+    Optional<String> meant = meantKind(resource);
     if (meant.isPresent()) {
       scope.report(
-          Severity.WARNING,
+          missed ? Severity.ERROR : Severity.WARNING,
           "unknown-kind",
           resource.location(),
           "unknown kind '" + kind + "'; the resource is passed over",
-          meant.get());
+          "Did you mean '" + meant.get() + "'?");
       return;
     }
     scope.report(
@@ -74,6 +78,23 @@ final class Kinds {
         resource.location(),
         "kind '" + kind + "' is not telemetry; the resource is passed over",
         PassedOver.advice(kind));
+  }
+
+  /**
+   * The full name that a resource would have if its kind were not misspelt; null when it is not.
+   */
+  @Nullable String meantName(Resource resource) {
+    ResourceName name = resource.name();
+    return isRead(resource)
+        ? null
+        : meantKind(resource)
+            .map(kind -> new ResourceName(kind, name.name(), name.namespace()).fqn())
+            .orElse(null);
+  }
+
+  private Optional<String> meantKind(Resource resource) {
+    String kind = resource.name().kind();
+    return PassedOver.isKnown(kind) ? Optional.empty() : Suggestion.nearest(kind, known());
   }
 
   private List<String> known() {

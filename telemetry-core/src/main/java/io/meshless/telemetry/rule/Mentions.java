@@ -10,6 +10,7 @@ import java.util.Set;
 final class Mentions {
   private final Set<String> names = new HashSet<>();
   private final Set<String> unknownRoles = new HashSet<>();
+  private final Set<String> missed = new HashSet<>();
 
   void add(String fqn) {
     names.add(fqn);
@@ -22,6 +23,15 @@ final class Mentions {
 
   boolean hasUnknown(String role) {
     return unknownRoles.contains(role);
+  }
+
+  /** Some rule names this resource by the kind that it should have. */
+  void addMissed(String fqn) {
+    missed.add(fqn);
+  }
+
+  boolean isMissed(String fqn) {
+    return missed.contains(fqn);
   }
 
   /** Whether no rule names this resource, or may have meant to. */

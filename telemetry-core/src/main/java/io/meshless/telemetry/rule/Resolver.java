@@ -74,11 +74,27 @@ final class Resolver {
       return new Resolved<>(null, reference.kind());
     }
     mentions.addUnknown(reference.unifiedKind());
+    Resource misspelt = misspelt(reference);
+    if (misspelt != null) {
+      mentions.addMissed(misspelt.name().fqn());
+      return Resolved.nothing();
+    }
     Optional<String> similar = similar(reference);
     if (similar.isPresent() || !resources.hasNameless()) {
       refuse(reference, place, similar);
     }
     return Resolved.nothing();
+  }
+
+  /** The resource that would be meant if its kind were not misspelt; that is told where it is. */
+  private @Nullable Resource misspelt(Reference reference) {
+    for (Resource resource : resources.all()) {
+      String meant = kinds.meantName(resource);
+      if (meant != null && reference.candidates().contains(meant)) {
+        return resource;
+      }
+    }
+    return null;
   }
 
   private void refuse(Reference reference, Place place, Optional<String> similar) {

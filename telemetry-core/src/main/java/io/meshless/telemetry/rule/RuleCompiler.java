@@ -166,13 +166,14 @@ final class RuleCompiler {
   }
 
   private static void warnPassedOver(String text, String kind, String consequence, Place place) {
+    String advice = PassedOver.advice(kind);
     place
         .scope()
         .warning(
             "passed-over",
             place.node(),
             "'%s' is of kind '%s', which is not supported; %s".formatted(text, kind, consequence),
-            PassedOver.advice(kind));
+            advice == null ? "Name what is built in, or provided by the application." : advice);
   }
 
   private Map<String, InstanceDefinition> instances(

@@ -25,6 +25,9 @@ import org.junit.jupiter.api.Timeout;
 @Timeout(120)
 class ReloadStressTest {
   private static final int RELOADS = 500;
+  /** Less than what 300 plans of this size would hold, at more than 10 KB each. */
+  private static final long MOST_LEFT_BYTES = 1_500_000;
+
   private static final String INSTANCE = "m.metric.istio-system";
 
   private final TallyProvider tallies = new TallyProvider();
@@ -76,6 +79,38 @@ class ReloadStressTest {
     assertThat(expected).isPositive();
     assertThat(tallies.tally(INSTANCE)).isEqualTo(expected);
     assertThat(tallies.tally("n.metric.istio-system")).isEqualTo(expected);
+  }
+
+  @Test
+  void reloadsLeaveNothingBehind() {
+    SimpleMeterRegistry registry = new SimpleMeterRegistry();
+    try (Telemetry telemetry =
+        Telemetry.builder().handler(tallies).config(config(0)).meterRegistry(registry).build()) {
+      reload(telemetry, 30);
+      int meters = registry.getMeters().size();
+      int threads = Thread.getAllStackTraces().size();
+      long before = usedBytes();
+
+      reload(telemetry, 300);
+
+      assertThat(registry.getMeters()).hasSize(meters);
+      assertThat(Thread.getAllStackTraces()).hasSizeLessThanOrEqualTo(threads + 2);
+      assertThat(usedBytes() - before).isLessThan(MOST_LEFT_BYTES);
+    }
+  }
+
+  private static void reload(Telemetry telemetry, int times) {
+    for (int i = 1; i <= times; i++) {
+      telemetry.reload(i % 2 == 0 ? config(i) : broken());
+      telemetry.record(AttributeBag.empty());
+    }
+  }
+
+  private static long usedBytes() {
+    System.gc();
+    System.gc();
+    Runtime runtime = Runtime.getRuntime();
+    return runtime.totalMemory() - runtime.freeMemory();
   }
 
   private static long sum(SimpleMeterRegistry registry, String name) {

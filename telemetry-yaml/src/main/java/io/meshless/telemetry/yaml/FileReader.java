@@ -25,6 +25,9 @@ import org.yaml.snakeyaml.nodes.Node;
 
 /** Reads one file: documents, then their nodes, then the resources they are. */
 final class FileReader {
+  /** Far above what is read, so that the reader of nodes says where it gets too deep. */
+  private static final int COMPOSED_DEPTH = 1_000;
+
   private final SourceText source;
   private final String text;
   private final String defaultNamespace;
@@ -94,7 +97,11 @@ final class FileReader {
       }
       NodeReader reader = new NodeReader(source, document, limits, ProblemScope.of("", found::add));
       ConfigNode node = reader.read(root);
-      tell(found, node instanceof ConfigMap map ? envelopes.name(map) : null);
+      ResourceName name =
+          node instanceof ConfigMap map
+              ? envelopes.name(map)
+              : BrokenDocument.name(document.text(), defaultNamespace);
+      tell(found, name);
       return reader.isRefused() ? null : node;
     } catch (MarkedYAMLException e) {
       report(e, document);
@@ -104,7 +111,8 @@ final class FileReader {
               Severity.ERROR,
               "yaml-syntax",
               new SourceLocation(source, document.lines() + 1, 1),
-              String.valueOf(e.getMessage()).lines().findFirst().orElse("not YAML"),
+              "not YAML: "
+                  + String.valueOf(e.getMessage()).lines().findFirst().orElse("unreadable"),
               null);
     }
     return null;
@@ -128,7 +136,7 @@ final class FileReader {
 
   private Yaml yaml() {
     LoaderOptions options = new LoaderOptions();
-    options.setNestingDepthLimit(limits.depth());
+    options.setNestingDepthLimit(COMPOSED_DEPTH);
     options.setMaxAliasesForCollections(Integer.MAX_VALUE); // NodeReader counts what they expand to
     options.setAllowRecursiveKeys(false);
     options.setCodePointLimit(limits.fileBytes());

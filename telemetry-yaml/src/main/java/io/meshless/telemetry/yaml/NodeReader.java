@@ -47,7 +47,7 @@ final class NodeReader {
     try {
       return node(root, 0);
     } catch (TooLargeException e) {
-      scope.report(Severity.ERROR, "too-large", location(e.node), e.what, "Use fewer aliases.");
+      scope.report(Severity.ERROR, "too-large", location(e.node), e.what, e.mend);
       return null;
     }
   }
@@ -63,11 +63,13 @@ final class NodeReader {
 
     private final transient Node node;
     private final String what;
+    private final String mend;
 
-    TooLargeException(Node node, String what) {
+    TooLargeException(Node node, String what, String mend) {
       super(what, null, false, false);
       this.node = node;
       this.what = what;
+      this.mend = mend;
     }
   }
 
@@ -77,12 +79,17 @@ final class NodeReader {
   }
 
   private ConfigNode node(Node node, int depth) {
-    if (++nodes > limits.nodes() || depth > limits.depth()) {
+    if (depth > limits.depth()) {
       throw new TooLargeException(
           node,
-          depth > limits.depth()
-              ? "values are nested more than " + limits.depth() + " deep"
-              : "the document has more than " + limits.nodes() + " values");
+          "values are nested more than " + limits.depth() + " deep",
+          "Write them flat; no field is nested like that.");
+    }
+    if (++nodes > limits.nodes()) {
+      throw new TooLargeException(
+          node,
+          "the document has more than " + limits.nodes() + " values, aliases expanded",
+          "Use fewer aliases, or split the document.");
     }
     if (node instanceof MappingNode mapping) {
       return map(mapping, depth);

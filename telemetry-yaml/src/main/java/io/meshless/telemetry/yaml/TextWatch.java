@@ -12,8 +12,10 @@ import java.nio.file.WatchService;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -80,8 +82,14 @@ final class TextWatch implements ConfigSource.Watch {
 
   /** What was seen: the texts, or that something could not be read. */
   private record Look(List<NamedText> texts, List<String> unreadable) {
-    boolean isWhole() {
-      return unreadable.isEmpty();
+    /** Whether something that could be read before is gone. */
+    boolean lacks(Look before) {
+      return (before.unreadable.isEmpty() && !unreadable.isEmpty())
+          || !names(this).containsAll(names(before));
+    }
+
+    private static Set<String> names(Look look) {
+      return look.texts.stream().map(NamedText::name).collect(Collectors.toSet());
     }
   }
 
@@ -104,7 +112,7 @@ final class TextWatch implements ConfigSource.Watch {
           vanished = 0;
           continue;
         }
-        if (!seen.isWhole() && known.isWhole() && ++vanished < PATIENCE_LOOKS) {
+        if (seen.lacks(known) && ++vanished < PATIENCE_LOOKS) {
           continue;
         }
         vanished = 0;

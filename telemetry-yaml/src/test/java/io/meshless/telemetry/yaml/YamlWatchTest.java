@@ -120,4 +120,74 @@ class YamlWatchTest {
 
     await().until(() -> warnings() == 2 && telemetry.lastLoad().isApplied());
   }
+
+  @Test
+  void brokenConfigurationIsToldOnceHoweverOftenItIsLookedAt() throws Exception {
+    Path file = Files.writeString(folder.resolve("a.yaml"), metrics("a"));
+    start(folder);
+
+    Files.writeString(file, "kind: [");
+    awaitLoads(2);
+    // The same slip in other words is looked at again; nothing changes in between.
+    Path other = Files.writeString(folder.resolve("b.yaml"), metrics("b"));
+    awaitLoads(3);
+    Files.delete(other);
+    awaitLoads(4);
+
+    assertThat(loads).hasSize(4);
+    assertThat(loads.subList(1, 4)).noneMatch(LoadResult::isApplied);
+  }
+
+  @Test
+  void fileThatIsBeingWrittenIsNotReadHalf() throws Exception {
+    String last = metrics("a", "b", "c", "d", "e", "f", "g", "h");
+    Path file = Files.writeString(folder.resolve("a.yaml"), metrics("a"));
+    start(folder);
+
+    // Each piece ends inside of a word, and the next comes before two looks have passed.
+    for (int end = 10; end < last.length(); end += 30) {
+      Files.writeString(file, last.substring(0, end));
+    }
+    Files.writeString(file, last);
+    await().until(() -> warnings() == 8);
+
+    assertThat(telemetry.lastLoad().isApplied()).isTrue();
+  }
+
+  @Test
+  void fileInNewFolderIsLoaded() throws Exception {
+    Files.writeString(folder.resolve("a.yaml"), metrics("a"));
+    start(folder);
+
+    Files.createDirectories(folder.resolve("deep/er"));
+    Files.writeString(folder.resolve("deep/er/b.yml"), metrics("b"));
+
+    await().until(() -> warnings() == 2);
+  }
+
+  @Test
+  void fileThatIsTakenOutOfTheFolderForGoodIsForgotten() throws Exception {
+    Files.writeString(folder.resolve("a.yaml"), metrics("a"));
+    Path file = Files.writeString(folder.resolve("b.yaml"), metrics("b"));
+    start(folder);
+    assertThat(warnings()).isEqualTo(2);
+
+    Files.delete(file);
+
+    await().until(() -> warnings() == 1);
+  }
+
+  @Test
+  void folderThatAppearsLaterIsLoaded() throws Exception {
+    Path later = folder.resolve("later");
+    Files.createDirectories(later);
+    start(later);
+    Files.delete(later);
+    awaitLoads(2);
+
+    Files.createDirectories(later);
+    Files.writeString(later.resolve("a.yaml"), metrics("a"));
+
+    await().until(() -> warnings() == 1 && telemetry.lastLoad().isApplied());
+  }
 }
