@@ -10,10 +10,12 @@ import io.meshless.telemetry.attribute.StandardAttributes;
 final class RecordDefaults {
   private final AttributeBag inbound;
   private final AttributeBag outbound;
+  private final boolean isEmpty;
 
   RecordDefaults(AttributeBag defaults, ServiceIdentity identity) {
     this.inbound = layered(defaults, identity.asDestination());
     this.outbound = layered(defaults, identity.asSource());
+    this.isEmpty = inbound == AttributeBag.empty() && outbound == AttributeBag.empty();
   }
 
   private static AttributeBag layered(AttributeBag upper, AttributeBag lower) {
@@ -31,6 +33,9 @@ final class RecordDefaults {
 
   /** The bag with what it lacks; the bag itself when there is nothing to add. */
   AttributeBag under(AttributeBag bag) {
+    if (isEmpty) {
+      return bag;
+    }
     boolean sent = "outbound".equals(bag.find(StandardAttributes.CONTEXT_REPORTER_KIND));
     AttributeBag defaults = sent ? outbound : inbound;
     return defaults == AttributeBag.empty() ? bag : bag.over(defaults);

@@ -5,6 +5,9 @@ import io.meshless.telemetry.attribute.AttributeBag;
 import io.meshless.telemetry.benchmark.DocumentationMetric.Call;
 import io.micrometer.prometheusmetrics.PrometheusConfig;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
+import io.opentelemetry.api.common.AttributeKey;
+import io.opentelemetry.api.common.Attributes;
+import io.opentelemetry.api.metrics.LongCounter;
 import io.prometheus.metrics.core.metrics.Counter;
 import java.util.concurrent.TimeUnit;
 import org.openjdk.jmh.annotations.Benchmark;
@@ -21,8 +24,9 @@ import org.openjdk.jmh.annotations.Warmup;
 
 /**
  * One record of the documentation's metric, with the bag at hand: rule, four label expressions,
- * series, add. Beside it the same four labels by hand and then the Prometheus client or Micrometer.
- * Sixty-four requests in turn, twelve label sets; every request has texts of its own.
+ * series, add. Beside it the same four labels by hand and then the Prometheus client, Micrometer or
+ * OpenTelemetry. Sixty-four requests in turn, twelve label sets; every request has texts of its
+ * own.
  *
  * <pre>java -jar target/benchmarks.jar DocumentationMetric -prof gc</pre>
  */
@@ -34,6 +38,10 @@ import org.openjdk.jmh.annotations.Warmup;
 @Fork(2)
 public class DocumentationMetricBenchmark {
   private static final int CALLS = 64;
+  private static final AttributeKey<String> REPORTER = AttributeKey.stringKey("reporter");
+  private static final AttributeKey<String> SOURCE = AttributeKey.stringKey("source");
+  private static final AttributeKey<String> DESTINATION = AttributeKey.stringKey("destination");
+  private static final AttributeKey<String> MESSAGE = AttributeKey.stringKey("message");
 
   private final Call[] calls = new Call[CALLS];
   private final AttributeBag[] bags = new AttributeBag[CALLS];
@@ -43,6 +51,8 @@ public class DocumentationMetricBenchmark {
       new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
   private Telemetry telemetry = DocumentationMetric.telemetry(registry);
   private Counter client = newClient();
+  private final LongCounter openTelemetry =
+      OpenTelemetryMeters.meter().counterBuilder("double_request_count").build();
   private int next;
 
   private Counter newClient() {
@@ -106,6 +116,23 @@ public class DocumentationMetricBenchmark {
             "message",
             "twice the fun!")
         .increment(2);
+  }
+
+  /** By hand, with the OpenTelemetry SDK. */
+  @Benchmark
+  public void openTelemetry() {
+    Call call = calls[turn()];
+    openTelemetry.add(
+        2,
+        Attributes.of(
+            REPORTER,
+            reporter(call),
+            SOURCE,
+            orUnknown(call.source()),
+            DESTINATION,
+            orUnknown(call.destination()),
+            MESSAGE,
+            "twice the fun!"));
   }
 
   private static String reporter(Call call) {

@@ -61,22 +61,30 @@ final class HttpMetrics {
   }
 
   static Telemetry telemetry(MeterRegistry registry, ServiceIdentity identity) {
-    String config =
-        instance("requestcount", "\"1\"")
-            + instance("requestduration", "response.duration | \"0ms\"")
-            + instance("requestsize", "request.size | 0")
-            + instance("responsesize", "response.size | 0")
-            + """
+    return Telemetry.builder()
+        .config(YamlConfig.parse("benchmark", config()))
+        .meterRegistry(registry)
+        .identity(identity)
+        .build();
+  }
+
+  /** The configuration. */
+  static String config() {
+    return instance("requestcount", "\"1\"")
+        + instance("requestduration", "response.duration | \"0ms\"")
+        + instance("requestsize", "request.size | 0")
+        + instance("responsesize", "response.size | 0")
+        + """
             kind: prometheus
             metadata: {name: handler, namespace: istio-system}
             spec:
               metrics:
             """
-            + metric("requests_total", "requestcount", "COUNTER", "")
-            + metric("request_duration_seconds", "requestduration", "DISTRIBUTION", "")
-            + metric("request_bytes", "requestsize", "DISTRIBUTION", BYTE_BUCKETS)
-            + metric("response_bytes", "responsesize", "DISTRIBUTION", BYTE_BUCKETS)
-            + """
+        + metric("requests_total", "requestcount", "COUNTER", "")
+        + metric("request_duration_seconds", "requestduration", "DISTRIBUTION", "")
+        + metric("request_bytes", "requestsize", "DISTRIBUTION", BYTE_BUCKETS)
+        + metric("response_bytes", "responsesize", "DISTRIBUTION", BYTE_BUCKETS)
+        + """
             ---
             kind: rule
             metadata: {name: promhttp, namespace: istio-system}
@@ -86,11 +94,6 @@ final class HttpMetrics {
               - handler: handler.prometheus
                 instances: [requestcount.metric, requestduration.metric, requestsize.metric, responsesize.metric]
             """;
-    return Telemetry.builder()
-        .config(YamlConfig.parse("benchmark", config))
-        .meterRegistry(registry)
-        .identity(identity)
-        .build();
   }
 
   private static final String BYTE_BUCKETS =
@@ -127,9 +130,13 @@ final class HttpMetrics {
       long requestSize,
       long responseSize) {
     static Call of(int number) {
+      return from("productpage-v" + number % 4, number);
+    }
+
+    static Call from(String sourceWorkload, int number) {
       return new Call(
           new String("inbound"),
-          "productpage-v" + number % 4,
+          sourceWorkload,
           new String("default"),
           Map.of("app", new String("productpage"), "version", "v" + number % 4),
           "reviews-v" + number % 3,

@@ -7,11 +7,19 @@ import io.micrometer.core.instrument.DistributionSummary;
 import io.micrometer.core.instrument.Tag;
 import io.micrometer.prometheusmetrics.PrometheusConfig;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
+import io.opentelemetry.api.common.AttributeKey;
+import io.opentelemetry.api.common.Attributes;
+import io.opentelemetry.api.common.AttributesBuilder;
+import io.opentelemetry.api.metrics.DoubleHistogram;
+import io.opentelemetry.api.metrics.LongCounter;
+import io.opentelemetry.api.metrics.Meter;
 import io.prometheus.metrics.core.metrics.Counter;
 import io.prometheus.metrics.core.metrics.Histogram;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.DoubleStream;
+import java.util.stream.Stream;
 import org.openjdk.jmh.annotations.Benchmark;
 import org.openjdk.jmh.annotations.BenchmarkMode;
 import org.openjdk.jmh.annotations.Fork;
@@ -26,8 +34,9 @@ import org.openjdk.jmh.annotations.Warmup;
 
 /**
  * One record of four metrics with 17 dimensions each (a counter and three histograms), with the bag
- * at hand. Beside it the same labels worked out once by hand, then the Prometheus client or
- * Micrometer four times. Sixty-four requests in turn; every request has texts of its own.
+ * at hand. Beside it the same labels worked out once by hand, then the Prometheus client,
+ * Micrometer or OpenTelemetry four times. Sixty-four requests in turn; every request has texts of
+ * its own.
  *
  * <pre>java -jar target/benchmarks.jar HttpMetrics -prof gc</pre>
  */
@@ -40,6 +49,8 @@ import org.openjdk.jmh.annotations.Warmup;
 public class HttpMetricsBenchmark {
   private static final int CALLS = 64;
   private static final double NANOS = 1e9;
+  private static final List<AttributeKey<String>> KEYS =
+      Stream.of(HttpMetrics.LABELS).map(AttributeKey::stringKey).toList();
 
   private final Call[] calls = new Call[CALLS];
   private final AttributeBag[] bags = new AttributeBag[CALLS];
@@ -56,6 +67,14 @@ public class HttpMetricsBenchmark {
   private final Histogram duration = histogram("client_duration", HttpMetrics.SECONDS);
   private final Histogram requestSize = histogram("client_request_bytes", HttpMetrics.BYTES);
   private final Histogram responseSize = histogram("client_response_bytes", HttpMetrics.BYTES);
+  private final Meter openTelemetry = OpenTelemetryMeters.meter();
+  private final LongCounter openTelemetryCount = openTelemetry.counterBuilder("requests").build();
+  private final DoubleHistogram openTelemetryDuration =
+      openTelemetryHistogram("duration", HttpMetrics.SECONDS);
+  private final DoubleHistogram openTelemetryRequestSize =
+      openTelemetryHistogram("request_bytes", HttpMetrics.BYTES);
+  private final DoubleHistogram openTelemetryResponseSize =
+      openTelemetryHistogram("response_bytes", HttpMetrics.BYTES);
   private int next;
 
   private Histogram histogram(String name, double[] bounds) {
@@ -117,6 +136,29 @@ public class HttpMetricsBenchmark {
         .record(call.duration().toNanos() / NANOS);
     summary("request.bytes", tags, HttpMetrics.BYTES).record(call.requestSize());
     summary("response.bytes", tags, HttpMetrics.BYTES).record(call.responseSize());
+  }
+
+  /** By hand, with the OpenTelemetry SDK. */
+  @Benchmark
+  public void openTelemetry() {
+    Call call = calls[turn()];
+    String[] labels = call.labels();
+    AttributesBuilder builder = Attributes.builder();
+    for (int i = 0; i < labels.length; i++) {
+      builder.put(KEYS.get(i), labels[i]);
+    }
+    Attributes attributes = builder.build();
+    openTelemetryCount.add(1, attributes);
+    openTelemetryDuration.record(call.duration().toNanos() / NANOS, attributes);
+    openTelemetryRequestSize.record(call.requestSize(), attributes);
+    openTelemetryResponseSize.record(call.responseSize(), attributes);
+  }
+
+  private DoubleHistogram openTelemetryHistogram(String name, double[] bounds) {
+    return openTelemetry
+        .histogramBuilder(name)
+        .setExplicitBucketBoundariesAdvice(DoubleStream.of(bounds).boxed().toList())
+        .build();
   }
 
   private DistributionSummary summary(String name, List<Tag> tags, double[] bounds) {

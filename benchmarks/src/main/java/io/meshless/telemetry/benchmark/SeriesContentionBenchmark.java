@@ -59,4 +59,11 @@ public class SeriesContentionBenchmark {
   public void two(Request request) {
     telemetry.record(request.bag);
   }
+
+  /** Four threads. */
+  @Benchmark
+  @Threads(4)
+  public void four(Request request) {
+    telemetry.record(request.bag);
+  }
 }

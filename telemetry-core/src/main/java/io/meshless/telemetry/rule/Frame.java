@@ -2,7 +2,6 @@ package io.meshless.telemetry.rule;
 
 import io.meshless.telemetry.attribute.AttributeBag;
 import io.meshless.telemetry.expression.Evaluation;
-import io.meshless.telemetry.template.ValueTuple;
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
 import java.time.Instant;
@@ -25,15 +24,8 @@ public final class Frame {
   }
 
   private final Evaluation evaluation;
-  private final ValueTuple[] tuples;
+  private final SharedTuple[] tuples;
   private final InstanceView[] instances;
-
-  /**
-   * Number of the record in which a tuple or instance was last built, negative when that failed.
-   */
-  private final int[] tupleRecords;
-
-  private final int[] instanceRecords;
   private final long[] counts;
   private final int[] defaultCounts;
   private final InstantSource clock;
@@ -49,13 +41,8 @@ public final class Frame {
     this.clock = clock;
     this.reportsFailures = reportsFailures;
     this.evaluation = plan.newEvaluation();
-    this.tuples = new ValueTuple[plan.tuples().size()];
-    this.tupleRecords = new int[tuples.length];
-    for (int i = 0; i < tuples.length; i++) {
-      tuples[i] = plan.tuples().get(i).newTuple();
-    }
+    this.tuples = plan.tuples().stream().map(SharedTuple::new).toArray(SharedTuple[]::new);
     this.instances = new InstanceView[plan.instances().size()];
-    this.instanceRecords = new int[instances.length];
     for (int i = 0; i < instances.length; i++) {
       instances[i] = new InstanceView(plan.instances().get(i), this);
     }
@@ -88,8 +75,12 @@ public final class Frame {
   }
 
   private int restart() {
-    java.util.Arrays.fill(tupleRecords, 0);
-    java.util.Arrays.fill(instanceRecords, 0);
+    for (SharedTuple tuple : tuples) {
+      tuple.restart();
+    }
+    for (InstanceView instance : instances) {
+      instance.restart();
+    }
     return 1;
   }
 
@@ -125,44 +116,13 @@ public final class Frame {
    * The instance at this place of the plan, built at most once; null when one of its fields fails.
    */
   @Nullable InstanceView instance(InstanceNode node) {
-    int index = node.index();
-    InstanceView view = instances[index];
-    int built = instanceRecords[index];
-    if (built == record) {
-      return view;
-    }
-    if (built == -record) {
-      return null;
-    }
-    if (!view.build()) {
-      instanceRecords[index] = -record;
-      return null;
-    }
-    instanceRecords[index] = record;
-    count(node.builtCount());
-    return view;
+    InstanceView view = instances[node.index()];
+    return view.isComplete(record) ? view : null;
   }
 
-  /** The tuple at this place of the plan, which {@link #fill} fills in each record. */
-  ValueTuple tupleOf(TupleNode node) {
+  /** The tuple at this place of the plan, shared by the instances that have it. */
+  SharedTuple tuple(TupleNode node) {
     return tuples[node.index()];
-  }
-
-  /**
-   * Evaluates the tuple at this place of the plan, at most once; false when an expression fails.
-   */
-  boolean fill(TupleNode node) {
-    int index = node.index();
-    int filled = tupleRecords[index];
-    if (filled == record) {
-      return true;
-    }
-    if (filled == -record) {
-      return false;
-    }
-    boolean complete = node.evaluate(tuples[index], evaluation);
-    tupleRecords[index] = complete ? record : -record;
-    return complete;
   }
 
   boolean reportsFailures() {

@@ -24,12 +24,18 @@ final class Comparisons {
 
   private static Evaluator plainEquality(Evaluator left, Evaluator right, boolean wanted) {
     if (right instanceof ConstantEvaluator constant && !constant.isError()) {
-      return new LiteralEqualityEvaluator(left, constant.value(), wanted);
+      return literalEquality(left, constant.value(), wanted);
     }
     if (left instanceof ConstantEvaluator constant && !constant.isError()) {
-      return new LiteralEqualityEvaluator(right, constant.value(), wanted);
+      return literalEquality(right, constant.value(), wanted);
     }
     return new EqualityEvaluator(left, right, wanted);
+  }
+
+  private static Evaluator literalEquality(Evaluator operand, Object literal, boolean wanted) {
+    return literal instanceof String text
+        ? new TextLiteralEqualityEvaluator(operand, text, wanted)
+        : new LiteralEqualityEvaluator(operand, literal, wanted);
   }
 
   static Order order(Operator operator, ValueType type) {

@@ -84,8 +84,14 @@ public final class EvaluatorPool {
     evaluators.put(canonical, evaluator);
   }
 
-  /** The one object for all equal literals. */
+  /**
+   * The one object for all equal literals; for texts, in all configurations, so that series born
+   * under an older one are found by identity too.
+   */
   Object literal(Object value) {
+    if (value instanceof String text) {
+      return text.intern();
+    }
     Object known = literals.putIfAbsent(value, value);
     return known == null ? value : known;
   }

@@ -13,6 +13,16 @@ final class Probing {
 
   private Probing() {}
 
+  /** A hash of label values in which texts that differ in a digit do not meet. */
+  static int hash(String[] labels) {
+    int hash = 1;
+    for (String label : labels) {
+      hash = (hash ^ label.hashCode()) * 0x9E3779B1;
+      hash ^= hash >>> 15;
+    }
+    return hash;
+  }
+
   /** The hash with all its bits spread over the low ones; never 0. */
   static int spread(int hash) {
     int mixed = hash * 0x9E3779B9;

@@ -39,7 +39,7 @@ abstract class Series {
 
   Series(String[] labels) {
     this.labels = labels;
-    this.hash = Arrays.hashCode(labels);
+    this.hash = Probing.hash(labels);
   }
 
   /** The label values in the order of the family's label names; not to be changed. */

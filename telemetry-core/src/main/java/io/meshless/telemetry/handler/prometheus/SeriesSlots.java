@@ -3,7 +3,6 @@ package io.meshless.telemetry.handler.prometheus;
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -30,7 +29,7 @@ final class SeriesSlots {
 
   /** The series with these labels, dead or alive; null when there is none. */
   @Nullable Series find(String[] labels) {
-    int hash = Arrays.hashCode(labels);
+    int hash = Probing.hash(labels);
     int place = Probing.spread(hash);
     for (int distance = 0; distance <= farthest; distance++) {
       Series series = (Series) SLOTS.getAcquire(slots, at(place + distance));
@@ -46,7 +45,7 @@ final class SeriesSlots {
 
   /** Whether a series with these labels would stand near enough to its place. */
   boolean hasPlace(String[] labels) {
-    return distanceOfFree(Arrays.hashCode(labels)) <= Probing.FARTHEST;
+    return distanceOfFree(Probing.hash(labels)) <= Probing.FARTHEST;
   }
 
   boolean fits(int size) {

@@ -1,0 +1,131 @@
+package io.meshless.telemetry.benchmark.report;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.Map;
+import org.openjdk.jmh.profile.GCProfiler;
+import org.openjdk.jmh.runner.Runner;
+import org.openjdk.jmh.runner.RunnerException;
+import org.openjdk.jmh.runner.options.ChainedOptionsBuilder;
+import org.openjdk.jmh.runner.options.OptionsBuilder;
+import org.openjdk.jmh.runner.options.TimeValue;
+
+/**
+ * Runs every benchmark that a target or a plot is about, and shows what came out.
+ *
+ * <p>A {@code full} run goes over them in rounds, so that ours and the peers' meet the same
+ * weather, takes the medians, and writes {@code benchmarks/results/latest.json}, the table in
+ * {@code docs/performance.md} and the plots beside it. A {@code quick} run goes once and writes
+ * nothing.
+ */
+public final class Bench {
+  private static final String COMPARED =
+      "(DocumentationMetric|HttpMetrics|ExpressionEvaluation|LineEncoding|LineHandOver|Filter"
+          + "|SeriesContention|Start)Benchmark";
+  private static final String GROWTH =
+      "\\.(Rule|Dimension|Series|ClientSeries)GrowthBenchmark|ScrapeBenchmark";
+
+  /** Configurations of a thousand rules have a thousand warnings. */
+  private static final String QUIET = "-Dorg.slf4j.simpleLogger.defaultLogLevel=off";
+
+  private final Preset preset;
+  private final Path home;
+  private final Measurements measured = new Measurements();
+
+  private Bench(Preset preset, Path home) {
+    this.preset = preset;
+    this.home = home;
+  }
+
+  /**
+   * Runs a preset.
+   *
+   * @param args its name and the root of the project
+   */
+  public static void main(String[] args) throws Exception {
+    new Bench(Preset.valueOf(args[0].toUpperCase(java.util.Locale.ROOT)), Path.of(args[1])).run();
+  }
+
+  private void run() throws IOException, InterruptedException, RunnerException {
+    for (int round = 0; round < preset.rounds; round++) {
+      measure(COMPARED);
+      if (round < preset.growthRounds) {
+        measure(GROWTH);
+      }
+    }
+    Footprint footprint = Footprint.measure(preset.coldStarts);
+    List<Row> rows = new Targets(measured, footprint).rows();
+    System.out.println(Machine.describe());
+    System.out.print(Table.plain(rows));
+    if (preset == Preset.FULL) {
+      write(rows, new Growth(measured).plots());
+    }
+  }
+
+  private void measure(String include) throws RunnerException {
+    ChainedOptionsBuilder options =
+        new OptionsBuilder()
+            .include(include)
+            .forks(1)
+            .warmupIterations(preset.warmups)
+            .warmupTime(TimeValue.milliseconds(preset.warmupMillis))
+            .measurementIterations(preset.iterations)
+            .measurementTime(TimeValue.milliseconds(preset.iterationMillis))
+            // Compiled code is there when it is asked for, however busy the machine is.
+            .jvmArgsAppend("-Xbatch", "-Xms2g", "-Xmx2g", QUIET)
+            .param("sink", "nothing")
+            .addProfiler(GCProfiler.class)
+            .addProfiler(CpuTimeProfiler.class)
+            .shouldFailOnError(false)
+            .output(home.resolve("benchmarks/target/bench.log").toString());
+    measured.add(new Runner(options.build()).run());
+  }
+
+  private void write(List<Row> rows, Map<String, Plot> plots) throws IOException {
+    String date = LocalDate.now(ZoneOffset.UTC).toString();
+    Path results = Files.createDirectories(home.resolve("benchmarks/results"));
+    Files.writeString(results.resolve("latest.json"), Json.of(rows, date));
+    for (Map.Entry<String, Plot> plot : plots.entrySet()) {
+      Path images = Files.createDirectories(home.resolve("docs/images"));
+      Files.writeString(
+          images.resolve("performance-" + plot.getKey() + ".svg"), plot.getValue().svg());
+    }
+    new Page(home.resolve("docs/performance.md"))
+        .replace(Machine.describe() + ", " + date + ".\n\n" + Table.markdown(rows));
+  }
+
+  /** How much is run. */
+  private enum Preset {
+    QUICK(1, 1, 4, 400, 3, 250, 1),
+    FULL(3, 1, 3, 600, 3, 500, 5);
+
+    private final int rounds;
+    private final int growthRounds;
+    private final int warmups;
+    private final int warmupMillis;
+    private final int iterations;
+    private final int iterationMillis;
+    private final int coldStarts;
+
+    Preset(
+        int rounds,
+        int growthRounds,
+        int warmups,
+        int warmupMillis,
+        int iterations,
+        int iterationMillis,
+        int coldStarts) {
+      this.rounds = rounds;
+      this.growthRounds = growthRounds;
+      this.warmups = warmups;
+      this.warmupMillis = warmupMillis;
+      this.iterations = iterations;
+      this.iterationMillis = iterationMillis;
+      this.coldStarts = coldStarts;
+    }
+  }
+}

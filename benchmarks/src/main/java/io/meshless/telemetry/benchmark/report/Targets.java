@@ -1,0 +1,169 @@
+package io.meshless.telemetry.benchmark.report;
+
+import java.util.List;
+import java.util.Locale;
+
+/** The targets, and which benchmarks they are about. */
+final class Targets {
+  /** What the reference engine needed for one record, in nanoseconds. */
+  private static final double REFERENCE_DOCUMENTATION = 14_800;
+
+  private static final double REFERENCE_HTTP = 129_000;
+  private static final double NANOS_PER_MILLI = 1e6;
+
+  private static final String DOCUMENTATION = "DocumentationMetricBenchmark.";
+  private static final String HTTP = "HttpMetricsBenchmark.";
+  private static final String EXPRESSION = "ExpressionEvaluationBenchmark.";
+  private static final String LINE = "LineEncodingBenchmark.";
+  private static final String NO_SINK = ":nothing";
+  private static final String LOG = "LineHandOverBenchmark.";
+  private static final String FILTER = "FilterBenchmark.request:";
+  private static final String SERIES = "SeriesGrowthBenchmark.telemetry:";
+  private static final String CLIENT_SERIES = "ClientSeriesGrowthBenchmark.prometheusClient:";
+
+  private final Measurements all;
+  private final Footprint footprint;
+
+  Targets(Measurements all, Footprint footprint) {
+    this.all = all;
+    this.footprint = footprint;
+  }
+
+  List<Row> rows() {
+    return List.of(
+        against(
+            1, "documentation metric / Prometheus client", DOCUMENTATION, "prometheusClient", 0.8),
+        against(1, "documentation metric / Micrometer", DOCUMENTATION, "micrometer", 0.4),
+        against(1, "documentation metric / OpenTelemetry", DOCUMENTATION, "openTelemetry", 1),
+        bytes(1, "documentation metric, bytes", all.bytes(DOCUMENTATION + "telemetry"), 0),
+        against(2, "Istio's HTTP metrics / Prometheus client", HTTP, "prometheusClient", 0.6),
+        against(2, "Istio's HTTP metrics / Micrometer", HTTP, "micrometer", 0.15),
+        against(2, "Istio's HTTP metrics / OpenTelemetry", HTTP, "openTelemetry", 1),
+        Row.absolute(2, "Istio's HTTP metrics", "ns", all.nanos(HTTP + "telemetry"), 1_500),
+        bytes(2, "Istio's HTTP metrics, bytes", all.bytes(HTTP + "telemetry"), 64),
+        against(3, "expression / Java by hand", EXPRESSION, "byHand", 3),
+        against(3, "expression / SpEL, compiled", EXPRESSION, "spring", 0.5),
+        against(3, "expression / CEL-Java", EXPRESSION, "cel", 1),
+        bytes(3, "expression, bytes", all.bytes(EXPRESSION + "telemetry"), 0),
+        line("encoder by hand", "byHand", 1.5),
+        line("Logback, logstash encoder", "logback", 0.25),
+        line("Log4j2 JSON template", "log4j", 1),
+        Row.absolute(5, "log entry, caller", "ns", all.clockNanos(LOG + "telemetry"), 500),
+        handOver(),
+        filterTime(),
+        bytes(6, "filter above pass-through, bytes", aboveBytes("TELEMETRY"), 200),
+        filterAgainst("Spring's observation filter", "SPRING"),
+        filterAgainst("OpenTelemetry's servlet library", "OPEN_TELEMETRY"),
+        growth(
+            7,
+            "1,000 rules / 1",
+            "RuleGrowthBenchmark.telemetry:1000",
+            "RuleGrowthBenchmark.telemetry:1",
+            5),
+        growth(8, "1,000,000 series / 10", SERIES + "1000000", SERIES + "10", 3)
+            .withNote(
+                text(
+                    "Prometheus client: %.1f; ours / its: %.2f at 10, %.2f at 1,000,000",
+                    all.nanos(CLIENT_SERIES + "1000000") / all.nanos(CLIENT_SERIES + "10"),
+                    all.nanos(SERIES + "10") / all.nanos(CLIENT_SERIES + "10"),
+                    all.nanos(SERIES + "1000000") / all.nanos(CLIENT_SERIES + "1000000"))),
+        Row.absolute(8, "heap of a series with 4 labels", "B", footprint.bytesOfSeries(), 200),
+        scrape(),
+        threads(),
+        Row.absolute(
+            10, "start, warm", "ms", all.nanos("StartBenchmark.start") / NANOS_PER_MILLI, 5),
+        Row.absolute(10, "start, cold JVM", "ms", footprint.coldMillis(), 150)
+            .withNote(
+                text(
+                    "%.0f ms on the clock, keeps %.0f kB",
+                    footprint.coldClockMillis(), footprint.coldKilobytes())),
+        reference("documentation metric", DOCUMENTATION, REFERENCE_DOCUMENTATION),
+        reference("Istio's HTTP metrics", HTTP, REFERENCE_HTTP));
+  }
+
+  private Row against(int target, String name, String benchmark, String peer, double limit) {
+    return Row.against(
+        target,
+        name,
+        all.nanos(benchmark + "telemetry"),
+        all.nanos(benchmark + peer),
+        limit,
+        all.bytes(benchmark + "telemetry"));
+  }
+
+  private Row line(String peer, String method, double limit) {
+    return Row.against(
+        4,
+        "JSON line / " + peer,
+        all.nanos(LINE + "telemetry" + NO_SINK),
+        all.nanos(LINE + method + NO_SINK),
+        limit,
+        all.bytes(LINE + "telemetry" + NO_SINK));
+  }
+
+  /**
+   * By the clock: between two bursts the thread waits for the writer, which is not the caller's.
+   */
+  private Row handOver() {
+    return Row.against(
+        5,
+        "log entry, caller / Logback async",
+        all.clockNanos(LOG + "telemetry"),
+        all.clockNanos(LOG + "logback"),
+        0.5,
+        Double.NaN);
+  }
+
+  private static Row bytes(int target, String name, double bytes, double limit) {
+    // What the profiler itself allocates in an iteration shows as a fraction of a byte.
+    return Row.absolute(target, name, "B", Math.floor(Math.max(0, bytes)), limit);
+  }
+
+  private Row growth(int target, String name, String large, String small, double limit) {
+    return Row.against(target, name, all.nanos(large), all.nanos(small), limit, Double.NaN);
+  }
+
+  private double above(String filter) {
+    return all.nanos(FILTER + filter) - all.nanos(FILTER + "PASS_THROUGH");
+  }
+
+  private double aboveBytes(String filter) {
+    return all.bytes(FILTER + filter) - all.bytes(FILTER + "PASS_THROUGH");
+  }
+
+  private Row filterTime() {
+    return Row.absolute(6, "filter above pass-through", "ns", above("TELEMETRY"), 1_000);
+  }
+
+  private Row filterAgainst(String peer, String filter) {
+    return Row.against(
+        6, "filter / " + peer, above("TELEMETRY"), above(filter), 0.4, aboveBytes("TELEMETRY"));
+  }
+
+  private Row scrape() {
+    return Row.against(
+        8,
+        "scrape of 2,000 series / Prometheus client",
+        all.nanos("ScrapeBenchmark.telemetry"),
+        all.nanos("ScrapeBenchmark.prometheusClient"),
+        1.2,
+        all.bytes("ScrapeBenchmark.telemetry"));
+  }
+
+  private Row threads() {
+    String one = "SeriesContentionBenchmark.one";
+    String two = "SeriesContentionBenchmark.two";
+    return Row.atLeast(
+            9, "two threads on one series / one", all.clockNanos(two), all.clockNanos(one), 1.6)
+        .withNote(text("by processor time: %.2f", 2 * all.nanos(one) / all.nanos(two)));
+  }
+
+  private Row reference(String name, String benchmark, double reference) {
+    return Row.atLeast(
+        11, name + " / reference engine", all.nanos(benchmark + "telemetry"), reference, 50);
+  }
+
+  private static String text(String format, Object... figures) {
+    return String.format(Locale.ROOT, format, figures);
+  }
+}
