@@ -29,6 +29,12 @@ enum SelfMetric {
   SERIES_LIMIT("series.limit", "metric", "Series the metric may have."),
   SERIES_OVERFLOWED(
       "series.overflowed", "metric", "Records that went to the metric's overflow series."),
+  QUEUE_WAITING("queue.waiting", "queue", "Instances that wait to be written, such as log lines."),
+  QUEUE_LIMIT(
+      "queue.limit",
+      "queue",
+      "Instances that may wait; those that find no room are telemetry.handler.errors for the reason"
+          + " queue-full."),
   CONFIG_ID("config.id", "", "Number of the configuration that runs, from 1."),
   CONFIG_ATTRIBUTES("config.attributes", "", "Attributes that expressions may use."),
   CONFIG_INSTANCES("config.instances", "", "Instances that rules send."),

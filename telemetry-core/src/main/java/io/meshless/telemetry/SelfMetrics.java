@@ -1,6 +1,7 @@
 package io.meshless.telemetry;
 
 import io.meshless.telemetry.config.Severity;
+import io.meshless.telemetry.handler.QueueReport.QueueDepth;
 import io.meshless.telemetry.handler.SeriesReport.SeriesCount;
 import io.meshless.telemetry.rule.CountKey;
 import io.meshless.telemetry.rule.FailureKey;
@@ -64,16 +65,28 @@ final class SelfMetrics {
         addSeries(metric.metric());
       }
     }
+    for (QueueDepth depth : runtime.queueDepths()) {
+      // A queue may be called like a metric.
+      if (known.add(Tags.of("queue", depth.queue()))) {
+        addQueue(depth.queue());
+      }
+    }
+  }
+
+  private void addQueue(String queue) {
+    Tags tags = Tags.of("queue", queue);
+    taggedGauge(SelfMetric.QUEUE_WAITING, tags, r -> r.queueDepth(queue).waiting());
+    taggedGauge(SelfMetric.QUEUE_LIMIT, tags, r -> r.queueDepth(queue).limit());
   }
 
   private void addSeries(String metric) {
     Tags tags = Tags.of("metric", metric);
-    seriesGauge(SelfMetric.SERIES, tags, r -> r.seriesCount(metric).series());
-    seriesGauge(SelfMetric.SERIES_LIMIT, tags, r -> r.seriesCount(metric).limit());
+    taggedGauge(SelfMetric.SERIES, tags, r -> r.seriesCount(metric).series());
+    taggedGauge(SelfMetric.SERIES_LIMIT, tags, r -> r.seriesCount(metric).limit());
     counter(SelfMetric.SERIES_OVERFLOWED, tags, runtime, r -> r.seriesCount(metric).overflowed());
   }
 
-  private void seriesGauge(SelfMetric metric, Tags tags, ToDoubleFunction<TelemetryRuntime> value) {
+  private void taggedGauge(SelfMetric metric, Tags tags, ToDoubleFunction<TelemetryRuntime> value) {
     meters.add(
         Gauge.builder(metric.meterName(), runtime, value)
             .description(metric.meaning())

@@ -5,6 +5,8 @@ import io.meshless.telemetry.attribute.AttributeBag;
 import io.meshless.telemetry.config.ConfigProblem;
 import io.meshless.telemetry.config.ConfigSource;
 import io.meshless.telemetry.config.Severity;
+import io.meshless.telemetry.handler.QueueReport;
+import io.meshless.telemetry.handler.QueueReport.QueueDepth;
 import io.meshless.telemetry.handler.SeriesReport;
 import io.meshless.telemetry.handler.SeriesReport.SeriesCount;
 import io.meshless.telemetry.handler.line.RecentLines;
@@ -180,6 +182,19 @@ final class TelemetryRuntime {
         .filter(count -> count.metric().equals(metric))
         .findFirst()
         .orElse(new SeriesCount(metric, 0, 0, 0));
+  }
+
+  List<QueueDepth> queueDepths() {
+    return services.sharedOf(QueueReport.class).stream()
+        .flatMap(report -> report.queueDepths().stream())
+        .toList();
+  }
+
+  QueueDepth queueDepth(String queue) {
+    return queueDepths().stream()
+        .filter(depth -> depth.queue().equals(queue))
+        .findFirst()
+        .orElse(new QueueDepth(queue, 0, 0));
   }
 
   RecentActivity recentActivity() {

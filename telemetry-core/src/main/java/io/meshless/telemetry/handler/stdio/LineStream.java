@@ -1,5 +1,6 @@
 package io.meshless.telemetry.handler.stdio;
 
+import io.meshless.telemetry.handler.QueueReport.QueueDepth;
 import java.io.IOException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -75,6 +76,10 @@ final class LineStream {
   /** Where the lines end up. */
   LineSink sink() {
     return sink;
+  }
+
+  QueueDepth depth() {
+    return new QueueDepth(name, queue.size(), queue.capacity());
   }
 
   /** Takes a line, or drops and counts it. Waits only if the options say so. */

@@ -2,6 +2,7 @@ package io.meshless.telemetry.handler.stdio;
 
 import io.meshless.telemetry.handler.HandlerContext;
 import io.meshless.telemetry.handler.HandlerException;
+import io.meshless.telemetry.handler.QueueReport;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.file.Path;
@@ -14,7 +15,7 @@ import org.jspecify.annotations.Nullable;
  * The open streams of one telemetry. Handlers lease them, so that a handler that replaces another
  * goes on with the same queue, thread and file. Safe for use by many threads.
  */
-final class LineStreams implements AutoCloseable {
+final class LineStreams implements QueueReport, AutoCloseable {
   /** By the stream of the process, or by what identifies a file. */
   private final Map<Object, Shared> streams = new HashMap<>();
 
@@ -110,6 +111,11 @@ final class LineStreams implements AutoCloseable {
         // The process is ending already: what closes the telemetry writes the lines.
       }
     }
+  }
+
+  @Override
+  public List<QueueDepth> queueDepths() {
+    return open().stream().map(LineStream::depth).toList();
   }
 
   private void flush() {
