@@ -25,6 +25,7 @@ import org.junit.jupiter.api.Timeout;
 @Timeout(120)
 class ReloadStressTest {
   private static final int RELOADS = 500;
+
   /** Less than what 300 plans of this size would hold, at more than 10 KB each. */
   private static final long MOST_LEFT_BYTES = 1_500_000;
 
