@@ -1,0 +1,80 @@
+package io.meshless.telemetry.benchmark;
+
+import io.meshless.telemetry.attribute.AttributeBag;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+
+/** The log line of Mixer's documentation: level, time, instance and six variables. */
+final class DocumentationLine {
+  static final String INSTANCE = "newlog.logentry.istio-system";
+  static final List<String> NAMES =
+      List.of("destination", "latency", "responseCode", "responseSize", "source", "user");
+
+  static final String CONFIG =
+      """
+      kind: logentry
+      metadata: {name: newlog, namespace: istio-system}
+      spec:
+        severity: '"warning"'
+        timestamp: request.time
+        variables:
+          source: source.labels["app"] | source.workload.name | "unknown"
+          user: source.user | "unknown"
+          destination: destination.labels["app"] | destination.workload.name | "unknown"
+          responseCode: response.code | 0
+          responseSize: response.size | 0
+          latency: response.duration | "0ms"
+      ---
+      kind: stdio
+      metadata: {name: newhandler, namespace: istio-system}
+      spec:
+        severity_levels: {warning: WARNING}
+      ---
+      kind: rule
+      metadata: {name: newlogstdio, namespace: istio-system}
+      spec:
+        actions:
+        - handler: newhandler.stdio
+          instances: [newlog.logentry]
+      """;
+
+  private DocumentationLine() {}
+
+  /** What one request knows. */
+  record Call(
+      Instant time,
+      String destination,
+      Duration latency,
+      long responseCode,
+      long responseSize,
+      String source,
+      String user) {
+    static Call of(int number) {
+      return new Call(
+          Instant.ofEpochSecond(1_542_159_986L + number / 8, 528_539_000 + number * 1_000L),
+          "policy-" + number % 3,
+          Duration.ofNanos(2_109_624L + number * 1_003L),
+          number % 16 == 0 ? 404 : 200,
+          70L + number,
+          "istio-ingressgateway-" + number % 4,
+          "unknown");
+    }
+
+    Object[] values() {
+      return new Object[] {destination, latency, responseCode, responseSize, source, user};
+    }
+
+    AttributeBag bag() {
+      return AttributeBag.builder()
+          .put("request.time", time)
+          .put("destination.workload.name", destination)
+          .put("response.duration", latency)
+          .put("response.code", responseCode)
+          .put("response.size", responseSize)
+          .put("source.workload.name", source)
+          .put("source.user", user)
+          .build();
+    }
+  }
+}

@@ -1,0 +1,153 @@
+package io.meshless.telemetry.benchmark;
+
+import io.meshless.telemetry.Telemetry;
+import io.meshless.telemetry.attribute.AttributeBag;
+import io.meshless.telemetry.benchmark.DocumentationLine.Call;
+import io.meshless.telemetry.handler.stdio.StdioOptions;
+import io.meshless.telemetry.yaml.YamlConfig;
+import java.io.OutputStream;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import org.openjdk.jmh.annotations.Benchmark;
+import org.openjdk.jmh.annotations.BenchmarkMode;
+import org.openjdk.jmh.annotations.Fork;
+import org.openjdk.jmh.annotations.Level;
+import org.openjdk.jmh.annotations.Measurement;
+import org.openjdk.jmh.annotations.Mode;
+import org.openjdk.jmh.annotations.OperationsPerInvocation;
+import org.openjdk.jmh.annotations.OutputTimeUnit;
+import org.openjdk.jmh.annotations.Scope;
+import org.openjdk.jmh.annotations.Setup;
+import org.openjdk.jmh.annotations.State;
+import org.openjdk.jmh.annotations.TearDown;
+import org.openjdk.jmh.annotations.Warmup;
+
+/**
+ * What the caller pays for a log entry that another thread writes: here the whole record, rule and
+ * six expressions included; there the call of the logger. Bursts of 1,024 into a queue of 8,192
+ * that is empty before each, so nobody drops or waits. Then the same record when the stream blocks
+ * for ever and every line is dropped.
+ *
+ * <pre>java -jar target/benchmarks.jar LineHandOver -prof gc</pre>
+ */
+@State(Scope.Benchmark)
+@BenchmarkMode({Mode.AverageTime, Mode.SampleTime})
+@OutputTimeUnit(TimeUnit.NANOSECONDS)
+@Warmup(iterations = 4, time = 1)
+@Measurement(iterations = 6, time = 1)
+@OperationsPerInvocation(LineHandOverBenchmark.BURST)
+@Fork(2)
+public class LineHandOverBenchmark {
+  static final int BURST = 1_024;
+  private static final int CAPACITY = 8_192;
+  private static final int CALLS = 64;
+
+  private final Call[] calls = new Call[CALLS];
+  private final AttributeBag[] bags = new AttributeBag[CALLS];
+  private final CountDownLatch never = new CountDownLatch(1);
+  private final OutputStream nothing = OutputStream.nullOutputStream();
+  private final Telemetry telemetry = telemetry(nothing);
+  private final Telemetry blocked = telemetry(new BlockedStream(never));
+  private final LogbackPeer logback = LogbackPeer.behind(CAPACITY, nothing);
+  private final Log4jPeer log4j = Log4jPeer.behind(CAPACITY, nothing);
+
+  private static Telemetry telemetry(OutputStream out) {
+    PrintStream before = System.out;
+    System.setOut(new PrintStream(out, false, StandardCharsets.UTF_8));
+    try {
+      return Telemetry.builder()
+          .config(YamlConfig.parse("benchmark", DocumentationLine.CONFIG))
+          .service(StdioOptions.class, StdioOptions.builder().queueCapacity(CAPACITY).build())
+          .build();
+    } finally {
+      System.setOut(before);
+    }
+  }
+
+  /** Makes the requests, and fills the queue of the blocked stream. */
+  @Setup
+  public void makeCalls() {
+    for (int i = 0; i < CALLS; i++) {
+      calls[i] = Call.of(i);
+      bags[i] = calls[i].bag();
+    }
+    for (int i = 0; i < 4 * CAPACITY; i++) {
+      blocked.record(bags[i & (CALLS - 1)]);
+    }
+  }
+
+  /** Waits until nothing waits. */
+  @Setup(Level.Invocation)
+  public void drain() {
+    telemetry.flush();
+    while (logback.waiting() > 0 || log4j.waiting() > 0) {
+      Thread.onSpinWait();
+    }
+  }
+
+  /** Ends all of them. */
+  @TearDown
+  public void close() {
+    never.countDown();
+    telemetry.close();
+    blocked.close();
+    logback.close();
+    log4j.close();
+  }
+
+  /** This library. */
+  @Benchmark
+  public void telemetry() {
+    for (int i = 0; i < BURST; i++) {
+      telemetry.record(bags[i & (CALLS - 1)]);
+    }
+  }
+
+  /** This library, while its stream blocks and its queue is full. */
+  @Benchmark
+  public void telemetryBlocked() {
+    for (int i = 0; i < BURST; i++) {
+      blocked.record(bags[i & (CALLS - 1)]);
+    }
+  }
+
+  /** Logback's asynchronous appender before the Logstash encoder. */
+  @Benchmark
+  public void logback() {
+    for (int i = 0; i < BURST; i++) {
+      logback.log(calls[i & (CALLS - 1)]);
+    }
+  }
+
+  /** Log4j 2's asynchronous appender before a JSON template. */
+  @Benchmark
+  public void log4j() {
+    for (int i = 0; i < BURST; i++) {
+      log4j.log(calls[i & (CALLS - 1)]);
+    }
+  }
+
+  private static final class BlockedStream extends OutputStream {
+    private final CountDownLatch release;
+
+    BlockedStream(CountDownLatch release) {
+      this.release = release;
+    }
+
+    @Override
+    public void write(int b) {
+      try {
+        release.await();
+      } catch (InterruptedException e) {
+        Thread.currentThread().interrupt();
+      }
+    }
+
+    @Override
+    public void write(byte[] bytes, int offset, int length) {
+      write(0);
+    }
+  }
+}
