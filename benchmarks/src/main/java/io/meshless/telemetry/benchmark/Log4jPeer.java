@@ -5,6 +5,7 @@ import java.io.OutputStream;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.stream.Collectors;
+import org.apache.logging.log4j.Level;
 import org.apache.logging.log4j.core.Appender;
 import org.apache.logging.log4j.core.Logger;
 import org.apache.logging.log4j.core.LoggerContext;
@@ -41,6 +42,7 @@ final class Log4jPeer implements AutoCloseable {
     config.addAppender(appender);
     Appender used = capacity == 0 ? appender : async();
     config.getRootLogger().addAppender(used, null, null);
+    config.getRootLogger().setLevel(Level.INFO);
     context.updateLoggers();
     logger = context.getLogger(DocumentationLine.INSTANCE);
   }

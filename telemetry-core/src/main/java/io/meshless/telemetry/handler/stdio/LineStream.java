@@ -39,6 +39,10 @@ final class LineStream {
   private static final long LONGEST_WAIT_STEP = TimeUnit.MILLISECONDS.toNanos(1);
 
   private final String name;
+
+  /** Made once: a caller whose line is dropped leaves no garbage for it. */
+  private final String tooSlow;
+
   private final LineSink sink;
   private final StdioOptions options;
   private final LineQueue queue;
@@ -67,6 +71,7 @@ final class LineStream {
 
   LineStream(String name, LineSink sink, StdioOptions options) {
     this.name = name;
+    this.tooSlow = name + " does not keep up, a line is dropped";
     this.sink = sink;
     this.options = options;
     this.queue = new LineQueue(options.queueCapacity());
@@ -93,7 +98,7 @@ final class LineStream {
       waiting = options.waitNanos() == 0 ? 0 : offerPatiently(line);
       if (waiting == 0) {
         dropped.increment();
-        line.owner().lost("queue-full", name + " does not keep up, a line is dropped", null);
+        line.owner().lost("queue-full", tooSlow, null);
         return;
       }
     }
