@@ -24,10 +24,6 @@ final class RememberingEvaluator extends Evaluator {
     this.part = part;
   }
 
-  Evaluator part() {
-    return part;
-  }
-
   boolean isShared() {
     return slot != NOT_SHARED;
   }
