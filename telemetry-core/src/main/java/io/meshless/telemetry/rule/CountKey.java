@@ -35,6 +35,24 @@ public record CountKey(
     DEFAULT
   }
 
+  // By hand, as in TupleType, for the sake of a cold start.
+  @Override
+  public boolean equals(Object other) {
+    return other instanceof CountKey that
+        && kind == that.kind
+        && resource.equals(that.resource)
+        && handlerKind.equals(that.handlerKind)
+        && template.equals(that.template)
+        && outcome.equals(that.outcome);
+  }
+
+  @Override
+  public int hashCode() {
+    int hash = 31 * kind.hashCode() + resource.hashCode();
+    return 31 * (31 * (31 * hash + handlerKind.hashCode()) + template.hashCode())
+        + outcome.hashCode();
+  }
+
   static CountKey records() {
     return new CountKey(Kind.RECORD, "", "", "", "");
   }

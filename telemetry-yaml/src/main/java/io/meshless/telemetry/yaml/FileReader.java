@@ -11,17 +11,19 @@ import io.meshless.telemetry.config.Severity;
 import io.meshless.telemetry.config.SourceLocation;
 import io.meshless.telemetry.config.SourceText;
 import io.meshless.telemetry.yaml.DocumentSplitter.Document;
-import java.io.StringReader;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.yaml.snakeyaml.LoaderOptions;
-import org.yaml.snakeyaml.Yaml;
+import org.yaml.snakeyaml.composer.Composer;
 import org.yaml.snakeyaml.error.Mark;
 import org.yaml.snakeyaml.error.MarkedYAMLException;
 import org.yaml.snakeyaml.error.YAMLException;
 import org.yaml.snakeyaml.nodes.Node;
+import org.yaml.snakeyaml.parser.ParserImpl;
+import org.yaml.snakeyaml.reader.StreamReader;
+import org.yaml.snakeyaml.resolver.Resolver;
 
 /** Reads one file: documents, then their nodes, then the resources they are. */
 final class FileReader {
@@ -91,7 +93,7 @@ final class FileReader {
   private @Nullable ConfigNode compose(Document document) {
     List<ConfigProblem> found = new ArrayList<>();
     try {
-      Node root = yaml().compose(new StringReader(document.text()));
+      Node root = composer(document.text()).getSingleNode();
       if (root == null) {
         return null;
       }
@@ -134,13 +136,14 @@ final class FileReader {
     return name == null ? "" : name.fqn();
   }
 
-  private Yaml yaml() {
+  /** Without what makes and writes objects, which a cold JVM would load for nothing. */
+  private Composer composer(String yaml) {
     LoaderOptions options = new LoaderOptions();
     options.setNestingDepthLimit(COMPOSED_DEPTH);
     options.setMaxAliasesForCollections(Integer.MAX_VALUE); // NodeReader counts what they expand to
     options.setAllowRecursiveKeys(false);
     options.setCodePointLimit(limits.fileBytes());
-    return new Yaml(options);
+    return new Composer(new ParserImpl(new StreamReader(yaml), options), new Resolver(), options);
   }
 
   private void report(MarkedYAMLException e, Document document) {

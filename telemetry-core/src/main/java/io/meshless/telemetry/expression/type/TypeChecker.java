@@ -229,13 +229,13 @@ public final class TypeChecker implements Node.Visitor<ValueType> {
       ValueType type = arguments.get(i);
       ValueType wanted = function.parameters().get(i);
       if (wanted != ValueType.UNSPECIFIED) {
-        String role = "argument %d of '%s'".formatted(i + 1, call.name());
+        String role = "argument " + (i + 1) + " of '" + call.name() + "'";
         good &= wants(wanted, type, argument, role);
       } else if (common == ERROR) {
         common = type;
         good &= type != ERROR;
       } else {
-        String role = "argument %d of '%s', like the one before it,".formatted(i + 1, call.name());
+        String role = "argument " + (i + 1) + " of '" + call.name() + "', like the one before it,";
         good &= wants(common, type, argument, role);
       }
     }

@@ -17,7 +17,9 @@ import org.jspecify.annotations.Nullable;
  * }</pre>
  */
 public final class StdioOptions {
-  private static final Instant ZERO_TIME = Instant.parse("0001-01-01T00:00:00Z");
+  /** Midnight, 1 January of the year 1. */
+  private static final Instant ZERO_TIME = Instant.ofEpochSecond(-62_135_596_800L);
+
   private static final StdioOptions DEFAULT = builder().build();
 
   private final int queueCapacity;
