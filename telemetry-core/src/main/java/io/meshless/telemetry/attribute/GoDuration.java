@@ -81,11 +81,13 @@ public final class GoDuration {
       return out;
     }
     out.append('.');
-    for (long place = unit / 10; fraction > 0; place /= 10) {
-      out.append((char) ('0' + fraction / place));
-      fraction %= place;
+    for (long place = unit / 10; fraction < place; place /= 10) {
+      out.append('0');
     }
-    return out;
+    while (fraction % 10 == 0) {
+      fraction /= 10;
+    }
+    return out.append(fraction);
   }
 
   /**

@@ -7,11 +7,19 @@ import java.util.Arrays;
 public final class LineBuffer {
   private static final int INITIAL_BYTES = 1 << 10;
 
+  /** Of {@code yyyy-MM-ddTHH:mm:ss.} */
+  static final int SECOND_BYTES = 20;
+
   byte[] bytes = new byte[INITIAL_BYTES];
   int length;
 
   /** For texts that are made by appending; whoever uses it empties it first. */
   final StringBuilder scratch = new StringBuilder(32);
+
+  /** The second whose text was added last, and that text with the point behind it. */
+  long second = Long.MIN_VALUE;
+
+  final byte[] secondText = new byte[SECOND_BYTES];
 
   /** An empty buffer. */
   public LineBuffer() {}

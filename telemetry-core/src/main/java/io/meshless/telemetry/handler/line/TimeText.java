@@ -4,7 +4,8 @@ import java.time.Instant;
 
 /**
  * Points in time as {@code yyyy-MM-ddTHH:mm:ss.ffffffZ} in UTC, truncated to microseconds; years
- * modulo 10000. Written without an object between, since every line has one.
+ * modulo 10000. Written without an object between, since every line has one; lines come in the
+ * order of time, so that what is before the fraction is kept for the next.
  */
 final class TimeText {
   private static final int SECONDS_PER_DAY = 86_400;
@@ -16,8 +17,22 @@ final class TimeText {
   private TimeText() {}
 
   static void add(LineBuffer out, Instant time) {
-    long days = Math.floorDiv(time.getEpochSecond(), SECONDS_PER_DAY);
-    int second = (int) Math.floorMod(time.getEpochSecond(), (long) SECONDS_PER_DAY);
+    long second = time.getEpochSecond();
+    if (second == out.second) {
+      out.add(out.secondText);
+    } else {
+      addSecond(out, second);
+      int start = out.length - LineBuffer.SECOND_BYTES;
+      System.arraycopy(out.bytes, start, out.secondText, 0, LineBuffer.SECOND_BYTES);
+      out.second = second;
+    }
+    out.addPadded(time.getNano() / 1_000, 6);
+    out.add('Z');
+  }
+
+  private static void addSecond(LineBuffer out, long epochSecond) {
+    long days = Math.floorDiv(epochSecond, SECONDS_PER_DAY);
+    int second = (int) Math.floorMod(epochSecond, (long) SECONDS_PER_DAY);
     addDate(out, days + DAYS_TO_EPOCH);
     out.add('T');
     out.addPadded(second / 3_600, 2);
@@ -26,8 +41,6 @@ final class TimeText {
     out.add(':');
     out.addPadded(second % 60, 2);
     out.add('.');
-    out.addPadded(time.getNano() / 1_000, 6);
-    out.add('Z');
   }
 
   /** Years start in March here, so that the day that comes and goes is the last of its year. */

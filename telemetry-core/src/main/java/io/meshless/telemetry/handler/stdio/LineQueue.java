@@ -1,6 +1,6 @@
 package io.meshless.telemetry.handler.stdio;
 
-import java.util.concurrent.atomic.AtomicLong;
+import java.util.concurrent.atomic.AtomicLongArray;
 import java.util.concurrent.atomic.AtomicReferenceArray;
 import org.jspecify.annotations.Nullable;
 
@@ -9,14 +9,24 @@ import org.jspecify.annotations.Nullable;
  * stopped half-way, and virtual threads are not pinned.
  */
 final class LineQueue {
+  /*
+   * Callers and the reader work on cache lines of their own: a caller looks at the reader's position
+   * only when the room that it knows of is used up.
+   */
+  private static final int TAIL = 16;
+
+  private static final int ROOM = TAIL + 1;
+  private static final int HEAD = 3 * TAIL;
+  private static final int CURSORS = 4 * TAIL;
+
   private final int mask;
   private final AtomicReferenceArray<@Nullable PendingLine> slots;
 
-  /** Lines offered so far; the next free position. */
-  private final AtomicLong tail = new AtomicLong();
-
-  /** Lines taken so far; written by the reader only. */
-  private final AtomicLong head = new AtomicLong();
+  /**
+   * Lines offered so far, that is the next free position; the position up to which there was room
+   * when somebody looked; lines taken so far, written by the reader only.
+   */
+  private final AtomicLongArray cursors = new AtomicLongArray(CURSORS);
 
   /** A queue of at least this many places; rounded up to a power of two. */
   LineQueue(int capacity) {
@@ -32,20 +42,26 @@ final class LineQueue {
   /**
    * Adds a line.
    *
-   * @return how many lines wait with it; 0 when there was no room
+   * @return how many lines were ever accepted, with it; 0 when there was no room
    */
-  int offer(PendingLine line) {
+  long offer(PendingLine line) {
     while (true) {
-      long at = tail.get();
-      long waiting = at - head.get();
-      if (waiting > mask) {
+      long at = cursors.get(TAIL);
+      if (at >= cursors.getOpaque(ROOM) && !hasRoom(at)) {
         return 0;
       }
-      if (tail.compareAndSet(at, at + 1)) {
+      if (cursors.compareAndSet(TAIL, at, at + 1)) {
         slots.setRelease((int) at & mask, line);
-        return (int) waiting + 1;
+        return at + 1;
       }
     }
+  }
+
+  /** Looks where the reader is. An old position that another caller writes later does no harm. */
+  private boolean hasRoom(long at) {
+    long room = cursors.get(HEAD) + capacity();
+    cursors.setOpaque(ROOM, room);
+    return at < room;
   }
 
   /**
@@ -54,24 +70,24 @@ final class LineQueue {
    * @return null when there is none, or when it is still being put in its place
    */
   @Nullable PendingLine poll() {
-    long at = head.get();
+    long at = cursors.get(HEAD);
     int slot = (int) at & mask;
     PendingLine line = slots.getAcquire(slot);
     if (line != null) {
       slots.setPlain(slot, null);
       // Gives the place back; whoever then takes it sees the null before.
-      head.setRelease(at + 1);
+      cursors.setRelease(HEAD, at + 1);
     }
     return line;
   }
 
   /** Lines ever offered and accepted. */
   long offered() {
-    return tail.get();
+    return cursors.get(TAIL);
   }
 
   /** Lines in the queue, including those still being put in their place. */
   int size() {
-    return (int) (tail.get() - head.get());
+    return (int) (cursors.get(TAIL) - cursors.get(HEAD));
   }
 }

@@ -21,9 +21,10 @@ final class LineStream {
    *
    * Waking a thread costs the caller microseconds, so the writer does not sleep for good as soon as
    * the queue is empty: it naps, twice as long each time up to the longest nap, and only after a
-   * while of nothing it sleeps until it is woken. Under load no caller ever wakes it, except the one
-   * that fills half of the queue. Before it sleeps it says so and looks at the queue once more; a
-   * caller adds its line and then looks whether the writer sleeps; so one of them sees the other.
+   * while of nothing it sleeps until it is woken. Under load no caller wakes it, except once for as
+   * many lines as fill half of the queue. Before it sleeps it says so and looks at the queue once
+   * more; a caller adds its line and then looks whether the writer sleeps; so one of them sees the
+   * other.
    *
    * Ending
    *
@@ -46,7 +47,9 @@ final class LineStream {
   private final LineSink sink;
   private final StdioOptions options;
   private final LineQueue queue;
-  private final int wakeAt;
+
+  /** Of the bits that count up to half of the queue's capacity, which is a power of two. */
+  private final int halfMask;
 
   private final AtomicBoolean started = new AtomicBoolean();
   private final AtomicBoolean asleep = new AtomicBoolean();
@@ -75,7 +78,7 @@ final class LineStream {
     this.sink = sink;
     this.options = options;
     this.queue = new LineQueue(options.queueCapacity());
-    this.wakeAt = queue.capacity() / 2;
+    this.halfMask = queue.capacity() / 2 - 1;
   }
 
   /** Where the lines end up. */
@@ -93,10 +96,10 @@ final class LineStream {
       line.owner().lost("closed", "a line came after its handler was closed", null);
       return;
     }
-    int waiting = queue.offer(line);
-    if (waiting == 0) {
-      waiting = options.waitNanos() == 0 ? 0 : offerPatiently(line);
-      if (waiting == 0) {
+    long accepted = queue.offer(line);
+    if (accepted == 0) {
+      accepted = options.waitNanos() == 0 ? 0 : offerPatiently(line);
+      if (accepted == 0) {
         dropped.increment();
         line.owner().lost("queue-full", tooSlow, null);
         return;
@@ -104,7 +107,7 @@ final class LineStream {
     }
     if (!started.get()) {
       start();
-    } else if (waiting == wakeAt || (asleep.get() && asleep.compareAndSet(true, false))) {
+    } else if ((accepted & halfMask) == 0 || (asleep.get() && asleep.compareAndSet(true, false))) {
       LockSupport.unpark(writer);
     }
     if (ended) {
@@ -113,7 +116,7 @@ final class LineStream {
   }
 
   /** Waits for room in small steps: whoever makes room need not know who waits. */
-  private int offerPatiently(PendingLine line) {
+  private long offerPatiently(PendingLine line) {
     long begin = System.nanoTime();
     while (!closing && !Thread.currentThread().isInterrupted()) {
       long left = options.waitNanos() - (System.nanoTime() - begin);
@@ -121,9 +124,9 @@ final class LineStream {
         return 0;
       }
       LockSupport.parkNanos(this, Math.min(left, LONGEST_WAIT_STEP));
-      int waiting = queue.offer(line);
-      if (waiting > 0) {
-        return waiting;
+      long accepted = queue.offer(line);
+      if (accepted > 0) {
+        return accepted;
       }
     }
     return 0;
