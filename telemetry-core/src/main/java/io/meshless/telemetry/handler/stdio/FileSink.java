@@ -2,9 +2,10 @@ package io.meshless.telemetry.handler.stdio;
 
 import java.io.IOException;
 import java.nio.ByteBuffer;
+import java.nio.channels.ClosedChannelException;
 import java.nio.channels.FileChannel;
+import java.nio.file.AccessDeniedException;
 import java.nio.file.Files;
-import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.BasicFileAttributes;
@@ -21,11 +22,20 @@ import org.jspecify.annotations.Nullable;
  * it is opened anew too, so that writing goes on when there is room or permission again.
  */
 final class FileSink implements LineSink {
+  private static final Set<StandardOpenOption> APPENDED =
+      Set.of(StandardOpenOption.CREATE, StandardOpenOption.WRITE, StandardOpenOption.APPEND);
+
+  /** As the reference makes them; the umask of the process may take more away. */
+  private static final String FILE_MODE = "rw-r--r--";
+
+  private static final String FOLDER_MODE = "rwxr--r--";
+
   private final Path path;
   private final InstantSource clock;
   private volatile @Nullable Rotation rotation;
 
-  private @Nullable FileChannel channel;
+  private volatile @Nullable FileChannel channel;
+  private volatile boolean closed;
   private @Nullable Object fileKey;
   private long size;
 
@@ -45,15 +55,17 @@ final class FileSink implements LineSink {
 
   /** Opens the file; folders are only made for a file that is rotated, as in the reference. */
   FileChannel open() throws IOException {
-    close();
+    letGo();
     Path folder = path.getParent();
     if (rotation != null && folder != null) {
-      Files.createDirectories(folder);
+      Files.createDirectories(folder, FileMode.ofNew(folder, FOLDER_MODE));
     }
-    FileChannel opened =
-        FileChannel.open(
-            path, StandardOpenOption.CREATE, StandardOpenOption.WRITE, StandardOpenOption.APPEND);
+    FileChannel opened = FileChannel.open(path, APPENDED, FileMode.ofNew(path, FILE_MODE));
     channel = opened;
+    if (closed) {
+      letGo();
+      throw new ClosedChannelException();
+    }
     fileKey = Files.readAttributes(path, BasicFileAttributes.class).fileKey();
     return opened;
   }
@@ -80,11 +92,11 @@ final class FileSink implements LineSink {
     try {
       Object found = Files.readAttributes(path, BasicFileAttributes.class).fileKey();
       return found == null || found.equals(fileKey);
-    } catch (NoSuchFileException e) {
-      return false;
-    } catch (IOException e) {
+    } catch (AccessDeniedException e) {
       // It cannot be seen at the moment; what is open can still be written.
       return true;
+    } catch (IOException e) {
+      return false;
     }
   }
 
@@ -135,17 +147,17 @@ final class FileSink implements LineSink {
     int start = batch.start(from);
     ByteBuffer bytes = ByteBuffer.wrap(batch.bytes(), start, batch.start(to) - start);
     try {
-      if (torn) {
+      if (torn && size > 0) {
         open.write(ByteBuffer.wrap(new byte[] {'\n'}));
-        torn = false;
         size++;
       }
+      torn = false;
       while (bytes.hasRemaining()) {
         open.write(bytes);
       }
     } catch (IOException e) {
       takeBack(open, batch, from, bytes.position());
-      close();
+      letGo();
       throw e;
     }
     size += bytes.limit() - start;
@@ -176,6 +188,11 @@ final class FileSink implements LineSink {
 
   @Override
   public void close() throws IOException {
+    closed = true;
+    letGo();
+  }
+
+  private void letGo() throws IOException {
     FileChannel open = channel;
     channel = null;
     if (open != null) {

@@ -88,6 +88,8 @@ final class LineQueue {
 
   /** Lines in the queue, including those still being put in their place. */
   int size() {
-    return (int) (cursors.get(TAIL) - cursors.get(HEAD));
+    // The reader may go on meanwhile, so its position comes first: the other is never behind it.
+    long head = cursors.get(HEAD);
+    return (int) Math.min(capacity(), cursors.get(TAIL) - head);
   }
 }

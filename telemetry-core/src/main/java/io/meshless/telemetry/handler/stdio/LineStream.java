@@ -4,7 +4,6 @@ import io.meshless.telemetry.handler.QueueReport.QueueDepth;
 import java.io.IOException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
-import java.util.concurrent.atomic.LongAdder;
 import java.util.concurrent.locks.LockSupport;
 import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
@@ -29,7 +28,8 @@ final class LineStream {
    * Ending
    *
    * Whoever takes lines from the queue holds `taking`: while a batch is made, never while it is
-   * written. So a close that waited in vain for a write can take what is left and count it.
+   * written. So a close that waited in vain for a write can take what is left and count it. It then
+   * leaves the sink to a thread of its own, for closing may hang like the write that it ends.
    */
   private static final Logger LOG = LoggerFactory.getLogger("io.meshless.telemetry");
   private static final long SHORTEST_NAP = TimeUnit.MILLISECONDS.toNanos(1);
@@ -68,9 +68,10 @@ final class LineStream {
   /** Of the lines offered, those that are written or lost. */
   private volatile long settled;
 
-  private final LongAdder dropped = new LongAdder();
-  private long droppedTold;
-  private long noticeAt = System.nanoTime();
+  private final DropNotice dropped;
+
+  /** When the next warning about a write that lost nothing may be logged. */
+  private long warnAt = System.nanoTime();
 
   LineStream(String name, LineSink sink, StdioOptions options) {
     this.name = name;
@@ -79,6 +80,7 @@ final class LineStream {
     this.options = options;
     this.queue = new LineQueue(options.queueCapacity());
     this.halfMask = queue.capacity() / 2 - 1;
+    this.dropped = new DropNotice(name, queue.capacity(), LOG, System::nanoTime);
   }
 
   /** Where the lines end up. */
@@ -100,7 +102,7 @@ final class LineStream {
     if (accepted == 0) {
       accepted = options.waitNanos() == 0 ? 0 : offerPatiently(line);
       if (accepted == 0) {
-        dropped.increment();
+        dropped.count();
         line.owner().lost("queue-full", tooSlow, null);
         return;
       }
@@ -134,11 +136,23 @@ final class LineStream {
 
   private void start() {
     if (started.compareAndSet(false, true)) {
-      Thread thread = new Thread(null, this::run, "telemetry-log-" + name, 0, false);
-      thread.setDaemon(true);
-      writer = thread;
-      thread.start();
+      try {
+        Thread thread = daemon("telemetry-log-" + name, this::run);
+        thread.start();
+        writer = thread;
+      } catch (OutOfMemoryError e) {
+        // No thread can be had now. The lines wait, and the next one tries again.
+        started.set(false);
+      }
     }
+  }
+
+  private static Thread daemon(String name, Runnable work) {
+    Thread thread = new Thread(null, work, name, 0, false);
+    thread.setDaemon(true);
+    // Not that of whoever came first, which may be an application that is long undeployed.
+    thread.setContextClassLoader(LineStream.class.getClassLoader());
+    return thread;
   }
 
   private void run() {
@@ -160,7 +174,7 @@ final class LineStream {
       } else {
         sleep();
       }
-      tellOfDropped();
+      dropped.tell();
     }
     ended = true;
     loseRest("closed", "a line came while its handler was closed");
@@ -214,12 +228,19 @@ final class LineStream {
 
   private void failed(Throwable cause) {
     int lost = batch.lose("write-failed", "cannot write to " + name + ": " + cause, cause);
-    if (lost == 0 && isTimeForNotice()) {
-      LOG.warn("all lines for {} were written, but: {}", name, cause.toString());
-    }
-    if (!closing) {
+    if (lost == 0) {
+      warn(cause);
+    } else if (!closing) {
       // Meanwhile the queue holds what would be lost too.
       LockSupport.parkNanos(this, RETRY_NANOS);
+    }
+  }
+
+  private void warn(Throwable cause) {
+    long now = System.nanoTime();
+    if (now - warnAt >= 0) {
+      warnAt = now + NOTICE_NANOS;
+      LOG.warn("all lines for {} were written, but: {}", name, cause.toString());
     }
   }
 
@@ -233,27 +254,6 @@ final class LineStream {
     } finally {
       taking.unlock();
     }
-  }
-
-  private void tellOfDropped() {
-    long sum = dropped.sum();
-    if (sum != droppedTold && isTimeForNotice()) {
-      LOG.warn(
-          "{} lines for {} were dropped: they found its queue of {} full",
-          sum - droppedTold,
-          name,
-          queue.capacity());
-      droppedTold = sum;
-    }
-  }
-
-  private boolean isTimeForNotice() {
-    long now = System.nanoTime();
-    if (now - noticeAt < 0) {
-      return false;
-    }
-    noticeAt = now + NOTICE_NANOS;
-    return true;
   }
 
   /** Waits until the lines offered so far are written or lost, for a limited time. */
@@ -273,19 +273,42 @@ final class LineStream {
   /** Writes what was accepted and ends, in limited time. */
   void close() {
     closing = true;
-    Thread running = writer;
-    try {
-      if (running != null) {
-        LockSupport.unpark(running);
-        running.join(Math.max(1, TimeUnit.NANOSECONDS.toMillis(options.closeNanos())));
-      }
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
+    if (queue.size() > 0) {
+      // Its caller may not have come to start the writer yet.
+      start();
+    }
+    Thread running = runningOrNever();
+    if (running != null) {
+      await(running);
     }
     ended = true;
     loseRest("close-timeout", name + " does not keep up, closing does not wait any longer");
+    dropped.tellRest();
     if (running == null) {
       closeSink();
+    } else if (running.isAlive()) {
+      daemon("telemetry-log-release", this::closeSink).start();
+    }
+  }
+
+  /** The writer; null when none was started, which then never is. */
+  private @Nullable Thread runningOrNever() {
+    while (!started.compareAndSet(false, true)) {
+      Thread running = writer;
+      if (running != null) {
+        return running;
+      }
+      Thread.onSpinWait();
+    }
+    return null;
+  }
+
+  private void await(Thread running) {
+    LockSupport.unpark(running);
+    try {
+      running.join(Math.max(1, TimeUnit.NANOSECONDS.toMillis(options.closeNanos())));
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
     }
   }
 

@@ -4,7 +4,7 @@ import io.meshless.telemetry.handler.HandlerContext;
 import io.meshless.telemetry.handler.HandlerException;
 import io.meshless.telemetry.handler.QueueReport;
 import java.io.IOException;
-import java.io.PrintStream;
+import java.io.OutputStream;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.List;
@@ -81,13 +81,18 @@ final class LineStreams implements QueueReport, AutoCloseable {
     return new Lease(key, shared.stream);
   }
 
-  private static PrintStream processStream(LogStream stream) {
+  private OutputStream processStream(LogStream stream) {
+    OutputStream given =
+        stream == LogStream.STDERR ? options.standardError() : options.standardOutput();
+    if (given != null) {
+      return given;
+    }
     return stream == LogStream.STDERR ? System.err : System.out;
   }
 
   private static LineSink sink(StdioSettings settings, Object key, HandlerContext context)
       throws HandlerException {
-    if (key instanceof PrintStream stream) {
+    if (key instanceof OutputStream stream) {
       return new StreamSink(stream);
     }
     FileSink file = new FileSink((Path) key, settings.rotation(), context.clock());

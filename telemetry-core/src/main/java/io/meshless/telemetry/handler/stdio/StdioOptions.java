@@ -1,5 +1,6 @@
 package io.meshless.telemetry.handler.stdio;
 
+import java.io.OutputStream;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.concurrent.TimeUnit;
@@ -26,12 +27,16 @@ public final class StdioOptions {
   private final long waitNanos;
   private final boolean zeroTime;
   private final long closeNanos;
+  private final @Nullable OutputStream standardOutput;
+  private final @Nullable OutputStream standardError;
 
   private StdioOptions(Builder builder) {
     this.queueCapacity = builder.queueCapacity;
     this.waitNanos = builder.waitNanos;
     this.zeroTime = builder.zeroTime;
     this.closeNanos = builder.closeNanos;
+    this.standardOutput = builder.standardOutput;
+    this.standardError = builder.standardError;
   }
 
   /** The options of a telemetry that was given none. */
@@ -63,12 +68,24 @@ public final class StdioOptions {
     return closeNanos;
   }
 
+  /** In place of {@code System.out}; null for that. */
+  @Nullable OutputStream standardOutput() {
+    return standardOutput;
+  }
+
+  /** In place of {@code System.err}; null for that. */
+  @Nullable OutputStream standardError() {
+    return standardError;
+  }
+
   /** Builds {@link StdioOptions}. Not safe for use by many threads. */
   public static final class Builder {
     private int queueCapacity = 8_192;
     private long waitNanos;
     private boolean zeroTime;
     private long closeNanos = TimeUnit.SECONDS.toNanos(5);
+    private @Nullable OutputStream standardOutput;
+    private @Nullable OutputStream standardError;
 
     private Builder() {}
 
@@ -129,6 +146,26 @@ public final class StdioOptions {
      */
     public Builder closeTimeout(Duration wait) {
       this.closeNanos = nanos(wait);
+      return this;
+    }
+
+    /**
+     * Where {@code STDOUT} leads; by default to what {@code System.out} is when the handler is
+     * built. It is flushed and never closed.
+     *
+     * <p>A {@code PrintStream} such as {@code System.out} can tell of its first failure only: what
+     * it loses later is not counted. To count every lost line, give the descriptor itself: {@code
+     * new FileOutputStream(FileDescriptor.out)}. What the application prints meanwhile may then
+     * come within a line.
+     */
+    public Builder standardOutput(OutputStream stream) {
+      this.standardOutput = stream;
+      return this;
+    }
+
+    /** Where {@code STDERR} leads; as {@link #standardOutput}, with {@code System.err}. */
+    public Builder standardError(OutputStream stream) {
+      this.standardError = stream;
       return this;
     }
 

@@ -1,30 +1,50 @@
 package io.meshless.telemetry.handler.stdio;
 
 import java.io.IOException;
+import java.io.OutputStream;
 import java.io.PrintStream;
 
-/** A stream of the process. It is never closed: it is not ours. */
+/** A stream of the process, or one in its place. It is never closed: it is not ours. */
 final class StreamSink implements LineSink {
-  private final PrintStream stream;
+  /*
+   * A PrintStream keeps failures to itself, and its only sign of one can never be taken back, not
+   * even by whom it belongs to. So only the first failure can be seen. Afterwards its lines count as
+   * written: they arrive as soon as the stream takes them again, and to call them lost for ever would
+   * be wrong for longer.
+   */
+  private final OutputStream stream;
 
-  StreamSink(PrintStream stream) {
+  /** The sign of failure was up before: it says nothing about what is written from now on. */
+  private boolean signIsStuck;
+
+  /** The last batch failed, perhaps in the middle of a line. */
+  private boolean torn;
+
+  StreamSink(OutputStream stream) {
     this.stream = stream;
+    this.signIsStuck = stream instanceof PrintStream printer && printer.checkError();
   }
 
   /** One call for all lines, so that nothing that others print comes between. */
   @Override
   public void write(LineBatch batch) throws IOException {
-    stream.write(batch.bytes(), 0, batch.start(batch.lines()));
-    // Flushes too. A stream that failed once says so for ever, so what it takes later counts as
-    // lost although it may have arrived.
-    if (stream.checkError()) {
-      throw new IOException("the stream reports an error");
+    boolean startAnew = torn;
+    torn = true;
+    if (startAnew) {
+      stream.write('\n');
     }
+    stream.write(batch.bytes(), 0, batch.start(batch.lines()));
+    stream.flush();
+    if (!signIsStuck && stream instanceof PrintStream printer && printer.checkError()) {
+      signIsStuck = true;
+      throw new IOException("the stream reports an error; it can report only the first");
+    }
+    torn = false;
     batch.writtenUpTo(batch.lines());
   }
 
   @Override
   public void close() {
-    stream.flush();
+    // Every write was flushed; the stream goes on without us.
   }
 }

@@ -1,24 +1,17 @@
 package io.meshless.telemetry.handler.stdio;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
-import io.meshless.telemetry.handler.line.Level;
-import io.meshless.telemetry.handler.line.LineEncoder;
-import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
-import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
-import java.util.concurrent.atomic.LongAdder;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -36,17 +29,7 @@ class LineStreamTest {
 
   @TempDir private Path folder;
 
-  private final LongAdder failures = new LongAdder();
-  private final LineOwner owner =
-      new LineOwner(
-          "x.logentry.ns",
-          LineEncoder.of("x.logentry.ns", List.of("n"), true),
-          (i, reason, m, c) -> failures.increment(),
-          null);
-
-  private PendingLine line(long number) {
-    return new PendingLine(owner, Level.INFO, Instant.EPOCH, new Object[] {number});
-  }
+  private final TestLines lines = new TestLines();
 
   private LineStream file(Path path, Rotation rotation) {
     FileSink sink = new FileSink(path, rotation, InstantSource.system());
@@ -62,7 +45,7 @@ class LineStreamTest {
           threads.submit(
               () -> {
                 for (int i = first; i < to; i += THREADS) {
-                  stream.offer(line(i));
+                  stream.offer(lines.line(i));
                 }
               }));
     }
@@ -98,67 +81,21 @@ class LineStreamTest {
     }
     assertThat(count).isEqualTo(LINES);
     assertThat(seen).hasSize(LINES);
-    assertThat(failures.sum()).isZero();
-  }
-
-  @Test
-  void sinkThatBlocksCostsLinesAndNotTime() throws Exception {
-    CountDownLatch release = new CountDownLatch(1);
-    LongAdder written = new LongAdder();
-    LineSink sink =
-        new LineSink() {
-          @Override
-          public void write(LineBatch batch) throws IOException {
-            try {
-              release.await();
-            } catch (InterruptedException e) {
-              throw new IOException(e);
-            }
-            written.add(batch.lines());
-            batch.writtenUpTo(batch.lines());
-          }
-
-          @Override
-          public void close() {}
-        };
-    LineStream stream =
-        new LineStream("test", sink, StdioOptions.builder().queueCapacity(128).build());
-
-    for (int i = 0; i < 50_000; i++) {
-      stream.offer(line(i));
-    }
-    long dropped = failures.sum();
-    release.countDown();
-    stream.close();
-
-    assertThat(dropped).isPositive();
-    assertThat(written.sum()).isEqualTo(50_000 - dropped);
+    assertThat(lines.lost()).isZero();
   }
 
   @Test
   void writingGoesOnAfterTheFolderWasTakenAway() throws Exception {
     Path path = folder.resolve("gone/access.log");
     LineStream stream = file(path, new Rotation(1 << 20, 0, 0));
-    stream.offer(line(1));
+    stream.offer(lines.line(1));
     stream.flush();
     Files.delete(path);
     Files.delete(path.getParent());
 
-    stream.offer(line(2));
+    stream.offer(lines.line(2));
     stream.close();
 
     assertThat(Files.readString(path)).contains("\"n\":2}");
-  }
-
-  @Test
-  void fullDiskIsCountedAndTheCallerGoesOn() throws Exception {
-    Path full = Path.of("/dev/full");
-    assumeTrue(Files.exists(full), "/dev/full is not here");
-    LineStream stream = file(full, null);
-
-    stream.offer(line(1));
-    stream.close();
-
-    assertThat(failures.sum()).isEqualTo(1);
   }
 }

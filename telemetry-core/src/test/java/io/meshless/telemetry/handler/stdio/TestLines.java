@@ -1,0 +1,42 @@
+package io.meshless.telemetry.handler.stdio;
+
+import io.meshless.telemetry.handler.line.Level;
+import io.meshless.telemetry.handler.line.LineEncoder;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.LongAdder;
+
+/** Numbered lines, and how many of them were lost. */
+final class TestLines {
+  private final Map<String, LongAdder> lost = new ConcurrentHashMap<>();
+  private final LineOwner owner =
+      new LineOwner(
+          "x.logentry.ns",
+          LineEncoder.of("x.logentry.ns", List.of("n"), true),
+          (instance, reason, message, cause) ->
+              lost.computeIfAbsent(reason, r -> new LongAdder()).increment(),
+          null);
+
+  PendingLine line(long number) {
+    return new PendingLine(owner, Level.INFO, Instant.EPOCH, new Object[] {number});
+  }
+
+  /** What a sink is given for a line. */
+  static String text(long number) {
+    return "{\"level\":\"info\",\"time\":\"1970-01-01T00:00:00.000000Z\","
+        + "\"instance\":\"x.logentry.ns\",\"n\":"
+        + number
+        + "}";
+  }
+
+  long lost() {
+    return lost.values().stream().mapToLong(LongAdder::sum).sum();
+  }
+
+  long lost(String reason) {
+    LongAdder count = lost.get(reason);
+    return count == null ? 0 : count.sum();
+  }
+}
