@@ -11,7 +11,7 @@ final class DocumentationLine {
   static final List<String> NAMES =
       List.of("destination", "latency", "responseCode", "responseSize", "source", "user");
 
-  static final String CONFIG =
+  private static final String ENTRY =
       """
       kind: logentry
       metadata: {name: newlog, namespace: istio-system}
@@ -25,19 +25,40 @@ final class DocumentationLine {
           responseCode: response.code | 0
           responseSize: response.size | 0
           latency: response.duration | "0ms"
-      ---
-      kind: stdio
-      metadata: {name: newhandler, namespace: istio-system}
-      spec:
-        severity_levels: {warning: WARNING}
-      ---
-      kind: rule
-      metadata: {name: newlogstdio, namespace: istio-system}
-      spec:
-        actions:
-        - handler: newhandler.stdio
-          instances: [newlog.logentry]
       """;
+
+  static final String CONFIG =
+      ENTRY
+          + """
+          ---
+          kind: stdio
+          metadata: {name: newhandler, namespace: istio-system}
+          spec:
+            severity_levels: {warning: WARNING}
+          ---
+          kind: rule
+          metadata: {name: newlogstdio, namespace: istio-system}
+          spec:
+            actions:
+            - handler: newhandler.stdio
+              instances: [newlog.logentry]
+          """;
+
+  /** The entry alone, for a handler that does nothing. */
+  static final String NOWHERE =
+      ENTRY
+          + """
+          ---
+          kind: noop
+          metadata: {name: nowhere, namespace: istio-system}
+          ---
+          kind: rule
+          metadata: {name: newlognoop, namespace: istio-system}
+          spec:
+            actions:
+            - handler: nowhere.noop
+              instances: [newlog.logentry]
+          """;
 
   private DocumentationLine() {}
 

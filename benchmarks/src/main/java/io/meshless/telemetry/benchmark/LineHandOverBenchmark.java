@@ -28,7 +28,7 @@ import org.openjdk.jmh.annotations.Warmup;
  * What the caller pays for a log entry that another thread writes: here the whole record, rule and
  * six expressions included; there the call of the logger. Bursts of 1,024 into a queue of 8,192
  * that is empty before each, so nobody drops or waits. Then the same record when the stream blocks
- * for ever and every line is dropped.
+ * for ever and every line is dropped, and with a handler that does nothing.
  *
  * <pre>java -jar target/benchmarks.jar LineHandOver -prof gc</pre>
  */
@@ -50,6 +50,8 @@ public class LineHandOverBenchmark {
   private final OutputStream nothing = OutputStream.nullOutputStream();
   private final Telemetry telemetry = telemetry(nothing);
   private final Telemetry blocked = telemetry(new BlockedStream(never));
+  private final Telemetry nowhere =
+      Telemetry.builder().config(YamlConfig.parse("benchmark", DocumentationLine.NOWHERE)).build();
   private final LogbackPeer logback = LogbackPeer.behind(CAPACITY, nothing);
   private final Log4jPeer log4j = Log4jPeer.behind(CAPACITY, nothing);
 
@@ -93,6 +95,7 @@ public class LineHandOverBenchmark {
     never.countDown();
     telemetry.close();
     blocked.close();
+    nowhere.close();
     logback.close();
     log4j.close();
   }
@@ -110,6 +113,14 @@ public class LineHandOverBenchmark {
   public void telemetryBlocked() {
     for (int i = 0; i < BURST; i++) {
       blocked.record(bags[i & (CALLS - 1)]);
+    }
+  }
+
+  /** This library with a handler that does nothing: what evaluating the entry takes. */
+  @Benchmark
+  public void evaluation() {
+    for (int i = 0; i < BURST; i++) {
+      nowhere.record(bags[i & (CALLS - 1)]);
     }
   }
 

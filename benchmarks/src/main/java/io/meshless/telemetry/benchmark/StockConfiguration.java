@@ -1,11 +1,11 @@
 package io.meshless.telemetry.benchmark;
 
 import io.meshless.telemetry.Telemetry;
-import io.meshless.telemetry.yaml.YamlConfig;
+import io.meshless.telemetry.config.ConfigSource;
 import io.micrometer.core.instrument.MeterRegistry;
 
 /** All that Istio configures by default: metrics of HTTP and TCP, and the access log. */
-final class StockConfiguration {
+public final class StockConfiguration {
   private static final String REST =
       """
       ---
@@ -96,12 +96,14 @@ final class StockConfiguration {
 
   private StockConfiguration() {}
 
-  static Telemetry start(MeterRegistry registry) {
-    Telemetry telemetry =
-        Telemetry.builder()
-            .config(YamlConfig.parse("stock", HttpMetrics.config() + REST))
-            .meterRegistry(registry)
-            .build();
+  /** The YAML. */
+  public static String text() {
+    return HttpMetrics.config() + REST;
+  }
+
+  /** Reads, checks, compiles and starts it. */
+  static Telemetry start(ConfigSource source, MeterRegistry registry) {
+    Telemetry telemetry = Telemetry.builder().config(source).meterRegistry(registry).build();
     if (!telemetry.problems().isEmpty()) {
       throw new IllegalStateException(telemetry.problems().toString());
     }

@@ -24,10 +24,15 @@ import org.openjdk.jmh.runner.options.TimeValue;
  */
 public final class Bench {
   private static final String COMPARED =
-      "(DocumentationMetric|HttpMetrics|ExpressionEvaluation|LineEncoding|LineHandOver|Filter"
-          + "|SeriesContention|Start)Benchmark";
+      "(DocumentationMetric|RecordParts|HttpMetrics|ExpressionEvaluation|LineEncoding|LineHandOver"
+          + "|Filter|SeriesContention)Benchmark";
   private static final String GROWTH =
       "\\.(Rule|Dimension|Series|ClientSeries)GrowthBenchmark|ScrapeBenchmark";
+
+  private static final String START = "\\.StartBenchmark";
+
+  /** A start is warm after about a thousand. */
+  private static final int START_WARMUPS = 4;
 
   /** Configurations of a thousand rules have a thousand warnings. */
   private static final String QUIET = "-Dorg.slf4j.simpleLogger.defaultLogLevel=off";
@@ -52,9 +57,10 @@ public final class Bench {
 
   private void run() throws IOException, InterruptedException, RunnerException {
     for (int round = 0; round < preset.rounds; round++) {
-      measure(COMPARED);
+      measure(COMPARED, 1);
+      measure(START, START_WARMUPS);
       if (round < preset.growthRounds) {
-        measure(GROWTH);
+        measure(GROWTH, 1);
       }
     }
     Footprint footprint = Footprint.measure(preset.coldStarts);
@@ -66,12 +72,12 @@ public final class Bench {
     }
   }
 
-  private void measure(String include) throws RunnerException {
+  private void measure(String include, int warmups) throws RunnerException {
     ChainedOptionsBuilder options =
         new OptionsBuilder()
             .include(include)
             .forks(1)
-            .warmupIterations(preset.warmups)
+            .warmupIterations(warmups * preset.warmups)
             .warmupTime(TimeValue.milliseconds(preset.warmupMillis))
             .measurementIterations(preset.iterations)
             .measurementTime(TimeValue.milliseconds(preset.iterationMillis))
@@ -89,13 +95,15 @@ public final class Bench {
     String date = LocalDate.now(ZoneOffset.UTC).toString();
     Path results = Files.createDirectories(home.resolve("benchmarks/results"));
     Files.writeString(results.resolve("latest.json"), Json.of(rows, date));
+    Runs runs = Runs.read(results.resolve("runs.csv")).with(rows);
+    runs.write(results.resolve("runs.csv"));
     for (Map.Entry<String, Plot> plot : plots.entrySet()) {
       Path images = Files.createDirectories(home.resolve("docs/images"));
       Files.writeString(
           images.resolve("performance-" + plot.getKey() + ".svg"), plot.getValue().svg());
     }
     new Page(home.resolve("docs/performance.md"))
-        .replace(Machine.describe() + ", " + date + ".\n\n" + Table.markdown(rows));
+        .replace(Machine.describe() + ", " + date + ".\n\n" + Table.markdown(rows, runs));
   }
 
   /** How much is run. */

@@ -2,52 +2,77 @@ package io.meshless.telemetry.benchmark.report;
 
 import io.meshless.telemetry.benchmark.ColdStart;
 import io.meshless.telemetry.benchmark.SeriesFootprint;
+import io.meshless.telemetry.benchmark.StockConfiguration;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.List;
 
 /**
  * What is measured in JVMs of its own: cold starts and heap.
  *
- * @param coldMillis processor time of the thread that starts the telemetry in a cold JVM
- * @param coldClockMillis the same on the clock
- * @param coldKilobytes heap that the telemetry keeps
+ * @param cold starts in a cold JVM
+ * @param archived starts in a JVM that was given a class-data archive of an earlier start
  * @param bytesOfSeries heap of one counter series with four labels among a million
  */
-record Footprint(
-    double coldMillis, double coldClockMillis, double coldKilobytes, double bytesOfSeries) {
+record Footprint(Start cold, Start archived, double bytesOfSeries) {
+
+  /**
+   * One start, or the medians of several.
+   *
+   * @param millis processor time of the thread that starts the telemetry
+   * @param clockMillis the same on the clock
+   * @param kilobytes heap that the telemetry keeps
+   */
+  record Start(double millis, double clockMillis, double kilobytes) {}
 
   static Footprint measure(int coldStarts) throws IOException, InterruptedException {
-    double[][] starts = new double[coldStarts][];
-    for (int i = 0; i < coldStarts; i++) {
-      starts[i] = figures("-Xmx256m", ColdStart.class);
+    Path home = Files.createTempDirectory("start");
+    Path file = Files.writeString(home.resolve("stock.yaml"), StockConfiguration.text());
+    Path archive = home.resolve("classes.jsa");
+    try {
+      Start cold = starts(coldStarts, "-Xshare:auto", file);
+      starts(1, "-XX:ArchiveClassesAtExit=" + archive, file);
+      Start archived = starts(coldStarts, "-XX:SharedArchiveFile=" + archive, file);
+      double[] series = figures(List.of("-Xmx2g"), SeriesFootprint.class, List.of());
+      return new Footprint(cold, archived, series[0]);
+    } finally {
+      Files.deleteIfExists(archive);
+      Files.delete(file);
+      Files.delete(home);
     }
-    return new Footprint(
-        median(starts, 0),
-        median(starts, 1),
-        median(starts, 2),
-        figures("-Xmx2g", SeriesFootprint.class)[0]);
+  }
+
+  private static Start starts(int times, String option, Path file)
+      throws IOException, InterruptedException {
+    double[][] starts = new double[times][];
+    for (int i = 0; i < times; i++) {
+      starts[i] = figures(List.of("-Xmx256m", option), ColdStart.class, List.of(file.toString()));
+    }
+    return new Start(median(starts, 0), median(starts, 1), median(starts, 2));
   }
 
   private static double median(double[][] rows, int column) {
     return Arrays.stream(rows).mapToDouble(r -> r[column]).sorted().toArray()[rows.length / 2];
   }
 
-  private static double[] figures(String heap, Class<?> main)
+  private static double[] figures(List<String> options, Class<?> main, List<String> arguments)
       throws IOException, InterruptedException {
+    List<String> command = new ArrayList<>();
+    command.add(System.getProperty("java.home") + "/bin/java");
+    command.addAll(options);
+    command.addAll(List.of("-cp", System.getProperty("java.class.path"), main.getName()));
+    command.addAll(arguments);
     Process process =
-        new ProcessBuilder(
-                System.getProperty("java.home") + "/bin/java",
-                heap,
-                "-cp",
-                System.getProperty("java.class.path"),
-                main.getName())
-            .redirectError(ProcessBuilder.Redirect.DISCARD)
-            .start();
+        new ProcessBuilder(command).redirectError(ProcessBuilder.Redirect.DISCARD).start();
     String out = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
     if (process.waitFor() != 0) {
       throw new IOException(main.getSimpleName() + " failed");
     }
-    return Arrays.stream(out.strip().split(" ")).mapToDouble(Double::parseDouble).toArray();
+    String figures = out.lines().findFirst().orElse("");
+    return Arrays.stream(figures.split(" ")).mapToDouble(Double::parseDouble).toArray();
   }
 }

@@ -25,13 +25,13 @@ final class Table {
     return text.toString();
   }
 
-  static String markdown(List<Row> rows) {
+  static String markdown(List<Row> rows, Runs runs) {
     StringBuilder text = new StringBuilder();
-    text.append("| # | what | ours | peer | ratio | limit | B/op | met | |\n");
-    text.append("| --: | --- | --: | --: | --: | --: | --: | --- | --- |\n");
+    text.append("| # | what | ours | peer | ratio | limit | B/op | met | last runs | |\n");
+    text.append("| --: | --- | --: | --: | --: | --: | --: | --- | --- | --- |\n");
     for (Row row : rows) {
       text.append(
-          "| %d | %s | %s | %s | %s | %s | %s | %s | %s |\n"
+          "| %d | %s | %s | %s | %s | %s | %s | %s | %s | %s |\n"
               .formatted(
                   row.target(),
                   row.name(),
@@ -41,6 +41,7 @@ final class Table {
                   limit(row),
                   Figures.of(row.bytesPerOp()),
                   met(row),
+                  runs.of(row),
                   row.note()));
     }
     return text.toString();
