@@ -31,8 +31,8 @@ public final class Bench {
 
   private static final String START = "\\.StartBenchmark";
 
-  /** A start is warm after about a thousand. */
-  private static final int START_WARMUPS = 4;
+  /** A start is warm after about a thousand, which take some seconds. */
+  private static final int START_WARMUPS = 16;
 
   /** Configurations of a thousand rules have a thousand warnings. */
   private static final String QUIET = "-Dorg.slf4j.simpleLogger.defaultLogLevel=off";
@@ -57,10 +57,10 @@ public final class Bench {
 
   private void run() throws IOException, InterruptedException, RunnerException {
     for (int round = 0; round < preset.rounds; round++) {
-      measure(COMPARED, 1);
-      measure(START, START_WARMUPS);
+      measure(COMPARED, preset.warmups, "-Xbatch", "-Xms512m", "-Xmx512m", "-XX:+AlwaysPreTouch");
+      measure(START, START_WARMUPS, "-Xms512m", "-Xmx512m", "-XX:+AlwaysPreTouch");
       if (round < preset.growthRounds) {
-        measure(GROWTH, 1);
+        measure(GROWTH, preset.warmups, "-Xbatch", "-Xms2g", "-Xmx2g");
       }
     }
     Footprint footprint = Footprint.measure(preset.coldStarts);
@@ -72,23 +72,28 @@ public final class Bench {
     }
   }
 
-  private void measure(String include, int warmups) throws RunnerException {
-    ChainedOptionsBuilder options =
+  /**
+   * The peers allocate, so their heap is there before they do: else they would pay for its pages.
+   * With {@code -Xbatch} compiled code is there when it is asked for, however busy the machine is;
+   * a start, which is little code run once each, would wait for the compiler.
+   */
+  private void measure(String include, int warmups, String... options) throws RunnerException {
+    ChainedOptionsBuilder run =
         new OptionsBuilder()
             .include(include)
             .forks(1)
-            .warmupIterations(warmups * preset.warmups)
+            .warmupIterations(warmups)
             .warmupTime(TimeValue.milliseconds(preset.warmupMillis))
             .measurementIterations(preset.iterations)
             .measurementTime(TimeValue.milliseconds(preset.iterationMillis))
-            // Compiled code is there when it is asked for, however busy the machine is.
-            .jvmArgsAppend("-Xbatch", "-Xms2g", "-Xmx2g", QUIET)
+            .jvmArgsAppend(options)
+            .jvmArgsPrepend(QUIET)
             .param("sink", "nothing")
             .addProfiler(GCProfiler.class)
             .addProfiler(CpuTimeProfiler.class)
             .shouldFailOnError(false)
             .output(home.resolve("benchmarks/target/bench.log").toString());
-    measured.add(new Runner(options.build()).run());
+    measured.add(new Runner(run.build()).run());
   }
 
   private void write(List<Row> rows, Map<String, Plot> plots) throws IOException {
