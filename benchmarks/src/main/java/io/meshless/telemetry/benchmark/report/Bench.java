@@ -27,7 +27,7 @@ public final class Bench {
       "(DocumentationMetric|RecordParts|HttpMetrics|ExpressionEvaluation|LineEncoding|LineHandOver"
           + "|Filter|SeriesContention)Benchmark";
   private static final String GROWTH =
-      "\\.(Rule|Dimension|Series|ClientSeries)GrowthBenchmark|ScrapeBenchmark";
+      "\\.(Rule|Dimension|Series|ClientSeries)GrowthBenchmark|ScrapeBenchmark|MemoryReadBenchmark";
 
   private static final String START = "\\.StartBenchmark";
 
