@@ -14,26 +14,32 @@ import org.openjdk.jmh.results.RunResult;
 
 /**
  * The median of all rounds for each benchmark, by {@code Class.method} and, with parameters, {@code
- * Class.method:value}.
+ * Class.method:value}. What was sampled keeps the median of its calls.
  */
 final class Measurements {
   private static final double NANOS_PER_MICRO = 1e3;
+  private static final String MEDIAN = "~median";
 
   private final Map<String, List<Measured>> rounds = new TreeMap<>();
 
   void add(Collection<RunResult> results) {
     for (RunResult result : results) {
       if (result.getParams().getMode() == Mode.SampleTime) {
-        continue;
+        double median = result.getPrimaryResult().getStatistics().getPercentile(50);
+        add(name(result) + MEDIAN, new Measured(Double.NaN, median, Double.NaN));
+      } else {
+        add(
+            name(result),
+            new Measured(
+                secondary(result, CpuTimeProfiler.LABEL),
+                clockNanos(result),
+                secondary(result, "gc.alloc.rate.norm")));
       }
-      rounds
-          .computeIfAbsent(name(result), name -> new ArrayList<>())
-          .add(
-              new Measured(
-                  secondary(result, CpuTimeProfiler.LABEL),
-                  clockNanos(result),
-                  secondary(result, "gc.alloc.rate.norm")));
     }
+  }
+
+  private void add(String name, Measured measured) {
+    rounds.computeIfAbsent(name, first -> new ArrayList<>()).add(measured);
   }
 
   private static String name(RunResult result) {
@@ -76,6 +82,11 @@ final class Measurements {
 
   double clockNanos(String name) {
     return find(name).map(Measured::clockNanos).orElse(Double.NaN);
+  }
+
+  /** The median of the calls, on the clock, of a benchmark that was sampled. */
+  double medianNanos(String name) {
+    return clockNanos(name + MEDIAN);
   }
 
   double bytes(String name) {
