@@ -142,14 +142,17 @@ class SecretCanaryTest {
     String explained;
     String status;
     String meters;
+    String recent;
     System.setErr(new PrintStream(logged, true, StandardCharsets.UTF_8));
     try (Telemetry telemetry =
         redaction
             .apply(Configs.telemetryOf(recordings, config()).meterRegistry(registry))
+            .keepRecent(10)
             .build()) {
       telemetry.record(secretive());
       explained = telemetry.explain(secretive()).toString();
       status = telemetry.status().toString();
+      recent = telemetry.recentActivity().toString();
       meters =
           registry.getMeters().stream()
               .map(Meter::getId)
@@ -161,8 +164,9 @@ class SecretCanaryTest {
     assertThat(meters).contains("seen").contains("istio-system");
     String file = Files.readString(folder.resolve("access.log"));
     assertThat(file.lines()).hasSize(2);
+    assertThat(recent).contains("lines.logentry.istio-system").contains("curl/8.5");
     return String.join(
-        "\n", file, logged.toString(StandardCharsets.UTF_8), explained, status, meters);
+        "\n", file, logged.toString(StandardCharsets.UTF_8), explained, status, meters, recent);
   }
 
   @ParameterizedTest
