@@ -11,10 +11,23 @@ import java.nio.charset.StandardCharsets;
 final class JsonText {
   private static final byte[] HEX = "0123456789abcdef".getBytes(StandardCharsets.US_ASCII);
 
+  /** Whether a character below 128 stands for itself: one look instead of several comparisons. */
+  private static final boolean[] PLAIN = plain("\"\\");
+
+  private static final boolean[] PLAIN_IN_MAP = plain("\"\\<>&");
+
   /** The most bytes that one UTF-16 unit can take. */
   private static final int WORST = 6;
 
   private JsonText() {}
+
+  private static boolean[] plain(String escaped) {
+    boolean[] plain = new boolean[0x80];
+    for (int c = 0x20; c < plain.length; c++) {
+      plain[c] = escaped.indexOf(c) < 0;
+    }
+    return plain;
+  }
 
   /** Adds a value or a name. */
   static void quote(LineBuffer out, String text) {
@@ -39,23 +52,20 @@ final class JsonText {
 
   /** Adds characters up to the first that needs more than a byte; answers its index. */
   private static int addPlain(LineBuffer out, String text, boolean inMap) {
+    boolean[] plain = inMap ? PLAIN_IN_MAP : PLAIN;
     byte[] bytes = out.bytes;
     int at = out.length;
     int count = text.length();
     int i = 0;
     for (; i < count; i++) {
       char c = text.charAt(i);
-      if (c >= 0x80 || !isPlain(c, inMap)) {
+      if (c >= plain.length || !plain[c]) {
         break;
       }
-      bytes[at++] = (byte) c;
+      bytes[at + i] = (byte) c;
     }
-    out.length = at;
+    out.length = at + i;
     return i;
-  }
-
-  private static boolean isPlain(char c, boolean inMap) {
-    return c >= 0x20 && c != '"' && c != '\\' && !(inMap && (c == '<' || c == '>' || c == '&'));
   }
 
   private static void addRest(LineBuffer out, String text, int start, boolean inMap) {
@@ -78,7 +88,7 @@ final class JsonText {
   }
 
   private static void addAscii(LineBuffer out, char c, boolean inMap) {
-    if (isPlain(c, inMap)) {
+    if ((inMap ? PLAIN_IN_MAP : PLAIN)[c]) {
       out.bytes[out.length++] = (byte) c;
       return;
     }

@@ -45,16 +45,7 @@ final class JsonValue {
     text.setLength(0);
     GoDuration.append(text, GoDuration.nanos(duration));
     out.add('"');
-    int micro = text.indexOf("µ");
-    if (micro < 0) {
-      out.addAscii(text);
-    } else {
-      out.addAscii(text.substring(0, micro));
-      out.reserve(2);
-      out.bytes[out.length++] = (byte) 0xc2;
-      out.bytes[out.length++] = (byte) 0xb5;
-      out.add('s');
-    }
+    out.addLatin(text);
     out.add('"');
   }
 

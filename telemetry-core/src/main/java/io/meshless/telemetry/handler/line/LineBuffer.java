@@ -59,11 +59,26 @@ public final class LineBuffer {
   }
 
   /** Adds characters below 128. */
-  void addAscii(CharSequence text) {
+  void addAscii(String text) {
     int count = text.length();
     reserve(count);
     for (int i = 0; i < count; i++) {
       bytes[length++] = (byte) text.charAt(i);
+    }
+  }
+
+  /** Adds characters below 256, such as the micro sign of durations. */
+  void addLatin(StringBuilder text) {
+    int count = text.length();
+    reserve(2 * count);
+    for (int i = 0; i < count; i++) {
+      char c = text.charAt(i);
+      if (c < 0x80) {
+        bytes[length++] = (byte) c;
+      } else {
+        bytes[length++] = (byte) (0xc0 | (c >> 6));
+        bytes[length++] = (byte) (0x80 | (c & 0x3f));
+      }
     }
   }
 
