@@ -13,6 +13,7 @@ import java.util.concurrent.TimeUnit;
 import org.openjdk.jmh.annotations.Benchmark;
 import org.openjdk.jmh.annotations.BenchmarkMode;
 import org.openjdk.jmh.annotations.Fork;
+import org.openjdk.jmh.annotations.Level;
 import org.openjdk.jmh.annotations.Measurement;
 import org.openjdk.jmh.annotations.Mode;
 import org.openjdk.jmh.annotations.OutputTimeUnit;
@@ -22,6 +23,7 @@ import org.openjdk.jmh.annotations.Setup;
 import org.openjdk.jmh.annotations.State;
 import org.openjdk.jmh.annotations.TearDown;
 import org.openjdk.jmh.annotations.Warmup;
+import org.openjdk.jmh.infra.Blackhole;
 
 /**
  * The slowest records among those that log a line: one sample a record, with a stream that takes
@@ -38,6 +40,7 @@ import org.openjdk.jmh.annotations.Warmup;
 @Fork(2)
 public class LineTailBenchmark {
   private static final int CALLS = 64;
+  private static final int PAUSE = 2_000;
 
   /** Whether the stream takes lines or holds its writer for ever. */
   @Param({"flowing", "blocked"})
@@ -63,6 +66,12 @@ public class LineTailBenchmark {
     if (stream.equals("flowing")) {
       out.gate.countDown();
     }
+  }
+
+  /** Lets some microseconds pass, so that a stream that flows keeps up. */
+  @Setup(Level.Invocation)
+  public void pause() {
+    Blackhole.consumeCPU(PAUSE);
   }
 
   /** One whole record: rule, six expressions, and the line given to the writer. */
