@@ -34,6 +34,11 @@ public final class ProblemScope {
         path);
   }
 
+  /** This scope, telling {@code listener} alone. */
+  public ProblemScope redirectedTo(Consumer<? super ConfigProblem> listener) {
+    return new ProblemScope(listener, resource, path);
+  }
+
   /** The scope of a field, or of an entry of a map. */
   public ProblemScope field(String name) {
     return new ProblemScope(sink, resource, path.isEmpty() ? name : path + "." + name);

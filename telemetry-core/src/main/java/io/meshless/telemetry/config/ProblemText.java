@@ -4,6 +4,11 @@ import org.jspecify.annotations.Nullable;
 
 /** Renders a problem for people: where, what, why, mend. */
 final class ProblemText {
+  /** Of a longer line only the part around the place is shown. */
+  private static final int MOST_SHOWN = 200;
+
+  private static final String CUT = "...";
+
   private ProblemText() {}
 
   static String of(ConfigProblem problem) {
@@ -39,10 +44,14 @@ final class ProblemText {
     if (line == null || line.isBlank()) {
       return;
     }
-    int indent = line.length() - line.stripLeading().length();
     int column = Math.min(location.column() - 1, line.length());
-    out.append("\n    ").append(line.substring(indent)).append("\n    ");
-    for (int i = indent; i < column; i++) {
+    int indent = line.length() - line.stripLeading().length();
+    int start = Math.max(indent, Math.min(column - MOST_SHOWN / 2, line.length() - MOST_SHOWN));
+    int end = Math.min(line.length(), start + MOST_SHOWN);
+    String before = start > indent ? CUT : "";
+    out.append("\n    ").append(before).append(line, start, end);
+    out.append(end < line.length() ? CUT : "").append("\n    ").append(" ".repeat(before.length()));
+    for (int i = start; i < column; i++) {
       out.append(line.charAt(i) == '\t' ? '\t' : ' ');
     }
     out.append('^');

@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
  */
 public record Resource(
     ResourceName name,
-    Map<String, String> annotations,
+    Map<String, ConfigScalar> annotations,
     ConfigMap spec,
     @Nullable SourceLocation location)
     implements ResourceSpec {

@@ -21,10 +21,10 @@ import java.util.Map;
  */
 public final class ResourceDraft implements ResourceSpec {
   private final ResourceName name;
-  private final Map<String, String> annotations;
+  private final Map<String, ConfigScalar> annotations;
   private final ConfigMap spec;
 
-  private ResourceDraft(ResourceName name, Map<String, String> annotations, ConfigMap spec) {
+  private ResourceDraft(ResourceName name, Map<String, ConfigScalar> annotations, ConfigMap spec) {
     this.name = name;
     this.annotations = annotations;
     this.spec = spec;
@@ -51,8 +51,8 @@ public final class ResourceDraft implements ResourceSpec {
 
   /** This draft with one more annotation. */
   public ResourceDraft annotation(String key, String value) {
-    Map<String, String> more = new HashMap<>(annotations);
-    more.put(requireNonNull(key, "key"), requireNonNull(value, "value"));
+    Map<String, ConfigScalar> more = new HashMap<>(annotations);
+    more.put(requireNonNull(key, "key"), ConfigScalar.string(requireNonNull(value, "value")));
     return new ResourceDraft(name, more, spec);
   }
 

@@ -4,11 +4,14 @@ import io.meshless.telemetry.attribute.AttributeName;
 import io.meshless.telemetry.attribute.AttributeVocabulary;
 import io.meshless.telemetry.config.ConfigProblem;
 import io.meshless.telemetry.config.Severity;
+import io.meshless.telemetry.config.SourceLocation;
 import io.meshless.telemetry.expression.ExpressionCompiler;
 import java.util.Comparator;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /** A configuration that was understood, with every problem found in it. Nothing of it runs yet. */
 public final class CompiledConfiguration {
@@ -34,7 +37,20 @@ public final class CompiledConfiguration {
     this.rules = List.copyOf(rules);
     this.handlers = Map.copyOf(handlers);
     this.refusedHandlers = Set.copyOf(refusedHandlers);
-    this.problems = problems.stream().distinct().sorted(ConfigProblem.BY_PLACE).toList();
+    Set<Slip> slips = new HashSet<>();
+    this.problems =
+        problems.stream()
+            .distinct()
+            .sorted(ConfigProblem.BY_PLACE)
+            .filter(problem -> problem.location() == null || slips.add(Slip.of(problem)))
+            .toList();
+  }
+
+  /** What tells one slip of the pen from another; an alias puts one into many fields. */
+  private record Slip(String code, @Nullable SourceLocation location, String what) {
+    static Slip of(ConfigProblem problem) {
+      return new Slip(problem.code(), problem.location(), problem.what());
+    }
   }
 
   /** All problems: errors first, then by place. */

@@ -23,7 +23,14 @@ record CompiledRule(
     List<Action> actions) {
 
   /** One handler with the instances it gets. */
-  record Action(ConfiguredHandler<?> handler, List<InstanceDefinition> instances) {}
+  record Action(ConfiguredHandler<?> handler, List<Sent> sent) {
+    List<InstanceDefinition> instances() {
+      return sent.stream().map(Sent::instance).toList();
+    }
+  }
+
+  /** An instance, and where the rule names it. */
+  record Sent(InstanceDefinition instance, Place place) {}
 
   /** Where a reference stands, for problems about it. */
   record Place(ProblemScope scope, @Nullable ConfigNode node) {}

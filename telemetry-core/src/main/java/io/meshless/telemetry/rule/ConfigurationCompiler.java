@@ -3,6 +3,7 @@ package io.meshless.telemetry.rule;
 import io.meshless.telemetry.attribute.AttributeName;
 import io.meshless.telemetry.attribute.AttributeVocabulary;
 import io.meshless.telemetry.config.ConfigProblem;
+import io.meshless.telemetry.config.ConfigScalar;
 import io.meshless.telemetry.config.ConfigSnapshot;
 import io.meshless.telemetry.config.ProblemScope;
 import io.meshless.telemetry.config.Resource;
@@ -32,6 +33,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class ConfigurationCompiler {
   private static final String LANGUAGE = "policy.istio.io/lang";
+  private static final Set<String> OTHER_LANGUAGES = Set.of("CEL", "COMPAT");
 
   private final Extensions extensions;
   private final AttributeVocabulary vocabulary;
@@ -80,8 +82,8 @@ public final class ConfigurationCompiler {
     }
 
     CompiledConfiguration compile() {
-      AttributeVocabulary known =
-          new VocabularyCompiler(vocabulary, sink).compile(ofKind(Kinds.MANIFEST));
+      VocabularyCompiler manifests = new VocabularyCompiler(vocabulary, sink);
+      AttributeVocabulary known = manifests.compile(ofKind(Kinds.MANIFEST));
       ExpressionCompiler compiler = new ExpressionCompiler(known, countedDefaults);
       readHandlers();
       readInstances(compiler);
@@ -97,7 +99,13 @@ public final class ConfigurationCompiler {
       warnReportedTwice(rules);
       tellPassedOver(resolver.mentions());
       return new CompiledConfiguration(
-          known, compiler, countedDefaults, rules, handlers, refused, problems);
+          known,
+          compiler,
+          countedDefaults,
+          rules,
+          handlers,
+          refused,
+          manifests.untyped().fold(problems));
     }
 
     private List<Resource> ofKind(String kind) {
@@ -147,23 +155,26 @@ public final class ConfigurationCompiler {
     }
 
     private boolean usesKnownLanguage(Resource resource) {
-      String language = resource.annotations().get(LANGUAGE);
-      if (language == null || !(language.equals("CEL") || language.equals("COMPAT"))) {
+      ConfigScalar language = resource.annotations().get(LANGUAGE);
+      if (language == null || !OTHER_LANGUAGES.contains(language.text())) {
         return true;
       }
       scope(resource)
-          .report(
-              Severity.ERROR,
+          .field("metadata")
+          .field("annotations")
+          .field(LANGUAGE)
+          .error(
               "unsupported-language",
-              resource.location(),
-              "annotation %s asks for %s, but expressions are CEXL".formatted(LANGUAGE, language),
+              language,
+              "annotation %s asks for %s, but expressions are CEXL"
+                  .formatted(LANGUAGE, language.text()),
               "Write the expressions in CEXL and remove the annotation.");
       return false;
     }
 
     private void bind(CompiledRule rule) {
       for (CompiledRule.Action action : rule.actions()) {
-        action.instances().forEach(instance -> action.handler().bind(instance.type()));
+        action.instances().forEach(instance -> action.handler().bind(instance));
       }
     }
 
@@ -183,22 +194,24 @@ public final class ConfigurationCompiler {
       Map<String, String> routes = new HashMap<>();
       for (CompiledRule rule : rules) {
         for (CompiledRule.Action action : rule.actions()) {
-          for (InstanceDefinition instance : action.instances()) {
-            String name = instance.type().name();
+          for (CompiledRule.Sent sent : action.sent()) {
+            String name = sent.instance().type().name();
             String handler = action.handler().name();
             String earlier = routes.putIfAbsent(name + " " + handler, rule.name());
             if (earlier != null) {
-              warn(
-                  rule.name(),
-                  "reported-twice",
-                  "instance '%s' goes to handler '%s' here and by %s; it counts twice when both match"
-                      .formatted(
-                          name,
-                          handler,
-                          earlier.equals(rule.name())
-                              ? "another action of this rule"
-                              : "'" + earlier + "'"),
-                  "Name it in one of the two.");
+              sent.place()
+                  .scope()
+                  .warning(
+                      "reported-twice",
+                      sent.place().node(),
+                      "instance '%s' goes to handler '%s' here and by %s; it counts twice when both match"
+                          .formatted(
+                              name,
+                              handler,
+                              earlier.equals(rule.name())
+                                  ? "another action of this rule"
+                                  : "'" + earlier + "'"),
+                      "Name it in one of the two.");
             }
           }
         }

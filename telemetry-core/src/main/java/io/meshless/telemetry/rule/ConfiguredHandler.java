@@ -6,6 +6,8 @@ import io.meshless.telemetry.handler.HandlerBinding;
 import io.meshless.telemetry.handler.HandlerContext;
 import io.meshless.telemetry.handler.HandlerException;
 import io.meshless.telemetry.handler.HandlerProvider;
+import io.meshless.telemetry.template.InstanceDefinition;
+import io.meshless.telemetry.template.InstanceSource;
 import io.meshless.telemetry.template.InstanceType;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -14,6 +16,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** A handler that was read without an error, and the instances that rules send to it so far. */
@@ -22,7 +25,7 @@ final class ConfiguredHandler<S> {
   private final HandlerProvider<S> provider;
   private final S settings;
   private final FieldValues params;
-  private final Map<String, InstanceType> instances = new TreeMap<>();
+  private final Map<String, InstanceDefinition> instances = new TreeMap<>();
   private boolean doubted;
 
   private ConfiguredHandler(
@@ -54,12 +57,12 @@ final class ConfiguredHandler<S> {
     return provider;
   }
 
-  Collection<InstanceType> instances() {
-    return instances.values();
+  List<InstanceType> instances() {
+    return instances.values().stream().map(InstanceDefinition::type).toList();
   }
 
-  void bind(InstanceType instance) {
-    instances.put(instance.name(), instance);
+  void bind(InstanceDefinition instance) {
+    instances.put(instance.type().name(), instance);
   }
 
   /** A rule that names this handler could not be understood as a whole. */
@@ -77,12 +80,17 @@ final class ConfiguredHandler<S> {
 
   private HandlerBinding<S> binding() {
     return new HandlerBinding<>(
-        name, settings, params, List.copyOf(instances.values()), isUsed() && !doubted);
+        name, settings, params, instances(), isUsed() && !doubted, sources());
+  }
+
+  private Map<String, InstanceSource> sources() {
+    return instances.values().stream()
+        .collect(Collectors.toMap(i -> i.type().name(), InstanceDefinition::source));
   }
 
   /** What decides whether a reload carries the live handler over. */
   Signature signature() {
-    return new Signature(provider.kind(), settings, List.copyOf(instances.values()));
+    return new Signature(provider.kind(), settings, instances());
   }
 
   /** Kind, settings and instances of a handler. */

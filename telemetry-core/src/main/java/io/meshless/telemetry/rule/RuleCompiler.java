@@ -12,6 +12,7 @@ import io.meshless.telemetry.expression.AttributeRead;
 import io.meshless.telemetry.expression.Expression;
 import io.meshless.telemetry.rule.CompiledRule.Action;
 import io.meshless.telemetry.rule.CompiledRule.Place;
+import io.meshless.telemetry.rule.CompiledRule.Sent;
 import io.meshless.telemetry.rule.Resolver.Resolved;
 import io.meshless.telemetry.template.ExpressionReader;
 import io.meshless.telemetry.template.InstanceDefinition;
@@ -91,7 +92,7 @@ final class RuleCompiler {
    * @param whole whether nothing of it was lost
    */
   private record Attempt(
-      @Nullable ConfiguredHandler<?> handler, List<InstanceDefinition> instances, boolean whole) {
+      @Nullable ConfiguredHandler<?> handler, List<Sent> instances, boolean whole) {
     Stream<Action> action() {
       return handler == null || instances.isEmpty()
           ? Stream.empty()
@@ -136,7 +137,7 @@ final class RuleCompiler {
     Resolved<ConfiguredHandler<?>> handler = handler(rule, values);
     List<String> references = values.get(RuleFields.ACTION_INSTANCES);
     // The instances count even when the handler is unknown, so that all problems show at once.
-    Map<String, InstanceDefinition> instances = instances(rule, values, handler);
+    Map<String, Sent> instances = instances(rule, values, handler);
     return new Attempt(
         handler.value(),
         List.copyOf(instances.values()),
@@ -176,7 +177,7 @@ final class RuleCompiler {
             advice == null ? "Name what is built in, or provided by the application." : advice);
   }
 
-  private Map<String, InstanceDefinition> instances(
+  private Map<String, Sent> instances(
       Resource rule, FieldValues values, Resolved<ConfiguredHandler<?>> handler) {
     List<String> references = values.get(RuleFields.ACTION_INSTANCES);
     if (references.isEmpty() && values.isComplete()) {
@@ -187,7 +188,7 @@ final class RuleCompiler {
           "Add the instances that the handler gets.");
       resolver.mentions().addUnknown(Kinds.INSTANCE);
     }
-    Map<String, InstanceDefinition> found = new LinkedHashMap<>();
+    Map<String, Sent> found = new LinkedHashMap<>();
     for (int i = 0; i < references.size(); i++) {
       Place place =
           new Place(
@@ -198,7 +199,7 @@ final class RuleCompiler {
           resolver.instance(text, rule.name().namespace(), place);
       if (instance.value() != null) {
         if (isAccepted(instance.value(), handler.value(), place)) {
-          addOnce(instance.value(), found, place);
+          addOnce(new Sent(instance.value(), place), found);
         }
       } else if (instance.passedOver() != null && handler.passedOver() == null) {
         warnPassedOver(text, instance.passedOver(), "it is left out", place);
@@ -230,10 +231,10 @@ final class RuleCompiler {
     return false;
   }
 
-  private static void addOnce(
-      InstanceDefinition instance, Map<String, InstanceDefinition> found, Place place) {
-    String name = instance.type().name();
-    if (found.putIfAbsent(name, instance) != null) {
+  private static void addOnce(Sent sent, Map<String, Sent> found) {
+    String name = sent.instance().type().name();
+    Place place = sent.place();
+    if (found.putIfAbsent(name, sent) != null) {
       place
           .scope()
           .error(

@@ -2,7 +2,9 @@ package io.meshless.telemetry.rule;
 
 import io.meshless.telemetry.attribute.AttributeName;
 import io.meshless.telemetry.attribute.ValueType;
+import io.meshless.telemetry.config.ConfigNode;
 import io.meshless.telemetry.config.ConfigScalar;
+import io.meshless.telemetry.config.Field;
 import io.meshless.telemetry.config.FieldValues;
 import io.meshless.telemetry.expression.Expression;
 import io.meshless.telemetry.rule.RuleFields.Denominator;
@@ -79,6 +81,9 @@ final class SamplerCompiler {
           "numerator is " + numerator + ", wanted 0 to " + parts,
           null);
     }
+    if (numerator == 0) {
+      warnOfNothing(percent, RuleFields.NUMERATOR, "percent_sampled is 0");
+    }
     return new RandomSampler(null, (double) numerator / parts, independent);
   }
 
@@ -101,6 +106,20 @@ final class SamplerCompiler {
           "must not be negative",
           null);
     }
+    if (most == 0 && every == 0) {
+      warnOfNothing(limit, RuleFields.RATE_EVERY, "max_unsampled_entries and sampling_rate are 0");
+    }
     return new RateLimitSampler(window, most, every);
+  }
+
+  private static void warnOfNothing(FieldValues values, Field<?> field, String why) {
+    ConfigNode at = values.node(field);
+    values
+        .scope(field)
+        .warning(
+            "samples-nothing",
+            at == null ? values.map() : at,
+            why + ", so the rule never does anything",
+            "Write a number above 0, or remove the rule.");
   }
 }

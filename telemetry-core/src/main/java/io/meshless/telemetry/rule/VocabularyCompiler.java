@@ -17,6 +17,7 @@ final class VocabularyCompiler {
   private final Consumer<? super ConfigProblem> problems;
   private final Map<String, ValueType> types = new LinkedHashMap<>();
   private final Map<String, String> declaredBy = new LinkedHashMap<>();
+  private final UntypedAttributes untyped = new UntypedAttributes();
   private final AttributeVocabulary base;
 
   /**
@@ -41,6 +42,11 @@ final class VocabularyCompiler {
     return types.isEmpty() ? base : base.with(types);
   }
 
+  /** What the manifests declared without a type. */
+  UntypedAttributes untyped() {
+    return untyped;
+  }
+
   private void declare(Resource manifest, String name, FieldValues attribute, ProblemScope scope) {
     ValueType type = attribute.get(ManifestFields.VALUE_TYPE).valueType();
     ConfigNode at = attribute.node(ManifestFields.VALUE_TYPE);
@@ -50,11 +56,13 @@ final class VocabularyCompiler {
     }
     // A type that could not be read was reported by its field.
     if (type == ValueType.UNSPECIFIED && attribute.isComplete()) {
-      scope.warning(
-          "untyped-attribute",
-          at == null ? attribute.map() : at,
-          "attribute '" + name + "' has no type, so no expression can use it",
-          "Set value_type.");
+      scope
+          .redirectedTo(problem -> untyped.add(name, problem))
+          .warning(
+              "untyped-attribute",
+              at == null ? attribute.map() : at,
+              "attribute '" + name + "' has no type, so no expression can use it",
+              "Set value_type.");
     }
     ValueType declared = types.put(name, type);
     ValueType earlier = declared == null ? base.find(name) : declared;

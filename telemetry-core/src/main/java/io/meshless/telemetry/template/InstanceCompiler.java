@@ -60,7 +60,10 @@ public final class InstanceCompiler {
     }
     return complete
         ? new InstanceDefinition(
-            new InstanceType(name, template.template(), valueTypes, tupleTypes), values, tuples)
+            new InstanceType(name, template.template(), valueTypes, tupleTypes),
+            values,
+            tuples,
+            new InstanceSource(template, fields))
         : null;
   }
 

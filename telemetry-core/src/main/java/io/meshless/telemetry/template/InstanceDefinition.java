@@ -11,9 +11,13 @@ import org.jspecify.annotations.Nullable;
  * @param type what handlers are told
  * @param values the expression of each single field; null where the field was left blank
  * @param tuples the expressions of each map field, by position of the name
+ * @param source where it was written
  */
 public record InstanceDefinition(
-    InstanceType type, List<@Nullable Expression> values, List<List<Expression>> tuples) {
+    InstanceType type,
+    List<@Nullable Expression> values,
+    List<List<Expression>> tuples,
+    InstanceSource source) {
   public InstanceDefinition {
     tuples = tuples.stream().map(List::copyOf).toList();
   }

@@ -124,7 +124,7 @@ class FieldTableTest {
         .satisfies(
             resource -> {
               assertThat(resource.name().fqn()).isEqualTo("t.thing.shop");
-              assertThat(resource.annotations()).containsEntry("a", "b");
+              assertThat(resource.annotations()).containsEntry("a", ConfigScalar.string("b"));
             });
   }
 }

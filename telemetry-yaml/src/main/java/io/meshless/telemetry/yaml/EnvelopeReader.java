@@ -85,12 +85,12 @@ final class EnvelopeReader {
         : defaultNamespace;
   }
 
-  private static Map<String, String> annotations(ConfigMap metadata) {
-    Map<String, String> annotations = new HashMap<>();
+  private static Map<String, ConfigScalar> annotations(ConfigMap metadata) {
+    Map<String, ConfigScalar> annotations = new HashMap<>();
     if (metadata.find("annotations") instanceof ConfigMap map) {
       for (ConfigMap.Entry entry : map.entries()) {
         if (entry.value() instanceof ConfigScalar value) {
-          annotations.put(entry.key().text(), value.text());
+          annotations.put(entry.key().text(), value);
         }
       }
     }

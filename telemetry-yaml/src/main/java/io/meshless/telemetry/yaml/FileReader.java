@@ -54,6 +54,16 @@ final class FileReader {
   }
 
   List<Resource> read() {
+    if (text.length() > limits.fileBytes()) {
+      scope.report(
+          Severity.ERROR,
+          "too-large",
+          new SourceLocation(source, 1, 1),
+          "the text has %d characters, at most %d are read"
+              .formatted(text.length(), limits.fileBytes()),
+          "Split the file.");
+      return List.of();
+    }
     List<Document> documents = DocumentSplitter.split(text);
     if (documents.size() > limits.documents()) {
       scope.report(

@@ -92,12 +92,14 @@ class SchemaTest {
   static Stream<Path> wrongOtherwise() throws IOException {
     return wrong()
         .filter(file -> !OF_FORM.matcher(words(file)).find())
-        // Not YAML, or not a resource, or refused before any field is looked at.
-        .filter(file -> !file.toString().matches(".*/wrong/(yaml|envelope)/.*"));
+        // Not a resource, or refused before any field is looked at.
+        .filter(file -> !file.toString().contains("/wrong/envelope/"));
   }
 
   private static Stream<Path> wrong() throws IOException {
-    return files(WRONG, Pattern.compile("config.yaml")).stream();
+    return files(WRONG, Pattern.compile("config.yaml")).stream()
+        // Not YAML, or of a size or form that the validator's reader refuses by itself.
+        .filter(file -> !file.toString().contains("/wrong/yaml/"));
   }
 
   private static String words(Path config) {

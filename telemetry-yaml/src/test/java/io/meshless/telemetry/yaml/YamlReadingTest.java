@@ -59,7 +59,7 @@ class YamlReadingTest {
     Resource resource = snapshot.resources().get(0);
     assertThat(snapshot.problems()).isEmpty();
     assertThat(resource.name().fqn()).isEqualTo("requestcount.metric.shop");
-    assertThat(resource.annotations()).containsEntry("owner", "me");
+    assertThat(resource.annotations().get("owner")).hasFieldOrPropertyWithValue("text", "me");
     assertThat(resource.location()).hasToString("test.yaml:2:1");
     assertThat(resource.spec().find("value").location()).hasToString("test.yaml:9:10");
   }

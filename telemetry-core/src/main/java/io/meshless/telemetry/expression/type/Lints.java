@@ -4,6 +4,12 @@ import io.meshless.telemetry.attribute.ValueType;
 import io.meshless.telemetry.expression.ExpressionWarning;
 import io.meshless.telemetry.expression.syntax.Node;
 import io.meshless.telemetry.expression.syntax.Operator;
+import io.meshless.telemetry.expression.value.DnsNames;
+import io.meshless.telemetry.expression.value.EmailAddresses;
+import io.meshless.telemetry.expression.value.InvalidTextException;
+import io.meshless.telemetry.expression.value.IpAddresses;
+import io.meshless.telemetry.expression.value.Timestamps;
+import io.meshless.telemetry.expression.value.Uris;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -34,8 +40,13 @@ public final class Lints {
       List<Node> operands = operation.operands();
       operands.subList(0, operands.size() - 1).forEach(this::checkCanBeAbsent);
       checkIsPresent(operands.get(operands.size() - 1));
-    } else if (node instanceof Node.Call call && call.name().equals(Function.MATCHES.text())) {
-      checkPatternStandsFirst(call);
+    } else if (node instanceof Node.Call call) {
+      Function function = Function.find(call.name());
+      if (function == Function.MATCHES) {
+        checkPatternStandsFirst(call);
+      } else if (function != null) {
+        checkCanBeConverted(call, function);
+      }
     }
   }
 
@@ -47,6 +58,36 @@ public final class Lints {
           "pattern-after-text",
           "the pattern is what stands before '.matches', not the argument",
           "Write \"pattern\".matches(text).");
+    }
+  }
+
+  private void checkCanBeConverted(Node.Call call, Function function) {
+    if (call.arguments().size() != 1
+        || !(call.arguments().get(0) instanceof Node.Literal literal)
+        || !(literal.value() instanceof String written)) {
+      return;
+    }
+    try {
+      convert(function, written);
+    } catch (InvalidTextException e) {
+      warn(
+          literal,
+          "invalid-literal",
+          "'%s' is no %s, so this always fails".formatted(written, function.result()),
+          "Write " + function.example() + ".");
+    }
+  }
+
+  private static void convert(Function function, String written) throws InvalidTextException {
+    switch (function) {
+      case IP -> IpAddresses.parse(written);
+      case TIMESTAMP -> Timestamps.parse(written);
+      case DNS_NAME -> DnsNames.parse(written);
+      case EMAIL -> EmailAddresses.parse(written);
+      case URI -> Uris.parse(written);
+      default -> {
+        // The others take every text.
+      }
     }
   }
 

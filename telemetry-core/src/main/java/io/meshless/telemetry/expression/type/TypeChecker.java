@@ -9,10 +9,12 @@ import io.meshless.telemetry.expression.syntax.Operator;
 import io.meshless.telemetry.expression.value.Patterns;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashSet;
 import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -28,6 +30,9 @@ public final class TypeChecker implements Node.Visitor<ValueType> {
   private final AttributeVocabulary vocabulary;
   private final Map<Node, ValueType> types = new IdentityHashMap<>();
   private final List<ExpressionProblem> problems = new ArrayList<>();
+
+  /** Attributes that were reported: a name that is wrong twice is one slip. */
+  private final Set<String> refused = new HashSet<>();
 
   /** Checks against the attributes of this vocabulary. */
   public TypeChecker(AttributeVocabulary vocabulary) {
@@ -59,6 +64,9 @@ public final class TypeChecker implements Node.Visitor<ValueType> {
   @Override
   public ValueType visitName(Node.Name name) {
     ValueType type = vocabulary.find(name.text());
+    if ((type == null || type == ValueType.UNSPECIFIED) && !refused.add(name.text())) {
+      return ERROR;
+    }
     if (type == null) {
       report(
           name,

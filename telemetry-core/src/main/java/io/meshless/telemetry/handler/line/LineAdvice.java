@@ -1,9 +1,12 @@
 package io.meshless.telemetry.handler.line;
 
+import static java.util.Objects.requireNonNull;
+
 import io.meshless.telemetry.config.FieldValues;
+import io.meshless.telemetry.handler.HandlerBinding;
+import io.meshless.telemetry.template.InstanceSource;
 import io.meshless.telemetry.template.InstanceType;
 import io.meshless.telemetry.template.logentry.LogEntryTemplate;
-import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Matcher;
@@ -31,19 +34,25 @@ public final class LineAdvice {
   }
 
   /** Warns of what the lines of these instances will show otherwise than meant. */
-  public static void onInstances(FieldValues params, List<InstanceType> instances) {
-    SeverityLevels levels = SeverityLevels.of(params);
-    for (InstanceType instance : instances) {
+  public static void onInstances(HandlerBinding<?> binding) {
+    SeverityLevels levels = SeverityLevels.of(binding.params());
+    for (InstanceType instance : binding.instances()) {
+      InstanceSource source = requireNonNull(binding.sources().get(instance.name()));
       boolean isEntry = instance.template().name().equals(LogEntryTemplate.NAME);
       if (isEntry) {
         literalSeverity(instance)
             // Stock files say Info, which no level covers and yet gets the level it means.
             .filter(severity -> !levels.covers(severity) && !severity.equalsIgnoreCase("info"))
-            .ifPresent(severity -> warnOfSeverity(params, instance, severity));
+            .ifPresent(severity -> warnOfSeverity(source, binding.name(), severity));
       }
       for (String name : instance.tuple(0).names()) {
         if (KEYS.contains(name) || (!isEntry && name.equals("value"))) {
-          warnOfName(params, instance, name);
+          source.warnAtName(
+              0,
+              name,
+              "name-twice",
+              "'%s' is also a key that every line has: lines show it twice".formatted(name),
+              "Rename it.");
         }
       }
     }
@@ -56,25 +65,12 @@ public final class LineAdvice {
     return literal.matches() ? Optional.of(literal.group(1)) : Optional.empty();
   }
 
-  private static void warnOfSeverity(FieldValues params, InstanceType instance, String severity) {
-    params
-        .scope()
-        .warning(
-            "severity-without-level",
-            params.map(),
-            "instance '%s' has severity '%s', which no level covers: its lines are INFO"
-                .formatted(instance.name(), severity),
-            "Name the severity in severity_levels, or use one of info, warning, error.");
-  }
-
-  private static void warnOfName(FieldValues params, InstanceType instance, String name) {
-    params
-        .scope()
-        .warning(
-            "name-twice",
-            params.map(),
-            "'%s' of instance '%s' is also a key that every line has: lines show it twice"
-                .formatted(name, instance.name()),
-            "Rename it.");
+  private static void warnOfSeverity(InstanceSource source, String handler, String severity) {
+    source.warnAtValue(
+        LogEntryTemplate.SEVERITY,
+        "severity-without-level",
+        "severity '%s' has no level in handler '%s': its lines are INFO"
+            .formatted(severity, handler),
+        "Name the severity in severity_levels, or use one of info, warning, error.");
   }
 }

@@ -1,5 +1,7 @@
 package io.meshless.telemetry.handler.prometheus;
 
+import io.meshless.telemetry.config.ConfigList;
+import io.meshless.telemetry.config.ConfigNode;
 import io.meshless.telemetry.config.Field;
 import io.meshless.telemetry.config.FieldValues;
 import java.util.ArrayList;
@@ -49,6 +51,32 @@ final class BucketBounds {
       }
     }
     return -1;
+  }
+
+  /** Reports an error at the bound of this position, or at the number that it follows from. */
+  static void refuse(FieldValues buckets, int position, String what) {
+    FieldValues linear = buckets.find(PrometheusFields.LINEAR);
+    FieldValues exponential = buckets.find(PrometheusFields.EXPONENTIAL);
+    if (linear != null) {
+      Field<Double> given = position == 0 ? PrometheusFields.OFFSET : PrometheusFields.WIDTH;
+      linear.error(given, "bad-buckets", what, null);
+    } else if (exponential != null) {
+      Field<Double> given = position == 0 ? PrometheusFields.SCALE : PrometheusFields.GROWTH_FACTOR;
+      exponential.error(given, "bad-buckets", what, null);
+    } else {
+      FieldValues explicit = buckets.get(PrometheusFields.EXPLICIT);
+      explicit
+          .scope(PrometheusFields.BOUNDS)
+          .item(position)
+          .error("bad-buckets", bound(explicit, position), what, null);
+    }
+  }
+
+  private static @Nullable ConfigNode bound(FieldValues explicit, int position) {
+    ConfigNode bounds = explicit.node(PrometheusFields.BOUNDS);
+    return bounds instanceof ConfigList list && position < list.items().size()
+        ? list.items().get(position)
+        : bounds;
   }
 
   private static @Nullable List<Double> linear(FieldValues fields) {

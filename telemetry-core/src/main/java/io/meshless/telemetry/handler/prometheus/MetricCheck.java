@@ -169,7 +169,13 @@ final class MetricCheck {
     if (type == null) {
       return "has no value";
     }
-    return MetricNumber.canBeNumber(type) ? null : "has a value of type " + type;
+    if (!MetricNumber.canBeNumber(type)) {
+      return "has a value of type " + type;
+    }
+    String text = instance.values().get(MetricTemplate.VALUE).expression();
+    return MetricNumber.isLiteralOfNoNumber(text)
+        ? "has the value " + text + ", a text that is no number"
+        : null;
   }
 
   /** Exposed names of the dimensions, sorted; equal ones are kept, so they fit no metric. */

@@ -3,6 +3,7 @@ package io.meshless.telemetry.handler.prometheus;
 import io.meshless.telemetry.attribute.GoDuration;
 import io.meshless.telemetry.attribute.ValueType;
 import java.time.Duration;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
@@ -16,6 +17,9 @@ final class MetricNumber {
           "[+-]?(?:[0-9]+\\.?[0-9]*|\\.[0-9]+)(?:[eE][+-]?[0-9]+)?"
               + "|(?i:[+-]?(?:inf|infinity)|nan)");
 
+  /** A text as it stands in an expression; one with an escape is not looked into. */
+  private static final Pattern LITERAL = Pattern.compile("\"([^\"\\\\]*)\"");
+
   private MetricNumber() {}
 
   /** Whether values of this type can be numbers; text can, when it reads as one. */
@@ -24,6 +28,12 @@ final class MetricNumber {
       case INT64, DOUBLE, DURATION, STRING, EMAIL_ADDRESS, URI, DNS_NAME, UNSPECIFIED -> true;
       case BOOL, TIMESTAMP, IP_ADDRESS, STRING_MAP -> false;
     };
+  }
+
+  /** Whether an expression in its normal form is a text that never reads as a number. */
+  static boolean isLiteralOfNoNumber(String expression) {
+    Matcher literal = LITERAL.matcher(expression);
+    return literal.matches() && !GO_NUMBER.matcher(literal.group(1)).matches();
   }
 
   /**

@@ -179,14 +179,13 @@ final class MetricReader {
     if (wrong < 0) {
       return true;
     }
-    fields.error(
-        PrometheusFields.BUCKETS,
-        "bad-buckets",
+    BucketBounds.refuse(
+        fields.get(PrometheusFields.BUCKETS),
+        wrong,
         wrong == 0
             ? "the first bound is not a number"
             : "bound %s does not come after %s; bounds must increase"
-                .formatted(bounds.get(wrong), bounds.get(wrong - 1)),
-        null);
+                .formatted(bounds.get(wrong), bounds.get(wrong - 1)));
     return false;
   }
 }

@@ -69,7 +69,7 @@ public final class Slf4jProvider implements HandlerProvider<Slf4jSettings> {
   @Override
   public Set<String> check(List<HandlerBinding<Slf4jSettings>> bindings) {
     for (HandlerBinding<Slf4jSettings> binding : bindings) {
-      LineAdvice.onInstances(binding.params(), binding.instances());
+      LineAdvice.onInstances(binding);
       binding.instances().forEach(instance -> warnOfUnknownNames(binding, instance));
     }
     return Set.of();

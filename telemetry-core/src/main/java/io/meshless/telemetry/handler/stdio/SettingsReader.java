@@ -32,7 +32,10 @@ final class SettingsReader {
           params, stream, stream.isFile() ? Path.of(path).toAbsolutePath().normalize() : null);
     } catch (InvalidPathException e) {
       params.error(
-          StdioFields.OUTPUT_PATH, "bad-path", "'" + path + "' is no path: " + e.getReason(), null);
+          StdioFields.OUTPUT_PATH,
+          "bad-path",
+          "'" + path.replace("\0", "\\0") + "' is no path: " + e.getReason(),
+          null);
       return null;
     }
   }

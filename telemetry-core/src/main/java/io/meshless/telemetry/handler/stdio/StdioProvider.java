@@ -62,7 +62,7 @@ public final class StdioProvider implements HandlerProvider<StdioSettings> {
     Set<String> refused = new HashSet<>();
     Map<Path, String> owners = new HashMap<>();
     for (HandlerBinding<StdioSettings> binding : bindings) {
-      LineAdvice.onInstances(binding.params(), binding.instances());
+      LineAdvice.onInstances(binding);
       Path path = binding.settings().path();
       String owner =
           path == null ? null : owners.putIfAbsent(FilePaths.identity(path), binding.name());

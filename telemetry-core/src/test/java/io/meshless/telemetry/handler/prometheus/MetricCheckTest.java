@@ -107,7 +107,7 @@ class MetricCheckTest {
         .containsExactly("istio_good");
     assertThat(problems())
         .containsExactly(
-            "ERROR metrics[0].buckets: bound 1.0 does not come after 2.0; bounds must increase");
+            "ERROR metrics[0].buckets.explicit_buckets.bounds[1]: bound 1.0 does not come after 2.0; bounds must increase");
   }
 
   @Test

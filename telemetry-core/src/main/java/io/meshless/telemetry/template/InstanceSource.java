@@ -1,0 +1,44 @@
+package io.meshless.telemetry.template;
+
+import io.meshless.telemetry.config.ConfigMap;
+import io.meshless.telemetry.config.ConfigNode;
+import io.meshless.telemetry.config.Field;
+import io.meshless.telemetry.config.FieldValues;
+import io.meshless.telemetry.config.ProblemScope;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * An instance as it was written, for the places of problems that only a handler can see. Immutable.
+ */
+public final class InstanceSource {
+  private final TemplateFields template;
+  private final FieldValues fields;
+
+  InstanceSource(TemplateFields template, FieldValues fields) {
+    this.template = template;
+    this.fields = fields;
+  }
+
+  /** Warns at a single field. */
+  public void warnAtValue(int field, String code, String what, @Nullable String mend) {
+    Field<?> written = template.values().get(field).field();
+    fields.scope(written).warning(code, fields.node(written), what, mend);
+  }
+
+  /** Warns at the name of an entry of a map field. */
+  public void warnAtName(int field, String name, String code, String what, @Nullable String mend) {
+    Field<?> written = template.tuples().get(field).field();
+    ProblemScope scope = fields.scope(written).field(name);
+    scope.warning(code, key(fields.node(written), name), what, mend);
+  }
+
+  private static @Nullable ConfigNode key(@Nullable ConfigNode map, String name) {
+    return map instanceof ConfigMap written
+        ? written.entries().stream()
+            .map(ConfigMap.Entry::key)
+            .filter(key -> key.text().equals(name))
+            .findFirst()
+            .orElse(null)
+        : map;
+  }
+}
