@@ -26,6 +26,8 @@ import org.junit.jupiter.api.Timeout;
 class ReloadStressTest {
   private static final int RELOADS = 500;
 
+  private static final int ROUNDS = 300;
+
   /** Less than what 300 plans of this size would hold, at more than 10 KB each. */
   private static final long MOST_LEFT_BYTES = 1_500_000;
 
@@ -90,14 +92,35 @@ class ReloadStressTest {
       reload(telemetry, 30);
       int meters = registry.getMeters().size();
       int threads = Thread.getAllStackTraces().size();
-      long before = usedBytes();
 
-      reload(telemetry, 300);
+      long left = leftBytes(() -> reload(telemetry, ROUNDS));
 
       assertThat(registry.getMeters()).hasSize(meters);
       assertThat(Thread.getAllStackTraces()).hasSizeLessThanOrEqualTo(threads + 2);
-      assertThat(usedBytes() - before).isLessThan(MOST_LEFT_BYTES);
+      assertThat(left).isLessThan(MOST_LEFT_BYTES);
     }
+  }
+
+  @Test
+  void configurationsThatAreKeptAreSeen() {
+    List<Telemetry> kept = new ArrayList<>();
+
+    long left =
+        leftBytes(
+            () -> {
+              for (int i = 0; i < ROUNDS; i++) {
+                kept.add(Telemetry.builder().handler(tallies).config(config(i)).build());
+              }
+            });
+    kept.forEach(Telemetry::close);
+
+    assertThat(left).isGreaterThan(MOST_LEFT_BYTES);
+  }
+
+  private static long leftBytes(Runnable work) {
+    long before = usedBytes();
+    work.run();
+    return usedBytes() - before;
   }
 
   private static void reload(Telemetry telemetry, int times) {
