@@ -1,7 +1,7 @@
 package io.meshless.telemetry.yaml;
 
-import io.meshless.telemetry.config.ConfigProblem;
 import io.meshless.telemetry.config.ConfigSource;
+import io.meshless.telemetry.yaml.WatchedContent.Look;
 import java.io.IOException;
 import java.nio.file.ClosedWatchServiceException;
 import java.nio.file.FileSystems;
@@ -10,12 +10,8 @@ import java.nio.file.StandardWatchEventKinds;
 import java.nio.file.WatchKey;
 import java.nio.file.WatchService;
 import java.time.Duration;
-import java.util.ArrayList;
-import java.util.List;
-import java.util.Set;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeUnit;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -23,20 +19,16 @@ import org.slf4j.LoggerFactory;
 /**
  * Looks at texts again and again on a daemon thread of its own and tells when they have changed.
  *
- * <p>The content is the ground truth; events of the file system only make it look sooner. A change
- * is told once the content has been the same at two looks in a row, so that a file that is being
- * written is not read half. While something cannot be read, the last content counts: files vanish
- * for a moment when they are replaced.
+ * <p>The content is the ground truth; events of the file system only make it look sooner. {@link
+ * WatchedContent} tells changes from files that are only being written.
  */
 final class TextWatch implements ConfigSource.Watch {
   private static final Logger LOG = LoggerFactory.getLogger("io.meshless.telemetry");
   private static final long SETTLE_MILLIS = 100;
   private static final long CLOSE_MILLIS = 2_000;
 
-  /** Looks for which a vanished file is waited for before its absence counts as a change. */
-  private static final int PATIENCE_LOOKS = 2;
-
   private final TextSource texts;
+  private final WatchedContent content;
   private final long intervalMillis;
   private final Runnable changed;
   private final @Nullable WatchService events;
@@ -46,6 +38,7 @@ final class TextWatch implements ConfigSource.Watch {
   private TextWatch(
       TextSource texts, Duration interval, Runnable changed, @Nullable WatchService events) {
     this.texts = texts;
+    this.content = new WatchedContent(Look.at(texts));
     this.intervalMillis = interval.toMillis();
     this.changed = changed;
     this.events = events;
@@ -55,7 +48,6 @@ final class TextWatch implements ConfigSource.Watch {
 
   static TextWatch start(TextSource texts, Duration interval, Runnable changed) {
     TextWatch watch = new TextWatch(texts, interval, changed, events(texts));
-    watch.known = watch.look();
     watch.thread.start();
     return watch;
   }
@@ -80,44 +72,13 @@ final class TextWatch implements ConfigSource.Watch {
     }
   }
 
-  /** What was seen: the texts, or that something could not be read. */
-  private record Look(List<NamedText> texts, List<String> unreadable) {
-    /** Whether something that could be read before is gone. */
-    boolean lacks(Look before) {
-      return (before.unreadable.isEmpty() && !unreadable.isEmpty())
-          || !names(this).containsAll(names(before));
-    }
-
-    private static Set<String> names(Look look) {
-      return look.texts.stream().map(NamedText::name).collect(Collectors.toSet());
-    }
-  }
-
-  /** The content that was told last; confined to the thread once that runs. */
-  private Look known = new Look(List.of(), List.of());
-
-  private Look look() {
-    List<String> unreadable = new ArrayList<>();
-    List<NamedText> read = texts.read((ConfigProblem p) -> unreadable.add(p.toString()));
-    return new Look(read, unreadable);
-  }
-
   private void run() {
-    int vanished = 0;
     while (!closed) {
       try {
         waitForNext();
-        Look seen = settled();
-        if (closed || seen.equals(known)) {
-          vanished = 0;
-          continue;
+        if (!closed && content.isNew(Look.at(texts))) {
+          changed.run();
         }
-        if (seen.lacks(known) && ++vanished < PATIENCE_LOOKS) {
-          continue;
-        }
-        vanished = 0;
-        known = seen;
-        changed.run();
       } catch (InterruptedException | ClosedWatchServiceException e) {
         return;
       } catch (RuntimeException e) {
@@ -127,6 +88,10 @@ final class TextWatch implements ConfigSource.Watch {
   }
 
   private void waitForNext() throws InterruptedException {
+    if (content.isSettling()) {
+      TimeUnit.MILLISECONDS.sleep(Math.min(SETTLE_MILLIS, intervalMillis));
+      return;
+    }
     long jitter =
         ThreadLocalRandom.current().nextLong(-intervalMillis / 10, intervalMillis / 10 + 1);
     long millis = Math.max(1, intervalMillis + jitter);
@@ -139,23 +104,6 @@ final class TextWatch implements ConfigSource.Watch {
       key.pollEvents();
       key.reset();
     }
-  }
-
-  /** The content once it stands still for a moment. */
-  private Look settled() throws InterruptedException {
-    Look seen = look();
-    if (seen.equals(known)) {
-      return seen;
-    }
-    while (!closed) {
-      TimeUnit.MILLISECONDS.sleep(Math.min(SETTLE_MILLIS, intervalMillis));
-      Look again = look();
-      if (again.equals(seen)) {
-        return seen;
-      }
-      seen = again;
-    }
-    return seen;
   }
 
   @Override

@@ -190,4 +190,20 @@ class YamlWatchTest {
 
     await().until(() -> warnings() == 1 && telemetry.lastLoad().isApplied());
   }
+
+  @Test
+  void fileThatIsNotThereYetIsLoadedOnceItIs() throws Exception {
+    Path later = folder.resolve("later.yaml");
+    telemetry =
+        Telemetry.builder()
+            .config(YamlConfig.watch(later).pollInterval(Duration.ofMillis(20)))
+            .lenient()
+            .loadListener(loads::add)
+            .build();
+
+    Files.writeString(later, metrics("a", "b"));
+
+    await().until(() -> warnings() == 2);
+    assertThat(loads).hasSize(2);
+  }
 }
