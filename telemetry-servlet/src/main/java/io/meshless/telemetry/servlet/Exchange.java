@@ -49,6 +49,10 @@ final class Exchange {
   private @Nullable Route route;
   private @Nullable ByteCount requestBody;
   private @Nullable ByteCount responseBody;
+
+  /** Counts the response body in place of {@link #responseBody}, without a wrapper. */
+  private @Nullable WrittenBytes written;
+
   private AttributeBag.@Nullable Builder given;
   private @Nullable Throwable failure;
   private int status;
@@ -101,9 +105,12 @@ final class Exchange {
       exchange.route = Route.of(request);
     }
     if (needs.responseSize) {
-      exchange.responseBody = new ByteCount();
+      exchange.written = settings.fileServlets().answer(request) ? WrittenBytes.of(response) : null;
+      exchange.responseBody = exchange.written == null ? new ByteCount() : null;
     }
-    exchange.countsRequest = needs.requestSize && request.getContentLengthLong() < 0;
+    // A servlet for files reads no body.
+    exchange.countsRequest =
+        needs.requestSize && exchange.written == null && request.getContentLengthLong() < 0;
     if (needs.wallClock) {
       exchange.startTime = Instant.now();
     }
@@ -253,7 +260,15 @@ final class Exchange {
     return given == null ? null : given.build();
   }
 
-  /** The response body's count; null when nobody needs it. */
+  /** Bytes of the response body so far; null when nobody needs them, or they are not known. */
+  @Nullable Long responseBytes() {
+    if (written != null) {
+      return written.in(response);
+    }
+    return responseBody == null ? null : (Long) responseBody.bytes();
+  }
+
+  /** The response body's count; null when it is not counted here. */
   @Nullable ByteCount responseBody() {
     return responseBody;
   }

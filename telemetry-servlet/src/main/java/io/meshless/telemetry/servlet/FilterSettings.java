@@ -19,6 +19,7 @@ record FilterSettings(
     Callers callers,
     Proxies proxies,
     LocalAddress localAddress,
+    FileServlets fileServlets,
     Map<AttributeName, Function<HttpServletRequest, @Nullable Object>> attributes,
     boolean endsWithRequest,
     @Nullable LoadedTelemetry loaded) {
@@ -32,6 +33,7 @@ record FilterSettings(
         callers,
         proxies,
         localAddress,
+        fileServlets,
         attributes,
         true,
         loaded);

@@ -25,14 +25,14 @@ final class ResponseReading {
   /** Bytes of the body that the client gets; null when they were not counted. */
   static @Nullable Long size(RequestAttributes attributes) {
     Exchange exchange = attributes.exchange();
-    ByteCount count = exchange.responseBody();
-    if (count == null) {
+    Long bytes = exchange.responseBytes();
+    if (bytes == null) {
       return null;
     }
     if (hasNoBody(exchange)) {
       return 0L;
     }
-    return count.bytes() > 0 ? count.bytes() : sentFileBytes(exchange.request());
+    return bytes > 0 ? bytes : (Long) sentFileBytes(exchange.request());
   }
 
   private static boolean hasNoBody(Exchange exchange) {

@@ -131,6 +131,7 @@ public final class TelemetryFilterBuilder {
         new Callers(trustedPeers, identity),
         new Proxies(trustedProxies, forwardedHeader),
         new LocalAddress(),
+        new FileServlets(),
         Map.copyOf(attributes),
         false,
         loaded);

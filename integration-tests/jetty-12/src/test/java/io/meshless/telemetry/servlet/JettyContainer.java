@@ -1,6 +1,7 @@
 package io.meshless.telemetry.servlet;
 
 import java.nio.file.Path;
+import org.eclipse.jetty.ee10.servlet.DefaultServlet;
 import org.eclipse.jetty.ee10.servlet.ErrorPageErrorHandler;
 import org.eclipse.jetty.ee10.servlet.ServletContextHandler;
 import org.eclipse.jetty.ee10.webapp.WebAppContext;
@@ -27,6 +28,11 @@ final class JettyContainer {
       throws Exception {
     ServletContextHandler context = new ServletContextHandler("/");
     context.addServletContainerInitializer(application);
+    Path files = application.files();
+    if (files != null) {
+      context.setBaseResourceAsPath(files);
+      context.addServlet(DefaultServlet.class, "/");
+    }
     ErrorPageErrorHandler errors = new ErrorPageErrorHandler();
     application.errorPages().forEach(errors::addErrorPage);
     context.setErrorHandler(errors);

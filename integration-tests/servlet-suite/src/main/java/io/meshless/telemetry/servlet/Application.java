@@ -12,6 +12,7 @@ import jakarta.servlet.http.HttpServlet;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.LinkedHashMap;
@@ -19,6 +20,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 
 /** A web application that is put together in a test. */
 public final class Application implements ServletContainerInitializer {
@@ -30,6 +32,7 @@ public final class Application implements ServletContainerInitializer {
 
   private final List<Consumer<ServletContext>> parts = new ArrayList<>();
   private final Map<Integer, String> errorPages = new LinkedHashMap<>();
+  private @Nullable Path files;
 
   /** Adds a servlet that answers all methods. */
   public Application servlet(String pattern, Work work) {
@@ -59,6 +62,17 @@ public final class Application implements ServletContainerInitializer {
   public Application errorPage(int status, String location) {
     errorPages.put(status, location);
     return this;
+  }
+
+  /** Has the container's own servlet answer with the files of this folder. */
+  public Application files(Path folder) {
+    files = folder;
+    return this;
+  }
+
+  /** The folder of files; null when there are none. */
+  public @Nullable Path files() {
+    return files;
   }
 
   public Application with(Consumer<ServletContext> part) {

@@ -28,7 +28,10 @@ final class Tomcat10Container {
   private static RunningContainer start(Application application, Connector connector)
       throws Exception {
     Tomcat tomcat = tomcat(connector);
-    Context context = tomcat.addContext("", Files.createTempDirectory("servlet-suite").toString());
+    Path folder = application.files();
+    Context context =
+        tomcat.addContext(
+            "", (folder == null ? Files.createTempDirectory("servlet-suite") : folder).toString());
     Wrapper files = Tomcat.addServlet(context, "default", new DefaultServlet());
     files.setOverridable(true);
     files.addMapping("/");

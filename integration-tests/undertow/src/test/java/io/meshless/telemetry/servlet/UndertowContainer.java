@@ -2,6 +2,7 @@ package io.meshless.telemetry.servlet;
 
 import io.undertow.Undertow;
 import io.undertow.UndertowOptions;
+import io.undertow.server.handlers.resource.PathResourceManager;
 import io.undertow.servlet.Servlets;
 import io.undertow.servlet.api.DeploymentInfo;
 import io.undertow.servlet.api.DeploymentManager;
@@ -9,6 +10,7 @@ import io.undertow.servlet.api.ErrorPage;
 import io.undertow.servlet.api.ServletContainerInitializerInfo;
 import io.undertow.servlet.util.ImmediateInstanceFactory;
 import java.net.InetSocketAddress;
+import java.nio.file.Path;
 import java.util.Set;
 
 /** Undertow. */
@@ -35,6 +37,10 @@ final class UndertowContainer {
     application
         .errorPages()
         .forEach((status, location) -> deployment.addErrorPage(new ErrorPage(location, status)));
+    Path files = application.files();
+    if (files != null) {
+      deployment.setResourceManager(new PathResourceManager(files));
+    }
     DeploymentManager manager = Servlets.newContainer().addDeployment(deployment);
     manager.deploy();
     Undertow server =

@@ -1,0 +1,41 @@
+package io.meshless.telemetry.servlet;
+
+import jakarta.servlet.ServletRegistration;
+import jakarta.servlet.http.HttpServletMapping;
+import jakarta.servlet.http.HttpServletRequest;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+
+/**
+ * Which requests go to a container's own servlet for files. It leaves files to the kernel, or sends
+ * them in larger pieces, but only towards the container's own response.
+ */
+final class FileServlets {
+  private static final Set<String> CLASSES =
+      Set.of(
+          "org.apache.catalina.servlets.DefaultServlet",
+          "org.eclipse.jetty.ee10.servlet.DefaultServlet",
+          "org.eclipse.jetty.ee10.servlet.ResourceServlet",
+          "org.eclipse.jetty.ee11.servlet.DefaultServlet",
+          "org.eclipse.jetty.ee11.servlet.ResourceServlet",
+          "io.undertow.servlet.handlers.DefaultServlet");
+
+  /** By the servlet's name. An application has few servlets. */
+  private final Map<String, Boolean> known = new ConcurrentHashMap<>();
+
+  boolean answer(HttpServletRequest request) {
+    HttpServletMapping mapping = request.getHttpServletMapping();
+    String name = mapping == null ? null : mapping.getServletName();
+    if (name == null || name.isEmpty()) {
+      return false;
+    }
+    Boolean answer = known.get(name);
+    return answer != null ? answer : known.computeIfAbsent(name, n -> isForFiles(request, n));
+  }
+
+  private static boolean isForFiles(HttpServletRequest request, String servlet) {
+    ServletRegistration registration = request.getServletContext().getServletRegistration(servlet);
+    return registration != null && CLASSES.contains(registration.getClassName());
+  }
+}
