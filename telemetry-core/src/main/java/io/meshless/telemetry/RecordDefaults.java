@@ -31,13 +31,17 @@ final class RecordDefaults {
     return empty[0];
   }
 
-  /** The bag with what it lacks; the bag itself when there is nothing to add. */
+  /** The bag with what it lacks. */
   AttributeBag under(AttributeBag bag) {
+    return bag.over(of(bag));
+  }
+
+  /** What stands in for the attributes that this record's bag lacks. */
+  AttributeBag of(AttributeBag bag) {
     if (isEmpty) {
-      return bag;
+      return AttributeBag.empty();
     }
     boolean sent = "outbound".equals(bag.find(StandardAttributes.CONTEXT_REPORTER_KIND));
-    AttributeBag defaults = sent ? outbound : inbound;
-    return defaults == AttributeBag.empty() ? bag : bag.over(defaults);
+    return sent ? outbound : inbound;
   }
 }

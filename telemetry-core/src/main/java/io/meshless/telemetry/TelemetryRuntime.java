@@ -102,9 +102,9 @@ final class TelemetryRuntime {
 
   void record(AttributeBag bag) {
     try {
-      AttributeBag whole = settings.defaults().under(bag);
+      AttributeBag defaults = settings.defaults().of(bag);
       Plan plan = current;
-      while (plan != null && !plan.record(whole)) {
+      while (plan != null && !plan.record(bag, defaults)) {
         if (!plan.isRetired()) {
           fail("recursion", "a record made by a handler is refused", null);
           return;
@@ -113,7 +113,7 @@ final class TelemetryRuntime {
         plan = next == plan ? null : next;
       }
       if (recent != null && plan != null) {
-        recent.add(whole, plan.neededAttributes());
+        recent.add(bag.over(defaults), plan.neededAttributes());
       }
     } catch (VirtualMachineError e) {
       throw e;

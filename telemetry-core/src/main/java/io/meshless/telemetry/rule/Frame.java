@@ -24,6 +24,7 @@ public final class Frame {
   }
 
   private final Evaluation evaluation;
+  private final RecordBag layers = new RecordBag();
   private final SharedTuple[] tuples;
   private final InstanceView[] instances;
   private final long[] counts;
@@ -68,10 +69,11 @@ public final class Frame {
     OWNER.setRelease(this, 0L);
   }
 
-  void begin(AttributeBag bag) {
+  /** Starts a record of this bag, and of the defaults for what it lacks. */
+  void begin(AttributeBag bag, AttributeBag defaults) {
     record = record == Integer.MAX_VALUE ? restart() : record + 1;
     time = null;
-    evaluation.begin(bag);
+    evaluation.begin(layers.of(bag, defaults));
   }
 
   private int restart() {
@@ -91,6 +93,7 @@ public final class Frame {
       }
     }
     evaluation.end();
+    layers.forget();
   }
 
   /** The evaluation of the current record. */

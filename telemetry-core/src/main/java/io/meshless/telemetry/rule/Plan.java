@@ -59,18 +59,19 @@ public final class Plan {
   /**
    * Runs a record.
    *
+   * @param defaults attributes that stand in for those that the bag lacks
    * @return false when it did not run: the plan is retired, or the thread is inside a record
    *     already
    */
-  public boolean record(AttributeBag bag) {
+  public boolean record(AttributeBag bag, AttributeBag defaults) {
     Frame frame = frames.take();
     if (frame == null) {
       return false;
     }
     try {
-      frame.begin(bag);
+      frame.begin(bag, defaults);
       frame.count(recordCount);
-      for (RuleNode rule : rulesFor(bag)) {
+      for (RuleNode rule : rulesFor(frame.bag())) {
         rule.run(frame);
       }
     } finally {
@@ -86,7 +87,7 @@ public final class Plan {
    */
   public void inspect(AttributeBag bag, BiConsumer<Frame, RuleNode[]> use, InstantSource clock) {
     Frame frame = new Frame(this, clock, false);
-    frame.begin(bag);
+    frame.begin(bag, AttributeBag.empty());
     use.accept(frame, allRulesFor(bag));
     frame.end();
   }

@@ -20,6 +20,10 @@ import org.jspecify.annotations.Nullable;
  */
 final class Exchange {
   private static final String ATTRIBUTE = Exchange.class.getName();
+
+  /** Nearly three centuries away from what any clock here says. */
+  private static final long NOT_TIMED = Long.MIN_VALUE;
+
   private static final VarHandle ENDED;
 
   static {
@@ -42,9 +46,8 @@ final class Exchange {
   /**
    * The start on the clock of {@link System#nanoTime()}, after the end the time that has passed.
    */
-  private long nanos;
+  private long nanos = NOT_TIMED;
 
-  private boolean timed;
   private boolean countsRequest;
   private @Nullable Route route;
   private @Nullable ByteCount requestBody;
@@ -105,7 +108,7 @@ final class Exchange {
       exchange.route = Route.of(request);
     }
     if (needs.responseSize) {
-      exchange.written = settings.fileServlets().answer(request) ? WrittenBytes.of(response) : null;
+      exchange.written = settings.fileServlets().written(request, response);
       exchange.responseBody = exchange.written == null ? new ByteCount() : null;
     }
     // A servlet for files reads no body.
@@ -115,7 +118,6 @@ final class Exchange {
       exchange.startTime = Instant.now();
     }
     if (needs.duration) {
-      exchange.timed = true;
       exchange.nanos = System.nanoTime();
     }
     return exchange;
@@ -236,7 +238,7 @@ final class Exchange {
       return;
     }
     this.status = status;
-    if (timed) {
+    if (nanos != NOT_TIMED) {
       nanos = System.nanoTime() - nanos;
     }
     settings.recorder().record(new RequestAttributes(this));
@@ -312,7 +314,7 @@ final class Exchange {
 
   /** From the filter's entry to the end; null when nobody needs it. */
   @Nullable Duration duration() {
-    return timed ? Duration.ofNanos(nanos) : null;
+    return nanos == NOT_TIMED ? null : Duration.ofNanos(nanos);
   }
 
   @Nullable Instant startTime() {

@@ -3,9 +3,11 @@ package io.meshless.telemetry.servlet;
 import jakarta.servlet.ServletRegistration;
 import jakarta.servlet.http.HttpServletMapping;
 import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Which requests go to a container's own servlet for files. It leaves files to the kernel, or sends
@@ -24,7 +26,14 @@ final class FileServlets {
   /** By the servlet's name. An application has few servlets. */
   private final Map<String, Boolean> known = new ConcurrentHashMap<>();
 
-  boolean answer(HttpServletRequest request) {
+  /** How to count what such a servlet writes; null when another answers the request. */
+  @Nullable WrittenBytes written(HttpServletRequest request, HttpServletResponse response) {
+    WrittenBytes written = WrittenBytes.of(response);
+    // Asked last: some containers make a new mapping each time.
+    return written != null && answer(request) ? written : null;
+  }
+
+  private boolean answer(HttpServletRequest request) {
     HttpServletMapping mapping = request.getHttpServletMapping();
     String name = mapping == null ? null : mapping.getServletName();
     if (name == null || name.isEmpty()) {
