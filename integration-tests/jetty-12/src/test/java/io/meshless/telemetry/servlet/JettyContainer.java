@@ -55,7 +55,12 @@ final class JettyContainer {
     connector.setHost("localhost");
     server.addConnector(connector);
     server.setHandler(context);
-    server.start();
+    try {
+      server.start();
+    } catch (Exception e) {
+      server.stop();
+      throw e;
+    }
     return new RunningContainer(
         connector.getLocalPort(),
         () -> {

@@ -7,4 +7,9 @@ class JettyDeploymentTest extends DeploymentContract {
   protected RunningContainer deploy(Path war) throws Exception {
     return JettyContainer.deploy(war);
   }
+
+  @Override
+  protected boolean tellsLaterListenersOfFailedStart() {
+    return false;
+  }
 }

@@ -2,6 +2,7 @@ package io.meshless.telemetry.servlet;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assumptions.assumeThat;
 import static org.awaitility.Awaitility.await;
 
 import io.meshless.telemetry.attribute.IdentityHeader;
@@ -217,6 +218,34 @@ public abstract class DeploymentContract {
     assertThatThrownBy(() -> deploy(war).close())
         .hasStackTraceContaining("requests.yaml:6:")
         .hasStackTraceContaining("request.pth");
+  }
+
+  @Test
+  void applicationThatFailsToStartLeavesNoWatchBehind() throws Exception {
+    assumeThat(tellsLaterListenersOfFailedStart())
+        .as("a container that ends listeners after the one that failed")
+        .isTrue();
+    webXml(
+        parameter("telemetry.config", "/WEB-INF/telemetry")
+            + "<listener><listener-class>%s</listener-class></listener>\n"
+                .formatted(FailingListener.class.getName()));
+
+    assertThatThrownBy(() -> deploy(war).close()).hasStackTraceContaining("the database is away");
+
+    await().atMost(Duration.ofSeconds(20)).until(() -> watches() == 0);
+  }
+
+  /**
+   * Whether listeners that were not begun, since one before them failed, are ended all the same.
+   */
+  protected boolean tellsLaterListenersOfFailedStart() {
+    return true;
+  }
+
+  private static long watches() {
+    return Thread.getAllStackTraces().keySet().stream()
+        .filter(thread -> thread.getName().equals("telemetry-config-watch"))
+        .count();
   }
 
   @Test

@@ -42,12 +42,14 @@ public final class TelemetryInitializer implements ServletContainerInitializer {
     if (declaresFilter(context)) {
       LOGGER.debug("the application declares the telemetry filter itself");
     } else if (isConfigured(context)) {
-      TelemetryFilterBuilder filter = TelemetryFilter.builder(context);
+      TelemetryFilterBuilder builder = TelemetryFilter.builder(context);
       String metricsPath = serveMetrics(context);
       if (metricsPath != null) {
-        filter.excludedPaths(metricsPath);
+        builder.excludedPaths(metricsPath);
       }
-      filter.build().register(context);
+      TelemetryFilter filter = builder.build();
+      filter.register(context);
+      context.addListener(new FilterEnd(filter));
     } else {
       LOGGER.info(
           "no telemetry: set telemetry.config to the path of a configuration, as an init parameter"
