@@ -49,7 +49,7 @@ final class DocumentationMetric {
   record Call(String reporter, String source, String destination) {
     static Call of(int number) {
       return new Call(
-          new String("inbound"), "productpage-v" + number % 4, "reviews-version-" + number % 3);
+          Texts.own("inbound"), "productpage-v" + number % 4, "reviews-version-" + number % 3);
     }
 
     AttributeBag bag() {
