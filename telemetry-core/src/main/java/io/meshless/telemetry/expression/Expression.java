@@ -119,6 +119,10 @@ public final class Expression {
     return evaluation;
   }
 
+  Evaluator evaluator() {
+    return evaluator;
+  }
+
   ExpressionProblem wrongType(ValueType wanted) {
     return Mismatch.ofWhole(tree, text.length(), wanted);
   }

@@ -1,8 +1,8 @@
 package io.meshless.telemetry.rule;
 
 import io.meshless.telemetry.expression.Evaluation;
-import io.meshless.telemetry.expression.EvaluationError;
 import io.meshless.telemetry.expression.Expression;
+import io.meshless.telemetry.expression.ExpressionGroup;
 import io.meshless.telemetry.template.ValueTuple;
 import java.util.List;
 import java.util.stream.IntStream;
@@ -15,10 +15,10 @@ final class TupleNode {
   private final int index;
   private final Object[] constants;
 
-  /** Positions of the other values, and their expressions. */
+  /** Positions of the other values. */
   private final int[] varying;
 
-  private final Expression[] expressions;
+  private final ExpressionGroup expressions;
 
   TupleNode(int index, List<Expression> all) {
     this.index = index;
@@ -26,7 +26,8 @@ final class TupleNode {
     this.varying =
         IntStream.range(0, all.size()).filter(i -> all.get(i).constant().isEmpty()).toArray();
     this.expressions =
-        IntStream.of(varying).mapToObj(i -> all.get(i).settled()).toArray(Expression[]::new);
+        new ExpressionGroup(
+            IntStream.of(varying).mapToObj(i -> all.get(i).settled()).toList(), varying);
   }
 
   int index() {
@@ -43,14 +44,6 @@ final class TupleNode {
 
   /** Fills the tuple; false when an expression fails. */
   boolean evaluate(ValueTuple tuple, Evaluation evaluation) {
-    Object[] values = tuple.refill();
-    for (int i = 0; i < expressions.length; i++) {
-      Object value = expressions[i].evaluate(evaluation);
-      if (value instanceof EvaluationError) {
-        return false;
-      }
-      values[varying[i]] = value;
-    }
-    return true;
+    return expressions.evaluate(evaluation, tuple.refill());
   }
 }

@@ -25,6 +25,11 @@ final class AttributeEvaluator extends Evaluator {
             EvaluationError.Reason.MISSING_ATTRIBUTE, "lookup failed: '" + name.text() + "'");
   }
 
+  /** This attribute with a literal in its place; null when something stands before its values. */
+  @Nullable DefaultedRead defaultedRead(Object constant) {
+    return read == null ? new DefaultedRead(name, runtimeType, constant) : null;
+  }
+
   @Override
   public Object evaluate(Evaluation evaluation) {
     Object value = evaluateOrAbsent(evaluation);

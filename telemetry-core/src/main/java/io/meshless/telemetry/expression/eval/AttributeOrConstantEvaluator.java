@@ -35,6 +35,11 @@ final class AttributeOrConstantEvaluator extends Evaluator {
   }
 
   @Override
+  public @Nullable DefaultedRead defaultedRead() {
+    return others.length == 0 ? first.defaultedRead(constant) : null;
+  }
+
+  @Override
   public Object evaluate(Evaluation evaluation) {
     Object value = first.evaluateOrAbsent(evaluation);
     for (int i = 0; value == null && i < others.length; i++) {

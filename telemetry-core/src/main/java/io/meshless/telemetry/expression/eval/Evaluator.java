@@ -21,6 +21,11 @@ public abstract class Evaluator {
     return this;
   }
 
+  /** This evaluator in short when it is {@code attribute | literal}; null when it is not. */
+  public @Nullable DefaultedRead defaultedRead() {
+    return null;
+  }
+
   /** The value, an error, or null when it is absent. */
   public @Nullable Object evaluateOrAbsent(Evaluation evaluation) {
     return evaluate(evaluation);

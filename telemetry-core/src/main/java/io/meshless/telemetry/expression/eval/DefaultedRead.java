@@ -1,0 +1,11 @@
+package io.meshless.telemetry.expression.eval;
+
+import io.meshless.telemetry.attribute.AttributeName;
+
+/**
+ * What {@code attribute | literal} does, for those who read many at once.
+ *
+ * @param type the exact class of a value that is taken as it is
+ * @param constant the literal, taken when the attribute is absent
+ */
+public record DefaultedRead(AttributeName attribute, Class<?> type, Object constant) {}
