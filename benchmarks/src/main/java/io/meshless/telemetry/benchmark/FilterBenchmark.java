@@ -25,8 +25,8 @@ import org.springframework.mock.web.MockHttpServletResponse;
  * One request through one filter and a servlet that answers a few bytes, without a network. What a
  * filter costs is what stands above {@code PASS_THROUGH}.
  *
- * <p>Newest result (docs/performance.md has the machine): 812 ns above the pass-through and 240
- * bytes; Spring's filter 2,298 ns, OpenTelemetry's 2,840.
+ * <p>Newest result (docs/performance.md has the machine): 480 ns above the pass-through and 240
+ * bytes; Spring's filter 1,547 ns, OpenTelemetry's 1,834.
  *
  * <pre>java -jar target/benchmarks.jar FilterBenchmark -prof gc</pre>
  */

@@ -38,8 +38,8 @@ import org.openjdk.jmh.annotations.Warmup;
  * Micrometer or OpenTelemetry four times. Sixty-four requests in turn, 24 label sets; every request
  * has texts of its own, and the series have those of requests before.
  *
- * <p>Newest result (docs/performance.md has the machine): 346 ns and nothing allocated; the client
- * 524, Micrometer 3,947, OpenTelemetry 2,022: one look-up for four metrics makes up for 17
+ * <p>Newest result (docs/performance.md has the machine): 296 ns and nothing allocated; the client
+ * 321, Micrometer 2,420, OpenTelemetry 1,026: one look-up for four metrics makes up for 17
  * expressions.
  *
  * <pre>java -jar target/benchmarks.jar HttpMetrics -prof gc</pre>

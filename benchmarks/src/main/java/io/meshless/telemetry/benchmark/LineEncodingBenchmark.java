@@ -27,8 +27,8 @@ import org.openjdk.jmh.annotations.Warmup;
  * the line by hand write batches, as the background writer does; the peers write as they are
  * commonly set up, one line at a time.
  *
- * <p>Newest result (docs/performance.md has the machine): 217 ns into nothing; by hand 173, Logback
- * 1,043, Log4j 2 2,297.
+ * <p>Newest result (docs/performance.md has the machine): 132 ns into nothing; by hand 118, Logback
+ * 550, Log4j 2 1,462.
  *
  * <pre>java -jar target/benchmarks.jar LineEncoding -prof gc</pre>
  */

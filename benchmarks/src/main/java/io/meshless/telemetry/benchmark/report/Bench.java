@@ -59,7 +59,7 @@ public final class Bench {
       measure(COMPARED, preset.warmups, "-Xbatch", "-Xms512m", "-Xmx512m", "-XX:+AlwaysPreTouch");
       measure(START, START_WARMUPS, "-Xms512m", "-Xmx512m", "-XX:+AlwaysPreTouch");
       if (round < preset.growthRounds) {
-        measure(GROWTH, preset.warmups, "-Xbatch", "-Xms2g", "-Xmx2g");
+        measure(GROWTH, preset.warmups, "-Xbatch", "-Xms2g", "-Xmx2g", "-XX:+AlwaysPreTouch");
       }
     }
     Footprint footprint = Footprint.measure(preset.coldStarts);
