@@ -17,23 +17,14 @@ final class ByteCount {
     }
   }
 
-  /** Forgets the bytes: they were still in a buffer that has been thrown away. */
-  void clear() {
-    bytes = 0;
-  }
-
   long bytes() {
     return bytes;
   }
 
   /** Notes that the body could not be moved on; gives the failure back to be thrown. */
   IOException broken(IOException failure) {
-    markBroken();
-    return failure;
-  }
-
-  void markBroken() {
     broken = true;
+    return failure;
   }
 
   boolean isBroken() {

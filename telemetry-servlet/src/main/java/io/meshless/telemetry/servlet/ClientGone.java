@@ -15,7 +15,6 @@ final class ClientGone {
   static boolean is(Exchange exchange) {
     return exchange.isBroken()
         || isBroken(exchange.requestBody())
-        || isBroken(exchange.responseBody())
         || isClientsDoing(exchange.failure());
   }
 

@@ -8,12 +8,10 @@ import java.nio.ByteBuffer;
 /** Passes each call to the container's stream and counts the bytes of the body. */
 final class CountingOutputStream extends ServletOutputStream {
   private final ServletOutputStream container;
-  private final ByteCount count;
   private final CountingResponse response;
 
-  CountingOutputStream(ServletOutputStream container, ByteCount count, CountingResponse response) {
+  CountingOutputStream(ServletOutputStream container, CountingResponse response) {
     this.container = container;
-    this.count = count;
     this.response = response;
   }
 
@@ -22,9 +20,9 @@ final class CountingOutputStream extends ServletOutputStream {
     try {
       container.write(b);
     } catch (IOException e) {
-      throw response.broken(count, e);
+      throw response.broken(e);
     }
-    count.add(1);
+    response.wrote(this, 1);
   }
 
   @Override
@@ -37,9 +35,9 @@ final class CountingOutputStream extends ServletOutputStream {
     try {
       container.write(bytes, offset, length);
     } catch (IOException e) {
-      throw response.broken(count, e);
+      throw response.broken(e);
     }
-    count.add(length);
+    response.wrote(this, length);
   }
 
   /** Overrides the method of Servlet 6.1; on 6.0 nobody can call it. */
@@ -50,10 +48,10 @@ final class CountingOutputStream extends ServletOutputStream {
     try {
       Servlet61.write(container, buffer);
     } catch (IOException e) {
-      throw response.broken(count, e);
+      throw response.broken(e);
     }
     // A non-blocking container may take the buffer now and move its position when it has written.
-    count.add(before);
+    response.wrote(this, before);
   }
 
   /**
@@ -65,9 +63,9 @@ final class CountingOutputStream extends ServletOutputStream {
     try {
       container.print(text);
     } catch (IOException e) {
-      throw response.broken(count, e);
+      throw response.broken(e);
     }
-    count.add(EncodedLength.of(response.charset()).add(String.valueOf(text)));
+    response.wrote(this, EncodedLength.of(response.charset()).add(String.valueOf(text)));
   }
 
   @Override
@@ -75,7 +73,7 @@ final class CountingOutputStream extends ServletOutputStream {
     try {
       container.flush();
     } catch (IOException e) {
-      throw response.broken(count, e);
+      throw response.broken(e);
     }
   }
 
@@ -84,7 +82,7 @@ final class CountingOutputStream extends ServletOutputStream {
     try {
       container.close();
     } catch (IOException e) {
-      throw response.broken(count, e);
+      throw response.broken(e);
     }
   }
 

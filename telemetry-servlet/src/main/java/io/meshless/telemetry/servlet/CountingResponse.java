@@ -9,20 +9,21 @@ import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
-import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /** Counts the body's bytes as the application writes them. */
 final class CountingResponse extends HttpServletResponseWrapper {
-  private final HttpServletResponse container;
   private final Exchange exchange;
-  private @Nullable ServletOutputStream stream;
-  private @Nullable PrintWriter writer;
+  private @Nullable CountingOutputStream stream;
+  private @Nullable CountingWriter writer;
 
   CountingResponse(HttpServletResponse container, Exchange exchange) {
     super(container);
-    this.container = container;
     this.exchange = exchange;
+  }
+
+  private HttpServletResponse container() {
+    return (HttpServletResponse) getResponse();
   }
 
   /** Whether some wrapper in this chain counts for the exchange already. */
@@ -39,9 +40,9 @@ final class CountingResponse extends HttpServletResponseWrapper {
 
   @Override
   public ServletOutputStream getOutputStream() throws IOException {
-    ServletOutputStream known = stream;
+    CountingOutputStream known = stream;
     if (known == null) {
-      known = new CountingOutputStream(container.getOutputStream(), count(), this);
+      known = new CountingOutputStream(container().getOutputStream(), this);
       stream = known;
     }
     return known;
@@ -49,73 +50,76 @@ final class CountingResponse extends HttpServletResponseWrapper {
 
   @Override
   public PrintWriter getWriter() throws IOException {
-    PrintWriter known = writer;
+    CountingWriter known = writer;
     if (known == null) {
-      PrintWriter inner = container.getWriter();
+      PrintWriter inner = container().getWriter();
       // Only now the encoding is settled.
-      known = new CountingWriter(inner, count(), this);
+      known = new CountingWriter(inner, this);
       writer = known;
     }
     return known;
   }
 
-  private ByteCount count() {
-    return Objects.requireNonNull(exchange.responseBody(), "wrapped only to be counted");
+  /** Notes what went through the stream or writer, unless that has been thrown away since. */
+  void wrote(Object through, long bytes) {
+    if (through == stream || through == writer) {
+      exchange.addResponseBytes(bytes);
+    }
   }
 
   /** The encoding of the text that is written now. */
   Charset charset() {
-    String name = container.getCharacterEncoding();
+    String name = container().getCharacterEncoding();
     return name == null ? StandardCharsets.ISO_8859_1 : Charset.forName(name);
   }
 
   /** Notes that the body could not be moved on; gives the failure back to be thrown. */
-  IOException broken(ByteCount body, IOException failure) {
-    unwritable(body);
+  IOException broken(IOException failure) {
+    unwritable();
     return failure;
   }
 
-  void unwritable(ByteCount body) {
-    exchange.unwritable(body);
+  void unwritable() {
+    exchange.unwritable();
   }
 
   @Override
   public void flushBuffer() throws IOException {
     try {
-      container.flushBuffer();
+      container().flushBuffer();
     } catch (IOException e) {
-      throw broken(count(), e);
+      throw broken(e);
     }
   }
 
   @Override
   public void reset() {
-    container.reset();
+    container().reset();
     discardBody(); // After a reset the application may choose again between stream and writer.
   }
 
   @Override
   public void resetBuffer() {
-    container.resetBuffer();
-    count().clear();
+    container().resetBuffer();
+    exchange.clearResponseBytes();
   }
 
   @Override
   public void sendError(int status) throws IOException {
     discardBuffer();
-    container.sendError(status);
+    container().sendError(status);
   }
 
   @Override
   public void sendError(int status, String message) throws IOException {
     discardBuffer();
-    container.sendError(status, message);
+    container().sendError(status, message);
   }
 
   @Override
   public void sendRedirect(String location) throws IOException {
     discardBuffer();
-    container.sendRedirect(location);
+    container().sendRedirect(location);
   }
 
   /** Overrides the method of Servlet 6.1; on 6.0 nobody can call it. */
@@ -139,11 +143,11 @@ final class CountingResponse extends HttpServletResponseWrapper {
     if (clearBuffer) {
       discardBuffer();
     }
-    Servlet61.sendRedirect(container, location, status, clearBuffer);
+    Servlet61.sendRedirect(container(), location, status, clearBuffer);
   }
 
   private void discardBuffer() {
-    if (!container.isCommitted()) {
+    if (!container().isCommitted()) {
       discardBody();
     }
   }
@@ -155,6 +159,6 @@ final class CountingResponse extends HttpServletResponseWrapper {
   private void discardBody() {
     stream = null;
     writer = null;
-    exchange.discardResponseBody();
+    exchange.clearResponseBytes();
   }
 }

@@ -9,15 +9,13 @@ import java.nio.CharBuffer;
  */
 final class CountingWriter extends PrintWriter {
   private final PrintWriter container;
-  private final ByteCount count;
   private final CountingResponse response;
   private final EncodedLength length;
   private final String lineEnd;
 
-  CountingWriter(PrintWriter container, ByteCount count, CountingResponse response) {
+  CountingWriter(PrintWriter container, CountingResponse response) {
     super(container);
     this.container = container;
-    this.count = count;
     this.response = response;
     this.length = EncodedLength.of(response.charset());
     this.lineEnd = lineEnd(container);
@@ -33,25 +31,25 @@ final class CountingWriter extends PrintWriter {
   @Override
   public void write(int c) {
     container.write(c);
-    count.add(length.add(Character.toString((char) c)));
+    response.wrote(this, length.add(Character.toString((char) c)));
   }
 
   @Override
   public void write(char[] text, int offset, int size) {
     container.write(text, offset, size);
-    count.add(length.add(CharBuffer.wrap(text, offset, size)));
+    response.wrote(this, length.add(CharBuffer.wrap(text, offset, size)));
   }
 
   @Override
   public void write(String text, int offset, int size) {
     container.write(text, offset, size);
-    count.add(length.add(text, offset, offset + size));
+    response.wrote(this, length.add(text, offset, offset + size));
   }
 
   @Override
   public void println() {
     container.println();
-    count.add(length.add(lineEnd));
+    response.wrote(this, length.add(lineEnd));
   }
 
   @Override
@@ -68,7 +66,7 @@ final class CountingWriter extends PrintWriter {
   public boolean checkError() {
     boolean failed = container.checkError();
     if (failed) {
-      response.unwritable(count);
+      response.unwritable();
     }
     return failed;
   }

@@ -18,11 +18,16 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>Confined to one request; only the end may be reached by several threads.
  */
-final class Exchange {
+final class Exchange extends RequestAttributes {
   private static final String ATTRIBUTE = Exchange.class.getName();
 
   /** Nearly three centuries away from what any clock here says. */
   private static final long NOT_TIMED = Long.MIN_VALUE;
+
+  private static final long NOT_COUNTED = -1;
+
+  /** The container is asked at the end, see {@link WrittenBytes}. */
+  private static final long ASKED_OF_CONTAINER = -2;
 
   private static final VarHandle ENDED;
 
@@ -51,11 +56,7 @@ final class Exchange {
   private boolean countsRequest;
   private @Nullable Route route;
   private @Nullable ByteCount requestBody;
-  private @Nullable ByteCount responseBody;
-
-  /** Counts the response body in place of {@link #responseBody}, without a wrapper. */
-  private @Nullable WrittenBytes written;
-
+  private long responseBytes = NOT_COUNTED;
   private AttributeBag.@Nullable Builder given;
   private @Nullable Throwable failure;
   private int status;
@@ -108,12 +109,14 @@ final class Exchange {
       exchange.route = Route.of(request);
     }
     if (needs.responseSize) {
-      exchange.written = settings.fileServlets().written(request, response);
-      exchange.responseBody = exchange.written == null ? new ByteCount() : null;
+      exchange.responseBytes =
+          settings.fileServlets().written(request, response) == null ? 0 : ASKED_OF_CONTAINER;
     }
     // A servlet for files reads no body.
     exchange.countsRequest =
-        needs.requestSize && exchange.written == null && request.getContentLengthLong() < 0;
+        needs.requestSize
+            && exchange.responseBytes != ASKED_OF_CONTAINER
+            && request.getContentLengthLong() < 0;
     if (needs.wallClock) {
       exchange.startTime = Instant.now();
     }
@@ -144,7 +147,7 @@ final class Exchange {
 
   /** The response for the rest of the chain: the given one, if nothing in it has to be counted. */
   HttpServletResponse observed(HttpServletResponse chained) {
-    return responseBody == null || isEnded() || CountingResponse.counts(chained, this)
+    return responseBytes < 0 || isEnded() || CountingResponse.counts(chained, this)
         ? chained
         : new CountingResponse(chained, this);
   }
@@ -172,8 +175,8 @@ final class Exchange {
    * The client takes no more bytes. Asynchronous work may fail before the container's thread has
    * left, and then Tomcat tells no listener.
    */
-  void unwritable(ByteCount body) {
-    body.markBroken();
+  void unwritable() {
+    broken = true;
     if (listening) {
       end(statusIfKnown());
     }
@@ -241,7 +244,8 @@ final class Exchange {
     if (nanos != NOT_TIMED) {
       nanos = System.nanoTime() - nanos;
     }
-    settings.recorder().record(new RequestAttributes(this));
+    finish(given == null ? null : given.build());
+    settings.recorder().record(this);
   }
 
   private boolean isEnded() {
@@ -258,25 +262,23 @@ final class Exchange {
     return builder;
   }
 
-  @Nullable AttributeBag givenBag() {
-    return given == null ? null : given.build();
-  }
-
   /** Bytes of the response body so far; null when nobody needs them, or they are not known. */
   @Nullable Long responseBytes() {
-    if (written != null) {
-      return written.in(response);
+    if (responseBytes == ASKED_OF_CONTAINER) {
+      WrittenBytes written = WrittenBytes.of(response);
+      return written == null ? null : written.in(response);
     }
-    return responseBody == null ? null : (Long) responseBody.bytes();
+    return responseBytes == NOT_COUNTED ? null : (Long) responseBytes;
   }
 
-  /** The response body's count; null when it is not counted here. */
-  @Nullable ByteCount responseBody() {
-    return responseBody;
+  /** Adds bytes of a response body that is counted here. */
+  void addResponseBytes(long more) {
+    responseBytes += more;
   }
 
-  void discardResponseBody() {
-    responseBody = new ByteCount();
+  /** Forgets the bytes: they were still in a buffer that has been thrown away. */
+  void clearResponseBytes() {
+    responseBytes = 0;
   }
 
   /** The request body's count; null when nobody needs it or nobody has asked for the body. */
@@ -300,6 +302,12 @@ final class Exchange {
     return settings;
   }
 
+  @Override
+  Exchange exchange() {
+    return this;
+  }
+
+  @Override
   HttpServletRequest request() {
     return request;
   }

@@ -10,25 +10,27 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The attributes of one finished exchange, each read from request and response when it is asked
- * for.
+ * for. The exchange itself is one of these, so that a request makes one object less.
  *
  * <p>What the application has set for this request stands above what the filter's configuration
  * computes, and that above what the filter reads itself.
  */
-final class RequestAttributes implements AttributeBag {
-  private final Exchange exchange;
-  private final @Nullable AttributeBag given;
+abstract sealed class RequestAttributes implements AttributeBag permits Exchange {
+  private @Nullable AttributeBag set;
   private @Nullable Peer peer;
 
-  RequestAttributes(Exchange exchange) {
-    this.exchange = exchange;
-    this.given = exchange.givenBag();
+  /** What the attributes are read from. */
+  abstract Exchange exchange();
+
+  /** Takes what the application has set for this request; null when it has set nothing. */
+  final void finish(@Nullable AttributeBag setByApplication) {
+    set = setByApplication;
   }
 
   @Override
-  public @Nullable Object find(AttributeName name) {
+  public final @Nullable Object find(AttributeName name) {
     try {
-      Object value = given == null ? null : given.find(name);
+      Object value = set == null ? null : set.find(name);
       return value != null ? value : read(name);
     } catch (RuntimeException e) {
       return new UnreadableValue(e);
@@ -36,16 +38,16 @@ final class RequestAttributes implements AttributeBag {
   }
 
   @Override
-  public @Nullable Object find(String name) {
+  public final @Nullable Object find(String name) {
     // The application may set attributes that nothing else has ever named.
-    Object value = given == null ? null : given.find(name);
+    Object value = set == null ? null : set.find(name);
     return value != null ? value : AttributeBag.super.find(name);
   }
 
   private @Nullable Object read(AttributeName name) {
     Function<HttpServletRequest, @Nullable Object> configured =
-        exchange.settings().attributes().get(name);
-    Object value = configured == null ? null : configured.apply(exchange.request());
+        exchange().settings().attributes().get(name);
+    Object value = configured == null ? null : configured.apply(request());
     if (value != null) {
       return value;
     }
@@ -54,16 +56,20 @@ final class RequestAttributes implements AttributeBag {
   }
 
   @Override
-  public void forEach(BiConsumer<? super String, Object> visitor) {
+  public final void forEach(BiConsumer<? super String, Object> visitor) {
     AttributeBag configured = readable();
-    (given == null ? configured : given.over(configured)).forEach(visitor);
+    (set == null ? configured : set.over(configured)).forEach(visitor);
   }
 
   /** All that is not given: configured names and those that the filter reads. */
   private AttributeBag readable() {
     AttributeBag.Builder bag = AttributeBag.builder();
     AttributeReaders.forEachName(name -> bag.put(name, readIfPossible(name)));
-    exchange.settings().attributes().keySet().forEach(name -> bag.put(name, readIfPossible(name)));
+    exchange()
+        .settings()
+        .attributes()
+        .keySet()
+        .forEach(name -> bag.put(name, readIfPossible(name)));
     return bag.build();
   }
 
@@ -75,18 +81,12 @@ final class RequestAttributes implements AttributeBag {
     }
   }
 
-  Exchange exchange() {
-    return exchange;
-  }
+  abstract HttpServletRequest request();
 
-  HttpServletRequest request() {
-    return exchange.request();
-  }
-
-  Peer peer() {
+  final Peer peer() {
     Peer known = peer;
     if (known == null) {
-      known = Peer.of(exchange.request(), exchange.settings());
+      known = Peer.of(request(), exchange().settings());
       peer = known;
     }
     return known;
