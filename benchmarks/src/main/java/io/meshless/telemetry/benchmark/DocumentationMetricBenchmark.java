@@ -28,8 +28,8 @@ import org.openjdk.jmh.annotations.Warmup;
  * OpenTelemetry. Sixty-four requests in turn, twelve label sets; every request has texts of its
  * own, and the series have those of requests before.
  *
- * <p>Newest result (docs/performance.md has the machine): 64.5 ns and nothing allocated; the client
- * 30.2, Micrometer 116, OpenTelemetry 96.2. The client does less; see {@link RecordPartsBenchmark}.
+ * <p>Newest result (docs/performance.md has the machine): 62.7 ns and nothing allocated; the client
+ * 30.1, Micrometer 112, OpenTelemetry 94.2. The client does less; see {@link RecordPartsBenchmark}.
  *
  * <pre>java -jar target/benchmarks.jar DocumentationMetric -prof gc</pre>
  */

@@ -25,8 +25,8 @@ import org.springframework.mock.web.MockHttpServletResponse;
  * One request through one filter and a servlet that answers a few bytes, without a network. What a
  * filter costs is what stands above {@code PASS_THROUGH}.
  *
- * <p>Newest result (docs/performance.md has the machine): 480 ns above the pass-through and 240
- * bytes; Spring's filter 1,547 ns, OpenTelemetry's 1,834.
+ * <p>Newest result (docs/performance.md has the machine): 443 ns above the pass-through and 200
+ * bytes; Spring's filter 1,499 ns, OpenTelemetry's 1,828.
  *
  * <pre>java -jar target/benchmarks.jar FilterBenchmark -prof gc</pre>
  */

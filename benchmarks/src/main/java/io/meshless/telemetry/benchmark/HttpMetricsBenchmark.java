@@ -38,8 +38,8 @@ import org.openjdk.jmh.annotations.Warmup;
  * Micrometer or OpenTelemetry four times. Sixty-four requests in turn, 24 label sets; every request
  * has texts of its own, and the series have those of requests before.
  *
- * <p>Newest result (docs/performance.md has the machine): 296 ns and nothing allocated; the client
- * 321, Micrometer 2,420, OpenTelemetry 1,026: one look-up for four metrics makes up for 17
+ * <p>Newest result (docs/performance.md has the machine): 285 ns and nothing allocated; the client
+ * 308, Micrometer 2,341, OpenTelemetry 1,002: one look-up for four metrics makes up for 17
  * expressions.
  *
  * <pre>java -jar target/benchmarks.jar HttpMetrics -prof gc</pre>

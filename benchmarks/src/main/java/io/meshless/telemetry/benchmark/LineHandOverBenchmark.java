@@ -30,8 +30,8 @@ import org.openjdk.jmh.annotations.Warmup;
  * that is empty before each, so nobody drops or waits. Then the same record when the stream blocks
  * for ever and every line is dropped, and with a handler that does nothing.
  *
- * <p>Newest result (docs/performance.md has the machine): 68 ns in the median burst, of which 50
- * evaluate the entry; Logback 97, whose values are given.
+ * <p>Newest result (docs/performance.md has the machine): 67 ns in the median burst, of which 49
+ * evaluate the entry; Logback 107, whose values are given.
  *
  * <pre>java -jar target/benchmarks.jar LineHandOver -prof gc</pre>
  */

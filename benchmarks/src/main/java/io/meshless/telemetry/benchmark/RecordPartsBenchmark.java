@@ -25,8 +25,8 @@ import org.openjdk.jmh.annotations.Warmup;
  * nothing is evaluated, hashed or compared. What {@link DocumentationMetricBenchmark} takes beyond
  * that, its three labels that vary take.
  *
- * <p>Newest result (docs/performance.md has the machine): 10 ns for no rule, 21 more for a rule and
- * a series, 33 more for the three labels.
+ * <p>Newest result (docs/performance.md has the machine): 10 ns for no rule, 20 more for a rule and
+ * a series, 32 more for the three labels.
  *
  * <pre>java -jar target/benchmarks.jar RecordParts</pre>
  */

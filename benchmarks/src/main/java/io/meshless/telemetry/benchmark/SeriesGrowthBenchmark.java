@@ -27,7 +27,7 @@ import org.openjdk.jmh.annotations.Warmup;
  * One record of a counter with four labels that has few series or a million, met in random order,
  * so that with many series each record misses the processor's caches.
  *
- * <p>Newest result (docs/performance.md has the machine): 55.2 ns with ten series, 381 with a
+ * <p>Newest result (docs/performance.md has the machine): 54.6 ns with ten series, 376 with a
  * million, which is two reads of memory; see {@link MemoryReadBenchmark}.
  *
  * <pre>java -jar target/benchmarks.jar SeriesGrowth -jvmArgs -Xmx3g</pre>

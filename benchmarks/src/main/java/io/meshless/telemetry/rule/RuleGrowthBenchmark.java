@@ -22,7 +22,7 @@ import org.openjdk.jmh.annotations.Warmup;
 /**
  * One record when there are many rules of which one matches: each asks for a service of its own.
  *
- * <p>Newest result (docs/performance.md has the machine): 52.6 ns with one rule, 110 with a
+ * <p>Newest result (docs/performance.md has the machine): 54.7 ns with one rule, 113 with a
  * thousand: those that cannot match are not asked.
  *
  * <pre>java -jar target/benchmarks.jar RuleGrowth</pre>
