@@ -20,7 +20,7 @@ final class CountingOutputStream extends ServletOutputStream {
     try {
       container.write(b);
     } catch (IOException e) {
-      throw response.broken(e);
+      throw response.broken(this, e);
     }
     response.wrote(this, 1);
   }
@@ -35,7 +35,7 @@ final class CountingOutputStream extends ServletOutputStream {
     try {
       container.write(bytes, offset, length);
     } catch (IOException e) {
-      throw response.broken(e);
+      throw response.broken(this, e);
     }
     response.wrote(this, length);
   }
@@ -48,7 +48,7 @@ final class CountingOutputStream extends ServletOutputStream {
     try {
       Servlet61.write(container, buffer);
     } catch (IOException e) {
-      throw response.broken(e);
+      throw response.broken(this, e);
     }
     // A non-blocking container may take the buffer now and move its position when it has written.
     response.wrote(this, before);
@@ -63,7 +63,7 @@ final class CountingOutputStream extends ServletOutputStream {
     try {
       container.print(text);
     } catch (IOException e) {
-      throw response.broken(e);
+      throw response.broken(this, e);
     }
     response.wrote(this, EncodedLength.of(response.charset()).add(String.valueOf(text)));
   }
@@ -73,7 +73,7 @@ final class CountingOutputStream extends ServletOutputStream {
     try {
       container.flush();
     } catch (IOException e) {
-      throw response.broken(e);
+      throw response.broken(this, e);
     }
   }
 
@@ -82,7 +82,7 @@ final class CountingOutputStream extends ServletOutputStream {
     try {
       container.close();
     } catch (IOException e) {
-      throw response.broken(e);
+      throw response.broken(this, e);
     }
   }
 

@@ -62,9 +62,13 @@ final class CountingResponse extends HttpServletResponseWrapper {
 
   /** Notes what went through the stream or writer, unless that has been thrown away since. */
   void wrote(Object through, long bytes) {
-    if (through == stream || through == writer) {
+    if (isInUse(through)) {
       exchange.addResponseBytes(bytes);
     }
+  }
+
+  private boolean isInUse(Object through) {
+    return through == stream || through == writer;
   }
 
   /** The encoding of the text that is written now. */
@@ -73,14 +77,14 @@ final class CountingResponse extends HttpServletResponseWrapper {
     return name == null ? StandardCharsets.ISO_8859_1 : Charset.forName(name);
   }
 
-  /** Notes that the body could not be moved on; gives the failure back to be thrown. */
-  IOException broken(IOException failure) {
-    unwritable();
+  /** Notes that the stream takes no more; gives the failure back to be thrown. */
+  IOException broken(Object through, IOException failure) {
+    unwritable(through);
     return failure;
   }
 
-  void unwritable() {
-    exchange.unwritable();
+  void unwritable(Object through) {
+    exchange.unwritable(isInUse(through));
   }
 
   @Override
@@ -88,7 +92,8 @@ final class CountingResponse extends HttpServletResponseWrapper {
     try {
       container().flushBuffer();
     } catch (IOException e) {
-      throw broken(e);
+      exchange.unwritable(true);
+      throw e;
     }
   }
 

@@ -66,7 +66,7 @@ final class CountingWriter extends PrintWriter {
   public boolean checkError() {
     boolean failed = container.checkError();
     if (failed) {
-      response.unwritable();
+      response.unwritable(this);
     }
     return failed;
   }

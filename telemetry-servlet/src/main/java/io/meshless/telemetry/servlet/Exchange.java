@@ -172,11 +172,13 @@ final class Exchange extends RequestAttributes {
   }
 
   /**
-   * The client takes no more bytes. Asynchronous work may fail before the container's thread has
+   * The response takes no more bytes. Asynchronous work may fail before the container's thread has
    * left, and then Tomcat tells no listener.
+   *
+   * @param clientGone false when the application had thrown the body away itself
    */
-  void unwritable() {
-    broken = true;
+  void unwritable(boolean clientGone) {
+    broken |= clientGone;
     if (listening) {
       end(statusIfKnown());
     }

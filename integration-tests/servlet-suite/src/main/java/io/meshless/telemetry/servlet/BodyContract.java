@@ -2,6 +2,8 @@ package io.meshless.telemetry.servlet;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import jakarta.servlet.ServletOutputStream;
+import java.io.IOException;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -221,5 +223,32 @@ public abstract class BodyContract extends ContainerTest {
             port -> assertThat(get(port, "/").body()).hasSize(4));
 
     assertThat(record).containsEntry("response.size", 4L);
+  }
+
+  /** Some containers refuse what is written after an error; nobody else has broken anything. */
+  @OnMainRegistrations
+  void writingAfterSendErrorIsNoBrokenConnection(Registration registration) throws Exception {
+    Map<String, Object> record =
+        recordOf(
+            registration,
+            new Application()
+                .servlet(
+                    "/",
+                    (request, response) -> {
+                      ServletOutputStream stream = response.getOutputStream();
+                      stream.write(new byte[10]);
+                      response.sendError(404);
+                      try {
+                        stream.write(new byte[100_000]);
+                        stream.flush();
+                      } catch (IOException e) {
+                        // As the application would: there is nobody to tell.
+                      }
+                    }),
+            port -> assertThat(get(port, "/").statusCode()).isEqualTo(404));
+
+    assertThat(record)
+        .containsEntry("response.code", 404L)
+        .containsEntry("context.proxy_error_code", "-");
   }
 }
