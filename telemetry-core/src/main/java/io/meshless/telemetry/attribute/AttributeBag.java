@@ -62,9 +62,12 @@ public interface AttributeBag {
     return SlotBag.EMPTY;
   }
 
-  /** A view of this bag that takes what is absent here from {@code defaults}. */
+  /**
+   * A view of this bag that takes what is absent here from {@code defaults}; this bag itself when
+   * those are {@link #empty()}.
+   */
   default AttributeBag over(AttributeBag defaults) {
-    return new LayeredBag(this, defaults);
+    return defaults == empty() ? this : new LayeredBag(this, defaults);
   }
 
   /**
