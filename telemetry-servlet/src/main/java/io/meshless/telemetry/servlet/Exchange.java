@@ -110,7 +110,7 @@ final class Exchange extends RequestAttributes {
     }
     if (needs.responseSize) {
       exchange.responseBytes =
-          settings.fileServlets().written(request, response) == null ? 0 : ASKED_OF_CONTAINER;
+          settings.fileServlets().answer(request, response) ? ASKED_OF_CONTAINER : 0;
     }
     // A servlet for files reads no body.
     exchange.countsRequest =

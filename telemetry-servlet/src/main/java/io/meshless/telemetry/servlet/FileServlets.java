@@ -7,7 +7,6 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Which requests go to a container's own servlet for files. It leaves files to the kernel, or sends
@@ -26,11 +25,10 @@ final class FileServlets {
   /** By the servlet's name. An application has few servlets. */
   private final Map<String, Boolean> known = new ConcurrentHashMap<>();
 
-  /** How to count what such a servlet writes; null when another answers the request. */
-  @Nullable WrittenBytes written(HttpServletRequest request, HttpServletResponse response) {
-    WrittenBytes written = WrittenBytes.of(response);
-    // Asked last: some containers make a new mapping each time.
-    return written != null && answer(request) ? written : null;
+  /** Whether such a servlet answers the request, and the container can tell what it wrote. */
+  boolean answer(HttpServletRequest request, HttpServletResponse response) {
+    // The mapping comes last: some containers make a new one each time.
+    return WrittenBytes.of(response) != null && answer(request);
   }
 
   private boolean answer(HttpServletRequest request) {

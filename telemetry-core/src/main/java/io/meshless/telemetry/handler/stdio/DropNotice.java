@@ -10,7 +10,8 @@ import org.slf4j.Logger;
  * and a last one for the rest. Any thread counts; one at a time tells.
  */
 final class DropNotice {
-  private static final long INTERVAL_NANOS = TimeUnit.SECONDS.toNanos(10);
+  /** How long a stream is silent after it has told the application's log of something. */
+  static final long INTERVAL_NANOS = TimeUnit.SECONDS.toNanos(10);
 
   private final String name;
   private final int capacity;

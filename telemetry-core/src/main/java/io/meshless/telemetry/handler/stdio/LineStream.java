@@ -36,7 +36,6 @@ final class LineStream {
   private static final long LONGEST_NAP = TimeUnit.MILLISECONDS.toNanos(32);
   private static final long AWAKE_NANOS = TimeUnit.SECONDS.toNanos(1);
   private static final long RETRY_NANOS = TimeUnit.MILLISECONDS.toNanos(100);
-  private static final long NOTICE_NANOS = TimeUnit.SECONDS.toNanos(10);
   private static final long LONGEST_WAIT_STEP = TimeUnit.MILLISECONDS.toNanos(1);
 
   private final String name;
@@ -239,7 +238,7 @@ final class LineStream {
   private void warn(Throwable cause) {
     long now = System.nanoTime();
     if (now - warnAt >= 0) {
-      warnAt = now + NOTICE_NANOS;
+      warnAt = now + DropNotice.INTERVAL_NANOS;
       LOG.warn("all lines for {} were written, but: {}", name, cause.toString());
     }
   }
