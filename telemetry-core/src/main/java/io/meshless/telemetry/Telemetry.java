@@ -5,7 +5,6 @@ import io.meshless.telemetry.attribute.AttributeName;
 import io.meshless.telemetry.attribute.AttributeVocabulary;
 import io.meshless.telemetry.config.ConfigProblem;
 import io.meshless.telemetry.config.ConfigSource;
-import io.meshless.telemetry.rule.Plan;
 import java.util.List;
 import java.util.Set;
 
@@ -28,6 +27,10 @@ import java.util.Set;
  *
  * <p>Safe for use by many threads. {@link #record} never throws, never blocks and costs about a
  * microsecond; a new configuration takes effect between two records, never within one.
+ *
+ * <p>A service may close its telemetry while requests still run: from then on {@link #record} does
+ * nothing and {@link #neededAttributes} is empty. Only what needs a running configuration, {@link
+ * #status}, {@link #explain} and the reloads, throws an {@link IllegalStateException}.
  */
 public final class Telemetry implements AutoCloseable {
   private final TelemetryRuntime runtime;
@@ -57,15 +60,20 @@ public final class Telemetry implements AutoCloseable {
 
   /**
    * Every attribute that the current configuration can read; whoever fills bags need not compute
-   * others. Changes with a reload.
+   * others. Changes with a reload, and is empty after {@link #close()}.
+   *
+   * @return the same set object until the configuration changes
    */
   public Set<AttributeName> neededAttributes() {
-    return plan().neededAttributes();
+    return runtime.neededAttributes();
   }
 
-  /** The attributes that the current configuration's expressions may use. */
+  /**
+   * The attributes that the current configuration's expressions may use; after {@link #close()}
+   * those that are known without a configuration.
+   */
   public AttributeVocabulary vocabulary() {
-    return plan().vocabulary();
+    return runtime.vocabulary();
   }
 
   /**
@@ -76,7 +84,7 @@ public final class Telemetry implements AutoCloseable {
     return runtime.lastLoad().problems();
   }
 
-  /** How the last load went. */
+  /** How the last load went; still told after {@link #close()}. */
   public LoadResult lastLoad() {
     return runtime.lastLoad();
   }
@@ -87,6 +95,7 @@ public final class Telemetry implements AutoCloseable {
    * record.
    *
    * @return how it went; a refused configuration leaves the current one running
+   * @throws IllegalStateException after {@link #close()}
    */
   public LoadResult reload() {
     return runtime.reload();
@@ -120,7 +129,7 @@ public final class Telemetry implements AutoCloseable {
     return runtime.recentActivity();
   }
 
-  /** Hands on what handlers have buffered. Bounded in time. */
+  /** Hands on what handlers have buffered. Bounded in time; nothing after {@link #close()}. */
   public void flush() {
     runtime.flush();
   }
@@ -132,9 +141,5 @@ public final class Telemetry implements AutoCloseable {
   @Override
   public void close() {
     runtime.close();
-  }
-
-  private Plan plan() {
-    return runtime.plan();
   }
 }

@@ -2,6 +2,8 @@ package io.meshless.telemetry;
 
 import io.meshless.telemetry.TelemetryBuilder.Settings;
 import io.meshless.telemetry.attribute.AttributeBag;
+import io.meshless.telemetry.attribute.AttributeName;
+import io.meshless.telemetry.attribute.AttributeVocabulary;
 import io.meshless.telemetry.config.ConfigProblem;
 import io.meshless.telemetry.config.ConfigSource;
 import io.meshless.telemetry.config.Severity;
@@ -24,6 +26,7 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Objects;
+import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
@@ -134,6 +137,16 @@ final class TelemetryRuntime {
       throw new IllegalStateException("the telemetry is closed");
     }
     return plan;
+  }
+
+  Set<AttributeName> neededAttributes() {
+    Plan plan = current;
+    return plan == null ? Set.of() : plan.neededAttributes();
+  }
+
+  AttributeVocabulary vocabulary() {
+    Plan plan = current;
+    return plan == null ? settings.vocabulary() : plan.vocabulary();
   }
 
   long planId() {

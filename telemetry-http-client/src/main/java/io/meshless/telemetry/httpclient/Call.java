@@ -33,16 +33,26 @@ final class Call {
   private volatile long endNanos;
   private volatile long responseBytes;
 
-  private Call(CallSettings settings, HttpRequest given) {
+  private Call(CallSettings settings, HttpRequest request, @Nullable CountedPublisher requestBody) {
     this.settings = settings;
-    BodyPublisher body = given.bodyPublisher().orElse(null);
-    this.requestBody =
-        body == null || body.contentLength() >= 0 ? null : new CountedPublisher(body);
-    this.request = prepared(given, requestBody, settings.headerFor(given.uri()));
+    this.request = request;
+    this.requestBody = requestBody;
   }
 
-  static Call begin(CallSettings settings, HttpRequest request) {
-    return new Call(settings, request);
+  /** Begins to observe a call; one that cannot be observed is sent as the application gave it. */
+  static Call begin(CallSettings settings, HttpRequest given) {
+    try {
+      BodyPublisher body = given.bodyPublisher().orElse(null);
+      CountedPublisher counted =
+          body == null || body.contentLength() >= 0 ? null : new CountedPublisher(body);
+      HttpRequest prepared = prepared(given, counted, settings.headerFor(given.uri()));
+      return new Call(settings, prepared, counted);
+    } catch (Throwable e) {
+      settings.failures().contain(e);
+      Call unobserved = new Call(settings, given, null);
+      unobserved.ended.set(true);
+      return unobserved;
+    }
   }
 
   /** The request with what has to be added; most need nothing. */

@@ -22,6 +22,7 @@ final class CallSettings {
   private final Map<String, String> services;
   private final List<Predicate<? super URI>> trusted;
   private final @Nullable String header;
+  private final CallFailures failures = new CallFailures();
   private final ConcurrentHashMap<String, ServiceHost> hosts = new ConcurrentHashMap<>();
   private final ConcurrentHashMap<String, ServiceIdentity> callees = new ConcurrentHashMap<>();
 
@@ -37,8 +38,17 @@ final class CallSettings {
     this.header = trusted.isEmpty() ? null : IdentityHeader.write(identity);
   }
 
+  /** Records a call that has ended. The application waits for its answer, not for this. */
   void record(AttributeBag call) {
-    recorder.accept(call);
+    try {
+      recorder.accept(call);
+    } catch (Throwable e) {
+      failures.contain(e);
+    }
+  }
+
+  CallFailures failures() {
+    return failures;
   }
 
   boolean trusts(URI address) {

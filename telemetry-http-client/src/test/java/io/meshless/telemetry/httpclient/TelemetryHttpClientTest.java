@@ -381,6 +381,71 @@ class TelemetryHttpClientTest {
     assertThat(outside.authenticator()).isEqualTo(inside.authenticator());
   }
 
+  @Test
+  void callGoesThroughWhenItsRecordFails() throws Exception {
+    HttpClient failing =
+        new TelemetryHttpClientBuilder(
+                HttpClient.newHttpClient(),
+                bag -> {
+                  throw new NoClassDefFoundError("undeployed");
+                })
+            .build();
+
+    assertThat(failing.send(request("/hello").build(), BodyHandlers.ofString()).body()).hasSize(5);
+    assertThat(
+            failing
+                .sendAsync(request("/hello").build(), BodyHandlers.ofString())
+                .get(20, SECONDS)
+                .body())
+        .hasSize(5);
+    assertThat(
+            failing
+                .send(request("/hello").build(), BodyHandlers.ofInputStream())
+                .body()
+                .readAllBytes())
+        .hasSize(5);
+  }
+
+  @Test
+  void callThatFailsKeepsItsOwnExceptionWhenItsRecordFails() throws Exception {
+    HttpClient failing =
+        new TelemetryHttpClientBuilder(
+                HttpClient.newHttpClient(),
+                bag -> {
+                  throw new IllegalStateException("closed");
+                })
+            .build();
+    int unused = unusedPort();
+
+    assertThatThrownBy(
+            () ->
+                failing.send(
+                    HttpRequest.newBuilder(URI.create("http://localhost:" + unused)).build(),
+                    BodyHandlers.ofString()))
+        .isInstanceOf(IOException.class);
+  }
+
+  @Test
+  void callGoesThroughUnrecordedWhenItCannotBePrepared() throws Exception {
+    HttpClient failing =
+        client(HttpClient.newHttpClient())
+            .identity(PRODUCTPAGE)
+            .trusted(
+                address -> {
+                  throw new IllegalStateException("the application's own");
+                })
+            .build();
+
+    assertThat(failing.send(request("/hello").build(), BodyHandlers.ofString()).body()).hasSize(5);
+    assertThat(records).isEmpty();
+  }
+
+  private static int unusedPort() throws IOException {
+    try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+      return socket.getLocalPort();
+    }
+  }
+
   private void seeIdentity(HttpExchange exchange) throws IOException {
     identitySeen.set(exchange.getRequestHeaders().getFirst("X-Source-Identity"));
     exchange

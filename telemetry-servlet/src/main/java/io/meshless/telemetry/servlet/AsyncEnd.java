@@ -14,7 +14,11 @@ final class AsyncEnd implements AsyncListener {
 
   @Override
   public void onComplete(AsyncEvent event) {
-    exchange.endByContainer();
+    try {
+      exchange.endByContainer();
+    } catch (Throwable e) {
+      exchange.settings().failures().contain(e);
+    }
   }
 
   @Override
@@ -36,6 +40,6 @@ final class AsyncEnd implements AsyncListener {
   /** A dispatched request went asynchronous again, and the new cycle starts without listeners. */
   @Override
   public void onStartAsync(AsyncEvent event) {
-    event.getAsyncContext().addListener(this);
+    exchange.listenTo(event.getAsyncContext(), this);
   }
 }

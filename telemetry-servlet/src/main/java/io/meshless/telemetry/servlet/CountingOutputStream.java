@@ -65,7 +65,11 @@ final class CountingOutputStream extends ServletOutputStream {
     } catch (IOException e) {
       throw response.broken(this, e);
     }
-    response.wrote(this, EncodedLength.of(response.charset()).add(String.valueOf(text)));
+    try {
+      response.wrote(this, EncodedLength.of(response.charset()).add(String.valueOf(text)));
+    } catch (Throwable e) {
+      response.uncounted(e);
+    }
   }
 
   @Override

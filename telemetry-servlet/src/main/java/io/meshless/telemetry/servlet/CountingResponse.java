@@ -51,13 +51,19 @@ final class CountingResponse extends HttpServletResponseWrapper {
   @Override
   public PrintWriter getWriter() throws IOException {
     CountingWriter known = writer;
-    if (known == null) {
-      PrintWriter inner = container().getWriter();
+    if (known != null) {
+      return known;
+    }
+    PrintWriter inner = container().getWriter();
+    try {
       // Only now the encoding is settled.
       known = new CountingWriter(inner, this);
       writer = known;
+      return known;
+    } catch (Throwable e) {
+      uncounted(e);
+      return inner;
     }
-    return known;
   }
 
   /** Notes what went through the stream or writer, unless that has been thrown away since. */
@@ -65,6 +71,11 @@ final class CountingResponse extends HttpServletResponseWrapper {
     if (isInUse(through)) {
       exchange.addResponseBytes(bytes);
     }
+  }
+
+  /** Something of the body could not be counted, so that its size is not known. */
+  void uncounted(Throwable failure) {
+    exchange.uncounted(failure);
   }
 
   private boolean isInUse(Object through) {

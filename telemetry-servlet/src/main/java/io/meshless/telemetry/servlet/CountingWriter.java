@@ -31,25 +31,38 @@ final class CountingWriter extends PrintWriter {
   @Override
   public void write(int c) {
     container.write(c);
-    response.wrote(this, length.add(Character.toString((char) c)));
+    count(Character.toString((char) c));
   }
 
   @Override
   public void write(char[] text, int offset, int size) {
     container.write(text, offset, size);
-    response.wrote(this, length.add(CharBuffer.wrap(text, offset, size)));
+    count(CharBuffer.wrap(text, offset, size));
   }
 
   @Override
   public void write(String text, int offset, int size) {
     container.write(text, offset, size);
-    response.wrote(this, length.add(text, offset, offset + size));
+    count(text, offset, offset + size);
   }
 
   @Override
   public void println() {
     container.println();
-    response.wrote(this, length.add(lineEnd));
+    count(lineEnd);
+  }
+
+  private void count(CharSequence text) {
+    count(text, 0, text.length());
+  }
+
+  /** The text is written already, which a failure to count it must not turn into an error. */
+  private void count(CharSequence text, int start, int end) {
+    try {
+      response.wrote(this, length.add(text, start, end));
+    } catch (Throwable e) {
+      response.uncounted(e);
+    }
   }
 
   @Override

@@ -2,6 +2,7 @@ package io.meshless.telemetry.servlet;
 
 import io.meshless.telemetry.attribute.AttributeBag;
 import jakarta.servlet.AsyncContext;
+import jakarta.servlet.AsyncListener;
 import jakarta.servlet.ServletRequest;
 import jakarta.servlet.UnavailableException;
 import jakarta.servlet.http.HttpServletRequest;
@@ -105,25 +106,38 @@ final class Exchange extends RequestAttributes {
       HttpServletResponse response,
       @Nullable Exchange outer) {
     Exchange exchange = mark(settings, request, response, outer);
-    if (needs.route) {
-      exchange.route = Route.of(request);
-    }
-    if (needs.responseSize) {
-      exchange.responseBytes =
-          settings.fileServlets().answer(request, response) ? ASKED_OF_CONTAINER : 0;
-    }
-    // A servlet for files reads no body.
-    exchange.countsRequest =
-        needs.requestSize
-            && exchange.responseBytes != ASKED_OF_CONTAINER
-            && request.getContentLengthLong() < 0;
-    if (needs.wallClock) {
-      exchange.startTime = Instant.now();
-    }
-    if (needs.duration) {
-      exchange.nanos = System.nanoTime();
+    try {
+      exchange.begin(needs);
+    } catch (Throwable e) {
+      exchange.abandon();
+      throw e;
     }
     return exchange;
+  }
+
+  private void begin(Needs needs) {
+    if (needs.route) {
+      route = Route.of(request);
+    }
+    if (needs.responseSize) {
+      responseBytes = settings.fileServlets().answer(request, response) ? ASKED_OF_CONTAINER : 0;
+    }
+    // A servlet for files reads no body.
+    countsRequest =
+        needs.requestSize
+            && responseBytes != ASKED_OF_CONTAINER
+            && request.getContentLengthLong() < 0;
+    if (needs.wallClock) {
+      startTime = Instant.now();
+    }
+    if (needs.duration) {
+      nanos = System.nanoTime();
+    }
+  }
+
+  /** Leaves the request out from now on: what was seen of it is not the truth. */
+  void abandon() {
+    ENDED.setVolatile(this, true);
   }
 
   /** Leaves a request, and all dispatches of it, out. */
@@ -132,7 +146,7 @@ final class Exchange extends RequestAttributes {
       HttpServletRequest request,
       HttpServletResponse response,
       @Nullable Exchange outer) {
-    mark(settings, request, response, outer).ended = true;
+    mark(settings, request, response, outer).abandon();
   }
 
   private static Exchange mark(
@@ -180,7 +194,12 @@ final class Exchange extends RequestAttributes {
   void unwritable(boolean clientGone) {
     broken |= clientGone;
     if (listening) {
-      end(statusIfKnown());
+      // The application is in the middle of a write, and learns of its own failure only.
+      try {
+        end(statusIfKnown());
+      } catch (Throwable e) {
+        settings.failures().contain(e);
+      }
     }
   }
 
@@ -196,7 +215,16 @@ final class Exchange extends RequestAttributes {
   /** Ends the exchange when the container says that the asynchronous request is complete. */
   void listenTo(AsyncContext context) {
     listening = true;
-    context.addListener(new AsyncEnd(this));
+    listenTo(context, new AsyncEnd(this));
+  }
+
+  /** The application has what it asked for, whether or not the container takes our listener. */
+  void listenTo(AsyncContext context, AsyncListener listener) {
+    try {
+      context.addListener(listener);
+    } catch (Throwable e) {
+      settings.failures().contain(e);
+    }
   }
 
   /** The thread leaves the filter: the end, unless somebody else will tell it. */
@@ -275,12 +303,22 @@ final class Exchange extends RequestAttributes {
 
   /** Adds bytes of a response body that is counted here. */
   void addResponseBytes(long more) {
-    responseBytes += more;
+    if (responseBytes >= 0) {
+      responseBytes += more;
+    }
   }
 
   /** Forgets the bytes: they were still in a buffer that has been thrown away. */
   void clearResponseBytes() {
-    responseBytes = 0;
+    if (responseBytes >= 0) {
+      responseBytes = 0;
+    }
+  }
+
+  /** A part of the body could not be counted: better no size than a wrong one. */
+  void uncounted(Throwable failure) {
+    responseBytes = NOT_COUNTED;
+    settings.failures().contain(failure);
   }
 
   /** The request body's count; null when nobody needs it or nobody has asked for the body. */

@@ -20,6 +20,7 @@ record FilterSettings(
     Proxies proxies,
     LocalAddress localAddress,
     FileServlets fileServlets,
+    FilterFailures failures,
     Map<AttributeName, Function<HttpServletRequest, @Nullable Object>> attributes,
     boolean endsWithRequest,
     @Nullable LoadedTelemetry loaded) {
@@ -34,6 +35,7 @@ record FilterSettings(
         proxies,
         localAddress,
         fileServlets,
+        failures,
         attributes,
         true,
         loaded);

@@ -7,7 +7,10 @@ import jakarta.servlet.ServletContext;
 record LoadedTelemetry(Telemetry telemetry, ServletContext context) implements AutoCloseable {
   @Override
   public void close() {
-    context.removeAttribute(FilterParameters.TELEMETRY);
-    telemetry.close();
+    try {
+      context.removeAttribute(FilterParameters.TELEMETRY);
+    } finally {
+      telemetry.close();
+    }
   }
 }

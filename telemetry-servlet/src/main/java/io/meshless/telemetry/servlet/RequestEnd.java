@@ -5,17 +5,21 @@ import jakarta.servlet.ServletRequestListener;
 
 /** Ends synchronous exchanges when the container has left the request, error pages included. */
 final class RequestEnd implements ServletRequestListener {
-  private final Recorder recorder;
+  private final FilterSettings settings;
 
-  RequestEnd(Recorder recorder) {
-    this.recorder = recorder;
+  RequestEnd(FilterSettings settings) {
+    this.settings = settings;
   }
 
   @Override
   public void requestDestroyed(ServletRequestEvent event) {
-    Exchange exchange = Exchange.of(event.getServletRequest(), recorder);
-    if (exchange != null && !exchange.isAsync()) {
-      exchange.endByContainer();
+    try {
+      Exchange exchange = Exchange.of(event.getServletRequest(), settings.recorder());
+      if (exchange != null && !exchange.isAsync()) {
+        exchange.endByContainer();
+      }
+    } catch (Throwable e) {
+      settings.failures().contain(e);
     }
   }
 }

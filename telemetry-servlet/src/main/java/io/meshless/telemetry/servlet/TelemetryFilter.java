@@ -17,6 +17,7 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.util.EnumSet;
 import java.util.Objects;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -45,6 +46,11 @@ import org.jspecify.annotations.Nullable;
  * <p>An attribute is computed only when some rule reads it. Bodies are counted while they are
  * streamed, and only when some rule reads a size; without such a rule request and response are not
  * wrapped at all.
+ *
+ * <p>A request never fails, waits or is served twice for the telemetry's sake. While the telemetry
+ * is being closed, after it is, and when the filter itself fails, requests pass unrecorded; an
+ * exception of the application leaves the filter as it came. Only errors of the virtual machine
+ * other than a stack overflow pass.
  *
  * <p>Safe for use by many threads.
  */
@@ -120,7 +126,7 @@ public final class TelemetryFilter implements Filter {
     }
     registration.setAsyncSupported(true);
     registration.addMappingForUrlPatterns(EnumSet.allOf(DispatcherType.class), false, "/*");
-    context.addListener(new RequestEnd(current.recorder()));
+    context.addListener(new RequestEnd(current));
     return registration;
   }
 
@@ -134,8 +140,13 @@ public final class TelemetryFilter implements Filter {
   /** Closes the telemetry if this filter has loaded it; one that was given stays open. */
   @Override
   public void destroy() {
-    if (settings != null) {
-      settings.close();
+    FilterSettings current = settings;
+    if (current != null) {
+      try {
+        current.close();
+      } catch (Throwable e) {
+        current.failures().contain(e);
+      }
     }
   }
 
@@ -152,41 +163,79 @@ public final class TelemetryFilter implements Filter {
 
   private void filter(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
       throws IOException, ServletException {
-    FilterSettings current = required();
-    Exchange outer = Exchange.innermost(request);
-    Exchange known = Exchange.outwards(outer, current.recorder());
-    if (known != null) {
-      // A dispatch of a request that is observed already, or a second registration of the filter.
-      pass(known, request, response, chain);
-    } else if (isExcluded(current, request)) {
-      Exchange.exclude(current, request, response, outer);
+    FilterSettings current = settings;
+    if (current == null) {
       chain.doFilter(request, response);
-    } else {
-      current.callers().answer(request, response);
-      observe(Exchange.begin(current, needs(current), request, response, outer), chain);
+      return;
     }
-  }
-
-  private static void observe(Exchange exchange, FilterChain chain)
-      throws IOException, ServletException {
+    Exchange begun = null;
+    HttpServletRequest chainedRequest = request;
+    HttpServletResponse chainedResponse = response;
+    // What fails here, the request shall not feel. The chain is called outside, so never twice.
     try {
-      pass(exchange, exchange.request(), exchange.response(), chain);
+      Exchange outer = Exchange.innermost(request);
+      // Known: a dispatch of an observed request, or a second registration of the filter.
+      Exchange exchange = Exchange.outwards(outer, current.recorder());
+      if (exchange == null) {
+        begun = begin(current, request, response, outer);
+        exchange = begun;
+      }
+      if (exchange != null) {
+        HttpServletResponse observed = exchange.observed(response);
+        chainedRequest = exchange.observed(request, observed);
+        chainedResponse = observed;
+      }
     } catch (Throwable e) {
-      exchange.failed(e);
-      throw e;
-    } finally {
-      exchange.leave();
+      if (begun != null) {
+        begun.abandon();
+      }
+      current.failures().contain(e);
+    }
+    if (begun == null) {
+      chain.doFilter(chainedRequest, chainedResponse);
+    } else {
+      observe(begun, chainedRequest, chainedResponse, chain);
     }
   }
 
-  private static void pass(
+  /** The exchange of a request that nobody observes yet; null for an excluded one. */
+  private @Nullable Exchange begin(
+      FilterSettings current,
+      HttpServletRequest request,
+      HttpServletResponse response,
+      @Nullable Exchange outer) {
+    if (isExcluded(current, request)) {
+      Exchange.exclude(current, request, response, outer);
+      return null;
+    }
+    current.callers().answer(request, response);
+    return Exchange.begin(current, needs(current), request, response, outer);
+  }
+
+  private static void observe(
       Exchange exchange,
       HttpServletRequest request,
       HttpServletResponse response,
       FilterChain chain)
       throws IOException, ServletException {
-    HttpServletResponse observed = exchange.observed(response);
-    chain.doFilter(exchange.observed(request, observed), observed);
+    FilterFailures failures = exchange.settings().failures();
+    try {
+      chain.doFilter(request, response);
+    } catch (Throwable e) {
+      exchange.failed(e);
+      try {
+        exchange.leave();
+      } catch (Throwable ours) {
+        // The application's own exception goes first, whatever ours is.
+        failures.note(ours);
+      }
+      throw e;
+    }
+    try {
+      exchange.leave();
+    } catch (Throwable ours) {
+      failures.contain(ours);
+    }
   }
 
   private static boolean isExcluded(FilterSettings settings, HttpServletRequest request) {
@@ -201,9 +250,10 @@ public final class TelemetryFilter implements Filter {
   }
 
   private Needs needs(FilterSettings settings) {
+    Set<AttributeName> attributes = settings.recorder().neededAttributes();
     Needs known = needs;
-    if (known == null || known.attributes != settings.recorder().neededAttributes()) {
-      known = Needs.of(settings.recorder().neededAttributes());
+    if (known == null || known.attributes != attributes) {
+      known = Needs.of(attributes);
       needs = known;
     }
     return known;
@@ -221,5 +271,13 @@ public final class TelemetryFilter implements Filter {
   /** Source identity headers of trusted peers that were ignored, since they are malformed. */
   public long malformedIdentities() {
     return required().callers().malformed();
+  }
+
+  /**
+   * Failures of the filter itself, such as those of a container that is shutting down. The requests
+   * passed, unrecorded or with less recorded; the first failure is logged.
+   */
+  public long failures() {
+    return required().failures().count();
   }
 }

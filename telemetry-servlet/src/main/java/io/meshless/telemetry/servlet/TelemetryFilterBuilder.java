@@ -132,6 +132,7 @@ public final class TelemetryFilterBuilder {
         new Proxies(trustedProxies, forwardedHeader),
         new LocalAddress(),
         new FileServlets(),
+        new FilterFailures(),
         Map.copyOf(attributes),
         false,
         loaded);

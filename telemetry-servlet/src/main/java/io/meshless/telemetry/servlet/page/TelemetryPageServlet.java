@@ -28,8 +28,9 @@ import java.util.regex.Pattern;
  * <p>Reads only: nothing can be changed or recorded through it. Answers requests from this machine
  * only, asked for by a local name, unless {@link #allowing} says otherwise; others get 403. Values
  * are shown as the handlers get them, so redaction applies. Lines and records appear when the
- * telemetry keeps some: {@link io.meshless.telemetry.TelemetryBuilder#keepRecent}. Safe for use by
- * many threads.
+ * telemetry keeps some: {@link io.meshless.telemetry.TelemetryBuilder#keepRecent}. While the
+ * service ends and its telemetry is closed, what the telemetry would tell is answered with 503.
+ * Safe for use by many threads.
  */
 public final class TelemetryPageServlet extends HttpServlet {
   private static final long serialVersionUID = 1L;
@@ -130,9 +131,8 @@ public final class TelemetryPageServlet extends HttpServlet {
     boolean reads = request.getMethod().equals("GET") || request.getMethod().equals("HEAD");
     switch (path) {
       case "/" -> page(response);
-      case "/status.json" -> send(response, "application/json", StatusJson.of(telemetry.status()));
-      case "/recent.json" ->
-          send(response, "application/json", StatusJson.of(telemetry.recentActivity()));
+      case "/status.json" -> told(response, () -> StatusJson.of(telemetry.status()));
+      case "/recent.json" -> told(response, () -> StatusJson.of(telemetry.recentActivity()));
       case "/metrics.txt" -> send(response, "text/plain", scrape.get());
       case "/explain" -> {
         if (reads) {
@@ -167,13 +167,27 @@ public final class TelemetryPageServlet extends HttpServlet {
     }
     try {
       String json = new String(body, 0, length);
-      send(
+      told(
           response,
-          "application/json",
-          StatusJson.of(telemetry.explain(AttributeJson.read(json, telemetry.vocabulary()))));
+          () -> StatusJson.of(telemetry.explain(AttributeJson.read(json, telemetry.vocabulary()))));
     } catch (IllegalArgumentException e) {
       refuse(response, HttpServletResponse.SC_BAD_REQUEST, String.valueOf(e.getMessage()));
     }
+  }
+
+  /** Sends what the telemetry tells; it tells nothing any more when the service has closed it. */
+  private static void told(HttpServletResponse response, Supplier<String> json) throws IOException {
+    String text;
+    try {
+      text = json.get();
+    } catch (IllegalStateException e) {
+      refuse(
+          response,
+          HttpServletResponse.SC_SERVICE_UNAVAILABLE,
+          "the telemetry is closed, since the service is ending");
+      return;
+    }
+    send(response, "application/json", text);
   }
 
   private static void file(String path, HttpServletResponse response) throws IOException {

@@ -118,6 +118,19 @@ class TelemetryPageServletTest {
     return client.send(request.build(), HttpResponse.BodyHandlers.ofString());
   }
 
+  @Test
+  void closedTelemetryIsSaid() throws Exception {
+    telemetry.close();
+
+    for (HttpResponse<String> response : List.of(get("status.json"), explain("{}"))) {
+      assertThat(response.statusCode()).isEqualTo(503);
+      assertThat(response.body()).contains("the telemetry is closed");
+    }
+    assertThat(get("").statusCode()).isEqualTo(200);
+    assertThat(get("recent.json").statusCode()).isEqualTo(200);
+    assertThat(get("metrics.txt").statusCode()).isEqualTo(200);
+  }
+
   private HttpResponse<String> explain(String body) throws IOException, InterruptedException {
     HttpRequest request =
         HttpRequest.newBuilder(base.resolve("explain"))

@@ -1,0 +1,49 @@
+package io.meshless.telemetry.servlet;
+
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.LongAdder;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * What goes wrong in a filter itself: kept away from the request, counted, and told once.
+ *
+ * <p>Safe for use by many threads.
+ */
+final class FilterFailures {
+  private static final Logger LOGGER = LoggerFactory.getLogger(TelemetryFilter.class);
+
+  private final LongAdder count = new LongAdder();
+  private final AtomicBoolean told = new AtomicBoolean();
+
+  /**
+   * Takes a failure, so that the request goes on. As from a record, only errors of the virtual
+   * machine pass; one that ran out of stack is at rest again here.
+   */
+  void contain(Throwable failure) {
+    if (failure instanceof VirtualMachineError error && !(error instanceof StackOverflowError)) {
+      throw error;
+    }
+    note(failure);
+  }
+
+  /** Counts a failure while an exception of the application is on its way. Never throws. */
+  void note(Throwable failure) {
+    count.increment();
+    if (told.compareAndSet(false, true)) {
+      try {
+        LOGGER.warn(
+            "a request passes unrecorded, since the telemetry filter failed; further failures are"
+                + " counted only",
+            failure);
+      } catch (Throwable e) {
+        // A logger that fails has nowhere to say so.
+        count.increment();
+      }
+    }
+  }
+
+  long count() {
+    return count.sum();
+  }
+}
