@@ -42,6 +42,11 @@ public final class IpAddress {
     return bytes.clone();
   }
 
+  /** A copy of the bytes, 4 of them for an IPv4-mapped IPv6 address too. */
+  public byte[] unmappedBytes() {
+    return unmapped().clone();
+  }
+
   /** The canonical text: dotted for IPv4 (mapped or not), else RFC 5952. */
   @Override
   public String toString() {

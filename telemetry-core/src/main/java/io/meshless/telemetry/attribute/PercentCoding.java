@@ -1,6 +1,7 @@
 package io.meshless.telemetry.attribute;
 
 import java.nio.charset.StandardCharsets;
+import java.util.HexFormat;
 import org.jspecify.annotations.Nullable;
 
 /** RFC 3986 percent-encoding of everything but unreserved characters. */
@@ -30,17 +31,20 @@ final class PercentCoding {
       if (isUnreserved(c)) {
         bytes[length++] = (byte) c;
       } else {
-        int high = c == '%' && i + 2 < text.length() ? Character.digit(text.charAt(i + 1), 16) : -1;
-        int low = high < 0 ? -1 : Character.digit(text.charAt(i + 2), 16);
-        if (low < 0) {
+        if (c != '%' || i + 2 >= text.length() || !isHex(text, i + 1) || !isHex(text, i + 2)) {
           return null;
         }
-        bytes[length++] = (byte) (high << 4 | low);
+        bytes[length++] = (byte) HexFormat.fromHexDigits(text, i + 1, i + 3);
         i += 2;
       }
     }
     String value = new String(bytes, 0, length, StandardCharsets.UTF_8);
     return value.isBlank() || value.chars().anyMatch(PercentCoding::isRefused) ? null : value;
+  }
+
+  /** In ASCII only: there are other digits in Unicode, which Character.digit takes too. */
+  private static boolean isHex(String text, int at) {
+    return HexFormat.isHexDigit(text.charAt(at));
   }
 
   private static boolean isRefused(int c) {

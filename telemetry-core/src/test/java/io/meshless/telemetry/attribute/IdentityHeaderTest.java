@@ -75,6 +75,13 @@ class IdentityHeaderTest {
         "v1;workload=%C3",
         "v1;workload=%20",
         "v1;workload=ü",
+        "v1;workload=%\uff14\uff11",
+        "v1;workload=%4\uff11",
+        "v1;workload=%\u0664\u0661",
+        "v1;workload=%\uff26\uff26",
+        "v1;workload=\uff41",
+        "v1;workload=%-1",
+        "v1;workload=%+1",
       })
   void refusesWhatIsNotOfTheGrammar(String text) {
     assertThat(IdentityHeader.parse(text)).isNull();

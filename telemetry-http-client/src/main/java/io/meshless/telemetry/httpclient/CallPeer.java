@@ -36,7 +36,7 @@ final class CallPeer {
 
   /** What the called service says about itself, absent unless its host is trusted. */
   static @Nullable Object claimed(Call call, AttributeName name) {
-    String text = CallResponse.header(call, IdentityHeader.DESTINATION);
+    String text = CallResponse.onlyHeader(call, IdentityHeader.DESTINATION);
     if (text == null || !call.settings().trusts(call.request().uri())) {
       return null;
     }

@@ -1,6 +1,7 @@
 package io.meshless.telemetry.httpclient;
 
 import java.net.http.HttpResponse.ResponseInfo;
+import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -11,6 +12,13 @@ final class CallResponse {
   static @Nullable String header(Call call, String name) {
     ResponseInfo head = call.head();
     return head == null ? null : head.headers().firstValue(name).orElse(null);
+  }
+
+  /** A header that stands once; who sends it twice has said nothing. */
+  static @Nullable String onlyHeader(Call call, String name) {
+    ResponseInfo head = call.head();
+    List<String> values = head == null ? List.of() : head.headers().allValues(name);
+    return values.size() == 1 ? values.get(0) : null;
   }
 
   static @Nullable Map<String, String> headers(Call call) {

@@ -331,6 +331,23 @@ class TelemetryHttpClientTest {
   }
 
   @Test
+  void believesNoAnswerThatNamesTwoServices() throws Exception {
+    answer(
+        "/two",
+        exchange -> {
+          exchange.getResponseHeaders().add("X-Destination-Identity", "v1;workload=details-v1");
+          exchange.getResponseHeaders().add("X-Destination-Identity", "v1;workload=forged");
+          exchange.sendResponseHeaders(204, -1);
+        });
+    HttpClient trusting =
+        client(HttpClient.newHttpClient()).identity(PRODUCTPAGE).trustedHosts("localhost").build();
+
+    trusting.send(request("/two").build(), BodyHandlers.discarding());
+
+    assertThat(onlyRecord()).doesNotContainKey("destination.workload.name");
+  }
+
+  @Test
   void neverRelaysTheIdentityOfAnotherCaller() throws Exception {
     answer("/who", this::seeIdentity);
 

@@ -44,8 +44,7 @@ record Peer(
   }
 
   private static @Nullable IpAddress direct(HttpServletRequest request) {
-    String text = request.getRemoteAddr();
-    return text == null ? null : Addresses.parse(text);
+    return Addresses.parse(request.getRemoteAddr());
   }
 
   /** The caller's claim about itself, absent unless the peer is trusted. */

@@ -99,17 +99,27 @@ public final class TrustedPeers {
 
     /**
      * Trusts peers whose client certificate names one of these SPIFFE ids, without {@code
-     * spiffe://}; a star at the end stands for any rest.
+     * spiffe://}; a star at the end stands for any rest. The trust domain is always named.
+     *
+     * @throws IllegalArgumentException when a text is no such id
      */
     public Builder principals(String... ids) {
       for (String id : ids) {
-        String bare = id.strip();
-        if (bare.isEmpty()) {
-          throw new IllegalArgumentException("principal is blank");
-        }
-        principals.add(bare);
+        principals.add(principal(id.strip()));
       }
       return this;
+    }
+
+    /** Without a path {@code cluster.local*} would trust the domain cluster.local.example too. */
+    private static String principal(String id) {
+      int star = id.indexOf('*');
+      if (id.indexOf('/') <= 0 || id.indexOf("://") >= 0 || (star >= 0 && star < id.length() - 1)) {
+        throw new IllegalArgumentException(
+            "'%s' is not a SPIFFE id; write it like cluster.local/ns/default/sa/web or, for many,"
+                    .formatted(id)
+                + " cluster.local/ns/default/*");
+      }
+      return id;
     }
 
     /** Trusts peers of the requests that this predicate accepts. */
