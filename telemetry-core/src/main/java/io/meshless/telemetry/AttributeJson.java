@@ -8,6 +8,7 @@ import io.meshless.telemetry.attribute.AttributeBag;
 import io.meshless.telemetry.attribute.AttributeVocabulary;
 import io.meshless.telemetry.attribute.GoDuration;
 import io.meshless.telemetry.attribute.IpAddress;
+import io.meshless.telemetry.attribute.ShownText;
 import io.meshless.telemetry.attribute.Suggestion;
 import io.meshless.telemetry.attribute.ValueText;
 import io.meshless.telemetry.attribute.ValueType;
@@ -50,7 +51,7 @@ public final class AttributeJson {
 
   /** The object that {@link #read} reads as this bag, attributes in the order of their names. */
   public static String write(AttributeBag bag) {
-    return object(bag).toString();
+    return ShownText.of(object(bag).toString());
   }
 
   static ObjectNode object(AttributeBag bag) {

@@ -6,6 +6,7 @@ import io.meshless.telemetry.Explanation.RuleStep;
 import io.meshless.telemetry.Explanation.Value;
 import io.meshless.telemetry.Explanation.Verdict;
 import io.meshless.telemetry.attribute.AttributeBag;
+import io.meshless.telemetry.attribute.ShownText;
 import io.meshless.telemetry.attribute.ValueText;
 import io.meshless.telemetry.expression.AttributeRead;
 import io.meshless.telemetry.expression.EvaluationError;
@@ -118,6 +119,8 @@ final class Explainer {
       return new Value(traced.text(), error.message(), false);
     }
     return new Value(
-        traced.text(), result == null ? "absent" : ValueText.of(result), result != null);
+        traced.text(),
+        result == null ? "absent" : ShownText.of(ValueText.of(result)),
+        result != null);
   }
 }

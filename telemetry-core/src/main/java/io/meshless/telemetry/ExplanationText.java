@@ -4,6 +4,7 @@ import io.meshless.telemetry.Explanation.FieldStep;
 import io.meshless.telemetry.Explanation.InstanceStep;
 import io.meshless.telemetry.Explanation.RuleStep;
 import io.meshless.telemetry.Explanation.Value;
+import io.meshless.telemetry.attribute.ShownText;
 import java.util.List;
 
 /** Writes an explanation as indented lines. */
@@ -54,6 +55,6 @@ final class ExplanationText {
   }
 
   private void line(int depth, String text) {
-    out.append("  ".repeat(depth)).append(text).append('\n');
+    out.append("  ".repeat(depth)).append(ShownText.of(text)).append('\n');
   }
 }

@@ -4,12 +4,16 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.fasterxml.jackson.databind.util.RawValue;
+import io.meshless.telemetry.attribute.ShownText;
 import io.meshless.telemetry.config.ProblemReport;
 import java.util.List;
 import java.util.Locale;
 import java.util.function.BiConsumer;
 
-/** Statuses, recent activity and explanations as JSON, for pages and tools. */
+/**
+ * Statuses, recent activity and explanations as JSON, for pages and tools. What a terminal would
+ * obey stands there as an escape.
+ */
 public final class StatusJson {
   private static final ObjectMapper MAPPER = new ObjectMapper();
 
@@ -62,7 +66,7 @@ public final class StatusJson {
             node.put("where", failure.where())
                 .put("reason", failure.reason())
                 .put("count", failure.count()));
-    return root.toString();
+    return ShownText.of(root.toString());
   }
 
   /** The recent activity as a JSON object; attributes as {@link AttributeJson} reads them. */
@@ -78,7 +82,7 @@ public final class StatusJson {
         (record, node) ->
             node.put("time", record.time().toString())
                 .set("attributes", AttributeJson.object(record.attributes())));
-    return root.toString();
+    return ShownText.of(root.toString());
   }
 
   /** The explanation as a JSON object. */
@@ -96,7 +100,7 @@ public final class StatusJson {
           array(node, "values", rule.values(), StatusJson::value);
           array(node, "instances", rule.instances(), StatusJson::instance);
         });
-    return root.toString();
+    return ShownText.of(root.toString());
   }
 
   private static void instance(Explanation.InstanceStep instance, ObjectNode node) {

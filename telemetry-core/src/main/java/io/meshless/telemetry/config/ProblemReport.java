@@ -3,6 +3,7 @@ package io.meshless.telemetry.config;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.meshless.telemetry.attribute.ShownText;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.Collectors;
@@ -59,7 +60,7 @@ public final class ProblemReport {
 
   private static String source(ConfigProblem problem) {
     SourceLocation location = problem.location();
-    return location == null ? "" : location.source().name();
+    return location == null ? "" : ShownText.of(location.source().name());
   }
 
   /**
@@ -73,7 +74,7 @@ public final class ProblemReport {
   public static String json(List<ConfigProblem> problems) {
     ArrayNode array = MAPPER.createArrayNode();
     problems.forEach(problem -> write(problem, array.addObject()));
-    return array.toString();
+    return ShownText.of(array.toString());
   }
 
   private static void write(ConfigProblem problem, ObjectNode node) {

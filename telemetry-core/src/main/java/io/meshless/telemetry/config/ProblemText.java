@@ -1,8 +1,14 @@
 package io.meshless.telemetry.config;
 
+import io.meshless.telemetry.attribute.ShownText;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/** Renders a problem for people: where, what, why, mend. */
+/**
+ * Renders a problem for people: where, what, why, mend; each on a line that nothing in it can
+ * leave.
+ */
 final class ProblemText {
   /** Of a longer line only the part around the place is shown. */
   private static final int MOST_SHOWN = 200;
@@ -15,14 +21,16 @@ final class ProblemText {
     StringBuilder out = new StringBuilder();
     SourceLocation location = problem.location();
     if (location != null) {
-      out.append(location).append(": ");
+      out.append(ShownText.of(location.toString())).append(": ");
     }
-    out.append(subject(problem)).append("\n  ").append(problem.what());
+    out.append(ShownText.of(subject(problem)));
+    out.append("\n  ").append(ShownText.of(problem.what()));
     if (location != null) {
       appendExcerpt(out, location, location.lineText());
     }
-    if (problem.mend() != null) {
-      out.append("\n  ").append(problem.mend());
+    String mend = problem.mend();
+    if (mend != null) {
+      out.append("\n  ").append(ShownText.of(mend));
     }
     return out.toString();
   }
@@ -49,11 +57,15 @@ final class ProblemText {
     int start = Math.max(indent, Math.min(column - MOST_SHOWN / 2, line.length() - MOST_SHOWN));
     int end = Math.min(line.length(), start + MOST_SHOWN);
     String before = start > indent ? CUT : "";
-    out.append("\n    ").append(before).append(line, start, end);
-    out.append(end < line.length() ? CUT : "").append("\n    ").append(" ".repeat(before.length()));
-    for (int i = start; i < column; i++) {
-      out.append(line.charAt(i) == '\t' ? '\t' : ' ');
-    }
-    out.append('^');
+    String ahead = shown(line.substring(start, Math.max(start, column)));
+    out.append("\n    ").append(before).append(shown(line.substring(start, end)));
+    out.append(end < line.length() ? CUT : "");
+    out.append("\n    ").append(" ".repeat(before.length()));
+    out.append(ahead.replaceAll("[^\t]", " ")).append('^');
+  }
+
+  /** Tabs stay, so that the caret stands where the tabs of the line put it. */
+  private static String shown(String line) {
+    return Stream.of(line.split("\t", -1)).map(ShownText::of).collect(Collectors.joining("\t"));
   }
 }

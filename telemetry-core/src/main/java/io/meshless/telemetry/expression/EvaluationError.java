@@ -1,5 +1,7 @@
 package io.meshless.telemetry.expression;
 
+import io.meshless.telemetry.attribute.ShownText;
+
 /**
  * A failed evaluation, as a value: {@link Expression#evaluate} gives it in place of the result.
  *
@@ -7,13 +9,19 @@ package io.meshless.telemetry.expression;
  * object each time, so that ordinary absence costs nothing.
  */
 public final class EvaluationError {
+  /** Far beyond what two values that are cut can take. */
+  private static final int MOST_CHARS = 4_096;
+
   private final Reason reason;
   private final String message;
 
-  /** An error with these words. */
+  /**
+   * An error with these words, which are shown to people: what {@link ShownText} escapes is
+   * escaped.
+   */
   public EvaluationError(Reason reason, String message) {
     this.reason = reason;
-    this.message = message;
+    this.message = ShownText.cut(message, MOST_CHARS);
   }
 
   /** Why evaluations fail. */

@@ -1,5 +1,6 @@
 package io.meshless.telemetry.rule;
 
+import io.meshless.telemetry.attribute.ShownText;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.atomic.LongAdder;
@@ -14,6 +15,9 @@ import org.slf4j.LoggerFactory;
 public final class FailureSite {
   private static final Logger LOG = LoggerFactory.getLogger("io.meshless.telemetry");
   private static final long QUIET_NANOS = TimeUnit.MINUTES.toNanos(1);
+
+  /** Messages of handlers that others write have no other bound. */
+  private static final int MOST_CHARS = 4_096;
 
   /** While failures are held back, the clock is read for one in so many. */
   private static final int CLOCK_MASK = 63;
@@ -62,7 +66,12 @@ public final class FailureSite {
     long held = heldBack.sumThenReset();
     try {
       String more = held == 0 ? "" : " (" + held + " more like this since the last message)";
-      LOG.warn("{}: {}{}", key.words(), message, more, cause);
+      LOG.warn(
+          "{}: {}{}",
+          ShownText.of(key.words()),
+          ShownText.cut(message, MOST_CHARS),
+          more,
+          cause == null ? null : ShownCause.of(cause));
     } catch (RuntimeException e) {
       // A logging back end that fails must not fail the record; the failure itself is counted.
       heldBack.increment();

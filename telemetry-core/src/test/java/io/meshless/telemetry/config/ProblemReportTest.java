@@ -38,7 +38,8 @@ class ProblemReportTest {
               unknown attribute 'source.lables'
                 version: source.lables["version"]
                          ^
-              Did you mean 'source.labels'?""");
+              Did you mean 'source.labels'?\
+            """);
   }
 
   @Test
@@ -47,7 +48,8 @@ class ProblemReportTest {
         .hasToString(
             """
             warning: h.stdio.ns
-              no rule uses it""");
+              no rule uses it\
+            """);
   }
 
   @Test
@@ -56,6 +58,34 @@ class ProblemReportTest {
         new ConfigProblem(Severity.ERROR, "c", "r", "f", location("x", "\ta:\tb", 5), "what", null);
 
     assertThat(problem.toString()).endsWith("\n    a:\tb\n      \t^");
+  }
+
+  @Test
+  void nothingInAProblemSteersTheTerminalOrStartsALine() {
+    ConfigProblem problem =
+        new ConfigProblem(
+            Severity.ERROR,
+            "c",
+            "r\n",
+            "f\u001b[2J",
+            location("a\u001b]0;x\u0007.yaml", "k: \u202e\"\u009b2J\"", 5),
+            "what\nno problems",
+            "mend\u2028");
+
+    assertThat(ProblemReport.text(List.of(problem)))
+        .isEqualTo(
+            """
+            1 problem in a\\u001b]0;x\\u0007.yaml
+
+            a\\u001b]0;x\\u0007.yaml:1:5: r\\n: f\\u001b[2J
+              what\\nno problems
+                k: \\u202e"\\u009b2J"
+                         ^
+              mend\\u2028\
+            """);
+    assertThat(ProblemReport.json(List.of(problem)))
+        .matches("[ -~]+")
+        .contains("a\\u001B]0;x\\u0007.yaml", "\\u202e");
   }
 
   @Test

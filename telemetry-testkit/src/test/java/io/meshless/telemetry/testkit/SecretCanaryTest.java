@@ -137,6 +137,7 @@ class SecretCanaryTest {
   private String everythingShown(UnaryOperator<TelemetryBuilder> redaction) throws IOException {
     ByteArrayOutputStream logged = new ByteArrayOutputStream();
     PrintStream err = System.err;
+    PrintStream out = System.out;
     SimpleMeterRegistry registry = new SimpleMeterRegistry();
     Recordings recordings = new Recordings();
     String explained;
@@ -144,6 +145,7 @@ class SecretCanaryTest {
     String meters;
     String recent;
     System.setErr(new PrintStream(logged, true, StandardCharsets.UTF_8));
+    System.setOut(new PrintStream(logged, true, StandardCharsets.UTF_8));
     try (Telemetry telemetry =
         redaction
             .apply(Configs.telemetryOf(recordings, config()).meterRegistry(registry))
@@ -160,8 +162,10 @@ class SecretCanaryTest {
               .collect(Collectors.joining("\n"));
     } finally {
       System.setErr(err);
+      System.setOut(out);
     }
     assertThat(meters).contains("seen").contains("istio-system");
+    assertThat(logged.toString(StandardCharsets.UTF_8)).contains("not-a-number", "fails.rule");
     String file = Files.readString(folder.resolve("access.log"));
     assertThat(file.lines()).hasSize(2);
     assertThat(recent).contains("lines.logentry.istio-system").contains("curl/8.5");

@@ -117,7 +117,7 @@ class Slf4jEventsTest {
 
     assertThat(event.getLoggerName()).isEqualTo("m.metric.istio-system");
     assertThat(event.getLevel()).isEqualTo(Level.WARN);
-    assertThat(pairs(event)).containsExactly(Map.entry("value", 200L), Map.entry("path", "/a\nb"));
+    assertThat(pairs(event)).containsExactly(Map.entry("value", 200L), Map.entry("path", "/a\\nb"));
   }
 
   @Test

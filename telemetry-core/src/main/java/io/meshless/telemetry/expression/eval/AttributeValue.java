@@ -1,6 +1,7 @@
 package io.meshless.telemetry.expression.eval;
 
 import io.meshless.telemetry.attribute.GoDuration;
+import io.meshless.telemetry.attribute.ShownText;
 import io.meshless.telemetry.attribute.UnreadableValue;
 import io.meshless.telemetry.attribute.ValueText;
 import io.meshless.telemetry.attribute.ValueType;
@@ -29,8 +30,8 @@ final class AttributeValue {
   private static EvaluationError error(ValueType type, Object value) {
     String shown =
         value instanceof UnreadableValue unreadable
-            ? "its computation failed: " + unreadable.cause()
-            : "'" + ValueText.of(value) + "'";
+            ? "its computation failed: " + ShownText.cut(String.valueOf(unreadable.cause()))
+            : "'" + ShownText.cut(ValueText.of(value)) + "'";
     return new EvaluationError(
         EvaluationError.Reason.WRONG_TYPE,
         "error converting value to " + words(type) + ": " + shown);

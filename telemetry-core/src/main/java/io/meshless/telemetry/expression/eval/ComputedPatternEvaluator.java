@@ -1,6 +1,7 @@
 package io.meshless.telemetry.expression.eval;
 
 import com.google.re2j.PatternSyntaxException;
+import io.meshless.telemetry.attribute.ShownText;
 import io.meshless.telemetry.expression.Evaluation;
 import io.meshless.telemetry.expression.EvaluationError;
 import io.meshless.telemetry.expression.value.PatternCache;
@@ -32,7 +33,7 @@ final class ComputedPatternEvaluator extends Evaluator {
       return found;
     } catch (PatternSyntaxException e) {
       return new EvaluationError(
-          EvaluationError.Reason.INVALID_TEXT, String.valueOf(e.getMessage()));
+          EvaluationError.Reason.INVALID_TEXT, ShownText.cut(String.valueOf(e.getMessage())));
     }
   }
 }

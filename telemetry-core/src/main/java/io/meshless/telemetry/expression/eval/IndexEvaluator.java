@@ -1,5 +1,6 @@
 package io.meshless.telemetry.expression.eval;
 
+import io.meshless.telemetry.attribute.ShownText;
 import io.meshless.telemetry.expression.Evaluation;
 import io.meshless.telemetry.expression.EvaluationError;
 import java.util.Map;
@@ -55,6 +56,10 @@ final class IndexEvaluator extends Evaluator {
     return value == null || value instanceof String
         ? value
         : new EvaluationError(
-            EvaluationError.Reason.WRONG_TYPE, "value of '" + name + "' is not a text: " + value);
+            EvaluationError.Reason.WRONG_TYPE,
+            "value of '"
+                + ShownText.cut(String.valueOf(name))
+                + "' is not a text: "
+                + ShownText.cut(String.valueOf(value)));
   }
 }

@@ -1,5 +1,7 @@
 package io.meshless.telemetry.expression.value;
 
+import io.meshless.telemetry.attribute.ShownText;
+
 /** Domain names, checked and compared by the rules of IDNA2008 as UTS #46 puts them to use. */
 public final class DnsNames {
   private DnsNames() {}
@@ -15,7 +17,7 @@ public final class DnsNames {
       return Idna.VALIDATION.toUnicode(text);
     } catch (InvalidTextException e) {
       throw new InvalidTextException(
-          "error converting '" + text + "' to dns name: '" + e.getMessage() + "'");
+          "error converting '" + ShownText.cut(text) + "' to dns name: '" + e.getMessage() + "'");
     }
   }
 

@@ -1,5 +1,7 @@
 package io.meshless.telemetry.expression.value;
 
+import io.meshless.telemetry.attribute.ShownText;
+
 /** E-mail addresses. */
 public final class EmailAddresses {
   private EmailAddresses() {}
@@ -19,10 +21,10 @@ public final class EmailAddresses {
       }
     } catch (InvalidTextException e) {
       throw new InvalidTextException(
-          "error converting '" + text + "' to e-mail: '" + e.getMessage() + "'");
+          "error converting '" + ShownText.cut(text) + "' to e-mail: '" + e.getMessage() + "'");
     }
     throw new InvalidTextException(
-        "error converting '" + text + "' to e-mail: display names are not allowed");
+        "error converting '" + ShownText.cut(text) + "' to e-mail: display names are not allowed");
   }
 
   /**
@@ -38,7 +40,12 @@ public final class EmailAddresses {
       return DnsNames.equal(one.domain(), other.domain()) && one.local().equals(other.local());
     } catch (InvalidTextException e) {
       throw new InvalidTextException(
-          "error comparing e-mails '" + first + "' and '" + second + "': " + e.getMessage());
+          "error comparing e-mails '"
+              + ShownText.cut(first)
+              + "' and '"
+              + ShownText.cut(second)
+              + "': "
+              + e.getMessage());
     }
   }
 }

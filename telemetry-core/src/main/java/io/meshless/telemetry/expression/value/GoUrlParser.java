@@ -1,5 +1,6 @@
 package io.meshless.telemetry.expression.value;
 
+import io.meshless.telemetry.attribute.ShownText;
 import java.nio.charset.StandardCharsets;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
@@ -114,7 +115,7 @@ final class GoUrlParser {
     }
     String port = text.substring(bracket + 1);
     if (!port.isEmpty() && !port.matches(":[0-9]*")) {
-      throw new InvalidTextException("invalid port \"" + port + "\" after host");
+      throw new InvalidTextException("invalid port \"" + ShownText.cut(port) + "\" after host");
     }
     int zone = text.substring(0, bracket).indexOf("%25");
     if (zone < 0) {

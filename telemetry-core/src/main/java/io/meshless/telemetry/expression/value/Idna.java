@@ -1,5 +1,6 @@
 package io.meshless.telemetry.expression.value;
 
+import io.meshless.telemetry.attribute.ShownText;
 import java.nio.charset.StandardCharsets;
 import java.text.Normalizer;
 import java.util.ArrayList;
@@ -127,6 +128,6 @@ final class Idna {
   }
 
   private static InvalidTextException invalidLabel(String label) {
-    return new InvalidTextException("idna: invalid label \"" + label + "\"");
+    return new InvalidTextException("idna: invalid label \"" + ShownText.cut(label) + "\"");
   }
 }

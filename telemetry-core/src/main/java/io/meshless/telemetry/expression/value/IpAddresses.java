@@ -1,6 +1,7 @@
 package io.meshless.telemetry.expression.value;
 
 import io.meshless.telemetry.attribute.IpAddress;
+import io.meshless.telemetry.attribute.ShownText;
 
 /** Texts of IP addresses. */
 public final class IpAddresses {
@@ -14,7 +15,7 @@ public final class IpAddresses {
   public static IpAddress parse(String text) throws InvalidTextException {
     IpAddress address = IpAddress.parse(text);
     if (address == null) {
-      throw new InvalidTextException("could not convert " + text + " to IP_ADDRESS");
+      throw new InvalidTextException("could not convert " + ShownText.cut(text) + " to IP_ADDRESS");
     }
     return address;
   }

@@ -1,5 +1,6 @@
 package io.meshless.telemetry.expression.value;
 
+import io.meshless.telemetry.attribute.ShownText;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.LocalDateTime;
@@ -29,7 +30,7 @@ public final class Timestamps {
     } catch (DateTimeException e) {
       throw new InvalidTextException(
           "could not convert '"
-              + text
+              + ShownText.cut(text)
               + "' to TIMESTAMP. expected format: '2006-01-02T15:04:05Z07:00'");
     }
   }

@@ -1,5 +1,7 @@
 package io.meshless.telemetry.expression.value;
 
+import io.meshless.telemetry.attribute.ShownText;
+
 /** URI references. */
 public final class Uris {
   private Uris() {}
@@ -45,7 +47,7 @@ public final class Uris {
     } catch (InvalidTextException e) {
       throw new InvalidTextException(
           "error converting string to uri '%s': 'parse %s: %s'"
-              .formatted(text, text, e.getMessage()));
+              .formatted(ShownText.cut(text), ShownText.cut(text), e.getMessage()));
     }
   }
 }

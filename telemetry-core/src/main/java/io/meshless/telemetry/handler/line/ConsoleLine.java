@@ -1,5 +1,6 @@
 package io.meshless.telemetry.handler.line;
 
+import io.meshless.telemetry.attribute.ShownText;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.Arrays;
@@ -14,8 +15,8 @@ final class ConsoleLine implements LineEncoder {
   private final byte[][] names;
 
   ConsoleLine(String instance, List<String> names) {
-    // Only what comes from the configuration is in this column, so it is shown as it is.
-    this.instance = (instance.isEmpty() ? "" : "\t" + instance).getBytes(StandardCharsets.UTF_8);
+    String column = instance.isEmpty() ? "" : "\t" + ShownText.of(instance);
+    this.instance = column.getBytes(StandardCharsets.UTF_8);
     this.names = new byte[names.size()][];
     for (int i = 0; i < this.names.length; i++) {
       this.names[i] = member(i == 0 ? "\t{" : ", ", names.get(i));

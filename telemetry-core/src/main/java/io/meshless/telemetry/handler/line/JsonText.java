@@ -1,12 +1,14 @@
 package io.meshless.telemetry.handler.line;
 
+import io.meshless.telemetry.attribute.ShownText;
 import java.nio.charset.StandardCharsets;
 
 /**
- * JSON strings as the reference writes them, in UTF-8.
+ * JSON strings as the reference writes them, in UTF-8, except for characters that do something
+ * instead of being seen: a line that somebody looks at must not steer the terminal.
  *
- * <p>It has two ways: values and names escape only what JSON demands; what stands inside a map
- * comes from Go's standard encoder, which also escapes what could end a script in HTML.
+ * <p>It has two ways: values and names escape what JSON demands; what stands inside a map comes
+ * from Go's standard encoder, which also escapes what could end a script in HTML.
  */
 final class JsonText {
   private static final byte[] HEX = "0123456789abcdef".getBytes(StandardCharsets.US_ASCII);
@@ -16,15 +18,15 @@ final class JsonText {
 
   private static final boolean[] PLAIN_IN_MAP = plain("\"\\<>&");
 
-  /** The most bytes that one UTF-16 unit can take. */
-  private static final int WORST = 6;
+  /** The most bytes that one character can take: two escapes. */
+  private static final int WORST = 12;
 
   private JsonText() {}
 
   private static boolean[] plain(String escaped) {
     boolean[] plain = new boolean[0x80];
     for (int c = 0x20; c < plain.length; c++) {
-      plain[c] = escaped.indexOf(c) < 0;
+      plain[c] = escaped.indexOf(c) < 0 && !ShownText.isUnseen(c);
     }
     return plain;
   }
@@ -79,8 +81,10 @@ final class JsonText {
           && i + 1 < count
           && Character.isLowSurrogate(text.charAt(i + 1))) {
         addSupplementary(out, Character.toCodePoint(c, text.charAt(++i)));
-      } else if (Character.isSurrogate(c) || (inMap && (c == '\u2028' || c == '\u2029'))) {
-        addEscape(out, Character.isSurrogate(c) ? '\ufffd' : c);
+      } else if (Character.isSurrogate(c)) {
+        addEscape(out, '\ufffd');
+      } else if (ShownText.isUnseen(c)) {
+        addEscape(out, c);
       } else {
         addMultibyte(out, c);
       }
@@ -124,6 +128,11 @@ final class JsonText {
   }
 
   private static void addSupplementary(LineBuffer out, int codePoint) {
+    if (ShownText.isUnseen(codePoint)) {
+      addEscape(out, Character.highSurrogate(codePoint));
+      addEscape(out, Character.lowSurrogate(codePoint));
+      return;
+    }
     out.bytes[out.length++] = (byte) (0xf0 | (codePoint >> 18));
     out.bytes[out.length++] = (byte) (0x80 | ((codePoint >> 12) & 0x3f));
     out.bytes[out.length++] = (byte) (0x80 | ((codePoint >> 6) & 0x3f));

@@ -1,6 +1,7 @@
 package io.meshless.telemetry.handler.prometheus;
 
 import io.meshless.telemetry.attribute.GoDuration;
+import io.meshless.telemetry.attribute.ShownText;
 import io.meshless.telemetry.attribute.ValueType;
 import java.time.Duration;
 import java.util.regex.Matcher;
@@ -56,12 +57,13 @@ final class MetricNumber {
     if (value instanceof String text) {
       return parse(text);
     }
-    throw new NumberFormatException("'" + value + "' is not a number");
+    throw new NumberFormatException(
+        "'" + ShownText.cut(String.valueOf(value)) + "' is not a number");
   }
 
   private static double parse(String text) {
     if (!GO_NUMBER.matcher(text).matches()) {
-      throw new NumberFormatException("'" + text + "' is not a number");
+      throw new NumberFormatException("'" + ShownText.cut(text) + "' is not a number");
     }
     char last = Character.toLowerCase(text.charAt(text.length() - 1));
     if (last == 'n') {
@@ -72,7 +74,7 @@ final class MetricNumber {
     }
     double number = Double.parseDouble(text);
     if (Double.isInfinite(number)) {
-      throw new NumberFormatException("'" + text + "' is out of range");
+      throw new NumberFormatException("'" + ShownText.cut(text) + "' is out of range");
     }
     return number;
   }

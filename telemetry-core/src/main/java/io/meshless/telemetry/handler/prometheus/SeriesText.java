@@ -1,5 +1,6 @@
 package io.meshless.telemetry.handler.prometheus;
 
+import io.meshless.telemetry.attribute.ShownText;
 import io.meshless.telemetry.attribute.ValueText;
 import java.util.List;
 
@@ -28,21 +29,12 @@ final class SeriesText {
     List<String> names = shape.labelNames();
     for (int i = 0; i < labels.length; i++) {
       out.append(i == 0 ? '{' : ',').append(names.get(i)).append("=\"");
-      escape(labels[i], out);
-      out.append('"');
+      out.append(escaped(labels[i])).append('"');
     }
     return labels.length == 0 ? out.toString() : out.append('}').toString();
   }
 
-  private static void escape(String text, StringBuilder out) {
-    for (int i = 0; i < text.length(); i++) {
-      char c = text.charAt(i);
-      switch (c) {
-        case '\\' -> out.append("\\\\");
-        case '"' -> out.append("\\\"");
-        case '\n' -> out.append("\\n");
-        default -> out.append(c);
-      }
-    }
+  private static String escaped(String text) {
+    return ShownText.of(text.replace("\\", "\\\\").replace("\"", "\\\""));
   }
 }

@@ -1,5 +1,6 @@
 package io.meshless.telemetry.handler.slf4j;
 
+import io.meshless.telemetry.attribute.ShownText;
 import io.meshless.telemetry.attribute.ValueText;
 import io.meshless.telemetry.handler.InstanceRecorder;
 import io.meshless.telemetry.handler.line.Level;
@@ -8,6 +9,7 @@ import io.meshless.telemetry.handler.line.LineEncoder;
 import io.meshless.telemetry.handler.line.LineReading;
 import io.meshless.telemetry.handler.line.RecentLines;
 import io.meshless.telemetry.template.Instance;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -90,13 +92,21 @@ final class EventRecorder implements InstanceRecorder {
 
   /** What every back end prints alike; the others as lines show them. */
   private static @Nullable Object plain(@Nullable Object value) {
-    boolean isPlain =
-        value == null
-            || value instanceof String
-            || value instanceof Long
-            || value instanceof Double
-            || value instanceof Boolean
-            || value instanceof Map<?, ?>;
-    return isPlain ? value : ValueText.of(value);
+    if (value == null
+        || value instanceof Long
+        || value instanceof Double
+        || value instanceof Boolean) {
+      return value;
+    }
+    // Back ends print pairs as they are, so no value may hold what would start a line of its own.
+    return value instanceof Map<?, ?> map ? shown(map) : ShownText.of(ValueText.of(value));
+  }
+
+  private static Map<String, String> shown(Map<?, ?> map) {
+    Map<String, String> shown = new LinkedHashMap<>();
+    map.forEach(
+        (name, text) ->
+            shown.put(ShownText.of(String.valueOf(name)), ShownText.of(String.valueOf(text))));
+    return shown;
   }
 }

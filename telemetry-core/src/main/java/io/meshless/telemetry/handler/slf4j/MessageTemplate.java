@@ -1,5 +1,6 @@
 package io.meshless.telemetry.handler.slf4j;
 
+import io.meshless.telemetry.attribute.ShownText;
 import io.meshless.telemetry.attribute.ValueText;
 import java.util.ArrayList;
 import java.util.List;
@@ -46,27 +47,9 @@ final class MessageTemplate {
     StringBuilder out = new StringBuilder();
     for (int i = 0; i < places.size(); i++) {
       out.append(texts.get(i));
-      appendOnOneLine(out, ValueText.of(values[places.get(i)]));
+      // Values come from callers; none of them may start a line of its own in the log.
+      out.append(ShownText.of(ValueText.of(values[places.get(i)])));
     }
     return out.append(texts.get(places.size())).toString();
-  }
-
-  /** Values come from callers; none of them may start a line of its own in the log. */
-  private static void appendOnOneLine(StringBuilder out, String text) {
-    for (int i = 0; i < text.length(); i++) {
-      char c = text.charAt(i);
-      switch (c) {
-        case '\n' -> out.append("\\n");
-        case '\r' -> out.append("\\r");
-        case '\t' -> out.append("\\t");
-        default -> {
-          if (Character.isISOControl(c) || c == '\u2028' || c == '\u2029') {
-            out.append(String.format("\\u%04x", (int) c));
-          } else {
-            out.append(c);
-          }
-        }
-      }
-    }
   }
 }

@@ -97,11 +97,13 @@ class JsonValueTest {
         Arguments.of("\n\r\t", "\\n\\r\\t", "\\n\\r\\t"),
         Arguments.of("\b\f\u001b", "\\u0008\\u000c\\u001b", "\\u0008\\u000c\\u001b"),
         Arguments.of("<>&", "<>&", "\\u003c\\u003e\\u0026"),
-        Arguments.of("\u2028\u2029", "\u2028\u2029", "\\u2028\\u2029"),
+        Arguments.of("\u2028\u2029", "\\u2028\\u2029", "\\u2028\\u2029"),
         Arguments.of(
             "'/\u007f\u0085\ufeff\ufffd",
-            "'/\u007f\u0085\ufeff\ufffd",
-            "'/\u007f\u0085\ufeff\ufffd"),
+            "'/\\u007f\\u0085\\ufeff\ufffd",
+            "'/\\u007f\\u0085\\ufeff\ufffd"),
+        Arguments.of("\u009b2J\u202ex", "\\u009b2J\\u202ex", "\\u009b2J\\u202ex"),
+        Arguments.of("\udb40\udc41é", "\\udb40\\udc41é", "\\udb40\\udc41é"),
         Arguments.of("é\ud83d\ude00", "é\ud83d\ude00", "é\ud83d\ude00"),
         Arguments.of("a\ud83db", "a\\ufffdb", "a\\ufffdb"));
   }

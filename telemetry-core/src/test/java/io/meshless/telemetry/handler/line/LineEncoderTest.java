@@ -46,6 +46,14 @@ class LineEncoderTest {
   }
 
   @Test
+  void nothingInALineForPeopleSteersTheTerminal() {
+    assertThat(line(false, "i\u001b[2J\n", List.of("a\u202e"), "\u009b2J\u2028"))
+        .isEqualTo(
+            "2018-11-14T01:46:26.528539Z\twarn\ti\\u001b[2J\\n\t"
+                + "{\"a\\u202e\": \"\\u009b2J\\u2028\"}\n");
+  }
+
+  @Test
   void variableNamedLikeAKeyOfTheLineIsPrintedAgain() {
     assertThat(line(true, "i", List.of("instance", "level"), "x", "y"))
         .endsWith("\"instance\":\"i\",\"instance\":\"x\",\"level\":\"y\"}\n");

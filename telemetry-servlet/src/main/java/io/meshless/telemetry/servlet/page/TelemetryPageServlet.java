@@ -3,6 +3,7 @@ package io.meshless.telemetry.servlet.page;
 import io.meshless.telemetry.AttributeJson;
 import io.meshless.telemetry.StatusJson;
 import io.meshless.telemetry.Telemetry;
+import io.meshless.telemetry.attribute.ShownText;
 import jakarta.servlet.http.HttpServlet;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
@@ -171,7 +172,8 @@ public final class TelemetryPageServlet extends HttpServlet {
           response,
           () -> StatusJson.of(telemetry.explain(AttributeJson.read(json, telemetry.vocabulary()))));
     } catch (IllegalArgumentException e) {
-      refuse(response, HttpServletResponse.SC_BAD_REQUEST, String.valueOf(e.getMessage()));
+      String words = String.valueOf(e.getMessage());
+      refuse(response, HttpServletResponse.SC_BAD_REQUEST, ShownText.cut(words, 1_024));
     }
   }
 

@@ -7,14 +7,23 @@ const MOST_POINTS = 60;
 const MOST_SERIES = 50;
 const MANY_LABELS = 5;
 
+/** Controls, and characters that turn text around or are not seen; line ends and tabs stay. */
+const UNSEEN = /[\u0000-\u0008\u000b-\u001f\u007f-\u009f\u00ad\u061c\u180e\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufeff\ufff9-\ufffb]|\udb40[\udc00-\udfff]/g;
+
 /** For each series the values of the last minute, with their times in seconds. */
 const history = new Map();
 let recentShown = '';
 
+/** The text with escapes in place of what would do something instead of being seen. */
+function seen(text) {
+  return String(text).replace(UNSEEN, found =>
+    [...Array(found.length).keys()].map(i => `\\u${found.charCodeAt(i).toString(16).padStart(4, '0')}`).join(''));
+}
+
 function element(name, text, className) {
   const made = document.createElement(name);
   if (text !== undefined) {
-    made.textContent = text;
+    made.textContent = seen(text);
   }
   if (className) {
     made.className = className;
@@ -24,7 +33,7 @@ function element(name, text, className) {
 
 function holding(name, children, className) {
   const made = element(name, undefined, className);
-  made.append(...children);
+  made.append(...children.map(child => (typeof child === 'string' ? seen(child) : child)));
   return made;
 }
 
@@ -46,7 +55,7 @@ function row(cells, names = []) {
     const isNumber = typeof content === 'number';
     const cell = content instanceof HTMLTableCellElement ? content : element('td', undefined, isNumber ? 'number' : '');
     if (cell !== content) {
-      cell.append(isNumber ? number(content) : content);
+      cell.append(isNumber ? number(content) : typeof content === 'string' ? seen(content) : content);
     }
     if (names[i]) {
       cell.dataset.name = names[i];
@@ -256,7 +265,8 @@ function showRecords(recent) {
   first.value = '';
   const options = recent.records.slice().reverse().map(record => {
     const option = element('option', recordWords(record));
-    option.value = JSON.stringify(record.attributes, null, 2);
+    // In JSON the escapes mean the characters, so that the record explained is the one that was.
+    option.value = seen(JSON.stringify(record.attributes, null, 2));
     return option;
   });
   select.replaceChildren(first, ...options);
