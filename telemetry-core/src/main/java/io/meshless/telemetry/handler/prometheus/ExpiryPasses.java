@@ -3,8 +3,6 @@ package io.meshless.telemetry.handler.prometheus;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
-import java.util.Timer;
-import java.util.TimerTask;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -19,9 +17,9 @@ final class ExpiryPasses implements AutoCloseable {
 
   private final InstantSource clock;
   private final Consumer<Instant> pass;
+  private final PassThread thread = new PassThread("telemetry-series-expiry", this::run);
   private @Nullable Duration pause;
   private Instant last;
-  private @Nullable Timer timer;
 
   /** Times the passes by this clock. */
   ExpiryPasses(InstantSource clock, Consumer<Instant> pass) {
@@ -35,60 +33,53 @@ final class ExpiryPasses implements AutoCloseable {
     if (wanted == null ? pause == null : wanted.equals(pause)) {
       return;
     }
-    stop();
     pause = wanted;
-    if (wanted != null) {
-      long millis = Math.max(1, wanted.toMillis());
-      timer = new Timer("telemetry-series-expiry", true);
-      timer.schedule(new Pass(), millis, millis);
-    }
-  }
-
-  private final class Pass extends TimerTask {
-    @Override
-    public void run() {
-      runIfDue();
+    if (wanted == null) {
+      thread.stop();
+    } else {
+      thread.every(wanted);
     }
   }
 
   /** Makes a pass when the last one is long enough ago. Never throws. */
   void runIfDue() {
-    Instant due = claim();
-    if (due != null) {
-      try {
-        pass.accept(due);
-      } catch (RuntimeException e) {
-        LOGGER.warn("series could not be expired; the next pass tries again", e);
-      }
+    if (isDue()) {
+      run();
     }
   }
 
-  private synchronized @Nullable Instant claim() {
+  private synchronized boolean isDue() {
     if (pause == null) {
-      return null;
+      return false;
     }
     Instant now = clock.instant();
     // A clock that was set back must not stop the passes until it has caught up.
     if (now.isBefore(last)) {
       last = now;
     }
-    if (now.isBefore(last.plus(pause))) {
-      return null;
-    }
-    last = now;
-    return now;
+    return !now.isBefore(last.plus(pause));
   }
 
-  private void stop() {
-    if (timer != null) {
-      timer.cancel();
-      timer = null;
+  /**
+   * Makes a pass. The thread asks no clock whether it is time: the two never agree to the fraction
+   * of a millisecond, and a pass that is left out for that comes a whole pause late.
+   */
+  private void run() {
+    try {
+      Instant now = clock.instant();
+      synchronized (this) {
+        last = now;
+      }
+      pass.accept(now);
+    } catch (RuntimeException | LinkageError e) {
+      LOGGER.warn("series could not be expired; the next pass tries again", e);
     }
   }
 
+  /** Ends the thread, and waits a little until it has ended. */
   @Override
-  public synchronized void close() {
-    stop();
-    pause = null;
+  public void close() {
+    pause(null);
+    thread.join();
   }
 }

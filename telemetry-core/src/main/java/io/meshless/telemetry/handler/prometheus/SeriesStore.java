@@ -183,10 +183,13 @@ final class SeriesStore implements SeriesReport, AutoCloseable {
   }
 
   @Override
-  public synchronized void close() {
+  public void close() {
+    // Outside the lock, which a pass wants.
     passes.close();
-    allFamilies().forEach(this::remove);
-    leases.clear();
-    tables.clear();
+    synchronized (this) {
+      allFamilies().forEach(this::remove);
+      leases.clear();
+      tables.clear();
+    }
   }
 }
