@@ -16,7 +16,7 @@ interface Exposition {
   /** Makes a series of this family; called once for each label set, under the family's lock. */
   Series newSeries(Family family, String[] labels);
 
-  /** A series was removed from its family; called under the family's lock. */
+  /** A series was removed from its family; called once, before another with its labels is made. */
   void removed(Series series);
 
   /** Whether distributions may have numbers below zero. */

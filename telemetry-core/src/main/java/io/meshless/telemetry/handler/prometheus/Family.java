@@ -1,5 +1,6 @@
 package io.meshless.telemetry.handler.prometheus;
 
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
@@ -33,6 +34,12 @@ final class Family {
 
   /** Replaced as a whole to grow and to remove. */
   private volatile SeriesSlots slots = SeriesSlots.empty();
+
+  /** Series made since a pass began to copy those that live; null when none is copying. */
+  private @Nullable List<Series> born;
+
+  /** The last share was given back: what late records still make is not shown. */
+  private boolean gone;
 
   private volatile int size;
   private volatile @Nullable Series overflow;
@@ -120,7 +127,7 @@ final class Family {
     if (found != null && !found.isDead()) {
       return found;
     }
-    boolean noRoom = isFull() || !slots.hasPlace(labels);
+    boolean noRoom = found == null && !hasRoom(labels);
     Series chosen = noRoom && known != null ? known : make(labels);
     if (isOverflow(chosen)) {
       overflowed.increment();
@@ -132,10 +139,13 @@ final class Family {
     boolean first;
     synchronized (lock) {
       Series found = find(labels);
-      if (found != null) {
+      if (found != null && !found.isDead()) {
         return found;
       }
-      if (!isFull() && slots.hasPlace(labels)) {
+      if (found != null) {
+        return replace(found, labels);
+      }
+      if (hasRoom(labels)) {
         return add(labels);
       }
       first = overflow == null;
@@ -149,9 +159,9 @@ final class Family {
     return Objects.requireNonNull(overflow);
   }
 
-  /** Whether there is no room for another series; the overflow series takes none. */
-  private boolean isFull() {
-    return size - (overflow == null ? 0 : 1) >= limit;
+  /** Whether another series may be made, with these labels; the overflow series takes no room. */
+  private boolean hasRoom(String[] labels) {
+    return size - (overflow == null ? 0 : 1) < limit && slots.hasPlace(labels);
   }
 
   private Series overflowSeries() {
@@ -171,8 +181,7 @@ final class Family {
   }
 
   private Series add(String[] labels) {
-    pool.canonicalise(labels);
-    Series series = exposition.newSeries(this, labels);
+    Series series = newSeries(labels);
     int grown = size + 1;
     if (!slots.fits(grown)) {
       slots = slots.copyFor(grown + grown / 2);
@@ -182,37 +191,88 @@ final class Family {
     return series;
   }
 
+  /** Makes a series in the place of one that died and that the pass has not dropped yet. */
+  private Series replace(Series dead, String[] labels) {
+    bury(dead);
+    Series series = newSeries(labels);
+    slots.replace(dead, series);
+    return series;
+  }
+
+  private Series newSeries(String[] labels) {
+    if (gone) {
+      return new GaugeSeries(labels);
+    }
+    pool.canonicalise(labels);
+    Series series = exposition.newSeries(this, labels);
+    if (born != null) {
+      born.add(series);
+    }
+    return series;
+  }
+
   /** The series that are alive, in no order. */
   List<Series> series() {
     return slots.alive();
   }
 
   /**
-   * One pass of the expiry; see {@link Series#expire}.
+   * One pass of the expiry; see {@link Series#expire}. There is one at a time. Requests that make a
+   * series meanwhile do not wait: the lock is not held while all series are looked at.
    *
    * @return whether series were removed
    */
   boolean expire(long now, long deadline) {
+    List<Series> dead = new ArrayList<>();
+    for (Series series : series()) {
+      if (series != overflow && series.expire(now, deadline)) {
+        dead.add(series);
+      }
+    }
+    if (!dead.isEmpty()) {
+      dead.forEach(this::bury);
+      dropDead();
+    }
+    return !dead.isEmpty();
+  }
+
+  /** Tells once of a series that died; whoever comes second goes on when that is done. */
+  private void bury(Series dead) {
+    synchronized (dead) {
+      if (dead.bury()) {
+        exposition.removed(dead);
+      }
+    }
+  }
+
+  private void dropDead() {
+    SeriesSlots all;
     synchronized (lock) {
-      int removed = 0;
-      for (Series series : series()) {
-        if (series != overflow && series.expire(now, deadline)) {
-          exposition.removed(series);
-          removed++;
+      born = new ArrayList<>();
+      all = slots;
+    }
+    List<Series> alive = all.alive();
+    SeriesSlots copy = SeriesSlots.of(alive);
+    synchronized (lock) {
+      int kept = alive.size();
+      for (Series series : born) {
+        if (copy.find(series.labels()) == null) {
+          kept++;
+          copy = copy.fits(kept) ? copy : copy.copyFor(kept + kept / 2);
+          copy.add(series);
         }
       }
-      if (removed > 0) {
-        size = size - removed;
-        slots = slots.copyFor(size);
-      }
-      return removed > 0;
+      born = null;
+      slots = copy;
+      size = kept;
     }
   }
 
   /** Removes all series, when the family is gone for good. */
   void clear() {
     synchronized (lock) {
-      series().forEach(exposition::removed);
+      gone = true;
     }
+    series().forEach(exposition::removed);
   }
 }

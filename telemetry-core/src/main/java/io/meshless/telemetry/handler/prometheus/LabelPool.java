@@ -19,17 +19,25 @@ final class LabelPool {
     }
   }
 
-  /** Forgets all texts but those of these families. */
-  synchronized void retain(Collection<Family> families) {
-    slots = new String[SMALLEST];
-    size = 0;
+  /**
+   * Forgets all texts but those of these families. The lock is not held meanwhile: of texts that
+   * come in between there may be a second object later.
+   */
+  void retain(Collection<Family> families) {
+    LabelPool rest = new LabelPool();
     for (Family family : families) {
       for (Series series : family.series()) {
         for (String label : series.labels()) {
-          canonical(label);
+          rest.canonical(label);
         }
       }
     }
+    take(rest);
+  }
+
+  private synchronized void take(LabelPool other) {
+    slots = other.slots;
+    size = other.size;
   }
 
   private String canonical(String text) {

@@ -9,15 +9,16 @@ import java.util.Arrays;
  *
  * <p>Expiry. A pass over the series turns ACTIVE into IDLE and, when the series stays IDLE for as
  * long as the policy says, IDLE into DEAD; a record turns IDLE back into ACTIVE. A DEAD series was
- * removed and stays DEAD. A record looks before it adds, so that it does not add to a dead series,
- * and after, in case it was held up in between for longer than the expiry: either the series was
- * alive once the number was in it and lives on from that moment, or the number goes to a new
- * series.
+ * removed and stays DEAD, or BURIED once its exposition knows. A record looks before it adds, so
+ * that it does not add to a dead series, and after, in case it was held up in between for longer
+ * than the expiry: either the series was alive once the number was in it and lives on from that
+ * moment, or the number goes to a new series.
  */
 abstract class Series {
   private static final int ACTIVE = 0;
   private static final int IDLE = 1;
   private static final int DEAD = 2;
+  private static final int BURIED = 3;
 
   private static final VarHandle STATE;
 
@@ -73,14 +74,19 @@ abstract class Series {
     while (known == IDLE && !STATE.compareAndSet(this, IDLE, ACTIVE)) {
       known = state;
     }
-    return known != DEAD;
+    return known < DEAD;
   }
 
   /** Takes the number in, as the kind says. */
   abstract void add(double number);
 
   final boolean isDead() {
-    return state == DEAD;
+    return state >= DEAD;
+  }
+
+  /** Whether the series is dead and nobody was told yet; from now on somebody is. */
+  final boolean bury() {
+    return STATE.compareAndSet(this, DEAD, BURIED);
   }
 
   /**

@@ -59,6 +59,17 @@ final class SeriesSlots {
     SLOTS.setRelease(slots, at(Probing.spread(series.labelHash()) + distance), series);
   }
 
+  /** Puts a series in the place of one with its labels. */
+  void replace(Series known, Series series) {
+    int place = Probing.spread(known.labelHash());
+    for (int distance = 0; distance <= farthest; distance++) {
+      if (slots[at(place + distance)] == known) {
+        SLOTS.setRelease(slots, at(place + distance), series);
+        return;
+      }
+    }
+  }
+
   private int distanceOfFree(int hash) {
     int place = Probing.spread(hash);
     int distance = 0;
@@ -72,23 +83,38 @@ final class SeriesSlots {
     return place & (slots.length - 1);
   }
 
-  /** The series that are alive, with room for this many. */
+  /** The same series, with room for this many. */
   SeriesSlots copyFor(int size) {
+    return of(all(), size);
+  }
+
+  /** These series, with no more room than they need. */
+  static SeriesSlots of(List<Series> series) {
+    return of(series, series.size());
+  }
+
+  private static SeriesSlots of(List<Series> series, int size) {
     int capacity = SMALLEST;
     while (!Probing.fits(size, capacity)) {
       capacity *= 2;
     }
-    SeriesSlots copy = new SeriesSlots(capacity);
-    alive().forEach(copy::add);
-    return copy;
+    SeriesSlots slots = new SeriesSlots(capacity);
+    series.forEach(slots::add);
+    return slots;
   }
 
   /** The series that are alive, in no order. */
   List<Series> alive() {
+    List<Series> found = all();
+    found.removeIf(Series::isDead);
+    return found;
+  }
+
+  private List<Series> all() {
     List<Series> found = new ArrayList<>();
     for (int i = 0; i < slots.length; i++) {
       Series series = (Series) SLOTS.getAcquire(slots, i);
-      if (series != null && !series.isDead()) {
+      if (series != null) {
         found.add(series);
       }
     }

@@ -5,6 +5,7 @@ import io.meshless.telemetry.template.TupleType;
 import io.meshless.telemetry.template.ValueTuple;
 import java.util.Comparator;
 import java.util.List;
+import java.util.concurrent.locks.ReentrantLock;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
@@ -17,8 +18,9 @@ import org.jspecify.annotations.Nullable;
  * mean the same series, since different values can have the same text. Safe for use by many
  * threads; a hit takes no lock and allocates nothing.
  *
- * <p>Rows are a shortcut only. When there are too many of them, further values are looked up in the
- * family by their text each time. So are maps, which may change after the record.
+ * <p>Rows are a shortcut only, and hold nothing that is not shown. When there are too many of them,
+ * further values are looked up in the family by their text each time, without a lock too. So are
+ * texts that are cut, which may be of any length, and maps, which may change after the record.
  */
 final class SeriesTable {
   /** Rows for each series that a column may have: leaves room for values that share a text. */
@@ -32,7 +34,8 @@ final class SeriesTable {
   /** Whether several metrics look up the same values in one record. */
   private final boolean isShared;
 
-  private final Object lock = new Object();
+  /** Held to write rows. A record that cannot have it at once does without its row. */
+  private final ReentrantLock lock = new ReentrantLock();
 
   /** Replaced as a whole to grow and to remove. */
   private volatile Rows rows;
@@ -76,6 +79,9 @@ final class SeriesTable {
 
   /** The row of these values, looked up once in a record. */
   private int row(Rows all, ValueTuple values) {
+    if (mostRows == 0) {
+      return Rows.NONE;
+    }
     if (values.attachment() == all) {
       return values.attachedPosition();
     }
@@ -93,21 +99,36 @@ final class SeriesTable {
     String[] labels = sibling == null ? labels(values) : sibling.labels();
     Family family = columns.get(column);
     Series series = family.obtain(labels);
-    if (!family.isOverflow(series)) {
-      remember(values, column, series);
+    boolean canHaveRow =
+        row != Rows.NONE || (all.size() < mostRows && isShownWhole(values, labels));
+    if (canHaveRow && !family.isOverflow(series) && lock.tryLock()) {
+      try {
+        remember(values, column, series);
+      } finally {
+        lock.unlock();
+      }
     }
     return series;
   }
 
-  private void remember(ValueTuple values, int column, Series series) {
-    synchronized (lock) {
-      int row = rows.find(values);
-      if (row != Rows.NONE) {
-        rows.remember(row, column, series);
-      } else if (rows.size() < mostRows) {
-        rows = rows.isFull() ? rows.grown() : rows;
-        rows.add(values, kept(values, series.labels()), column, series);
+  /** Whether every text is its label as it is. */
+  private boolean isShownWhole(ValueTuple values, String[] labels) {
+    for (int i = 0; i < labels.length; i++) {
+      Object value = values.get(dimensionOfLabel[i]);
+      if (value instanceof String text && !text.equals(labels[i])) {
+        return false;
       }
+    }
+    return true;
+  }
+
+  private void remember(ValueTuple values, int column, Series series) {
+    int row = rows.find(values);
+    if (row != Rows.NONE) {
+      rows.remember(row, column, series);
+    } else if (rows.size() < mostRows) {
+      rows = rows.isFull() ? rows.grown() : rows;
+      rows.add(values, kept(values, series.labels()), column, series);
     }
   }
 
@@ -134,8 +155,11 @@ final class SeriesTable {
 
   /** Drops rows of which every series died. */
   void dropDead() {
-    synchronized (lock) {
+    lock.lock();
+    try {
       rows = rows.withoutDead();
+    } finally {
+      lock.unlock();
     }
   }
 }

@@ -52,6 +52,60 @@ class SeriesLimitTest {
   }
 
   @Test
+  void millionLongLabelValuesThatDifferBehindTheCutAreOneSeries() {
+    try (TestHandlers handlers = new TestHandlers(registry)) {
+      InstanceRecorder recorder = handlers.create(expiring("10m"), instance).recorder(instance);
+      String path = "/item/" + "x".repeat(2_000);
+      long before = usedHeap();
+
+      for (int i = 0; i < 1_000_000; i++) {
+        recorder.record(TestInstance.of(instance, 1L, path + i));
+      }
+
+      assertThat(usedHeap() - before).isLessThan(2 * MEGABYTE);
+      assertThat(report(handlers)).containsExactly(new SeriesCount("istio_x", 1, 10_000, 0));
+      assertThat(sum()).isEqualTo(1_000_000);
+    }
+  }
+
+  @Test
+  void longLabelValuesTakeTheMemoryOfWhatIsShown() {
+    try (TestHandlers handlers = new TestHandlers(registry)) {
+      InstanceRecorder recorder = handlers.create(expiring("10m"), instance).recorder(instance);
+      String rest = "x".repeat(8_000);
+      long before = usedHeap();
+
+      for (int i = 0; i < 100_000; i++) {
+        recorder.record(TestInstance.of(instance, 1L, "/item/" + i + rest));
+      }
+
+      // 10,000 texts of 1,024 chars, and their series.
+      assertThat(usedHeap() - before).isLessThan(16 * MEGABYTE);
+      assertThat(report(handlers))
+          .containsExactly(new SeriesCount("istio_x", 10_001, 10_000, 90_000));
+      assertThat(sum()).isEqualTo(100_000);
+    }
+  }
+
+  @Test
+  void textsThatAreShownAlikeTakeOneSeriesAndNoMore() {
+    try (TestHandlers handlers = new TestHandlers(registry)) {
+      InstanceRecorder recorder = handlers.create(expiring("10m"), instance).recorder(instance);
+      String half = "x".repeat(1_000);
+      long before = usedHeap();
+
+      for (int i = 0; i < 20_000; i++) {
+        // Lone surrogates, which are all shown as one and the same sign.
+        String lone = String.valueOf((char) (0xD800 + i % 1_024)) + (char) (0xD800 + i / 1_024);
+        recorder.record(TestInstance.of(instance, 1L, half + lone));
+      }
+
+      assertThat(usedHeap() - before).isLessThan(2 * MEGABYTE);
+      assertThat(report(handlers)).containsExactly(new SeriesCount("istio_x", 1, 10_000, 0));
+    }
+  }
+
+  @Test
   void counterSeriesWithFourLabelsTakesAtMostTwoHundredBytes() {
     InstanceType four = TestInstance.type("i", "a", "b", "c", "d");
     int values = 20;
