@@ -80,6 +80,24 @@ final class PrometheusExposition implements Exposition {
 
   @Override
   public void show(Family family, Runnable beforeScrape) {
+    refuseClash(family);
+    FamilyCollector collector = collector(family, beforeScrape);
+    // Known before it is shown, so that a meter that is registered from here on finds it.
+    collectors.put(family, collector);
+    try {
+      registry.getPrometheusRegistry().register(collector);
+      // A meter that came after the first look and before the family was known.
+      refuseClash(family);
+    } catch (IllegalStateException e) {
+      collectors.remove(family);
+      throw new IllegalArgumentException(e.getMessage(), e);
+    } catch (IllegalArgumentException e) {
+      hide(family);
+      throw e;
+    }
+  }
+
+  private void refuseClash(Family family) {
     for (Meter meter : registry.getMeters()) {
       if (clash(family, meter)) {
         throw new IllegalArgumentException(
@@ -87,13 +105,6 @@ final class PrometheusExposition implements Exposition {
                 .formatted(meter.getId().getName()));
       }
     }
-    FamilyCollector collector = collector(family, beforeScrape);
-    try {
-      registry.getPrometheusRegistry().register(collector);
-    } catch (IllegalStateException e) {
-      throw new IllegalArgumentException(e.getMessage(), e);
-    }
-    collectors.put(family, collector);
   }
 
   private FamilyCollector collector(Family family, Runnable beforeScrape) {

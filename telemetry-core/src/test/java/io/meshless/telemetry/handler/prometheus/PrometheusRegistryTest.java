@@ -6,16 +6,22 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.meshless.telemetry.handler.Handler;
+import io.meshless.telemetry.handler.HandlerBinding;
 import io.meshless.telemetry.handler.HandlerException;
 import io.meshless.telemetry.template.InstanceType;
+import io.micrometer.core.instrument.Clock;
 import io.micrometer.core.instrument.Gauge;
+import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.prometheusmetrics.PrometheusConfig;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
+import io.prometheus.metrics.model.registry.Collector;
+import io.prometheus.metrics.model.registry.PrometheusRegistry;
 import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -68,6 +74,49 @@ class PrometheusRegistryTest {
       assertThat(registry.scrape())
           .contains("istio_x 7.0\n", "istio_y{a=\"v\"} 2.0\n")
           .doesNotContain("istio_x{");
+    }
+  }
+
+  /** A registry in which the application registers a meter just when the family is shown. */
+  private static PrometheusMeterRegistry racing(String meter) {
+    AtomicReference<MeterRegistry> meters = new AtomicReference<>();
+    PrometheusRegistry client =
+        new PrometheusRegistry() {
+          @Override
+          public void register(Collector collector) {
+            if (collector instanceof FamilyCollector) {
+              Gauge.builder(meter, () -> 7).register(meters.get());
+            }
+            super.register(collector);
+          }
+        };
+    PrometheusMeterRegistry racing =
+        new PrometheusMeterRegistry(PrometheusConfig.DEFAULT, client, Clock.SYSTEM);
+    meters.set(racing);
+    return racing;
+  }
+
+  @Test
+  void metricOfTheApplicationThatComesWhileTheFamilyIsShownWins() {
+    PrometheusMeterRegistry racing = racing("istio.x");
+    try (TestHandlers handlers = new TestHandlers(racing)) {
+      var binding = handlers.read("h", metrics(metric("x", "GAUGE")), instance);
+
+      Handler handler = createOrNull(binding, handlers);
+      if (handler != null) {
+        record(handler, instance, 1L, "v");
+      }
+
+      assertThat(racing.scrape()).contains("istio_x 7.0\n").doesNotContain("istio_x{");
+    }
+  }
+
+  private static Handler createOrNull(
+      HandlerBinding<PrometheusSettings> binding, TestHandlers handlers) {
+    try {
+      return new PrometheusProvider().create(binding, handlers.context);
+    } catch (HandlerException refused) {
+      return null;
     }
   }
 
