@@ -21,6 +21,8 @@ public final class ValueText {
   /** Orders text by its UTF-8 bytes, which is the order of its code points. */
   public static final Comparator<String> BYTE_ORDER = ValueText::compareCodePoints;
 
+  private static final long SECONDS_PER_TEN_THOUSAND_YEARS = 25L * 146_097 * 86_400;
+
   private ValueText() {}
 
   /** The text of this value; empty for null. */
@@ -72,8 +74,9 @@ public final class ValueText {
 
   /** {@code yyyy-MM-ddTHH:mm:ss.ffffffZ} in UTC, truncated to microseconds; years modulo 10000. */
   public static String ofTimestamp(Instant time) {
-    LocalDateTime utc =
-        LocalDateTime.ofEpochSecond(time.getEpochSecond(), time.getNano(), ZoneOffset.UTC);
+    // The calendar repeats itself after so many years, and the years' range has an end.
+    long second = Math.floorMod(time.getEpochSecond(), SECONDS_PER_TEN_THOUSAND_YEARS);
+    LocalDateTime utc = LocalDateTime.ofEpochSecond(second, time.getNano(), ZoneOffset.UTC);
     StringBuilder out = new StringBuilder(27);
     padded(out, Math.floorMod(utc.getYear(), 10_000), 4).append('-');
     padded(out, utc.getMonthValue(), 2).append('-');
