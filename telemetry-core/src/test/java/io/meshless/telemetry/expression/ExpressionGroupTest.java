@@ -4,38 +4,41 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.meshless.telemetry.attribute.AttributeBag;
 import io.meshless.telemetry.attribute.AttributeName;
+import io.meshless.telemetry.support.Tries;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Random;
 import java.util.stream.IntStream;
-import net.jqwik.api.ForAll;
-import net.jqwik.api.Property;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 class ExpressionGroupTest {
   private final ExpressionCompiler compiler = new ExpressionCompiler(TestVocabulary.VOCABULARY);
 
-  @Property(tries = 2_000)
-  void groupGivesWhatEachExpressionGives(@ForAll long seed) throws Exception {
-    RandomExpressions random = new RandomExpressions(new Random(seed));
-    List<Expression> expressions = new ArrayList<>();
-    for (String text :
-        List.of(random.wellTyped(), "as | \"x\"", random.wellTyped(), "ai | 7", "ad | 0.5")) {
-      expressions.add(compiler.compile(text));
-    }
-    AttributeBag bag = random.bag();
-    List<Object> alone = expressions.stream().map(e -> e.evaluate(bag)).toList();
+  @Test
+  void groupGivesWhatEachExpressionGives() {
+    Tries.of(2_000)
+        .check(
+            draw -> {
+              RandomExpressions random = new RandomExpressions(draw);
+              List<Expression> expressions = new ArrayList<>();
+              for (String text :
+                  List.of(
+                      random.wellTyped(), "as | \"x\"", random.wellTyped(), "ai | 7", "ad | 0.5")) {
+                expressions.add(compiler.compile(text));
+              }
+              AttributeBag bag = random.bag();
+              List<Object> alone = expressions.stream().map(e -> e.evaluate(bag)).toList();
 
-    Object[] together = evaluate(expressions, bag);
+              Object[] together = evaluate(expressions, bag);
 
-    if (alone.stream().anyMatch(EvaluationError.class::isInstance)) {
-      assertThat(together).isNull();
-    } else {
-      assertThat(together).isEqualTo(alone.toArray());
-    }
+              if (alone.stream().anyMatch(EvaluationError.class::isInstance)) {
+                assertThat(together).isNull();
+              } else {
+                assertThat(together).isEqualTo(alone.toArray());
+              }
+            });
   }
 
   @Test

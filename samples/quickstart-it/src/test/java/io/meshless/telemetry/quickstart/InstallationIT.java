@@ -25,6 +25,7 @@ class InstallationIT {
     assertThat(built(output))
         .containsExactly(
             "Meshless Telemetry",
+            "Meshless Telemetry: support of the own tests",
             "Meshless Telemetry: core",
             "Meshless Telemetry: YAML",
             "Meshless Telemetry: test kit",

@@ -5,32 +5,20 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import java.nio.charset.StandardCharsets;
+import io.meshless.telemetry.support.Draw;
+import io.meshless.telemetry.support.Tries;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
-import net.jqwik.api.Arbitraries;
-import net.jqwik.api.Arbitrary;
-import net.jqwik.api.ForAll;
-import net.jqwik.api.Property;
-import net.jqwik.api.Provide;
+import org.junit.jupiter.api.Test;
 
 /** Whatever a line says, a JSON parser reads the same. */
 class LineRoundTripTest {
   private static final ObjectMapper JSON = new ObjectMapper();
 
-  @Provide
-  Arbitrary<String> texts() {
-    // Unpaired surrogates have no form in UTF-8.
-    return Arbitraries.strings()
-        .all()
-        .ofMaxLength(40)
-        .map(text -> new String(text.getBytes(StandardCharsets.UTF_8), StandardCharsets.UTF_8));
-  }
-
-  @Provide
-  Arbitrary<Map<String, String>> maps() {
-    return Arbitraries.maps(texts(), texts()).ofMaxSize(5);
+  /** Unpaired surrogates have no form in UTF-8. */
+  private static String text(Draw draw) {
+    return draw.wellFormedText(40);
   }
 
   private static JsonNode read(String name, Object... values) throws JsonProcessingException {
@@ -42,29 +30,47 @@ class LineRoundTripTest {
     return JSON.readTree(line);
   }
 
-  @Property(tries = 500)
-  void textsAndNamesRoundTrip(@ForAll("texts") String name, @ForAll("texts") String value)
-      throws JsonProcessingException {
-    String unique = "v" + name;
+  @Test
+  void textsAndNamesRoundTrip() {
+    Tries.of(500)
+        .check(
+            draw -> {
+              String name = "v" + text(draw);
+              String value = text(draw);
 
-    JsonNode line = read(unique, value);
+              JsonNode line = read(name, value);
 
-    assertThat(line.get("instance").textValue()).isEqualTo(unique);
-    assertThat(line.get(unique).textValue()).isEqualTo(value);
+              assertThat(line.get("instance").textValue()).isEqualTo(name);
+              assertThat(line.get(name).textValue()).isEqualTo(value);
+            });
   }
 
-  @Property(tries = 300)
-  void mapsRoundTrip(@ForAll("maps") Map<String, String> value) throws JsonProcessingException {
-    assertThat(JSON.<JsonNode>valueToTree(value)).isEqualTo(read("v", value).get("v"));
+  @Test
+  void mapsRoundTrip() {
+    Tries.of(300)
+        .check(
+            draw -> {
+              Map<String, String> value =
+                  draw.map(5, LineRoundTripTest::text, LineRoundTripTest::text);
+
+              assertThat(JSON.<JsonNode>valueToTree(value)).isEqualTo(read("v", value).get("v"));
+            });
   }
 
-  @Property(tries = 500)
-  void numbersRoundTrip(@ForAll long whole, @ForAll double real, @ForAll boolean flag)
-      throws JsonProcessingException {
-    JsonNode line = read("v", whole, real, flag);
+  @Test
+  void numbersRoundTrip() {
+    Tries.of(500)
+        .check(
+            draw -> {
+              long whole = draw.nextLong();
+              double real = Double.longBitsToDouble(draw.nextLong());
+              boolean flag = draw.nextBoolean();
 
-    assertThat(line.get("a").longValue()).isEqualTo(whole);
-    assertThat(line.get("b").doubleValue()).isEqualTo(real);
-    assertThat(line.get("c").booleanValue()).isEqualTo(flag);
+              JsonNode line = read("v", whole, real, flag);
+
+              assertThat(line.get("a").longValue()).isEqualTo(whole);
+              assertThat(line.get("b").doubleValue()).isEqualTo(real);
+              assertThat(line.get("c").booleanValue()).isEqualTo(flag);
+            });
   }
 }

@@ -7,6 +7,8 @@ import io.meshless.telemetry.attribute.IpAddress;
 import io.meshless.telemetry.attribute.ValueText;
 import io.meshless.telemetry.handler.Handler;
 import io.meshless.telemetry.handler.InstanceRecorder;
+import io.meshless.telemetry.support.Draw;
+import io.meshless.telemetry.support.Tries;
 import io.meshless.telemetry.template.InstanceType;
 import io.micrometer.prometheusmetrics.PrometheusConfig;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
@@ -16,12 +18,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
-import net.jqwik.api.Arbitraries;
-import net.jqwik.api.Arbitrary;
-import net.jqwik.api.Combinators;
-import net.jqwik.api.ForAll;
-import net.jqwik.api.Property;
-import net.jqwik.api.Provide;
+import org.junit.jupiter.api.Test;
 
 /** Whatever values come in whatever order, series hold what a map by label text would hold. */
 class SeriesTableProperties {
@@ -32,54 +29,74 @@ class SeriesTableProperties {
     }
   }
 
-  @Property(tries = 300)
-  void sumsAreThoseOfAMapByText(@ForAll("steps") List<Step> steps) {
-    Map<String, Double> expected = new TreeMap<>();
-    for (Step step : steps) {
-      expected.merge(step.labels(), (double) step.number, Double::sum);
-    }
+  @Test
+  void sumsAreThoseOfAMapByText() {
+    Tries.of(300)
+        .check(
+            draw -> {
+              List<Step> steps = steps(draw);
+              Map<String, Double> expected = new TreeMap<>();
+              for (Step step : steps) {
+                expected.merge(step.labels(), (double) step.number, Double::sum);
+              }
 
-    assertThat(recorded(steps, PrometheusOptions.defaults(), Map.of())).isEqualTo(expected);
+              assertThat(recorded(steps, PrometheusOptions.defaults(), Map.of()))
+                  .isEqualTo(expected);
+            });
   }
 
-  @Property(tries = 300)
-  void limitKeepsTheSumAndTheFirstSeries(@ForAll("steps") List<Step> steps) {
-    PrometheusOptions options = PrometheusOptions.builder().seriesLimit(3).build();
-    String overflow = "a=\"overflow\",b=\"overflow\"";
-    Map<String, Double> expected = new TreeMap<>();
-    for (Step step : steps) {
-      boolean room = expected.containsKey(step.labels()) || expected.size() < 3;
-      expected.merge(room ? step.labels() : overflow, (double) step.number, Double::sum);
-    }
+  @Test
+  void limitKeepsTheSumAndTheFirstSeries() {
+    Tries.of(300)
+        .check(
+            draw -> {
+              List<Step> steps = steps(draw);
+              PrometheusOptions options = PrometheusOptions.builder().seriesLimit(3).build();
+              String overflow = "a=\"overflow\",b=\"overflow\"";
+              Map<String, Double> expected = new TreeMap<>();
+              for (Step step : steps) {
+                boolean room = expected.containsKey(step.labels()) || expected.size() < 3;
+                expected.merge(room ? step.labels() : overflow, (double) step.number, Double::sum);
+              }
 
-    assertThat(recorded(steps, options, Map.of())).isEqualTo(expected);
+              assertThat(recorded(steps, options, Map.of())).isEqualTo(expected);
+            });
   }
 
-  @Property(tries = 300)
-  void expiredSeriesStartAgainFromZero(@ForAll("steps") List<Step> steps) {
-    Map<String, Object> policy =
-        Map.of(
-            "metrics_expiration_policy",
-            Map.of("metrics_expiry_duration", "10m", "expiry_check_interval_duration", "2m"));
-    Map<String, Double> sums = new HashMap<>();
-    Map<String, Integer> noticedIdle = new HashMap<>();
-    Map<String, Integer> active = new HashMap<>();
-    int now = 0;
-    for (Step step : steps) {
-      sums.merge(step.labels(), (double) step.number, Double::sum);
-      active.put(step.labels(), 1);
-      noticedIdle.remove(step.labels());
-      now += step.minutes;
-      if (step.minutes > 0) {
-        int checked = now;
-        noticedIdle.entrySet().removeIf(e -> expire(e, checked, sums));
-        active.keySet().forEach(labels -> noticedIdle.put(labels, checked));
-        active.clear();
-      }
-    }
+  @Test
+  void expiredSeriesStartAgainFromZero() {
+    Tries.of(300)
+        .check(
+            draw -> {
+              List<Step> steps = steps(draw);
+              Map<String, Object> policy =
+                  Map.of(
+                      "metrics_expiration_policy",
+                      Map.of(
+                          "metrics_expiry_duration",
+                          "10m",
+                          "expiry_check_interval_duration",
+                          "2m"));
+              Map<String, Double> sums = new HashMap<>();
+              Map<String, Integer> noticedIdle = new HashMap<>();
+              Map<String, Integer> active = new HashMap<>();
+              int now = 0;
+              for (Step step : steps) {
+                sums.merge(step.labels(), (double) step.number, Double::sum);
+                active.put(step.labels(), 1);
+                noticedIdle.remove(step.labels());
+                now += step.minutes;
+                if (step.minutes > 0) {
+                  int checked = now;
+                  noticedIdle.entrySet().removeIf(e -> expire(e, checked, sums));
+                  active.keySet().forEach(labels -> noticedIdle.put(labels, checked));
+                  active.clear();
+                }
+              }
 
-    assertThat(recorded(steps, PrometheusOptions.defaults(), policy))
-        .isEqualTo(new TreeMap<>(sums));
+              assertThat(recorded(steps, PrometheusOptions.defaults(), policy))
+                  .isEqualTo(new TreeMap<>(sums));
+            });
   }
 
   private static boolean expire(
@@ -130,31 +147,32 @@ class SeriesTableProperties {
     return samples;
   }
 
-  @Provide
-  Arbitrary<List<Step>> steps() {
-    Arbitrary<Object> values =
-        Arbitraries.of(
-            "",
-            "x",
-            "1",
-            1L,
-            1.0,
-            0.5,
-            true,
-            "true",
-            Duration.ofSeconds(1),
-            "1s",
-            Instant.ofEpochSecond(1, 1_000),
-            Instant.ofEpochSecond(1, 1_999),
-            IpAddress.of(new byte[] {10, 0, 0, 1}),
-            IpAddress.parse("::ffff:10.0.0.1"),
-            "10.0.0.1",
-            Map.of("k", "v"),
-            "k=v");
-    return Combinators.combine(
-            values, values, Arbitraries.longs().between(0, 100), Arbitraries.of(0, 0, 0, 1, 4, 11))
-        .as(Step::new)
-        .list()
-        .ofMaxSize(60);
+  private static final List<Object> VALUES =
+      List.of(
+          "",
+          "x",
+          "1",
+          1L,
+          1.0,
+          0.5,
+          true,
+          "true",
+          Duration.ofSeconds(1),
+          "1s",
+          Instant.ofEpochSecond(1, 1_000),
+          Instant.ofEpochSecond(1, 1_999),
+          IpAddress.of(new byte[] {10, 0, 0, 1}),
+          IpAddress.parse("::ffff:10.0.0.1"),
+          "10.0.0.1",
+          Map.of("k", "v"),
+          "k=v");
+
+  private static final List<Integer> MINUTES = List.of(0, 0, 0, 1, 4, 11);
+
+  private static List<Step> steps(Draw from) {
+    return from.list(
+        60,
+        draw ->
+            new Step(draw.pick(VALUES), draw.pick(VALUES), draw.nextInt(101), draw.pick(MINUTES)));
   }
 }

@@ -1,0 +1,43 @@
+package io.meshless.telemetry.support;
+
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+
+/**
+ * The folder beside the project that holds what is not the project's own: real configurations,
+ * measured answers of the reference. Tests that need it are skipped, visibly, where it is missing.
+ */
+public final class SharedFolder {
+  private static final String NAME = "shared";
+
+  /** The file that only the root of the project has. */
+  private static final String ROOT_MARK = "mvnw";
+
+  private SharedFolder() {}
+
+  /** A file or folder in it; the test is skipped when that is not there. */
+  public static Path path(String relative) {
+    Path path = root().resolveSibling(NAME).resolve(relative);
+    assumeTrue(Files.exists(path), "needs " + relative + " of the folder beside the project");
+    return path;
+  }
+
+  /** Whether this is there. */
+  public static boolean has(String relative) {
+    return Files.exists(root().resolveSibling(NAME).resolve(relative));
+  }
+
+  /** The root of the project. */
+  public static Path root() {
+    Path folder = Path.of("").toAbsolutePath();
+    while (folder != null && !Files.exists(folder.resolve(ROOT_MARK))) {
+      folder = folder.getParent();
+    }
+    if (folder == null) {
+      throw new IllegalStateException("tests run inside the project, where " + ROOT_MARK + " is");
+    }
+    return folder;
+  }
+}
