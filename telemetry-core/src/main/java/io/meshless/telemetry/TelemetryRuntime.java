@@ -17,6 +17,7 @@ import io.meshless.telemetry.rule.ConfigurationCompiler;
 import io.meshless.telemetry.rule.Extensions;
 import io.meshless.telemetry.rule.FailureKey;
 import io.meshless.telemetry.rule.FailureLog;
+import io.meshless.telemetry.rule.FailureSite;
 import io.meshless.telemetry.rule.LiveHandler;
 import io.meshless.telemetry.rule.Plan;
 import io.meshless.telemetry.rule.PlanStarter;
@@ -61,9 +62,8 @@ final class TelemetryRuntime {
   TelemetryRuntime(Settings settings) {
     this.settings = settings;
     this.source = settings.config();
-    this.selfMetrics = selfMetrics(settings);
     this.recent = recentRecords(settings);
-    this.failures = new FailureLog(selfMetrics == null ? site -> {} : selfMetrics::add);
+    this.failures = new FailureLog(this::countFailures);
     this.services = new HandlerServices(settings.services(), settings.clock(), failures);
     this.compiler =
         new ConfigurationCompiler(
@@ -73,12 +73,20 @@ final class TelemetryRuntime {
             settings.countedDefaults());
     this.starter =
         new PlanStarter(settings.rootNamespace(), failures, settings.clock(), services::contextOf);
+    // Last, since what throws before leaves nothing behind.
+    this.selfMetrics = selfMetrics(settings);
+  }
+
+  private void countFailures(FailureSite site) {
+    if (selfMetrics != null) {
+      selfMetrics.add(site);
+    }
   }
 
   private @Nullable SelfMetrics selfMetrics(Settings given) {
     Object registry = given.services().get(MeterRegistry.class);
     return given.selfMetrics() && registry instanceof MeterRegistry present
-        ? new SelfMetrics(present, this)
+        ? new SelfMetrics(present, given.name(), this)
         : null;
   }
 
