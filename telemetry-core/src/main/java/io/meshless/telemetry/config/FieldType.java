@@ -339,7 +339,7 @@ public sealed interface FieldType<T> {
         FieldType<?> type, ConfigNode node, ProblemScope scope, @Nullable String mend) {
       String found =
           node instanceof ConfigScalar scalar && !scalar.isNull()
-              ? node.describe() + " '" + scalar.text() + "'"
+              ? node.describe() + " '" + Excerpt.of(scalar.text()) + "'"
               : node.describe();
       scope.error("wrong-value", node, "found " + found + ", wanted " + type.words(), mend);
       return null;

@@ -5,6 +5,7 @@ import static java.util.Objects.requireNonNull;
 import io.meshless.telemetry.config.ConfigProblem;
 import io.meshless.telemetry.config.ConfigSnapshot;
 import io.meshless.telemetry.config.ConfigSource;
+import io.meshless.telemetry.config.ProblemList;
 import io.meshless.telemetry.config.Resource;
 import io.meshless.telemetry.config.Severity;
 import java.io.IOException;
@@ -26,6 +27,12 @@ import java.util.List;
  * of their paths. A file may hold several documents; one that is broken does not hurt its
  * neighbours. Nothing here throws for what a file says, or for a file that is not there: both are
  * problems of the snapshot.
+ *
+ * <p>Text is UTF-8, with or without a byte order mark. Files are regular ones, or links to these.
+ * Limits keep loading short whatever a file says: 4 MiB a file and 32 MiB all together; lines of
+ * 262,144 characters; 10,000 files a folder and 10,000 documents a file; 200,000 values a document
+ * and 500,000 a file, 50 levels deep, aliases counted as often as they are used; names of 1,000
+ * characters. What goes beyond is refused with its place.
  *
  * <p>Immutable, safe for use by many threads.
  */
@@ -102,12 +109,12 @@ public final class YamlConfig implements ConfigSource {
 
   @Override
   public ConfigSnapshot read() {
-    List<ConfigProblem> problems = new ArrayList<>();
+    ProblemList problems = new ProblemList();
     List<Resource> resources = new ArrayList<>();
-    for (NamedText text : texts.read(problems::add)) {
-      resources.addAll(new FileReader(text, defaultNamespace, limits, problems::add).read());
+    for (NamedText text : texts.read(problems)) {
+      resources.addAll(new FileReader(text, defaultNamespace, limits, problems).read());
     }
-    return new ConfigSnapshot(resources, problems);
+    return new ConfigSnapshot(resources, problems.toList());
   }
 
   @Override
