@@ -1,13 +1,13 @@
 package io.meshless.telemetry.config;
 
 /** Shows the beginning of a text in a message, for a value may be as long as a file. */
-public final class Excerpt {
+final class Excerpt {
   private static final int MOST_SHOWN = 256;
 
   private Excerpt() {}
 
   /** The text, or of a long one the first 256 characters and three dots. */
-  public static String of(String text) {
+  static String of(String text) {
     return of(text, MOST_SHOWN);
   }
 

@@ -1,5 +1,6 @@
 package io.meshless.telemetry.config;
 
+import io.meshless.telemetry.attribute.ShownText;
 import io.meshless.telemetry.attribute.Suggestion;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -113,7 +114,7 @@ public final class FieldTable {
         .error(
             "unknown-field",
             key,
-            "unknown field '" + Excerpt.of(key.text()) + "' in " + name,
+            "unknown field '" + ShownText.cut(key.text()) + "' in " + name,
             Suggestion.didYouMean(key.text(), names).orElse(fields.isEmpty() ? null : known));
   }
 

@@ -1,7 +1,7 @@
 package io.meshless.telemetry.rule;
 
+import io.meshless.telemetry.attribute.ShownText;
 import io.meshless.telemetry.attribute.Suggestions;
-import io.meshless.telemetry.config.Excerpt;
 import io.meshless.telemetry.config.Resource;
 import io.meshless.telemetry.rule.CompiledRule.Place;
 import io.meshless.telemetry.template.InstanceDefinition;
@@ -123,7 +123,7 @@ final class Resolver {
             "no %s named '%s' (tried %s)"
                 .formatted(
                     reference.unifiedKind(),
-                    Excerpt.of(reference.text()),
+                    ShownText.cut(reference.text()),
                     String.join(", ", reference.candidates())),
             similar.map(name -> "Did you mean '" + name + "'?").orElseGet(() -> mend(reference)));
   }

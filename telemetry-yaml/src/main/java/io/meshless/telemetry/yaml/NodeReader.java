@@ -1,12 +1,12 @@
 package io.meshless.telemetry.yaml;
 
+import io.meshless.telemetry.attribute.ShownText;
 import io.meshless.telemetry.attribute.ValueText;
 import io.meshless.telemetry.config.ConfigList;
 import io.meshless.telemetry.config.ConfigMap;
 import io.meshless.telemetry.config.ConfigNode;
-import io.meshless.telemetry.config.ConfigScalar;
 import io.meshless.telemetry.config.ConfigScalar.Kind;
-import io.meshless.telemetry.config.Excerpt;
+import io.meshless.telemetry.config.ConfigScalar;
 import io.meshless.telemetry.config.ProblemScope;
 import io.meshless.telemetry.config.Severity;
 import io.meshless.telemetry.config.SourceLocation;
@@ -175,7 +175,7 @@ final class NodeReader {
           key.location(),
           "key '%s' stands twice%s, first in line %d"
               .formatted(
-                  Excerpt.of(key.text()),
+                  ShownText.cut(key.text()),
                   severity == Severity.WARNING ? " with the same value" : "",
                   first == null ? 0 : first.line()),
           "Remove one of the two.");

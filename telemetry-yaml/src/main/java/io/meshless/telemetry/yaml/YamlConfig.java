@@ -10,7 +10,6 @@ import io.meshless.telemetry.config.Resource;
 import io.meshless.telemetry.config.Severity;
 import java.io.IOException;
 import java.io.InputStream;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -77,12 +76,23 @@ public final class YamlConfig implements ConfigSource {
   }
 
   /**
-   * The rest of this stream, as UTF-8, read now.
+   * The rest of this stream, as UTF-8, read now. Of a stream that is larger than a file may be no
+   * more is read; that, and text that is not UTF-8, are problems of the snapshot.
    *
    * @throws IOException when the stream cannot be read
    */
   public static YamlConfig read(String name, InputStream stream) throws IOException {
-    return parse(name, new String(stream.readAllBytes(), StandardCharsets.UTF_8));
+    List<ConfigProblem> found = new ArrayList<>();
+    NamedText text =
+        new SourceBytes(requireNonNull(name, "name"), found::add)
+            .read(stream, YamlLimits.DEFAULT.fileBytes());
+    List<NamedText> texts = text == null ? List.of() : List.of(text);
+    return of(
+        problems -> {
+          found.forEach(problems);
+          return texts;
+        },
+        Duration.ZERO);
   }
 
   /** A resource of the class path, such as {@code /telemetry.yaml}, found beside this class. */
