@@ -7,6 +7,7 @@ import io.meshless.telemetry.attribute.ValueType;
 import io.meshless.telemetry.expression.ExpressionProblem;
 import io.meshless.telemetry.expression.syntax.Node;
 import io.meshless.telemetry.expression.syntax.Operator;
+import io.meshless.telemetry.expression.value.OversizedPatternException;
 import io.meshless.telemetry.expression.value.Patterns;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -216,6 +217,13 @@ public final class TypeChecker implements Node.Visitor<ValueType> {
     try {
       Patterns.compile(pattern);
       return true;
+    } catch (OversizedPatternException e) {
+      report(
+          receiver,
+          "invalid-pattern",
+          e.getDescription(),
+          "Split it into several patterns, joined by ||.");
+      return false;
     } catch (PatternSyntaxException e) {
       report(
           receiver,

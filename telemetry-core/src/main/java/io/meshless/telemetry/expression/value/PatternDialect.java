@@ -16,7 +16,9 @@ final class PatternDialect {
   private static final int MAX_GROUP_DEPTH = 200;
   private static final String UNSUPPORTED = "invalid or unsupported Perl syntax";
   private static final Pattern NAMED_GROUP = Pattern.compile("\\(\\?P<\\w+>");
-  private static final Pattern REPEAT = Pattern.compile("\\{(\\d{1,4})(,(\\d{0,4}))?\\}");
+
+  /** A repetition with numbers: the least, and after a comma the most. */
+  static final Pattern REPEAT = Pattern.compile("\\{(\\d{1,4})(,(\\d{0,4}))?\\}");
 
   private final String text;
   private final StringBuilder out = new StringBuilder();
@@ -92,6 +94,11 @@ final class PatternDialect {
   }
 
   private void characterClass() {
+    copyItem(classEnd(text, at) - at);
+  }
+
+  /** Where the class of characters that starts here ends. */
+  static int classEnd(String text, int at) {
     int end = at + 1;
     end += end < text.length() && text.charAt(end) == '^' ? 1 : 0;
     // A bracket right after the opening one is an ordinary character.
@@ -103,7 +110,7 @@ final class PatternDialect {
       }
       end = named >= 0 ? named + 2 : end + (text.charAt(end) == '\\' ? 2 : 1);
     }
-    copyItem(end + 1 - at);
+    return Math.min(text.length(), end + 1);
   }
 
   private void openGroup() {

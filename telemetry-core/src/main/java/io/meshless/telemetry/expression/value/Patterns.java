@@ -10,12 +10,19 @@ public final class Patterns {
 
   private static final int MAX_FOREIGN_SIZE = 2_000;
 
+  /**
+   * How many steps in a row a pattern may take without taking a character: 1,000 calls within one
+   * another take about 200 KB of the stack before they are compiled, and less afterwards.
+   */
+  static final int MAX_FREE_STEPS = 1_000;
+
   private Patterns() {}
 
   /**
    * The pattern that this text stands for.
    *
-   * @throws PatternSyntaxException when it stands for none, or for too large a one
+   * @throws PatternSyntaxException when it stands for none, or an {@link OversizedPatternException}
+   *     when for too large a one
    */
   public static Pattern compile(String text) {
     return compile(text, MAX_SIZE);
@@ -26,11 +33,12 @@ public final class Patterns {
    * steps as the pattern has items for each character of the text, so that only a few are allowed,
    * and compiling may take the square of the pattern's length.
    *
-   * @throws PatternSyntaxException when it stands for none, or for too large a one
+   * @throws PatternSyntaxException when it stands for none, or an {@link OversizedPatternException}
+   *     when for too large a one
    */
   static Pattern compileForeign(String text) {
     if (text.length() > MAX_FOREIGN_SIZE) {
-      throw new PatternSyntaxException(
+      throw new OversizedPatternException(
           "pattern has %,d characters, at most %,d are allowed in one that comes with a record"
               .formatted(text.length(), MAX_FOREIGN_SIZE));
     }
@@ -41,10 +49,26 @@ public final class Patterns {
     PatternDialect dialect = new PatternDialect(text);
     String translated = dialect.translated();
     if (dialect.size() > maxSize) {
-      throw new PatternSyntaxException(
+      throw new OversizedPatternException(
           "pattern has %,d items when its repetitions are written out, at most %,d are allowed"
               .formatted(dialect.size(), maxSize));
     }
-    return Pattern.compile(translated);
+    Pattern pattern = compileTranslated(translated);
+    long steps = FreeSteps.of(translated);
+    if (steps > MAX_FREE_STEPS) {
+      throw new OversizedPatternException(
+          "pattern may take %,d steps (alternatives, groups, optional parts) in a row without taking"
+                  .formatted(steps)
+              + " a character, at most %,d are allowed".formatted(MAX_FREE_STEPS));
+    }
+    return pattern;
+  }
+
+  private static Pattern compileTranslated(String translated) {
+    try {
+      return Pattern.compile(translated);
+    } catch (StackOverflowError e) {
+      throw new OversizedPatternException("pattern is nested too deeply for this thread's stack");
+    }
   }
 }
