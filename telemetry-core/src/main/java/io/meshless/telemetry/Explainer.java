@@ -7,6 +7,7 @@ import io.meshless.telemetry.Explanation.Value;
 import io.meshless.telemetry.Explanation.Verdict;
 import io.meshless.telemetry.attribute.AttributeBag;
 import io.meshless.telemetry.attribute.ShownText;
+import io.meshless.telemetry.attribute.ThrownText;
 import io.meshless.telemetry.attribute.ValueText;
 import io.meshless.telemetry.expression.AttributeRead;
 import io.meshless.telemetry.expression.EvaluationError;
@@ -47,7 +48,7 @@ final class Explainer {
           }
         },
         clock);
-    return new Explanation(Plan.identityNamespace(bag), steps);
+    return new Explanation(Plan.namespaceOf(bag), steps);
   }
 
   private RuleStep step(RuleNode rule) {
@@ -118,9 +119,17 @@ final class Explainer {
     if (result instanceof EvaluationError error) {
       return new Value(traced.text(), error.message(), false);
     }
-    return new Value(
-        traced.text(),
-        result == null ? "absent" : ShownText.of(ValueText.of(result)),
-        result != null);
+    return new Value(traced.text(), result == null ? "absent" : text(result), result != null);
+  }
+
+  /** A value that is a view may throw when it is read. */
+  private static String text(Object value) {
+    try {
+      return ShownText.of(ValueText.of(value));
+    } catch (OutOfMemoryError | InternalError e) {
+      throw e;
+    } catch (Throwable e) {
+      return "cannot be told: " + ShownText.cut(ThrownText.of(e));
+    }
   }
 }

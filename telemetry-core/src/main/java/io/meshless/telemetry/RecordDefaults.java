@@ -41,7 +41,17 @@ final class RecordDefaults {
     if (isEmpty) {
       return AttributeBag.empty();
     }
-    boolean sent = "outbound".equals(bag.find(StandardAttributes.CONTEXT_REPORTER_KIND));
-    return sent ? outbound : inbound;
+    return isSent(bag) ? outbound : inbound;
+  }
+
+  /** A bag that cannot tell is that of a request that was answered, as one that does not say. */
+  private static boolean isSent(AttributeBag bag) {
+    try {
+      return "outbound".equals(bag.find(StandardAttributes.CONTEXT_REPORTER_KIND));
+    } catch (OutOfMemoryError | InternalError e) {
+      throw e;
+    } catch (Throwable e) {
+      return false;
+    }
   }
 }

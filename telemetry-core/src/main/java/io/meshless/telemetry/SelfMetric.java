@@ -15,6 +15,8 @@ enum SelfMetric {
       "handler, adapter, template, outcome",
       "Instances given to the handler, by outcome: ok, or error when the handler failed."),
   MATCH_ERRORS("match.errors", "rule, reason", "Conditions that failed, which counts as no match."),
+  SAMPLING_ERRORS(
+      "sampling.errors", "rule, reason", "Samplings that failed, which select nothing."),
   INSTANCE_ERRORS(
       "instance.errors", "instance, field, reason", "Instances dropped because the field failed."),
   HANDLER_ERRORS(

@@ -140,6 +140,7 @@ final class SelfMetrics {
   private static SelfMetric metric(FailureKey.Kind kind) {
     return switch (kind) {
       case MATCH -> SelfMetric.MATCH_ERRORS;
+      case SAMPLING -> SelfMetric.SAMPLING_ERRORS;
       case INSTANCE -> SelfMetric.INSTANCE_ERRORS;
       case HANDLER -> SelfMetric.HANDLER_ERRORS;
       case RECORD -> SelfMetric.RECORD_ERRORS;
@@ -149,7 +150,7 @@ final class SelfMetrics {
   private static Tags tags(FailureKey key) {
     Tags reason = Tags.of("reason", key.reason());
     return switch (key.kind()) {
-      case MATCH -> reason.and("rule", key.resource());
+      case MATCH, SAMPLING -> reason.and("rule", key.resource());
       case INSTANCE -> reason.and("instance", key.instance(), "field", key.field());
       case HANDLER -> reason.and("handler", key.resource(), "instance", key.instance());
       case RECORD -> reason;

@@ -91,6 +91,7 @@ final class StatusReader {
     String where =
         switch (key.kind()) {
           case MATCH -> key.resource() + ": match";
+          case SAMPLING -> key.resource() + ": sampling";
           case INSTANCE -> key.instance() + ": " + key.field();
           case HANDLER -> key.resource() + (key.instance().isEmpty() ? "" : ": " + key.instance());
           case RECORD -> "record";

@@ -49,13 +49,17 @@ public final class Telemetry implements AutoCloseable {
    * to its handlers.
    *
    * <p>Never throws into the application: failures are counted, logged once and then at a limited
-   * rate. Only errors of the virtual machine itself pass. A record that a handler makes while it
-   * handles a record is refused and counted. After {@link #close()} nothing happens.
+   * rate. Only an {@link OutOfMemoryError} or {@link InternalError} passes. A record that a handler
+   * makes while it handles a record is refused and counted. After {@link #close()} nothing happens.
    *
    * @param bag read during this call only, on the calling thread
    */
   public void record(AttributeBag bag) {
-    runtime.record(bag);
+    try {
+      runtime.record(bag);
+    } catch (StackOverflowError e) {
+      runtime.overflowed = true;
+    }
   }
 
   /**

@@ -4,6 +4,7 @@ import io.meshless.telemetry.TelemetryBuilder.Settings;
 import io.meshless.telemetry.attribute.AttributeBag;
 import io.meshless.telemetry.attribute.AttributeName;
 import io.meshless.telemetry.attribute.AttributeVocabulary;
+import io.meshless.telemetry.attribute.ThrownText;
 import io.meshless.telemetry.config.ConfigProblem;
 import io.meshless.telemetry.config.ConfigSource;
 import io.meshless.telemetry.config.ProblemReport;
@@ -54,6 +55,9 @@ final class TelemetryRuntime {
 
   private volatile @Nullable Plan current;
   private volatile @Nullable LoadResult lastLoad;
+
+  /** Set where there is no room on the stack for more: a store needs no call. */
+  volatile boolean overflowed;
 
   /** The rest is guarded by this: loads happen one after another. */
   private ConfigSource source;
@@ -129,10 +133,10 @@ final class TelemetryRuntime {
       if (recent != null && plan != null) {
         recent.add(bag.over(defaults), plan.neededAttributes());
       }
-    } catch (VirtualMachineError e) {
+    } catch (OutOfMemoryError | InternalError e) {
       throw e;
     } catch (Throwable e) {
-      fail("exception", "the record failed: " + e, e);
+      fail("exception", "the record failed: " + ThrownText.of(e), e);
     }
   }
 
@@ -182,6 +186,10 @@ final class TelemetryRuntime {
   }
 
   FailureLog failures() {
+    if (overflowed) {
+      overflowed = false;
+      fail("no-stack", "records found no room on the stack, not even to be counted", null);
+    }
     return failures;
   }
 

@@ -35,7 +35,9 @@ public final class LazyValue {
     try {
       Object computed = source.compute();
       return computed == null ? null : AttributeValues.normalise(computed);
-    } catch (RuntimeException e) {
+    } catch (OutOfMemoryError | InternalError e) {
+      throw e;
+    } catch (Throwable e) {
       return new UnreadableValue(e);
     }
   }

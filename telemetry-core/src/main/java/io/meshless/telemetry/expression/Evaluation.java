@@ -88,8 +88,10 @@ public final class Evaluation {
   /** Expressions compiled after this evaluation was made may bring more slots. */
   private void grow(int slots) {
     int length = Math.max(slots, results.length * 2);
-    results = Arrays.copyOf(results, length);
+    @Nullable Object[] moreResults = Arrays.copyOf(results, length);
+    // Both or none, should there be no room for the second.
     filled = Arrays.copyOf(filled, length);
+    results = moreResults;
   }
 
   private void forget() {

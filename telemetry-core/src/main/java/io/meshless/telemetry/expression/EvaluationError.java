@@ -1,6 +1,7 @@
 package io.meshless.telemetry.expression;
 
 import io.meshless.telemetry.attribute.ShownText;
+import io.meshless.telemetry.attribute.ThrownText;
 
 /**
  * A failed evaluation, as a value: {@link Expression#evaluate} gives it in place of the result.
@@ -31,7 +32,15 @@ public final class EvaluationError {
     /** An attribute has a value of another type than its vocabulary says, or none could be made. */
     WRONG_TYPE,
     /** A text does not have the form that a function or a comparison needs. */
-    INVALID_TEXT
+    INVALID_TEXT,
+    /** A value threw when it was read, or there was no room on the stack to work something out. */
+    EXCEPTION
+  }
+
+  /** The error that stands for what an evaluation threw. */
+  public static EvaluationError thrown(Throwable cause) {
+    return new EvaluationError(
+        Reason.EXCEPTION, "the evaluation threw " + ShownText.cut(ThrownText.of(cause)));
   }
 
   /** Why. */

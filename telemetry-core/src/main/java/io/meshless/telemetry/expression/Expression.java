@@ -92,12 +92,19 @@ public final class Expression {
 
   /** The value over the evaluation's bag, or an {@link EvaluationError}. */
   public Object evaluate(Evaluation evaluation) {
-    return evaluator.evaluate(evaluation);
+    try {
+      return evaluator.evaluate(evaluation);
+    } catch (OutOfMemoryError | InternalError e) {
+      throw e;
+    } catch (Throwable e) {
+      // Bags and their maps are not ours: a view of a request may be asked too late.
+      return EvaluationError.thrown(e);
+    }
   }
 
   /** The value over this bag, or an {@link EvaluationError}; for a single use. */
   public Object evaluate(AttributeBag bag) {
-    return evaluator.evaluate(over(bag));
+    return evaluate(over(bag));
   }
 
   /**

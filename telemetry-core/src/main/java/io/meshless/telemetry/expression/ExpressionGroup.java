@@ -57,6 +57,17 @@ public final class ExpressionGroup {
    * @return false when one failed; then some places are set and others not
    */
   public boolean evaluate(Evaluation evaluation, Object[] values) {
+    try {
+      return evaluateAll(evaluation, values);
+    } catch (OutOfMemoryError | InternalError e) {
+      throw e;
+    } catch (Throwable e) {
+      // As in Expression. Who asks the expressions one by one learns which it was.
+      return false;
+    }
+  }
+
+  private boolean evaluateAll(Evaluation evaluation, Object[] values) {
     AttributeBag bag = evaluation.bag();
     int reads = attributes.length;
     for (int i = 0; i < reads; i++) {

@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param condition null when the rule always fires
  * @param hidesFailures whether the text of a failing condition could show a secret
  * @param sampler null when every matching record counts
+ * @param hidesSamplingFailures whether the text of a sampling that fails could show a secret
  */
 record CompiledRule(
     String name,
@@ -20,6 +21,7 @@ record CompiledRule(
     @Nullable Expression condition,
     boolean hidesFailures,
     @Nullable Sampler sampler,
+    boolean hidesSamplingFailures,
     List<Action> actions) {
 
   /** One handler with the instances it gets. */

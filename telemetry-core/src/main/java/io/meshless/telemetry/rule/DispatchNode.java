@@ -1,5 +1,6 @@
 package io.meshless.telemetry.rule;
 
+import io.meshless.telemetry.attribute.ThrownText;
 import io.meshless.telemetry.handler.InstanceRecorder;
 import io.meshless.telemetry.template.Instance;
 import org.jspecify.annotations.Nullable;
@@ -40,8 +41,10 @@ public final class DispatchNode {
   public String explain(Instance built) {
     try {
       return recorder.explain(built);
-    } catch (RuntimeException e) {
-      return "cannot be told: " + e;
+    } catch (OutOfMemoryError | InternalError e) {
+      throw e;
+    } catch (Throwable e) {
+      return "cannot be told: " + ThrownText.of(e);
     }
   }
 
@@ -53,7 +56,7 @@ public final class DispatchNode {
     try {
       recorder.record(view);
       frame.count(recorded);
-    } catch (VirtualMachineError e) {
+    } catch (OutOfMemoryError | InternalError e) {
       throw e;
     } catch (Throwable e) {
       frame.count(failed);

@@ -15,6 +15,8 @@ public record FailureKey(Kind kind, String resource, String instance, String fie
   public enum Kind {
     /** The condition of a rule; it counts as no match. */
     MATCH,
+    /** The sampling of a rule, which then selects nothing. */
+    SAMPLING,
     /** A field of an instance; the instance is dropped. */
     INSTANCE,
     /** A handler, on an instance it was given. */
@@ -26,6 +28,7 @@ public record FailureKey(Kind kind, String resource, String instance, String fie
   String words() {
     return switch (kind) {
       case MATCH -> resource + ": match fails, which counts as no match";
+      case SAMPLING -> resource + ": sampling fails, the rule does nothing";
       case INSTANCE -> instance + ": " + field + " fails, the instance is dropped";
       case HANDLER -> resource + (instance.isEmpty() ? "" : " on " + instance) + ": " + reason;
       case RECORD -> "record: " + reason;

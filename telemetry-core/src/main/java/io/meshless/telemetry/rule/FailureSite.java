@@ -4,35 +4,33 @@ import io.meshless.telemetry.attribute.ShownText;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.atomic.LongAdder;
+import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /**
  * One place where records can fail, for one reason: counts its failures, logs the first at warn,
  * and then at most one a minute with the number of those held back. Lives as long as the telemetry.
  */
 public final class FailureSite {
-  private static final Logger LOG = LoggerFactory.getLogger("io.meshless.telemetry");
   private static final long QUIET_NANOS = TimeUnit.MINUTES.toNanos(1);
 
   /** Messages of handlers that others write have no other bound. */
   private static final int MOST_CHARS = 4_096;
 
-  /** While failures are held back, the clock is read for one in so many. */
-  private static final int CLOCK_MASK = 63;
-
   private final FailureKey key;
+  private final Logger log;
+  private final LongSupplier nanoTime;
   private final LongAdder count = new LongAdder();
   private final LongAdder heldBack = new LongAdder();
   private final AtomicLong quietUntil = new AtomicLong();
   private volatile boolean logged;
 
-  /** Raced on purpose: it only thins out the readings of the clock. */
-  private int heldSinceClock;
-
-  FailureSite(FailureKey key) {
+  /** A place that logs to this logger, and measures the quiet by this clock of nanoseconds. */
+  FailureSite(FailureKey key, Logger log, LongSupplier nanoTime) {
     this.key = key;
+    this.log = log;
+    this.nanoTime = nanoTime;
   }
 
   /** Where and why. */
@@ -48,11 +46,7 @@ public final class FailureSite {
   /** Counts a failure and logs it when it is time to. Never throws. */
   public void report(String message, @Nullable Throwable cause) {
     count.increment();
-    if (logged && (++heldSinceClock & CLOCK_MASK) != 0) {
-      heldBack.increment();
-      return;
-    }
-    long now = System.nanoTime();
+    long now = nanoTime.getAsLong();
     long until = quietUntil.get();
     if ((logged && now - until < 0) || !quietUntil.compareAndSet(until, now + QUIET_NANOS)) {
       heldBack.increment();
@@ -64,17 +58,38 @@ public final class FailureSite {
 
   private void log(String message, @Nullable Throwable cause) {
     long held = heldBack.sumThenReset();
+    String more = held == 0 ? "" : " (" + held + " more like this since the last message)";
+    if (!note(message, more, cause)) {
+      heldBack.add(held + 1);
+    }
+  }
+
+  /** Logs something about this place that is no failure of its own; false when that fails. */
+  boolean note(String message, String more, @Nullable Throwable cause) {
     try {
-      String more = held == 0 ? "" : " (" + held + " more like this since the last message)";
-      LOG.warn(
+      log.warn(
           "{}: {}{}",
           ShownText.of(key.words()),
           ShownText.cut(message, MOST_CHARS),
           more,
-          cause == null ? null : ShownCause.of(cause));
-    } catch (RuntimeException e) {
+          cause == null ? null : shown(cause));
+      return true;
+    } catch (OutOfMemoryError | InternalError e) {
+      throw e;
+    } catch (Throwable e) {
       // A logging back end that fails must not fail the record; the failure itself is counted.
-      heldBack.increment();
+      return false;
+    }
+  }
+
+  /** Null when it throws while it is looked at. */
+  private static @Nullable Throwable shown(Throwable cause) {
+    try {
+      return ShownCause.of(cause);
+    } catch (OutOfMemoryError | InternalError e) {
+      throw e;
+    } catch (Throwable e) {
+      return null;
     }
   }
 }

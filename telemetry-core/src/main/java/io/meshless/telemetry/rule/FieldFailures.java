@@ -42,6 +42,15 @@ final class FieldFailures {
     return new FieldFailures(log, FailureKey.Kind.MATCH, rule, "", "match", hidden);
   }
 
+  /**
+   * The failures of a rule's sampling.
+   *
+   * @param hidden whether their text could show a secret
+   */
+  static FieldFailures ofSampling(FailureLog log, String rule, boolean hidden) {
+    return new FieldFailures(log, FailureKey.Kind.SAMPLING, rule, "", "sampling", hidden);
+  }
+
   static FieldFailures ofField(FailureLog log, String instance, String field) {
     return new FieldFailures(log, FailureKey.Kind.INSTANCE, "", instance, field, false);
   }

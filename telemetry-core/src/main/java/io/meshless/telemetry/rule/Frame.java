@@ -35,7 +35,7 @@ public final class Frame {
   private @Nullable Instant time;
 
   /** The id of the thread whose record runs in this frame; 0 when none does. */
-  private volatile long owner;
+  volatile long owner;
 
   /** A frame; one that only inspects reports no failures. */
   Frame(Plan plan, InstantSource clock, boolean reportsFailures) {

@@ -11,6 +11,10 @@ import org.jspecify.annotations.Nullable;
 
 /** An instance in the plan: its definition with its map fields shared. Immutable. */
 public final class InstanceNode {
+  private static final EvaluationError FAILED_ONCE =
+      new EvaluationError(
+          EvaluationError.Reason.EXCEPTION, "a value threw, but not when it was looked at again");
+
   private final int index;
   private final InstanceDefinition definition;
 
@@ -67,7 +71,10 @@ public final class InstanceNode {
     return FieldFailures.ofField(failures, definition.type().name(), path);
   }
 
-  /** Reports the first failing entry; it is evaluated once more, since failures are rare. */
+  /**
+   * Reports the first failing entry; all are evaluated once more, since failures are rare. One that
+   * threw may have a value now; then the first stands for it.
+   */
   void tupleFailed(int field, Evaluation evaluation) {
     List<Expression> entries = definition.tuples().get(field);
     for (int i = 0; i < entries.size(); i++) {
@@ -76,6 +83,7 @@ public final class InstanceNode {
         return;
       }
     }
+    tupleFailures[field][0].report(FAILED_ONCE);
   }
 
   int index() {

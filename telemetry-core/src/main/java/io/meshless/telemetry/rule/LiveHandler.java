@@ -1,5 +1,6 @@
 package io.meshless.telemetry.rule;
 
+import io.meshless.telemetry.attribute.ThrownText;
 import io.meshless.telemetry.handler.Handler;
 import io.meshless.telemetry.handler.HandlerContext;
 import io.meshless.telemetry.handler.HandlerException;
@@ -40,11 +41,12 @@ public final class LiveHandler {
       for (InstanceType instance : configured.instances()) {
         live.recorders.put(instance.name(), handler.recorder(instance));
       }
-    } catch (VirtualMachineError e) {
+    } catch (OutOfMemoryError | InternalError e) {
       throw e;
     } catch (Throwable e) {
       live.close();
-      throw new HandlerException("the handler could not bind its instances: " + e, e);
+      throw new HandlerException(
+          "the handler could not bind its instances: " + ThrownText.of(e), e);
     }
     return live;
   }
@@ -56,10 +58,10 @@ public final class LiveHandler {
       return configured.provider().mayBlock()
           ? new OffloadedHandler(configured.name(), handler, context.failures())
           : handler;
-    } catch (HandlerException | VirtualMachineError e) {
+    } catch (HandlerException | OutOfMemoryError | InternalError e) {
       throw e;
     } catch (Throwable e) {
-      throw new HandlerException("the handler could not be made: " + e, e);
+      throw new HandlerException("the handler could not be made: " + ThrownText.of(e), e);
     }
   }
 
@@ -83,14 +85,16 @@ public final class LiveHandler {
 
   /** Reports what a recorder threw. */
   void failed(String instance, Throwable cause) {
-    context.failures().report(instance, "exception", "the handler failed: " + cause, cause);
+    context
+        .failures()
+        .report(instance, "exception", "the handler failed: " + ThrownText.of(cause), cause);
   }
 
   /** Hands on what the handler has buffered; a failure is reported. */
   public void flush() {
     try {
       handler.flush();
-    } catch (VirtualMachineError e) {
+    } catch (OutOfMemoryError | InternalError e) {
       throw e;
     } catch (Throwable e) {
       failed("", e);

@@ -4,6 +4,7 @@ import io.meshless.telemetry.attribute.AttributeBag;
 import io.meshless.telemetry.attribute.AttributeName;
 import io.meshless.telemetry.attribute.AttributeVocabulary;
 import io.meshless.telemetry.attribute.StandardAttributes;
+import io.meshless.telemetry.attribute.ThrownText;
 import io.meshless.telemetry.expression.Evaluation;
 import io.meshless.telemetry.expression.ExpressionCompiler;
 import java.time.InstantSource;
@@ -35,6 +36,7 @@ public final class Plan {
   private final Set<AttributeName> neededAttributes;
   private final CompiledConfiguration configuration;
   private final CountSlots slots;
+  private final FailureLog failures;
   private final FramePool frames;
   private final int recordCount;
   private final int[] defaultCounts;
@@ -51,6 +53,7 @@ public final class Plan {
     this.handlers = parts.handlers();
     this.neededAttributes = parts.neededAttributes();
     this.slots = parts.slots();
+    this.failures = parts.failures();
     this.recordCount = slots.slot(CountKey.records());
     this.defaultCounts = parts.defaultCounts();
     this.frames = new FramePool(() -> new Frame(this, clock, true));
@@ -75,8 +78,14 @@ public final class Plan {
         rule.run(frame);
       }
     } finally {
-      frame.end();
-      frame.leave();
+      try {
+        frame.end();
+        frame.leave();
+      } catch (Throwable e) {
+        // The stack is full. A store needs no room on it, and without it the frame were lost.
+        frame.owner = 0;
+        throw e;
+      }
     }
     return true;
   }
@@ -97,20 +106,39 @@ public final class Plan {
     if (rulesByNamespace.isEmpty()) {
       return rootRules.candidates(bag);
     }
-    RuleIndex own = rulesByNamespace.get(identityNamespace(bag));
+    RuleIndex own = rulesByNamespace.get(namespaceOf(bag, failures));
     return (own == null ? rootRules : own).candidates(bag);
+  }
+
+  private static String namespaceOf(AttributeBag bag, @Nullable FailureLog failures) {
+    try {
+      return identityNamespace(bag);
+    } catch (OutOfMemoryError | InternalError e) {
+      throw e;
+    } catch (Throwable e) {
+      if (failures != null) {
+        failures
+            .site(new FailureKey(FailureKey.Kind.RECORD, "", "", "", "unreadable-namespace"))
+            .report("only the rules of the root namespace are asked: " + ThrownText.of(e), e);
+      }
+      return "";
+    }
+  }
+
+  /** The namespace that a record belongs to; empty when it is not known. */
+  public static String namespaceOf(AttributeBag bag) {
+    return namespaceOf(bag, null);
   }
 
   /** Every rule that this record meets, for explanations. */
   private RuleNode[] allRulesFor(AttributeBag bag) {
-    String namespace = identityNamespace(bag);
+    String namespace = namespaceOf(bag);
     return rules.stream()
         .filter(r -> r.namespace().equals(rootNamespace) || r.namespace().equals(namespace))
         .toArray(RuleNode[]::new);
   }
 
-  /** The namespace that a record belongs to; empty when it is not known. */
-  public static String identityNamespace(AttributeBag bag) {
+  private static String identityNamespace(AttributeBag bag) {
     Object kind = bag.find(StandardAttributes.CONTEXT_REPORTER_KIND);
     if (kind instanceof String text && !text.equals("inbound")) {
       return text.equals("outbound") ? text(bag, StandardAttributes.SOURCE_NAMESPACE) : "";

@@ -147,6 +147,10 @@ final class PlanParts {
     return defaultCounts;
   }
 
+  FailureLog failures() {
+    return failures;
+  }
+
   CountSlots slots() {
     return slots;
   }

@@ -2,6 +2,7 @@ package io.meshless.telemetry.rule;
 
 import io.meshless.telemetry.attribute.AttributeName;
 import io.meshless.telemetry.attribute.StandardAttributes;
+import io.meshless.telemetry.expression.EvaluationError;
 import io.meshless.telemetry.expression.Expression;
 import java.util.HashSet;
 import java.util.Map;
@@ -15,6 +16,8 @@ import org.jspecify.annotations.Nullable;
  */
 final class RandomSampler implements Sampler {
   private static final double UNIT = 0x1.0p-53;
+  private static final EvaluationError NO_NUMBER =
+      new EvaluationError(EvaluationError.Reason.WRONG_TYPE, "the percentage is not a number");
 
   private final @Nullable Expression percentage;
   private final double share;
@@ -27,8 +30,9 @@ final class RandomSampler implements Sampler {
   }
 
   @Override
-  public boolean selects(Frame frame) {
-    double selected = percentage == null ? share : shareOf(percentage.evaluate(frame.evaluation()));
+  public boolean selects(Frame frame, FieldFailures failures) {
+    double selected =
+        percentage == null ? share : shareOf(percentage.evaluate(frame.evaluation()), failures);
     if (selected <= 0 || selected >= 1) {
       return selected >= 1;
     }
@@ -50,9 +54,18 @@ final class RandomSampler implements Sampler {
     return all;
   }
 
-  /** A missing or odd percentage selects nothing. */
-  private static double shareOf(Object value) {
-    return value instanceof Number number ? number.doubleValue() / 100 : 0;
+  @Override
+  public @Nullable Expression expression() {
+    return percentage;
+  }
+
+  /** A percentage that is missing, or no number, selects nothing, which is told. */
+  private static double shareOf(Object value, FieldFailures failures) {
+    if (value instanceof Number number && !Double.isNaN(number.doubleValue())) {
+      return number.doubleValue() / 100;
+    }
+    failures.report(value instanceof EvaluationError error ? error : NO_NUMBER);
+    return 0;
   }
 
   private static @Nullable String requestId(Frame frame) {

@@ -32,7 +32,7 @@ final class RateLimitSampler implements Sampler {
   }
 
   @Override
-  public boolean selects(Frame frame) {
+  public boolean selects(Frame frame, FieldFailures failures) {
     long start = Math.floorDiv(frame.recordTime().toEpochMilli(), windowMillis);
     Window window = current;
     if (window.start != start) {

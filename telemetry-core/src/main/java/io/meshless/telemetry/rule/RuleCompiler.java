@@ -53,17 +53,18 @@ final class RuleCompiler {
         resource.name().fqn(),
         resource.name().namespace(),
         condition.expression,
-        condition.reads(shown),
+        reads(condition.expression, shown),
         sampler,
+        sampler != null && reads(sampler.expression(), shown),
         actions);
   }
 
   /** A condition: refused, or an expression, or none when the rule always fires. */
-  private record Condition(@Nullable Expression expression, boolean refused) {
-    /** Whether it reads an attribute that is not shown as it is. */
-    boolean reads(AttributeRead shown) {
-      return expression != null && expression.attributes().stream().anyMatch(shown::affects);
-    }
+  private record Condition(@Nullable Expression expression, boolean refused) {}
+
+  /** Whether it reads an attribute that is not shown as it is. */
+  private static boolean reads(@Nullable Expression expression, AttributeRead shown) {
+    return expression != null && expression.attributes().stream().anyMatch(shown::affects);
   }
 
   private Condition condition(FieldValues values) {

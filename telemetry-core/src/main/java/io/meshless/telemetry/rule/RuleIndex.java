@@ -21,8 +21,8 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>Many rules begin with {@code attribute == "literal"}. For the attribute that most of them
  * test, the rules are found by its value; the others are asked for every record. The order of rules
- * stays. Without the attribute every rule is asked, because each of them then fails and that is
- * counted.
+ * stays. Without the attribute, or when it cannot be read, every rule is asked, because each of
+ * them then fails and that is counted.
  */
 final class RuleIndex {
   /** Fewer rules are asked one by one faster than they are looked up. */
@@ -102,10 +102,16 @@ final class RuleIndex {
     if (tested == null) {
       return all;
     }
-    if (!(bag.find(tested) instanceof String text)) {
+    try {
+      if (!(bag.find(tested) instanceof String text)) {
+        return all;
+      }
+      RuleNode[] found = byText.get(text);
+      return found == null ? otherwise : found;
+    } catch (OutOfMemoryError | InternalError e) {
+      throw e;
+    } catch (Throwable e) {
       return all;
     }
-    RuleNode[] found = byText.get(text);
-    return found == null ? otherwise : found;
   }
 }

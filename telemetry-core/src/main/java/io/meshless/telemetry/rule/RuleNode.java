@@ -13,6 +13,7 @@ public final class RuleNode {
   private final @Nullable Sampler sampler;
   private final DispatchNode[] dispatches;
   private final FieldFailures failures;
+  private final FieldFailures samplingFailures;
   private final int matchCount;
   private final int sampledOutCount;
 
@@ -24,6 +25,7 @@ public final class RuleNode {
     this.sampler = rule.sampler();
     this.dispatches = dispatches.toArray(DispatchNode[]::new);
     this.failures = FieldFailures.ofMatch(failures, name, rule.hidesFailures());
+    this.samplingFailures = FieldFailures.ofSampling(failures, name, rule.hidesSamplingFailures());
     this.matchCount = slots.slot(CountKey.matched(name));
     this.sampledOutCount = sampler == null ? -1 : slots.slot(CountKey.sampledOut(name));
   }
@@ -58,12 +60,23 @@ public final class RuleNode {
       return;
     }
     frame.count(matchCount);
-    if (sampler != null && !sampler.selects(frame)) {
+    if (sampler != null && !isSelected(sampler, frame)) {
       frame.count(sampledOutCount);
       return;
     }
     for (DispatchNode dispatch : dispatches) {
       dispatch.run(frame);
+    }
+  }
+
+  private boolean isSelected(Sampler chosen, Frame frame) {
+    try {
+      return chosen.selects(frame, samplingFailures);
+    } catch (OutOfMemoryError | InternalError e) {
+      throw e;
+    } catch (Throwable e) {
+      samplingFailures.report(EvaluationError.thrown(e));
+      return false;
     }
   }
 

@@ -6,17 +6,21 @@ import io.meshless.telemetry.config.ConfigNode;
 import io.meshless.telemetry.config.ConfigScalar;
 import io.meshless.telemetry.config.Field;
 import io.meshless.telemetry.config.FieldValues;
+import io.meshless.telemetry.config.ProblemScope;
 import io.meshless.telemetry.expression.Expression;
 import io.meshless.telemetry.rule.RuleFields.Denominator;
 import io.meshless.telemetry.template.ExpressionReader;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** Reads {@code rule.sampling}, which Mixer's schema describes and Mixer never implemented. */
 final class SamplerCompiler {
+  private static final Set<ValueType> NUMBERS = EnumSet.of(ValueType.INT64, ValueType.DOUBLE);
+
   private SamplerCompiler() {}
 
   /** Null when the rule does not sample. */
@@ -44,8 +48,13 @@ final class SamplerCompiler {
   /** Both strategies must select a record. */
   private record BothSamplers(Sampler first, Sampler second) implements Sampler {
     @Override
-    public boolean selects(Frame frame) {
-      return first.selects(frame) && second.selects(frame);
+    public boolean selects(Frame frame, FieldFailures failures) {
+      return first.selects(frame, failures) && second.selects(frame, failures);
+    }
+
+    @Override
+    public @Nullable Expression expression() {
+      return first.expression();
     }
 
     @Override
@@ -58,10 +67,7 @@ final class SamplerCompiler {
     boolean independent = random.get(RuleFields.INDEPENDENT);
     ConfigScalar attribute = random.find(RuleFields.RANDOM_ATTRIBUTE);
     if (attribute != null && !attribute.text().isBlank()) {
-      Expression expression =
-          expressions.read(
-              attribute, ValueType.UNSPECIFIED, random.scope(RuleFields.RANDOM_ATTRIBUTE));
-      return new RandomSampler(expression, 0, independent);
+      return new RandomSampler(percentage(attribute, random, expressions), 0, independent);
     }
     FieldValues percent = random.find(RuleFields.PERCENT_SAMPLED);
     if (percent == null) {
@@ -70,7 +76,7 @@ final class SamplerCompiler {
           "missing-field",
           "random sampling has no percentage",
           "Set percent_sampled, or attribute_expression.");
-      return frame -> true;
+      return (frame, failures) -> true;
     }
     long parts = percent.get(RuleFields.DENOMINATOR) == Denominator.HUNDRED ? 100 : 10_000;
     long numerator = percent.get(RuleFields.NUMERATOR);
@@ -85,6 +91,21 @@ final class SamplerCompiler {
       warnOfNothing(percent, RuleFields.NUMERATOR, "percent_sampled is 0");
     }
     return new RandomSampler(null, (double) numerator / parts, independent);
+  }
+
+  private static @Nullable Expression percentage(
+      ConfigScalar text, FieldValues random, ExpressionReader expressions) {
+    ProblemScope scope = random.scope(RuleFields.RANDOM_ATTRIBUTE);
+    Expression expression = expressions.read(text, ValueType.UNSPECIFIED, scope);
+    if (expression != null && !NUMBERS.contains(expression.type())) {
+      scope.error(
+          "wrong-type",
+          text,
+          "a percentage must be INT64 or DOUBLE, but this is " + expression.type(),
+          "Declare an attribute that holds the percentage as a number from 0 to 100.");
+      return null;
+    }
+    return expression;
   }
 
   private static Sampler rateLimit(FieldValues limit) {

@@ -2,6 +2,7 @@ package io.meshless.telemetry.expression.eval;
 
 import io.meshless.telemetry.attribute.GoDuration;
 import io.meshless.telemetry.attribute.ShownText;
+import io.meshless.telemetry.attribute.ThrownText;
 import io.meshless.telemetry.attribute.UnreadableValue;
 import io.meshless.telemetry.attribute.ValueText;
 import io.meshless.telemetry.attribute.ValueType;
@@ -30,7 +31,7 @@ final class AttributeValue {
   private static EvaluationError error(ValueType type, Object value) {
     String shown =
         value instanceof UnreadableValue unreadable
-            ? "its computation failed: " + ShownText.cut(String.valueOf(unreadable.cause()))
+            ? "its computation failed: " + ShownText.cut(ThrownText.of(unreadable.cause()))
             : "'" + ShownText.cut(ValueText.of(value)) + "'";
     return new EvaluationError(
         EvaluationError.Reason.WRONG_TYPE,

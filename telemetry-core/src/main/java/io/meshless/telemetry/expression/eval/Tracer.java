@@ -2,6 +2,7 @@ package io.meshless.telemetry.expression.eval;
 
 import io.meshless.telemetry.expression.AttributeRead;
 import io.meshless.telemetry.expression.Evaluation;
+import io.meshless.telemetry.expression.EvaluationError;
 import io.meshless.telemetry.expression.TracedValue;
 import io.meshless.telemetry.expression.syntax.Node;
 import io.meshless.telemetry.expression.type.TypedTree;
@@ -22,7 +23,13 @@ public final class Tracer {
   public static List<TracedValue> trace(
       String text, TypedTree tree, AttributeRead read, Evaluation evaluation) {
     Tracer tracer = new Tracer(text);
-    EvaluatorPlanner.planTraced(tree, read, tracer, evaluation).evaluate(evaluation);
+    try {
+      EvaluatorPlanner.planTraced(tree, read, tracer, evaluation).evaluate(evaluation);
+    } catch (OutOfMemoryError | InternalError e) {
+      throw e;
+    } catch (Throwable e) {
+      tracer.values.add(new TracedValue(text.strip(), EvaluationError.thrown(e)));
+    }
     return List.copyOf(tracer.values);
   }
 
