@@ -10,6 +10,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.meshless.telemetry.Telemetry;
 import io.meshless.telemetry.attribute.AttributeBag;
+import io.meshless.telemetry.attribute.ValueType;
+import io.meshless.telemetry.config.ConfigSource;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.time.Duration;
 import java.time.Instant;
@@ -39,24 +41,27 @@ class SamplingTest {
 
   private Telemetry telemetry(String match, String sampling) {
     return Telemetry.builder()
-        .config(
-            source(
-                memory("h"),
-                metric("m", "1"),
-                resource(
-                    "r.rule.istio-system",
-                    """
-                    match: %s
-                    actions:
-                    - handler: h.memory
-                      instances: [m.metric]
-                    sampling: %s
-                    """
-                        .formatted(match, sampling))))
+        .config(configOf(match, sampling))
         .service(Recordings.class, recordings)
         .meterRegistry(registry)
         .clock(clock)
         .build();
+  }
+
+  private static ConfigSource configOf(String match, String sampling) {
+    return source(
+        memory("h"),
+        metric("m", "1"),
+        resource(
+            "r.rule.istio-system",
+            """
+            match: %s
+            actions:
+            - handler: h.memory
+              instances: [m.metric]
+            sampling: %s
+            """
+                .formatted(match, sampling)));
   }
 
   private int passed() {
@@ -166,7 +171,8 @@ class SamplingTest {
     void attributeGivesThePercentage() {
       try (Telemetry telemetry =
           telemetry(
-              "{random: {attribute_expression: request.size, percent_sampled: {numerator: 100}}}")) {
+              "{random: {attribute_expression: request.size, percent_sampled: {numerator:"
+                  + " 100}}}")) {
         assertThat(passedOf(telemetry, 5, bag("request.size", 100))).isEqualTo(5);
         assertThat(passedOf(telemetry, 5, bag("request.size", 200))).isEqualTo(5);
         assertThat(passedOf(telemetry, 5, bag("request.size", 0))).isZero();
@@ -177,12 +183,46 @@ class SamplingTest {
     }
 
     @Test
-    void missingOrOddPercentageSelectsNothing() {
-      try (Telemetry missing = telemetry("{random: {attribute_expression: request.size}}");
-          Telemetry text = telemetry("{random: {attribute_expression: '\"100\"'}}")) {
-        assertThat(passedOf(missing, 5, AttributeBag.empty())).isZero();
-        assertThat(passedOf(text, 5, AttributeBag.empty())).isZero();
+    void missingPercentageSelectsNothingAndIsCounted() {
+      try (Telemetry telemetry = telemetry("{random: {attribute_expression: request.size}}")) {
+        assertThat(passedOf(telemetry, 5, AttributeBag.empty())).isZero();
+        assertThat(failures("missing-attribute")).isEqualTo(5);
+        assertThat(telemetry.status().failures())
+            .singleElement()
+            .satisfies(failure -> assertThat(failure.where()).endsWith("istio-system: sampling"));
       }
+    }
+
+    @Test
+    void percentageThatIsNoNumberSelectsNothingAndIsCounted() {
+      try (Telemetry telemetry =
+          Telemetry.builder()
+              .config(configOf("", "{random: {attribute_expression: share}}"))
+              .attribute("share", ValueType.DOUBLE)
+              .service(Recordings.class, recordings)
+              .meterRegistry(registry)
+              .build()) {
+        assertThat(passedOf(telemetry, 2, bag("share", Double.NaN))).isZero();
+        assertThat(passedOf(telemetry, 1, bag("share", "100"))).isZero();
+        assertThat(failures("wrong-type")).isEqualTo(3);
+        assertThat(passedOf(telemetry, 1, bag("share", 100.0))).isEqualTo(1);
+      }
+    }
+
+    private double failures(String reason) {
+      return registry
+          .get("telemetry.sampling.errors")
+          .tags("reason", reason, "rule", "r.rule.istio-system")
+          .functionCounter()
+          .count();
+    }
+
+    @ParameterizedTest
+    @CsvSource({"'\"100\"', STRING", "request.path, STRING", "request.time, TIMESTAMP"})
+    void percentageThatCanBeNoNumberIsRefusedAtItsPlace(String expression, String type) {
+      assertThatThrownBy(() -> telemetry("{random: {attribute_expression: '" + expression + "'}}"))
+          .hasMessageContaining("test.yaml:21:45:")
+          .hasMessageContaining("a percentage must be INT64 or DOUBLE, but this is " + type);
     }
 
     @Test
