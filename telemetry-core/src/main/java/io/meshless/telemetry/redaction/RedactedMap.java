@@ -9,27 +9,31 @@ import org.jspecify.annotations.Nullable;
 /** A map as it may be shown: a view, so that a look-up costs no more than the one name it asks. */
 final class RedactedMap extends AbstractMap<String, String> {
   private final Map<?, ?> map;
-  private final Shown shown;
+  private final Secrets secrets;
+  private final boolean isSecret;
 
-  /** What may be shown of the value of a name; null for nothing. */
-  @FunctionalInterface
-  interface Shown {
-    @Nullable String of(String name, String value);
-  }
-
-  RedactedMap(Map<?, ?> map, Shown shown) {
+  /**
+   * A view of this map.
+   *
+   * @param isSecret whether each of its values is a secret, whatever its name
+   */
+  RedactedMap(Map<?, ?> map, Secrets secrets, boolean isSecret) {
     this.map = map;
-    this.shown = shown;
+    this.secrets = secrets;
+    this.isSecret = isSecret;
   }
 
-  static Object of(Object value, Secrets secrets) {
-    return value instanceof Map<?, ?> map ? new RedactedMap(map, secrets::shown) : value;
+  private @Nullable String shown(String name, @Nullable Object value) {
+    if (value == null) {
+      return null;
+    }
+    String text = value.toString();
+    return isSecret ? secrets.replaced(text) : secrets.shown(name, text);
   }
 
   @Override
   public @Nullable String get(@Nullable Object key) {
-    Object value = key == null ? null : map.get(key);
-    return value == null ? null : shown.of(String.valueOf(key), value.toString());
+    return key == null ? null : shown(key.toString(), map.get(key));
   }
 
   @Override
@@ -42,9 +46,11 @@ final class RedactedMap extends AbstractMap<String, String> {
     Map<String, String> entries = new LinkedHashMap<>();
     map.forEach(
         (key, value) -> {
-          String text = value == null ? null : shown.of(String.valueOf(key), value.toString());
-          if (text != null) {
-            entries.put(String.valueOf(key), text);
+          String text = shown(String.valueOf(key), value);
+          // A name may hold a secret too, as that of the parameter in ?token%3Dx does.
+          String name = text == null ? null : secrets.shown(String.valueOf(key));
+          if (text != null && name != null) {
+            entries.put(name, text);
           }
         });
     return entries.entrySet();

@@ -1,32 +1,40 @@
 package io.meshless.telemetry.redaction;
 
 import static io.meshless.telemetry.attribute.StandardAttributes.REQUEST_API_KEY;
+import static io.meshless.telemetry.attribute.StandardAttributes.REQUEST_AUTH_CLAIMS;
 import static io.meshless.telemetry.attribute.StandardAttributes.REQUEST_AUTH_RAW_CLAIMS;
 import static io.meshless.telemetry.attribute.StandardAttributes.REQUEST_HEADERS;
+import static io.meshless.telemetry.attribute.StandardAttributes.REQUEST_HOST;
 import static io.meshless.telemetry.attribute.StandardAttributes.REQUEST_PATH;
 import static io.meshless.telemetry.attribute.StandardAttributes.REQUEST_QUERY_PARAMS;
 import static io.meshless.telemetry.attribute.StandardAttributes.REQUEST_REFERER;
 import static io.meshless.telemetry.attribute.StandardAttributes.REQUEST_URL_PATH;
+import static io.meshless.telemetry.attribute.StandardAttributes.REQUEST_USERAGENT;
 import static io.meshless.telemetry.attribute.StandardAttributes.RESPONSE_HEADERS;
 
 import io.meshless.telemetry.attribute.AttributeName;
 import io.meshless.telemetry.expression.AttributeRead;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Which values are secrets, and what is shown instead of them. Immutable, safe for use by many
  * threads.
  *
- * <p>A secret is a header or a query parameter by its name. Secrets are found in {@code
- * request.headers}, {@code response.headers} and {@code request.query_params}, and in the query
- * strings of {@code request.path}, {@code request.url_path}, {@code request.referer} and of
- * addresses within headers and parameters; a password in front of a host is one too. {@code
- * request.api_key} and {@code request.auth.raw_claims} are secrets as a whole.
+ * <p>A header or a parameter is a secret by its name: when {@code token}, {@code secret}, {@code
+ * password} and the like stand in it anywhere, or a short word such as {@code key} or {@code code}
+ * is one of its words ({@link #standardNames()} has all). A user and password in front of a host, a
+ * JSON Web Token and what follows {@code Bearer} are secrets wherever they stand. They are found in
+ * the headers, the query parameters, the claims, the path, the referer, the host and the user agent
+ * of a request and in the headers of its response, also within addresses in those, and however
+ * often they are percent-encoded. {@code request.api_key} and {@code request.auth.raw_claims} are
+ * secrets as a whole.
  *
  * <p>Conditions of rules see the real values, everything that is printed or becomes a label does
  * not. Bodies are never read. A secret that an application puts into an attribute of its own is
@@ -34,65 +42,30 @@ import org.jspecify.annotations.Nullable;
  *
  * <pre>{@code
  * Redaction redaction =
- *     Redaction.builder().secret("x-tenant-key").notSecret("token").hash().build();
+ *     Redaction.builder().secret("x-tenant").notSecret("x-session-*").hash().build();
  * }</pre>
  */
 public final class Redaction implements AttributeRead {
-  private static final List<String> NAMES =
+  /** Attributes that hold what callers and answers say, in words of their own. */
+  private static final List<AttributeName> TEXTS =
       List.of(
-          "access_token",
-          "api-key",
-          "api_key",
-          "apikey",
-          "auth",
-          "auth_token",
-          "authorization",
-          "client_assertion",
-          "client_secret",
-          "cookie",
-          "id_token",
-          "jsessionid",
-          "jwt",
-          "passwd",
-          "password",
-          "private-token",
-          "proxy-authorization",
-          "pwd",
-          "refresh_token",
-          "secret",
-          "session",
-          "session_id",
-          "sessionid",
-          "set-cookie",
-          "set-cookie2",
-          "sig",
-          "signature",
-          "token",
-          "x-access-token",
-          "x-amz-credential",
-          "x-amz-security-token",
-          "x-amz-signature",
-          "x-api-key",
-          "x-auth-token",
-          "x-csrf-token",
-          "x-forwarded-access-token",
-          "x-goog-credential",
-          "x-goog-signature",
-          "x-id-token",
-          "x-vault-token",
-          "x-xsrf-token");
+          REQUEST_AUTH_CLAIMS,
+          REQUEST_HEADERS,
+          REQUEST_HOST,
+          REQUEST_PATH,
+          REQUEST_QUERY_PARAMS,
+          REQUEST_REFERER,
+          REQUEST_URL_PATH,
+          REQUEST_USERAGENT,
+          RESPONSE_HEADERS);
 
   private static final Redaction STANDARD = builder().build();
 
   private final Map<AttributeName, Redactor> redactors = new HashMap<>();
 
   private Redaction(Builder builder) {
-    Secrets secrets = new Secrets(builder.names, builder.replacement);
-    Redactor inMap = value -> RedactedMap.of(value, secrets);
-    List.of(REQUEST_HEADERS, RESPONSE_HEADERS, REQUEST_QUERY_PARAMS)
-        .forEach(name -> redactors.put(name, inMap));
-    List.of(REQUEST_PATH, REQUEST_URL_PATH, REQUEST_REFERER)
-        .forEach(name -> redactors.put(name, secrets::inAddress));
+    Secrets secrets = new Secrets(new SecretNames(builder.choices), builder.replacement);
+    TEXTS.forEach(name -> redactors.put(name, secrets::within));
     builder.attributes.forEach(name -> redactors.put(name, secrets::whole));
   }
 
@@ -106,9 +79,25 @@ public final class Redaction implements AttributeRead {
     return new Builder();
   }
 
-  /** The names of headers and query parameters that are secrets by default, sorted. */
+  /**
+   * What makes the name of a header or parameter a secret by default, sorted: {@code *token*}
+   * stands in it anywhere, {@code key} is the whole name or one of its words.
+   */
   public static List<String> standardNames() {
-    return NAMES;
+    return Stream.of(
+            SecretNames.CONTAINED.stream().map(part -> "*" + part + "*"),
+            SecretNames.WORDS.stream(),
+            SecretNames.WHOLE.stream())
+        .flatMap(names -> names)
+        .sorted()
+        .toList();
+  }
+
+  /**
+   * Names that are shown though a standard word stands in them, such as {@code zip-code}, sorted.
+   */
+  public static List<String> ordinaryNames() {
+    return SecretNames.ORDINARY;
   }
 
   @Override
@@ -124,22 +113,28 @@ public final class Redaction implements AttributeRead {
 
   /** Builds a {@link Redaction}. Not safe for use by many threads. */
   public static final class Builder {
-    private final Set<String> names = new HashSet<>(NAMES);
+    private final List<SecretNames.Choice> choices = new ArrayList<>();
     private final Set<AttributeName> attributes =
         new HashSet<>(Set.of(REQUEST_API_KEY, REQUEST_AUTH_RAW_CLAIMS));
     private Replacement replacement = Replacement.MASK;
 
     private Builder() {}
 
-    /** Adds a header or query parameter, in any case. */
+    /**
+     * Adds a header or parameter, in any case; {@code *} stands for anything. Of this and {@link
+     * #notSecret} the last one counts that speaks of a name.
+     */
     public Builder secret(String name) {
-      names.add(Secrets.normal(name));
+      choices.add(SecretNames.Choice.of(name, true));
       return this;
     }
 
-    /** Takes a header or query parameter from the list. */
+    /**
+     * Shows a header or parameter whatever its name looks like; {@code *} stands for anything. A
+     * token or an address with a password in its value is masked all the same.
+     */
     public Builder notSecret(String name) {
-      names.remove(Secrets.normal(name));
+      choices.add(SecretNames.Choice.of(name, false));
       return this;
     }
 

@@ -16,6 +16,7 @@ import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
@@ -45,6 +46,10 @@ class SecretCanaryTest {
       joined: ("Bearer is " + request.headers["authorization"]) | "none"
       chosen: conditional(request.headers["cookie"] != "", request.headers["cookie"], "none")
       agent: request.useragent
+      host: request.host
+      session: request.headers["x-session"] | "none"
+      forwarded: request.headers["x-original-url"] | "none"
+      named: request.auth.claims
       """;
 
   @TempDir private Path folder;
@@ -62,16 +67,34 @@ class SecretCanaryTest {
         .put(
             "request.query_params",
             Map.of("access_token", CANARY, "next", "/go?password=" + CANARY, "page", "7"))
-        .put("request.path", "/p/1;jsessionid=" + CANARY + "?page=7&access_token=" + CANARY)
-        .put("request.url_path", "/p/1;jsessionid=" + CANARY)
+        .put(
+            "request.path",
+            "/p/1;jsessionid=" + CANARY + "?page=7&token[]=a;" + CANARY + "&x=%zz&code=" + CANARY)
+        .put("request.url_path", "/p/https%253A%252F%252Fu%253A" + CANARY + "%2540shop/x")
         .put("request.referer", "https://user:" + CANARY + "@shop.example/?api_key=" + CANARY)
         .put("request.api_key", CANARY)
         .put("request.auth.raw_claims", "{\"sub\":\"" + CANARY + "\"}")
-        .put("request.useragent", "curl/8.5")
+        .put("request.useragent", "curl/8.5 (Bearer " + CANARY + ")")
+        .put("request.host", "shop.example")
+        .put("request.auth.claims", Map.of("session_state", CANARY, "sub", "joe"))
         .build();
   }
 
   private static Map<String, String> headers() {
+    Map<String, String> headers = new HashMap<>(common());
+    headers.put("x-session", CANARY);
+    headers.put("dpop", CANARY);
+    headers.put("x-forwarded-client-cert", CANARY);
+    headers.put("sec-websocket-protocol", "bearer, " + CANARY);
+    headers.put("x-otp-code", CANARY);
+    headers.put("x-some", "eyJhbGciOiJIUzI1NiJ9." + CANARY + ".c2ln");
+    headers.put(
+        "x-original-url", "<https://a/>, <https://u:&;" + CANARY + "@b/?SAMLResponse=" + CANARY);
+    headers.put("x-json", "{\"password\": \"" + CANARY + "\"}");
+    return headers;
+  }
+
+  private static Map<String, String> common() {
     return Map.of(
         "authorization",
         "Bearer " + CANARY,
@@ -111,7 +134,7 @@ class SecretCanaryTest {
               kind: COUNTER
               instance_name: count.metric.istio-system
               label_names: [all, one, key, answer, cookie, params, param, path, urlpath, referer,
-                apikey, claims, joined, chosen, agent]
+                apikey, claims, joined, chosen, agent, host, session, forwarded, named]
             - name: bad
               kind: COUNTER
               instance_name: bad.metric.istio-system
