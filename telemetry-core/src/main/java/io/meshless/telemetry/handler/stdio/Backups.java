@@ -3,6 +3,7 @@ package io.meshless.telemetry.handler.stdio;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.time.DateTimeException;
 import java.time.Duration;
@@ -10,9 +11,11 @@ import java.time.Instant;
 import java.time.LocalDateTime;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
+import java.time.format.ResolverStyle;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -20,7 +23,12 @@ import org.jspecify.annotations.Nullable;
 final class Backups {
   private static final DateTimeFormatter TIME =
       DateTimeFormatter.ofPattern("uuuu-MM-dd'T'HH-mm-ss.SSS", Locale.ROOT)
+          .withResolverStyle(ResolverStyle.STRICT)
           .withZone(ZoneOffset.UTC);
+
+  /** The parser also takes years of more digits, or with a sign. */
+  private static final Pattern TIME_FORM =
+      Pattern.compile("\\d{4}-\\d\\d-\\d\\dT\\d\\d-\\d\\d-\\d\\d\\.\\d{3}");
 
   private final Path folder;
   private final String prefix;
@@ -41,7 +49,7 @@ final class Backups {
   Path name(Instant now) {
     Instant time = now;
     Path name = nameAt(time);
-    while (Files.exists(name)) {
+    while (Files.exists(name, LinkOption.NOFOLLOW_LINKS)) {
       time = time.plusMillis(1);
       name = nameAt(time);
     }
@@ -62,11 +70,19 @@ final class Backups {
       for (int i = 0; i < newestFirst.size(); i++) {
         boolean tooMany = limits.maxFiles() > 0 && i >= limits.maxFiles();
         if (tooMany || isTooOld(newestFirst.get(i), now)) {
-          Files.deleteIfExists(newestFirst.get(i));
+          delete(newestFirst.get(i));
         }
       }
     } catch (IOException | UncheckedIOException e) {
-      // What cannot be deleted now is tried again at the next rotation.
+      // What cannot be listed now is tried again at the next rotation.
+    }
+  }
+
+  private static void delete(Path file) {
+    try {
+      Files.deleteIfExists(file);
+    } catch (IOException e) {
+      // It does not keep the others; it is tried again at the next rotation.
     }
   }
 
@@ -74,6 +90,8 @@ final class Backups {
     try (Stream<Path> files = Files.list(folder)) {
       return files
           .filter(file -> timeOf(file) != null)
+          // Rotation makes neither links nor folders, whatever their names are.
+          .filter(file -> Files.isRegularFile(file, LinkOption.NOFOLLOW_LINKS))
           .sorted(
               Comparator.comparing((Path file) -> String.valueOf(file.getFileName())).reversed())
           .toList();
@@ -93,12 +111,12 @@ final class Backups {
     if (!name.startsWith(prefix) || !name.endsWith(suffix)) {
       return null;
     }
-    int end = name.length() - suffix.length();
+    int end = Math.max(prefix.length(), name.length() - suffix.length());
+    String time = name.substring(prefix.length(), end);
     try {
-      return end <= prefix.length()
-          ? null
-          : LocalDateTime.parse(name.substring(prefix.length(), end), TIME)
-              .toInstant(ZoneOffset.UTC);
+      return TIME_FORM.matcher(time).matches()
+          ? LocalDateTime.parse(time, TIME).toInstant(ZoneOffset.UTC)
+          : null;
     } catch (DateTimeException e) {
       return null;
     }

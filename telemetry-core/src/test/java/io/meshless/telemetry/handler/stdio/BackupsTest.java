@@ -82,4 +82,40 @@ class BackupsTest {
 
     assertThat(left()).containsExactlyInAnyOrderElementsOf(STRANGERS);
   }
+
+  @Test
+  void namesThatRotationNeverGivesStay() throws IOException {
+    List<String> others =
+        List.of(
+            "access-2024.log",
+            "access-2024-01-01.log",
+            "access-2024-01-01T00-00-00.000.log.bak",
+            "access-2024-02-31T00-00-00.000.log",
+            "access-+12024-01-01T00-00-00.000.log",
+            "access--2024-01-01T00-00-00.000.log");
+    make(others);
+
+    backups(1, 1).prune(NOW);
+
+    assertThat(left()).containsExactlyInAnyOrderElementsOf(others);
+  }
+
+  @Test
+  void foldersAndLinksStayWhateverTheirNamesAre() throws IOException {
+    String link = "access-2026-09-01T00-00-00.000.log";
+    Files.createDirectory(folder.resolve(OLDEST));
+    Files.createSymbolicLink(folder.resolve(link), Files.createFile(folder.resolve("b.log")));
+
+    backups(1, 1).prune(NOW);
+
+    assertThat(left()).containsExactlyInAnyOrder(OLDEST, link, "b.log");
+  }
+
+  @Test
+  void placeOfALinkThatLeadsNowhereIsTaken() throws IOException {
+    Files.createSymbolicLink(
+        folder.resolve("access-2026-11-22T07-19-53.956.log"), folder.resolve("nothing"));
+
+    assertThat(backups(0, 0).name(NOW)).hasFileName("access-2026-11-22T07-19-53.957.log");
+  }
 }
