@@ -2,7 +2,6 @@ package io.meshless.telemetry.expression;
 
 import io.meshless.telemetry.attribute.AttributeName;
 import io.meshless.telemetry.attribute.AttributeVocabulary;
-import io.meshless.telemetry.attribute.Suggestions;
 import io.meshless.telemetry.attribute.ValueType;
 import io.meshless.telemetry.expression.eval.Evaluator;
 import io.meshless.telemetry.expression.eval.EvaluatorPlanner;
@@ -38,7 +37,6 @@ public final class ExpressionCompiler {
   private final AttributeRead read;
   private final EvaluatorPool pool;
   private final Map<AttributeRead, EvaluatorPool> pools;
-  private final Suggestions suggestions;
 
   /** Compiles against this vocabulary. */
   public ExpressionCompiler(AttributeVocabulary vocabulary) {
@@ -52,12 +50,7 @@ public final class ExpressionCompiler {
    *     {@link Evaluation#isDefaulted}
    */
   public ExpressionCompiler(AttributeVocabulary vocabulary, List<AttributeName> noted) {
-    this(
-        vocabulary,
-        AttributeRead.ALL,
-        new EvaluatorPool(noted),
-        new IdentityHashMap<>(),
-        new Suggestions());
+    this(vocabulary, AttributeRead.ALL, new EvaluatorPool(noted), new IdentityHashMap<>());
     pools.put(read, pool);
   }
 
@@ -65,13 +58,11 @@ public final class ExpressionCompiler {
       AttributeVocabulary vocabulary,
       AttributeRead read,
       EvaluatorPool pool,
-      Map<AttributeRead, EvaluatorPool> pools,
-      Suggestions suggestions) {
+      Map<AttributeRead, EvaluatorPool> pools) {
     this.vocabulary = vocabulary;
     this.read = read;
     this.pool = pool;
     this.pools = pools;
-    this.suggestions = suggestions;
   }
 
   /**
@@ -80,7 +71,7 @@ public final class ExpressionCompiler {
    */
   public ExpressionCompiler withReads(AttributeRead filter) {
     EvaluatorPool filtered = pools.computeIfAbsent(filter, f -> pool.sibling());
-    return new ExpressionCompiler(vocabulary, filter, filtered, pools, suggestions);
+    return new ExpressionCompiler(vocabulary, filter, filtered, pools);
   }
 
   /**
@@ -116,7 +107,7 @@ public final class ExpressionCompiler {
   }
 
   private TypedTree check(Node root) throws ExpressionException {
-    TypeChecker checker = new TypeChecker(vocabulary, suggestions);
+    TypeChecker checker = new TypeChecker(vocabulary);
     Optional<TypedTree> tree = checker.check(root);
     if (tree.isEmpty()) {
       throw new ExpressionException(checker.problems());

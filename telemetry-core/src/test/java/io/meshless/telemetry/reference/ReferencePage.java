@@ -40,6 +40,24 @@ final class ReferencePage {
       ```
 
       What is said about mistakes stands in [problems.md](problems.md).
+
+      ## What a configuration may do to files
+
+      Whoever writes the configuration is trusted as the service itself: a [stdio](#stdio) handler makes
+      and appends to any file that the service may write, follows links to it, makes missing folders
+      for a `ROTATED_FILE` (mode 0744), and there renames the file and deletes older ones that were put
+      aside. What it never does, whatever the configuration says:
+
+      - It writes to regular files only, and to standard output and standard error, also by their names
+        in `/dev` and `/proc/self/fd`. Folders, named pipes, sockets and devices are refused.
+      - It deletes only regular files beside the log that are named `<log>-<time><.ending>`, with a time
+        as rotation writes it, such as `access-2026-11-22T07-19-53.956.log`; never links or folders.
+      - It changes the permissions of no file that it did not make. New files are 0640 unless
+        `file_mode` says otherwise, less what the umask of the process takes away; a file that follows
+        one that was put aside gets that one's permissions.
+      - Two handlers of one configuration never write one file, by whatever names they know it.
+      - A file system that hangs holds up a load and a close for some seconds each, and no request unless
+        the application chose to wait. Lines that it does not take are dropped and counted.
       """;
 
   private final StringBuilder page = new StringBuilder(HEAD);

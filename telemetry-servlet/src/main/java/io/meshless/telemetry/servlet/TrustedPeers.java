@@ -54,15 +54,11 @@ public final class TrustedPeers {
     return ranges.isEmpty() && principals.isEmpty() && predicates.isEmpty();
   }
 
-  /** Whether the direct peer of this request is trusted, whatever address a filter shows. */
+  /** Whether the direct peer of this request is trusted. */
   boolean includes(HttpServletRequest request) {
-    return (!ranges.isEmpty() && includes(directAddress(request)))
+    return (!ranges.isEmpty() && includes(Addresses.parse(request.getRemoteAddr())))
         || (!principals.isEmpty() && includesPrincipal(ClientCertificate.of(request)))
         || predicates.stream().anyMatch(predicate -> predicate.test(request));
-  }
-
-  private static @Nullable IpAddress directAddress(HttpServletRequest request) {
-    return Addresses.parse(SentRequest.of(request).getRemoteAddr());
   }
 
   /** Whether this address is in one of the ranges. */

@@ -2,21 +2,21 @@ package io.meshless.telemetry.yaml;
 
 import io.meshless.telemetry.config.ConfigProblem;
 import java.io.IOException;
-import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.FileVisitOption;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
-import java.nio.file.attribute.BasicFileAttributes;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
-import org.jspecify.annotations.Nullable;
+import java.util.stream.Stream;
 
-/**
- * The files of folders, and single files. Only regular files are opened, links to them among these:
- * whatever else stands at a path may have no end, or nobody at its other one.
- */
+/** The files of folders, and single files. */
 final class FileTexts implements TextSource {
+  private static final int MAX_FOLDER_DEPTH = 20;
+
   private final List<Path> paths;
   private final YamlLimits limits;
 
@@ -28,23 +28,9 @@ final class FileTexts implements TextSource {
   @Override
   public List<NamedText> read(Consumer<? super ConfigProblem> problems) {
     List<NamedText> texts = new ArrayList<>();
-    long room = limits.totalBytes();
     for (Path path : paths) {
       for (Path file : files(path, problems)) {
-        NamedText text = read(file, problems);
-        if (text == null) {
-          continue;
-        }
-        room -= text.text().length();
-        if (room < 0) {
-          problems.accept(
-              YamlConfig.unreadable(
-                  path.toString(),
-                  "the files have more than " + limits.totalBytes() + " characters together",
-                  "Point to the files that hold the configuration alone."));
-          return texts;
-        }
-        texts.add(text);
+        read(file, texts, problems);
       }
     }
     return texts;
@@ -65,45 +51,49 @@ final class FileTexts implements TextSource {
     if (!Files.isDirectory(path)) {
       return List.of(path);
     }
-    try {
-      FolderWalk walk = FolderWalk.of(path, limits);
-      if (walk.refusal() == null) {
-        return walk.files();
+    try (Stream<Path> all = Files.walk(path, MAX_FOLDER_DEPTH, FileVisitOption.FOLLOW_LINKS)) {
+      List<Path> found =
+          all.filter(FileTexts::isYaml).filter(Files::isRegularFile).sorted().toList();
+      if (found.size() <= limits.files()) {
+        return found;
       }
       problems.accept(
           YamlConfig.unreadable(
               path.toString(),
-              walk.refusal(),
+              "the folder has " + found.size() + " files, at most " + limits.files() + " are read",
               "Point to the folder that holds the configuration alone."));
-    } catch (IOException e) {
+    } catch (IOException | UncheckedIOException e) {
       problems.accept(
           YamlConfig.unreadable(path.toString(), "the folder cannot be read: " + e, "Check it."));
     }
     return List.of();
   }
 
-  private @Nullable NamedText read(Path file, Consumer<? super ConfigProblem> problems) {
-    SourceBytes bytes = new SourceBytes(file.toString(), problems);
+  /** Kubernetes keeps the data of a mounted map twice, once in a folder that starts with dots. */
+  private static boolean isYaml(Path file) {
+    String name = String.valueOf(file.getFileName());
+    for (Path part : file) {
+      if (part.toString().startsWith("..") && part.toString().length() > 2) {
+        return false;
+      }
+    }
+    return name.endsWith(".yaml") || name.endsWith(".yml");
+  }
+
+  private void read(Path file, List<NamedText> texts, Consumer<? super ConfigProblem> problems) {
     try {
-      BasicFileAttributes found = Files.readAttributes(file, BasicFileAttributes.class);
-      if (!found.isRegularFile()) {
+      long size = Files.size(file);
+      if (size > limits.fileBytes()) {
         problems.accept(
             YamlConfig.unreadable(
                 file.toString(),
-                "this is "
-                    + (found.isDirectory() ? "a folder" : "a pipe, device or socket")
-                    + ", wanted a regular file",
-                "Point to a file or folder that holds the configuration."));
-        return null;
+                "the file has " + size + " bytes, at most " + limits.fileBytes() + " are read",
+                "Split the file."));
+        return;
       }
-      if (found.size() > limits.fileBytes()) {
-        bytes.tooLarge(limits.fileBytes());
-        return null;
-      }
-      // The file may grow while it is read, and some report no size at all.
-      try (InputStream stream = Files.newInputStream(file)) {
-        return bytes.read(stream, limits.fileBytes());
-      }
+      texts.add(
+          new NamedText(
+              file.toString(), new String(Files.readAllBytes(file), StandardCharsets.UTF_8)));
     } catch (NoSuchFileException e) {
       problems.accept(
           YamlConfig.unreadable(
@@ -113,6 +103,5 @@ final class FileTexts implements TextSource {
           YamlConfig.unreadable(
               file.toString(), "the file cannot be read: " + e, "Check its permissions."));
     }
-    return null;
   }
 }

@@ -28,6 +28,9 @@ class WrongRulesTest {
               + "|InstanceSource|SyntaxException)\\b");
   private static final Set<String> NO_CODES = Set.of("istio-system", "telemetry-config-watch");
 
+  /** Told of a disk that hangs, which no configuration alone brings about. */
+  private static final Set<String> NOT_IN_A_FILE = Set.of("path-silent");
+
   @Test
   void everyCaseIsNamedByARuleAndEveryNameIsACase() throws IOException {
     Set<String> named =
@@ -76,6 +79,7 @@ class WrongRulesTest {
       }
     }
     codes.removeAll(NO_CODES);
+    codes.removeAll(NOT_IN_A_FILE);
     return codes;
   }
 }

@@ -1,15 +1,11 @@
 package io.meshless.telemetry.servlet;
 
 import java.nio.file.Path;
-import java.util.List;
 import org.eclipse.jetty.ee10.servlet.DefaultServlet;
 import org.eclipse.jetty.ee10.servlet.ErrorPageErrorHandler;
 import org.eclipse.jetty.ee10.servlet.ServletContextHandler;
 import org.eclipse.jetty.ee10.webapp.WebAppContext;
-import org.eclipse.jetty.server.ForwardedRequestCustomizer;
 import org.eclipse.jetty.server.Handler;
-import org.eclipse.jetty.server.HttpConfiguration;
-import org.eclipse.jetty.server.HttpConnectionFactory;
 import org.eclipse.jetty.server.Server;
 import org.eclipse.jetty.server.ServerConnector;
 import org.eclipse.jetty.util.thread.QueuedThreadPool;
@@ -28,18 +24,8 @@ final class JettyContainer {
     return start(application, threads);
   }
 
-  /** With the customizer that believes the headers of proxies. */
-  static RunningContainer startForwarding(Application application) throws Exception {
-    return start(
-        context(application), new QueuedThreadPool(), List.of(new ForwardedRequestCustomizer()));
-  }
-
   private static RunningContainer start(Application application, QueuedThreadPool threads)
       throws Exception {
-    return start(context(application), threads, List.of());
-  }
-
-  private static ServletContextHandler context(Application application) {
     ServletContextHandler context = new ServletContextHandler("/");
     context.addServletContainerInitializer(application);
     Path files = application.files();
@@ -50,7 +36,7 @@ final class JettyContainer {
     ErrorPageErrorHandler errors = new ErrorPageErrorHandler();
     application.errorPages().forEach(errors::addErrorPage);
     context.setErrorHandler(errors);
-    return context;
+    return start(context, threads);
   }
 
   /** Starts an unpacked application. */
@@ -59,16 +45,13 @@ final class JettyContainer {
     context.setContextPath("/");
     context.setBaseResourceAsPath(war);
     context.setThrowUnavailableOnStartupException(true);
-    return start(context, new QueuedThreadPool(), List.of());
+    return start(context, new QueuedThreadPool());
   }
 
-  private static RunningContainer start(
-      Handler context, QueuedThreadPool threads, List<HttpConfiguration.Customizer> customizers)
+  private static RunningContainer start(Handler context, QueuedThreadPool threads)
       throws Exception {
     Server server = new Server(threads);
-    HttpConfiguration http = new HttpConfiguration();
-    customizers.forEach(http::addCustomizer);
-    ServerConnector connector = new ServerConnector(server, new HttpConnectionFactory(http));
+    ServerConnector connector = new ServerConnector(server);
     connector.setHost("localhost");
     server.addConnector(connector);
     server.setHandler(context);

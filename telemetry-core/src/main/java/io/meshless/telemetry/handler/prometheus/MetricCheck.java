@@ -1,6 +1,6 @@
 package io.meshless.telemetry.handler.prometheus;
 
-import io.meshless.telemetry.attribute.Suggestions;
+import io.meshless.telemetry.attribute.Suggestion;
 import io.meshless.telemetry.attribute.ValueType;
 import io.meshless.telemetry.config.FieldValues;
 import io.meshless.telemetry.handler.HandlerBinding;
@@ -9,7 +9,6 @@ import io.meshless.telemetry.template.metric.MetricTemplate;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.NavigableSet;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
@@ -26,7 +25,6 @@ import org.jspecify.annotations.Nullable;
 final class MetricCheck {
   private final Map<String, Owner> owners = new HashMap<>();
   private final Set<String> unusable = new TreeSet<>();
-  private final Suggestions suggestions = new Suggestions();
 
   /** The metric that claimed a name first. */
   private record Owner(String handler, MetricDefinition metric) {}
@@ -48,7 +46,7 @@ final class MetricCheck {
   private void check(HandlerBinding<PrometheusSettings> binding) {
     Map<String, InstanceType> instances =
         binding.instances().stream().collect(Collectors.toMap(InstanceType::name, i -> i));
-    NavigableSet<String> withoutMetric = withoutMetric(binding);
+    Set<String> withoutMetric = withoutMetric(binding);
     for (MetricDefinition metric : binding.settings().metrics()) {
       FieldValues fields = binding.params().get(PrometheusFields.METRICS).get(metric.position());
       claimNames(binding.name(), metric, fields);
@@ -119,13 +117,14 @@ final class MetricCheck {
    * A metric of which the instance never comes. When one comes that has no metric, and has nearly
    * its name, that is the one slip to be told of.
    */
-  private void tellUnfed(
-      MetricDefinition metric, FieldValues fields, NavigableSet<String> withoutMetric) {
+  private static void tellUnfed(
+      MetricDefinition metric, FieldValues fields, Set<String> withoutMetric) {
     String named = metric.instanceName();
     Optional<String> meant =
-        Optional.ofNullable(withoutMetric.ceiling(named + "."))
+        withoutMetric.stream()
             .filter(instance -> instance.startsWith(named + "."))
-            .or(() -> suggestions.nearest(named, withoutMetric));
+            .findFirst()
+            .or(() -> Suggestion.nearest(named, withoutMetric));
     String what = "no rule sends '%s' to this handler".formatted(named);
     if (meant.isPresent()) {
       withoutMetric.remove(meant.get());
@@ -188,8 +187,8 @@ final class MetricCheck {
   }
 
   /** The instances that come and have no metric; none when a metric has yet to name its own. */
-  private static NavigableSet<String> withoutMetric(HandlerBinding<PrometheusSettings> binding) {
-    NavigableSet<String> instances =
+  private static Set<String> withoutMetric(HandlerBinding<PrometheusSettings> binding) {
+    Set<String> instances =
         binding.instances().stream()
             .map(InstanceType::name)
             .collect(Collectors.toCollection(TreeSet::new));

@@ -1,13 +1,15 @@
 package io.meshless.telemetry.handler.stdio;
 
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.atomic.LongAdder;
 import java.util.function.LongSupplier;
-import org.slf4j.Logger;
 
 /**
  * Counts lines that are dropped and says in the application's log how many: one notice an interval,
- * and a last one for the rest. Any thread counts; one at a time tells.
+ * and a last one for the rest. Any thread counts; one thread tells, another may tell of the rest.
+ *
+ * <p>Nobody waits for anybody here: the application's log may hang like the stream itself.
  */
 final class DropNotice {
   /** How long a stream is silent after it has told the application's log of something. */
@@ -15,14 +17,14 @@ final class DropNotice {
 
   private final String name;
   private final int capacity;
-  private final Logger log;
+  private final StreamLog log;
   private final LongSupplier nanoTime;
 
   private final LongAdder dropped = new LongAdder();
-  private long told;
-  private long quietUntil;
+  private final AtomicLong told = new AtomicLong();
+  private volatile long quietUntil;
 
-  DropNotice(String name, int capacity, Logger log, LongSupplier nanoTime) {
+  DropNotice(String name, int capacity, StreamLog log, LongSupplier nanoTime) {
     this.name = name;
     this.capacity = capacity;
     this.log = log;
@@ -36,8 +38,8 @@ final class DropNotice {
   }
 
   /** Tells of the lines that nobody was told of, unless the last notice is too young. */
-  synchronized void tell() {
-    if (dropped.sum() != told) {
+  void tell() {
+    if (dropped.sum() != told.get()) {
       long now = nanoTime.getAsLong();
       if (now - quietUntil >= 0) {
         quietUntil = now + INTERVAL_NANOS;
@@ -47,15 +49,15 @@ final class DropNotice {
   }
 
   /** Tells of the lines that nobody was told of, now. */
-  synchronized void tellRest() {
+  void tellRest() {
     long sum = dropped.sum();
-    if (sum != told) {
+    long before = told.getAndAccumulate(sum, Math::max);
+    if (sum > before) {
       log.warn(
           "{} lines for {} were dropped: they found its queue of {} full",
-          sum - told,
+          sum - before,
           name,
           capacity);
-      told = sum;
     }
   }
 }

@@ -10,6 +10,7 @@ import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.nio.file.attribute.PosixFilePermission;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.time.InstantSource;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -26,13 +27,13 @@ final class FileSink implements LineSink {
       Set.of(StandardOpenOption.CREATE, StandardOpenOption.WRITE, StandardOpenOption.APPEND);
 
   /** As the reference makes them; the umask of the process may take more away. */
-  private static final String FILE_MODE = "rw-r--r--";
-
-  private static final String FOLDER_MODE = "rwxr--r--";
+  private static final Set<PosixFilePermission> FOLDER_MODE =
+      PosixFilePermissions.fromString("rwxr--r--");
 
   private final Path path;
   private final InstantSource clock;
   private volatile @Nullable Rotation rotation;
+  private volatile Set<PosixFilePermission> mode;
 
   private volatile @Nullable FileChannel channel;
   private volatile boolean closed;
@@ -42,25 +43,40 @@ final class FileSink implements LineSink {
   /** A part of a line stands at the end of the file and could not be taken back. */
   private boolean torn;
 
-  FileSink(Path path, @Nullable Rotation rotation, InstantSource clock) {
+  /**
+   * A sink that opens nothing yet.
+   *
+   * @param mode the permissions of files that it makes
+   */
+  FileSink(
+      Path path, @Nullable Rotation rotation, Set<PosixFilePermission> mode, InstantSource clock) {
     this.path = path;
     this.rotation = rotation;
+    this.mode = mode;
     this.clock = clock;
   }
 
-  /** Rotates by other limits from the next batch on; never when null. */
-  void rotateBy(@Nullable Rotation limits) {
+  /** Goes on by other settings from the next batch on; it never rotates without limits. */
+  void follow(@Nullable Rotation limits, Set<PosixFilePermission> newMode) {
     rotation = limits;
+    mode = newMode;
+  }
+
+  @Override
+  public void open() throws IOException {
+    openAnew();
   }
 
   /** Opens the file; folders are only made for a file that is rotated, as in the reference. */
-  FileChannel open() throws IOException {
+  private FileChannel openAnew() throws IOException {
     letGo();
+    // A pipe without a reader would hold the thread for good.
+    refuseOtherThanFile();
     Path folder = path.getParent();
     if (rotation != null && folder != null) {
       Files.createDirectories(folder, FileMode.ofNew(folder, FOLDER_MODE));
     }
-    FileChannel opened = FileChannel.open(path, APPENDED, FileMode.ofNew(path, FILE_MODE));
+    FileChannel opened = FileChannel.open(path, APPENDED, FileMode.ofNew(path, mode));
     channel = opened;
     if (closed) {
       letGo();
@@ -68,6 +84,19 @@ final class FileSink implements LineSink {
     }
     fileKey = Files.readAttributes(path, BasicFileAttributes.class).fileKey();
     return opened;
+  }
+
+  private void refuseOtherThanFile() throws IOException {
+    FileKind found;
+    try {
+      found = FileKind.of(path);
+    } catch (IOException e) {
+      // Opening it says what is wrong.
+      return;
+    }
+    if (!found.isForLines()) {
+      throw new NotAFileException(found);
+    }
   }
 
   @Override
@@ -85,7 +114,7 @@ final class FileSink implements LineSink {
 
   private FileChannel current() throws IOException {
     FileChannel open = channel;
-    return open != null && isInPlace() ? open : open();
+    return open != null && isInPlace() ? open : openAnew();
   }
 
   private boolean isInPlace() {
@@ -128,7 +157,7 @@ final class FileSink implements LineSink {
   private FileChannel rotate(FileChannel open, LineBatch batch, int from, Rotation limits)
       throws IOException {
     Backups backups = new Backups(path, limits);
-    Set<PosixFilePermission> mode = FileMode.of(path);
+    Set<PosixFilePermission> before = FileMode.of(path);
     try {
       Files.move(path, backups.name(clock.instant()));
     } catch (IOException e) {
@@ -136,8 +165,8 @@ final class FileSink implements LineSink {
       append(open, batch, from, batch.lines());
       throw new IOException("cannot put the file aside, it grows past its limit: " + e, e);
     }
-    FileChannel next = open();
-    FileMode.set(path, mode);
+    FileChannel next = openAnew();
+    FileMode.set(path, before);
     size = next.size();
     backups.prune(clock.instant());
     return next;

@@ -5,6 +5,13 @@ import java.io.IOException;
 /** Where the bytes of lines end up. Confined to the writer once it runs, but for closing. */
 interface LineSink {
   /**
+   * Makes ready for the first batch, which otherwise does so itself. May block.
+   *
+   * @throws IOException when lines would not be written
+   */
+  default void open() throws IOException {}
+
+  /**
    * Writes a batch, and tells it how far that came. May block.
    *
    * @throws IOException when some lines were not written; no part of them is left either, or the

@@ -1,5 +1,7 @@
 package io.meshless.telemetry.handler.stdio;
 
+import static java.util.Objects.requireNonNull;
+
 import io.meshless.telemetry.handler.HandlerContext;
 import io.meshless.telemetry.handler.HandlerException;
 import io.meshless.telemetry.handler.QueueReport;
@@ -9,11 +11,16 @@ import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.TimeoutException;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
  * The open streams of one telemetry. Handlers lease them, so that a handler that replaces another
  * goes on with the same queue, thread and file. Safe for use by many threads.
+ *
+ * <p>Its lock is never held while a disk or a stream is asked for anything: what closes the
+ * telemetry and what ends the process need it too.
  */
 final class LineStreams implements QueueReport, AutoCloseable {
   /** By the stream of the process, or by what identifies a file. */
@@ -39,11 +46,13 @@ final class LineStreams implements QueueReport, AutoCloseable {
   final class Lease {
     private final Object key;
     private final LineStream stream;
+    private final boolean isFirst;
     private boolean given = true;
 
-    private Lease(Object key, LineStream stream) {
+    private Lease(Object key, LineStream stream, boolean isFirst) {
       this.key = key;
       this.stream = stream;
+      this.isFirst = isFirst;
     }
 
     LineStream stream() {
@@ -58,27 +67,86 @@ final class LineStreams implements QueueReport, AutoCloseable {
         stream.flush();
       }
     }
+
+    private void abandon() {
+      if (giveBack(this)) {
+        stream.abandon();
+      }
+    }
   }
 
   /**
-   * A share in the stream that the settings name, opened when it is new.
+   * A share in the stream that the settings name. A plain file that is new is opened first, in
+   * limited time.
    *
-   * @throws HandlerException when a file cannot be opened
+   * @throws HandlerException when it cannot be opened
    */
-  synchronized Lease open(StdioSettings settings, HandlerContext context) throws HandlerException {
+  Lease open(StdioSettings settings, HandlerContext context) throws HandlerException {
     Path path = settings.path();
-    Object key = path == null ? processStream(settings.stream()) : FilePaths.identity(path);
+    FileFacts found = path == null ? null : FileSurvey.of(path, options.openNanos());
+    LogStream stream = found == null ? settings.stream() : found.stream();
+    if (found != null && stream == null) {
+      return openFile(found, settings, context);
+    }
+    LogStream standard = requireNonNull(stream);
+    OutputStream output = processStream(standard);
+    return lease(output, standard.name(), () -> new StreamSink(output));
+  }
+
+  private Lease openFile(FileFacts found, StdioSettings settings, HandlerContext context)
+      throws HandlerException {
+    Path path = found.identity();
+    if (!found.kind().isForLines()) {
+      throw cannotOpen(path, new NotAFileException(found.kind()));
+    }
+    if (settings.stream() == LogStream.FILE && found.isUnknown()) {
+      throw cannotOpen(path, new TimeoutException());
+    }
+    Lease lease =
+        lease(
+            path,
+            path.toString(),
+            () -> new FileSink(path, settings.rotation(), settings.mode(), context.clock()));
+    if (!lease.isFirst && lease.stream.sink() instanceof FileSink file) {
+      file.follow(settings.rotation(), settings.mode());
+    }
+    if (lease.isFirst && settings.stream() == LogStream.FILE) {
+      awaitOpen(path, lease);
+    }
+    return lease;
+  }
+
+  private void awaitOpen(Path path, Lease lease) throws HandlerException {
+    try {
+      lease.stream.open(options.openNanos());
+    } catch (IOException | TimeoutException e) {
+      lease.abandon();
+      throw cannotOpen(path, e);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      lease.abandon();
+      throw cannotOpen(path, e);
+    }
+  }
+
+  private static HandlerException cannotOpen(Path path, Exception cause) {
+    String why =
+        cause instanceof TimeoutException
+            ? "its file system does not answer"
+            : FilePaths.words(cause);
+    return new HandlerException("cannot open '" + path + "': " + why, cause);
+  }
+
+  private synchronized Lease lease(Object key, String name, Supplier<LineSink> sink) {
     Shared shared = streams.get(key);
+    boolean isFirst = shared == null;
     if (shared == null) {
-      String name = path == null ? settings.stream().name() : path.toString();
-      shared = new Shared(new LineStream(name, sink(settings, key, context), options));
+      shared = new Shared(new LineStream(name, sink.get(), options));
       streams.put(key, shared);
       flushAtShutdown();
-    } else if (shared.stream.sink() instanceof FileSink file) {
-      file.rotateBy(settings.rotation());
     }
     shared.leases++;
-    return new Lease(key, shared.stream);
+    return new Lease(key, shared.stream, isFirst);
   }
 
   private OutputStream processStream(LogStream stream) {
@@ -88,22 +156,6 @@ final class LineStreams implements QueueReport, AutoCloseable {
       return given;
     }
     return stream == LogStream.STDERR ? System.err : System.out;
-  }
-
-  private static LineSink sink(StdioSettings settings, Object key, HandlerContext context)
-      throws HandlerException {
-    if (key instanceof OutputStream stream) {
-      return new StreamSink(stream);
-    }
-    FileSink file = new FileSink((Path) key, settings.rotation(), context.clock());
-    if (settings.stream() == LogStream.FILE) {
-      try {
-        file.open();
-      } catch (IOException e) {
-        throw new HandlerException("cannot open '" + key + "': " + FilePaths.words(e), e);
-      }
-    }
-    return file;
   }
 
   private void flushAtShutdown() {
@@ -123,8 +175,10 @@ final class LineStreams implements QueueReport, AutoCloseable {
     return open().stream().map(LineStream::depth).toList();
   }
 
+  /** Flushes all; they share the time. */
   private void flush() {
-    open().forEach(LineStream::flush);
+    long begin = System.nanoTime();
+    open().forEach(stream -> stream.flush(begin));
   }
 
   private synchronized List<LineStream> open() {
@@ -145,22 +199,26 @@ final class LineStreams implements QueueReport, AutoCloseable {
     return true;
   }
 
-  /** Closes what handlers left open. */
+  /** Closes what handlers left open; they share the time. */
   @Override
   public void close() {
-    List<LineStream> left;
-    synchronized (this) {
-      left = open();
-      streams.clear();
-      if (atShutdown != null) {
-        try {
-          Runtime.getRuntime().removeShutdownHook(atShutdown);
-        } catch (IllegalStateException e) {
-          // The hook runs already.
-        }
-        atShutdown = null;
+    List<LineStream> left = takeAll();
+    long begin = System.nanoTime();
+    left.forEach(LineStream::beginClose);
+    left.forEach(stream -> stream.endClose(begin));
+  }
+
+  private synchronized List<LineStream> takeAll() {
+    List<LineStream> left = open();
+    streams.clear();
+    if (atShutdown != null) {
+      try {
+        Runtime.getRuntime().removeShutdownHook(atShutdown);
+      } catch (IllegalStateException e) {
+        // The hook runs already.
       }
+      atShutdown = null;
     }
-    left.forEach(LineStream::close);
+    return left;
   }
 }

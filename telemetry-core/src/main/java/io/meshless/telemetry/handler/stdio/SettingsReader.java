@@ -6,7 +6,10 @@ import io.meshless.telemetry.handler.line.LineAdvice;
 import io.meshless.telemetry.handler.line.SeverityLevels;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermission;
 import java.util.List;
+import java.util.Objects;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** Turns params into settings. */
@@ -19,7 +22,9 @@ final class SettingsReader {
   static @Nullable StdioSettings read(FieldValues params) {
     LogStream stream = params.get(StdioFields.LOG_STREAM);
     String path = params.get(StdioFields.OUTPUT_PATH);
-    if (!isPathAsWanted(params, stream, path) || !areLimitsInRange(params)) {
+    if (!isPathAsWanted(params, stream, path)
+        || !areLimitsInRange(params)
+        || !isModeAsWanted(params)) {
       return null;
     }
     LineAdvice.onSeverities(params);
@@ -82,10 +87,25 @@ final class SettingsReader {
     return inRange;
   }
 
+  private static boolean isModeAsWanted(FieldValues params) {
+    String text = params.get(StdioFields.FILE_MODE);
+    Set<PosixFilePermission> mode = FileMode.parse(text);
+    if (mode == null || !mode.contains(PosixFilePermission.OWNER_WRITE)) {
+      params.error(
+          StdioFields.FILE_MODE,
+          "bad-mode",
+          "found '" + text + "', wanted an octal mode with which the owner may write",
+          "Write it with three digits, such as 0640 or 0644.");
+      return false;
+    }
+    return true;
+  }
+
   private static StdioSettings settings(FieldValues params, LogStream stream, @Nullable Path path) {
     return new StdioSettings(
         stream,
         path,
+        Objects.requireNonNull(FileMode.parse(params.get(StdioFields.FILE_MODE))),
         stream == LogStream.ROTATED_FILE ? rotation(params) : null,
         SeverityLevels.of(params),
         params.get(StdioFields.METRIC_LEVEL),

@@ -22,7 +22,9 @@ final class StdioFields {
       level("output_level").meaning("The lowest level that is written.");
   static final Field<String> OUTPUT_PATH =
       Field.text("output_path")
-          .meaning("The file of FILE and ROTATED_FILE; must be absent for the other streams.");
+          .meaning(
+              "The regular file of FILE and ROTATED_FILE, or 'stdout' or 'stderr'; must be absent"
+                  + " for the other streams.");
   static final Field<Long> MAX_MEGABYTES =
       Field.int32("max_megabytes_before_rotation")
           .withDefault(DEFAULT_MEGABYTES)
@@ -30,11 +32,20 @@ final class StdioFields {
   static final Field<Long> MAX_DAYS =
       Field.int32("max_days_before_rotation")
           .withDefault(30L)
-          .meaning("The age in days at which files put aside are deleted; 0 means never.");
+          .meaning(
+              "The age in days at which files put aside are deleted, told by the time in their"
+                  + " names; 0 means never.");
   static final Field<Long> MAX_FILES =
       Field.int32("max_rotated_files")
           .withDefault(1000L)
           .meaning("How many files put aside are kept; 0 means all.");
+
+  static final Field<String> FILE_MODE =
+      Field.text("file_mode")
+          .withDefault("0640")
+          .meaning(
+              "The permissions of new log files, as an octal mode; the umask of the process may"
+                  + " take more away. A file that is there keeps its own.");
 
   static final FieldTable TABLE =
       FieldTable.of(
@@ -47,7 +58,8 @@ final class StdioFields {
           OUTPUT_PATH,
           MAX_MEGABYTES,
           MAX_DAYS,
-          MAX_FILES);
+          MAX_FILES,
+          FILE_MODE);
 
   private StdioFields() {}
 

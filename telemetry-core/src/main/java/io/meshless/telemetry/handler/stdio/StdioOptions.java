@@ -27,6 +27,7 @@ public final class StdioOptions {
   private final long waitNanos;
   private final boolean zeroTime;
   private final long closeNanos;
+  private final long openNanos;
   private final @Nullable OutputStream standardOutput;
   private final @Nullable OutputStream standardError;
 
@@ -35,6 +36,7 @@ public final class StdioOptions {
     this.waitNanos = builder.waitNanos;
     this.zeroTime = builder.zeroTime;
     this.closeNanos = builder.closeNanos;
+    this.openNanos = builder.openNanos;
     this.standardOutput = builder.standardOutput;
     this.standardError = builder.standardError;
   }
@@ -68,6 +70,11 @@ public final class StdioOptions {
     return closeNanos;
   }
 
+  /** How long to wait for a file to be opened, in nanoseconds. */
+  long openNanos() {
+    return openNanos;
+  }
+
   /** In place of {@code System.out}; null for that. */
   @Nullable OutputStream standardOutput() {
     return standardOutput;
@@ -84,6 +91,7 @@ public final class StdioOptions {
     private long waitNanos;
     private boolean zeroTime;
     private long closeNanos = TimeUnit.SECONDS.toNanos(5);
+    private long openNanos = TimeUnit.SECONDS.toNanos(5);
     private @Nullable OutputStream standardOutput;
     private @Nullable OutputStream standardError;
 
@@ -141,11 +149,21 @@ public final class StdioOptions {
     }
 
     /**
-     * How long closing, flushing and the end of the process wait for lines that were accepted; 5
-     * seconds by default.
+     * How long closing, flushing and the end of the process wait for lines that were accepted, all
+     * streams and files together; 5 seconds by default.
      */
     public Builder closeTimeout(Duration wait) {
       this.closeNanos = nanos(wait);
+      return this;
+    }
+
+    /**
+     * How long the load of a configuration waits for the file of a {@code FILE} handler to be
+     * opened; 5 seconds by default. A file system that takes longer, a dead mount for example, is
+     * an error of that handler.
+     */
+    public Builder openTimeout(Duration wait) {
+      this.openNanos = nanos(wait);
       return this;
     }
 

@@ -9,11 +9,7 @@ import io.meshless.telemetry.handler.HandlerException;
 import io.meshless.telemetry.handler.HandlerProvider;
 import io.meshless.telemetry.handler.line.LineAdvice;
 import io.meshless.telemetry.handler.line.LineReading;
-import java.nio.file.Path;
-import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -59,29 +55,8 @@ public final class StdioProvider implements HandlerProvider<StdioSettings> {
 
   @Override
   public Set<String> check(List<HandlerBinding<StdioSettings>> bindings) {
-    Set<String> refused = new HashSet<>();
-    Map<Path, String> owners = new HashMap<>();
-    for (HandlerBinding<StdioSettings> binding : bindings) {
-      LineAdvice.onInstances(binding);
-      Path path = binding.settings().path();
-      String owner =
-          path == null ? null : owners.putIfAbsent(FilePaths.identity(path), binding.name());
-      if (owner != null) {
-        refusePath(binding, owner);
-        refused.add(binding.name());
-      }
-    }
-    return refused;
-  }
-
-  private static void refusePath(HandlerBinding<StdioSettings> binding, String owner) {
-    binding
-        .params()
-        .error(
-            StdioFields.OUTPUT_PATH,
-            "path-taken",
-            "'%s' is already written by handler '%s'".formatted(binding.settings().path(), owner),
-            "Give each handler a file of its own, or send all instances to one handler.");
+    bindings.forEach(LineAdvice::onInstances);
+    return FileClaims.refused(bindings);
   }
 
   @Override

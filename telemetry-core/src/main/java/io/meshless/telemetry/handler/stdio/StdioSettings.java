@@ -3,6 +3,8 @@ package io.meshless.telemetry.handler.stdio;
 import io.meshless.telemetry.handler.line.Level;
 import io.meshless.telemetry.handler.line.SeverityLevels;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermission;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -10,6 +12,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param stream where lines go
  * @param path the file, absolute; null for the process streams
+ * @param mode the permissions of new files
  * @param rotation when the file is put aside; null when it never is
  * @param severities the level of each severity
  * @param metricLevel the level of metrics
@@ -19,6 +22,7 @@ import org.jspecify.annotations.Nullable;
 record StdioSettings(
     LogStream stream,
     @Nullable Path path,
+    Set<PosixFilePermission> mode,
     @Nullable Rotation rotation,
     SeverityLevels severities,
     Level metricLevel,

@@ -75,6 +75,11 @@ public final class StdioSpec implements ResourceSpec {
     return new StdioSpec(draft.with("max_rotated_files", files));
   }
 
+  /** The permissions of new files, as an octal mode; {@code 0640} by default. */
+  public StdioSpec fileMode(String octal) {
+    return new StdioSpec(draft.with("file_mode", octal));
+  }
+
   /**
    * The level of entries of this severity. The first call replaces the default levels, as in a
    * file; severities that are not named are then INFO.

@@ -14,6 +14,9 @@ final class StreamSink implements LineSink {
    */
   private final OutputStream stream;
 
+  /** What was there before we came was looked at. */
+  private boolean begun;
+
   /** The sign of failure was up before: it says nothing about what is written from now on. */
   private boolean signIsStuck;
 
@@ -22,12 +25,20 @@ final class StreamSink implements LineSink {
 
   StreamSink(OutputStream stream) {
     this.stream = stream;
-    this.signIsStuck = stream instanceof PrintStream printer && printer.checkError();
+  }
+
+  /** To look for the sign flushes the stream, which blocks when nobody reads it. */
+  private boolean hasSign() {
+    return stream instanceof PrintStream printer && printer.checkError();
   }
 
   /** One call for all lines, so that nothing that others print comes between. */
   @Override
   public void write(LineBatch batch) throws IOException {
+    if (!begun) {
+      begun = true;
+      signIsStuck = hasSign();
+    }
     boolean startAnew = torn;
     torn = true;
     if (startAnew) {
@@ -35,7 +46,7 @@ final class StreamSink implements LineSink {
     }
     stream.write(batch.bytes(), 0, batch.start(batch.lines()));
     stream.flush();
-    if (!signIsStuck && stream instanceof PrintStream printer && printer.checkError()) {
+    if (!signIsStuck && hasSign()) {
       signIsStuck = true;
       throw new IOException("the stream reports an error; it can report only the first");
     }

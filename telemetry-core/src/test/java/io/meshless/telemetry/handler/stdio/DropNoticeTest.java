@@ -17,7 +17,8 @@ class DropNoticeTest {
   private final Queue<SubstituteLoggingEvent> events = new ArrayDeque<>();
   private long now = Long.MAX_VALUE - 1;
   private final DropNotice notice =
-      new DropNotice("a.log", 128, new SubstituteLogger("log", events, false), () -> now);
+      new DropNotice(
+          "a.log", 128, new StreamLog(new SubstituteLogger("log", events, false)), () -> now);
 
   private void drop(int count) {
     IntStream.range(0, count).forEach(i -> notice.count());

@@ -29,7 +29,7 @@ class FileOutageTest {
 
     @Override
     LineSink sink() {
-      return new FileSink(log(), new Rotation(1 << 20, 0, 0), InstantSource.system());
+      return TestLines.file(log(), new Rotation(1 << 20, 0, 0), InstantSource.system());
     }
 
     @Override
@@ -122,7 +122,7 @@ class FileOutageTest {
       } catch (IOException e) {
         throw new AssertionError(e);
       }
-      return new FileSink(log(), null, InstantSource.system());
+      return TestLines.file(log(), null, InstantSource.system());
     }
 
     @Override

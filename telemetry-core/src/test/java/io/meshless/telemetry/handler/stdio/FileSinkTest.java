@@ -23,7 +23,7 @@ class FileSinkTest {
   private static final InstantSource CLOCK =
       InstantSource.fixed(Instant.parse("2026-11-22T07:19:53.956Z"));
   private static final int LINE_BYTES = TestLines.text(1).length() + 1;
-  private static final Set<PosixFilePermission> MOST = PosixFilePermissions.fromString("rw-r--r--");
+  private static final Set<PosixFilePermission> MOST = PosixFilePermissions.fromString("rw-r-----");
 
   @TempDir private Path folder;
 
@@ -34,7 +34,7 @@ class FileSinkTest {
   }
 
   private FileSink sink(Rotation rotation) {
-    return new FileSink(log(), rotation, CLOCK);
+    return TestLines.file(log(), rotation, CLOCK);
   }
 
   private LineBatch batch(long... numbers) {
@@ -57,7 +57,7 @@ class FileSinkTest {
   }
 
   @Test
-  void madeFilesAndFoldersAreForOthersToReadAtMost() throws IOException {
+  void madeFilesAreForTheGroupToReadAtMostAndFoldersNotForOthersToWrite() throws IOException {
     assumeTrue(
         Files.getFileStore(folder).supportsFileAttributeView("posix"),
         "the file system knows no permissions");
@@ -118,7 +118,7 @@ class FileSinkTest {
     FileSink sink = sink(new Rotation(1 << 20, 0, 0));
     sink.write(batch(1));
 
-    sink.rotateBy(new Rotation(LINE_BYTES, 0, 0));
+    sink.follow(new Rotation(LINE_BYTES, 0, 0), MOST);
     sink.write(batch(2));
     sink.close();
 
@@ -129,7 +129,7 @@ class FileSinkTest {
   void fileThatCannotBePutAsideGrowsPastItsLimitAndLosesNothing() throws IOException {
     // With the time in it, the name is longer than file systems allow.
     Path log = folder.resolve("a".repeat(240));
-    FileSink sink = new FileSink(log, new Rotation(LINE_BYTES, 0, 0), CLOCK);
+    FileSink sink = TestLines.file(log, new Rotation(LINE_BYTES, 0, 0), CLOCK);
     sink.write(batch(1));
     LineBatch batch = batch(2);
 

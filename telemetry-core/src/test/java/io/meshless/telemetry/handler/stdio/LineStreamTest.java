@@ -32,7 +32,7 @@ class LineStreamTest {
   private final TestLines lines = new TestLines();
 
   private LineStream file(Path path, Rotation rotation) {
-    FileSink sink = new FileSink(path, rotation, InstantSource.system());
+    FileSink sink = TestLines.file(path, rotation, InstantSource.system());
     return new LineStream("test", sink, PATIENT);
   }
 

@@ -1,12 +1,17 @@
 package io.meshless.telemetry.handler.stdio;
 
+import static java.util.Objects.requireNonNull;
+
 import io.meshless.telemetry.handler.line.Level;
 import io.meshless.telemetry.handler.line.LineEncoder;
+import java.nio.file.Path;
 import java.time.Instant;
+import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.LongAdder;
+import org.jspecify.annotations.Nullable;
 
 /** Numbered lines, and how many of them were lost. */
 final class TestLines {
@@ -29,6 +34,11 @@ final class TestLines {
         + "\"instance\":\"x.logentry.ns\",\"n\":"
         + number
         + "}";
+  }
+
+  /** A file whose sink has the usual mode. */
+  static FileSink file(Path path, @Nullable Rotation rotation, InstantSource clock) {
+    return new FileSink(path, rotation, requireNonNull(FileMode.parse("0640")), clock);
   }
 
   long lost() {

@@ -1,8 +1,0 @@
-package io.meshless.telemetry.servlet;
-
-class UndertowForwardingTest extends ForwardingContract {
-  @Override
-  protected RunningContainer start(Application application) throws Exception {
-    return UndertowContainer.startForwarding(application);
-  }
-}
