@@ -9,7 +9,6 @@ import io.meshless.telemetry.rule.FailureSite;
 import io.meshless.telemetry.rule.Plan;
 import io.micrometer.core.instrument.FunctionCounter;
 import io.micrometer.core.instrument.Gauge;
-import io.micrometer.core.instrument.Meter;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Tags;
 import java.util.Locale;
@@ -17,17 +16,24 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.ToDoubleFunction;
 
-/** The telemetry's own metrics, read when the registry is; recording costs nothing extra. */
+/**
+ * The telemetry's own metrics, read when the registry is; recording costs nothing extra. All have a
+ * tag that no other telemetry on the registry has, so that none adopts the meters of another.
+ */
 final class SelfMetrics {
-  private final MeterRegistry registry;
+  private final OwnMeters meters;
   private final TelemetryRuntime runtime;
   private final Set<Object> known = ConcurrentHashMap.newKeySet();
-  private final Set<Meter> meters = ConcurrentHashMap.newKeySet();
 
-  SelfMetrics(MeterRegistry registry, TelemetryRuntime runtime) {
-    this.registry = registry;
+  /** Registers what is there from the start, under this name or one like it that is free. */
+  SelfMetrics(MeterRegistry registry, String name, TelemetryRuntime runtime) {
     this.runtime = runtime;
-    gauge(SelfMetric.CONFIG_ID, r -> r.planId());
+    this.meters =
+        OwnMeters.claim(
+            registry,
+            name,
+            Gauge.builder(SelfMetric.CONFIG_ID.meterName(), runtime, r -> r.planId())
+                .description(SelfMetric.CONFIG_ID.meaning()));
     gauge(SelfMetric.CONFIG_ATTRIBUTES, r -> r.countOf(plan -> plan.vocabulary().names()));
     gauge(SelfMetric.CONFIG_INSTANCES, r -> r.countOf(Plan::instances));
     gauge(SelfMetric.CONFIG_RULES, r -> r.countOf(Plan::rules));
@@ -38,19 +44,15 @@ final class SelfMetrics {
     gauge(SelfMetric.LAST_LOAD_SUCCESS, r -> r.lastLoad().isApplied() ? 1 : 0);
     gauge(SelfMetric.LAST_LOAD_TIME, r -> r.lastLoad().time().toEpochMilli() / 1e3);
     for (Severity severity : Severity.values()) {
-      meters.add(
-          Gauge.builder(SelfMetric.CONFIG_PROBLEMS.meterName(), runtime, r -> r.problems(severity))
-              .description(SelfMetric.CONFIG_PROBLEMS.meaning())
-              .tags("severity", severity.name().toLowerCase(Locale.ROOT))
-              .register(registry));
+      taggedGauge(
+          SelfMetric.CONFIG_PROBLEMS,
+          Tags.of("severity", severity.name().toLowerCase(Locale.ROOT)),
+          r -> r.problems(severity));
     }
   }
 
   private void gauge(SelfMetric metric, ToDoubleFunction<TelemetryRuntime> value) {
-    meters.add(
-        Gauge.builder(metric.meterName(), runtime, value)
-            .description(metric.meaning())
-            .register(registry));
+    taggedGauge(metric, Tags.empty(), value);
   }
 
   /** Adds counters for what the current plan counts and no earlier one did. */
@@ -88,10 +90,7 @@ final class SelfMetrics {
 
   private void taggedGauge(SelfMetric metric, Tags tags, ToDoubleFunction<TelemetryRuntime> value) {
     meters.add(
-        Gauge.builder(metric.meterName(), runtime, value)
-            .description(metric.meaning())
-            .tags(tags)
-            .register(registry));
+        Gauge.builder(metric.meterName(), runtime, value).description(metric.meaning()).tags(tags));
   }
 
   /** Adds a counter for a place that failed for the first time. */
@@ -105,8 +104,7 @@ final class SelfMetrics {
     meters.add(
         FunctionCounter.builder(metric.meterName(), source, count)
             .description(metric.meaning())
-            .tags(tags)
-            .register(registry));
+            .tags(tags));
   }
 
   private static SelfMetric metric(CountKey.Kind kind) {
@@ -161,7 +159,6 @@ final class SelfMetrics {
 
   /** Takes every meter back. */
   void close() {
-    meters.forEach(registry::remove);
-    meters.clear();
+    meters.close();
   }
 }

@@ -32,10 +32,12 @@ import org.jspecify.annotations.Nullable;
  * <p>Only {@link #config} is required.
  */
 public final class TelemetryBuilder {
+  private static final String DEFAULT_NAME = "default";
   private static final int MOST_RECENT = 1_000;
 
   private @Nullable ConfigSource config;
   private boolean lenient;
+  private String name = DEFAULT_NAME;
   private boolean selfMetrics = true;
   private String rootNamespace = ResourceName.DEFAULT_NAMESPACE;
   private AttributeVocabulary vocabulary = AttributeVocabulary.standard();
@@ -123,6 +125,21 @@ public final class TelemetryBuilder {
     return this;
   }
 
+  /**
+   * Tells this telemetry's own metrics from those of others on the same registry: the value of
+   * their tag {@code telemetry}. When another telemetry has the name, a number is added: {@code
+   * shop-2}. {@value #DEFAULT_NAME} by default.
+   *
+   * @throws IllegalArgumentException when it is blank
+   */
+  public TelemetryBuilder name(String ofTelemetry) {
+    if (ofTelemetry.isBlank()) {
+      throw new IllegalArgumentException("the name of a telemetry must not be blank");
+    }
+    this.name = ofTelemetry;
+    return this;
+  }
+
   /** Whether the telemetry's own metrics appear in the registry; true by default. */
   public TelemetryBuilder selfMetrics(boolean wanted) {
     this.selfMetrics = wanted;
@@ -202,12 +219,19 @@ public final class TelemetryBuilder {
       throw new IllegalStateException("no configuration: call config(...) before build()");
     }
     TelemetryRuntime runtime = new TelemetryRuntime(settings(config));
-    LoadResult load = runtime.start();
-    if (!load.isApplied()) {
-      runtime.close();
-      throw new InvalidConfigException(load.problems());
+    boolean started = false;
+    try {
+      LoadResult load = runtime.start();
+      started = load.isApplied();
+      if (!started) {
+        throw new InvalidConfigException(load.problems());
+      }
+      return new Telemetry(runtime);
+    } finally {
+      if (!started) {
+        runtime.close();
+      }
     }
-    return new Telemetry(runtime);
   }
 
   private Settings settings(ConfigSource source) {
@@ -218,6 +242,7 @@ public final class TelemetryBuilder {
     return new Settings(
         source,
         lenient,
+        name,
         selfMetrics,
         rootNamespace,
         vocabulary,
@@ -236,6 +261,7 @@ public final class TelemetryBuilder {
   record Settings(
       ConfigSource config,
       boolean lenient,
+      String name,
       boolean selfMetrics,
       String rootNamespace,
       AttributeVocabulary vocabulary,

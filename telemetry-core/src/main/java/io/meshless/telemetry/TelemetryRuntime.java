@@ -7,6 +7,7 @@ import io.meshless.telemetry.attribute.AttributeVocabulary;
 import io.meshless.telemetry.attribute.ThrownText;
 import io.meshless.telemetry.config.ConfigProblem;
 import io.meshless.telemetry.config.ConfigSource;
+import io.meshless.telemetry.config.ProblemReport;
 import io.meshless.telemetry.config.Severity;
 import io.meshless.telemetry.handler.QueueReport;
 import io.meshless.telemetry.handler.QueueReport.QueueDepth;
@@ -18,6 +19,7 @@ import io.meshless.telemetry.rule.ConfigurationCompiler;
 import io.meshless.telemetry.rule.Extensions;
 import io.meshless.telemetry.rule.FailureKey;
 import io.meshless.telemetry.rule.FailureLog;
+import io.meshless.telemetry.rule.FailureSite;
 import io.meshless.telemetry.rule.LiveHandler;
 import io.meshless.telemetry.rule.Plan;
 import io.meshless.telemetry.rule.PlanStarter;
@@ -26,10 +28,12 @@ import io.micrometer.core.instrument.MeterRegistry;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -65,9 +69,8 @@ final class TelemetryRuntime {
   TelemetryRuntime(Settings settings) {
     this.settings = settings;
     this.source = settings.config();
-    this.selfMetrics = selfMetrics(settings);
     this.recent = recentRecords(settings);
-    this.failures = new FailureLog(selfMetrics == null ? site -> {} : selfMetrics::add);
+    this.failures = new FailureLog(this::countFailures);
     this.services = new HandlerServices(settings.services(), settings.clock(), failures);
     this.compiler =
         new ConfigurationCompiler(
@@ -77,12 +80,20 @@ final class TelemetryRuntime {
             settings.countedDefaults());
     this.starter =
         new PlanStarter(settings.rootNamespace(), failures, settings.clock(), services::contextOf);
+    // Last, since what throws before leaves nothing behind.
+    this.selfMetrics = selfMetrics(settings);
+  }
+
+  private void countFailures(FailureSite site) {
+    if (selfMetrics != null) {
+      selfMetrics.add(site);
+    }
   }
 
   private @Nullable SelfMetrics selfMetrics(Settings given) {
     Object registry = given.services().get(MeterRegistry.class);
     return given.selfMetrics() && registry instanceof MeterRegistry present
-        ? new SelfMetrics(present, this)
+        ? new SelfMetrics(present, given.name(), this)
         : null;
   }
 
@@ -331,13 +342,11 @@ final class TelemetryRuntime {
           "the new configuration is refused, the one before goes on:\n{}",
           text(result.problems(), Severity.ERROR));
     } else if (result.isApplied() && news) {
-      for (ConfigProblem problem : result.problems()) {
-        if (problem.severity() == Severity.INFO) {
-          LOG.info("{}", problem);
-        } else {
-          LOG.warn("{}", problem);
-        }
-      }
+      Map<Boolean, List<ConfigProblem>> isInfo =
+          result.problems().stream()
+              .collect(Collectors.partitioningBy(p -> p.severity() == Severity.INFO));
+      ProblemReport.first(isInfo.get(false)).forEach(problem -> LOG.warn("{}", problem));
+      ProblemReport.first(isInfo.get(true)).forEach(problem -> LOG.info("{}", problem));
     }
     try {
       settings.loadListener().accept(result);
@@ -347,13 +356,8 @@ final class TelemetryRuntime {
   }
 
   private static String text(List<ConfigProblem> problems, Severity severity) {
-    StringBuilder out = new StringBuilder();
-    for (ConfigProblem problem : problems) {
-      if (problem.severity() == severity) {
-        out.append(out.isEmpty() ? "" : "\n").append(problem);
-      }
-    }
-    return out.toString();
+    List<ConfigProblem> told = problems.stream().filter(p -> p.severity() == severity).toList();
+    return ProblemReport.first(told).collect(Collectors.joining("\n"));
   }
 
   private synchronized void watchSource() {

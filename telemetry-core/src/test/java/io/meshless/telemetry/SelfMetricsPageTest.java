@@ -58,6 +58,10 @@ class SelfMetricsPageTest {
             summed when the registry is read. On a Prometheus registry dots are underscores, and
             counters end in `_total`.
 
+            All have one more label, `telemetry`: the name that the builder was given with `name(...)`,
+            else `default`. When several telemetries live on one registry each has a name of its own;
+            a number is added to one that is taken, `default-2`.
+
             | metric | labels | meaning |
             | --- | --- | --- |
             """);

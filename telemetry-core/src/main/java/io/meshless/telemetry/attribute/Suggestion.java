@@ -5,10 +5,16 @@ import java.util.Optional;
 
 /** Finds the name that somebody probably meant. */
 public final class Suggestion {
+  /** Longer names are no typing errors of each other. */
+  private static final int MOST_CHARACTERS = 100;
+
   private Suggestion() {}
 
   /** The candidate that is nearest to this name, when one is near enough to be meant. */
   public static Optional<String> nearest(String name, Collection<String> candidates) {
+    if (name.length() > MOST_CHARACTERS) {
+      return Optional.empty();
+    }
     int best = Math.max(1, name.length() / 3) + 1;
     String nearest = null;
     for (String candidate : candidates) {
@@ -23,7 +29,11 @@ public final class Suggestion {
 
   /** {@code Did you mean 'x'?} for the nearest candidate; empty when none is near. */
   public static Optional<String> didYouMean(String name, Collection<String> candidates) {
-    return nearest(name, candidates).map(near -> "Did you mean '" + near + "'?");
+    return nearest(name, candidates).map(Suggestion::question);
+  }
+
+  static String question(String name) {
+    return "Did you mean '" + name + "'?";
   }
 
   /** Edits between two names (insert, delete, replace, swap neighbours), at most {@code limit}. */
@@ -32,10 +42,18 @@ public final class Suggestion {
       return limit;
     }
     int[][] edits = new int[a.length() + 1][b.length() + 1];
+    int before = 0;
     for (int i = 0; i <= a.length(); i++) {
+      int least = limit;
       for (int j = 0; j <= b.length(); j++) {
         edits[i][j] = i == 0 || j == 0 ? i + j : cheapest(edits, a, b, i, j);
+        least = Math.min(least, edits[i][j]);
       }
+      // A swap looks two rows back.
+      if (least >= limit && before >= limit) {
+        return limit;
+      }
+      before = least;
     }
     return edits[a.length()][b.length()];
   }

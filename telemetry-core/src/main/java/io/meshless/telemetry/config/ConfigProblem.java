@@ -23,6 +23,8 @@ public record ConfigProblem(
     @Nullable SourceLocation location,
     String what,
     @Nullable String mend) {
+  private static final int MOST_CHARACTERS = 2_000;
+
   /** Errors first, then warnings; of one severity by source, line and column. */
   public static final Comparator<ConfigProblem> BY_PLACE =
       Comparator.comparing(ConfigProblem::severity)
@@ -33,6 +35,13 @@ public record ConfigProblem(
           .thenComparing(ConfigProblem::field)
           .thenComparing(ConfigProblem::code)
           .thenComparing(ConfigProblem::what);
+
+  /** Very long words are cut. */
+  public ConfigProblem {
+    field = Excerpt.of(field, MOST_CHARACTERS);
+    what = Excerpt.of(what, MOST_CHARACTERS);
+    mend = mend == null ? null : Excerpt.of(mend, MOST_CHARACTERS);
+  }
 
   /** The problem in full: place, name, words, the source line with a caret, and the mend. */
   @Override

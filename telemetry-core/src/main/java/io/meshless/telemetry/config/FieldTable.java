@@ -1,5 +1,6 @@
 package io.meshless.telemetry.config;
 
+import io.meshless.telemetry.attribute.ShownText;
 import io.meshless.telemetry.attribute.Suggestion;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -20,10 +21,16 @@ public final class FieldTable {
   private final String name;
   private final List<Field<?>> fields;
   private final Map<String, Field<?>> byName = new HashMap<>();
+  private final List<String> names;
+  private final String known;
 
   private FieldTable(String name, List<Field<?>> fields) {
     this.name = name;
     this.fields = List.copyOf(fields);
+    this.names =
+        fields.stream().flatMap(f -> Stream.of(f.protoName(), f.jsonName())).distinct().toList();
+    this.known =
+        "Known fields: " + String.join(", ", fields.stream().map(Field::protoName).toList()) + ".";
     for (Field<?> field : fields) {
       byName.put(field.protoName(), field);
       byName.put(field.jsonName(), field);
@@ -102,17 +109,13 @@ public final class FieldTable {
   }
 
   private void refuseUnknown(ConfigScalar key, ProblemScope scope) {
-    List<String> known =
-        fields.stream().flatMap(f -> Stream.of(f.protoName(), f.jsonName())).distinct().toList();
-    String fallback =
-        "Known fields: " + String.join(", ", fields.stream().map(Field::protoName).toList()) + ".";
     scope
         .field(key.text())
         .error(
             "unknown-field",
             key,
-            "unknown field '" + key.text() + "' in " + name,
-            Suggestion.didYouMean(key.text(), known).orElse(fields.isEmpty() ? null : fallback));
+            "unknown field '" + ShownText.cut(key.text()) + "' in " + name,
+            Suggestion.didYouMean(key.text(), names).orElse(fields.isEmpty() ? null : known));
   }
 
   private void refuseSecondOfGroup(Map<Field<?>, ConfigMap.Entry> given, ProblemScope scope) {

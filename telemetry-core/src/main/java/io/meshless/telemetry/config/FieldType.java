@@ -1,6 +1,7 @@
 package io.meshless.telemetry.config;
 
 import io.meshless.telemetry.attribute.GoDuration;
+import io.meshless.telemetry.attribute.ShownText;
 import io.meshless.telemetry.attribute.Suggestion;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -339,7 +340,7 @@ public sealed interface FieldType<T> {
         FieldType<?> type, ConfigNode node, ProblemScope scope, @Nullable String mend) {
       String found =
           node instanceof ConfigScalar scalar && !scalar.isNull()
-              ? node.describe() + " '" + scalar.text() + "'"
+              ? node.describe() + " '" + ShownText.cut(scalar.text()) + "'"
               : node.describe();
       scope.error("wrong-value", node, "found " + found + ", wanted " + type.words(), mend);
       return null;

@@ -7,6 +7,7 @@ import io.meshless.telemetry.attribute.ShownText;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -22,20 +23,30 @@ import org.jspecify.annotations.Nullable;
 public final class ProblemReport {
   private static final ObjectMapper MAPPER = new ObjectMapper();
   private static final int MOST_NAMED = 3;
+  private static final int MOST_SHOWN = 100;
+  private static final int MOST_OF_A_LINE = 1_000;
 
   private ProblemReport() {}
 
   /**
    * A line that counts the problems and names the sources, then each problem in full, with blank
-   * lines between them; {@code no problems} when there are none.
+   * lines between them; {@code no problems} when there are none. Of more than 100 problems the
+   * first 100 are shown, and a last line counts the others.
    */
   public static String text(List<ConfigProblem> problems) {
     if (problems.isEmpty()) {
       return "no problems";
     }
-    return problems.stream()
-        .map(ConfigProblem::toString)
-        .collect(Collectors.joining("\n\n", heading(problems) + "\n\n", ""));
+    return first(problems).collect(Collectors.joining("\n\n", heading(problems) + "\n\n", ""));
+  }
+
+  /** As many problems as a person may read, in full, and how many more there are. */
+  public static Stream<String> first(List<ConfigProblem> problems) {
+    int more = problems.size() - MOST_SHOWN;
+    Stream<String> shown = problems.stream().limit(MOST_SHOWN).map(ConfigProblem::toString);
+    return more > 0
+        ? Stream.concat(shown, Stream.of("and %,d more problems".formatted(more)))
+        : shown;
   }
 
   /** {@code 3 problems in bookinfo.yaml}. */
@@ -87,11 +98,16 @@ public final class ProblemReport {
       node.put("file", location.source().name());
       node.put("line", location.line());
       node.put("column", location.column());
-      put(node, "source", location.lineText());
+      put(node, "source", line(location));
     }
     node.put("what", problem.what());
     put(node, "mend", problem.mend());
     node.put("text", problem.toString());
+  }
+
+  private static @Nullable String line(SourceLocation location) {
+    String line = location.lineText();
+    return line == null ? null : Excerpt.of(line, MOST_OF_A_LINE);
   }
 
   private static void put(ObjectNode node, String name, @Nullable String text) {

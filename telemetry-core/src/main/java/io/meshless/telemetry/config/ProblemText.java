@@ -37,10 +37,11 @@ final class ProblemText {
 
   private static String subject(ConfigProblem problem) {
     String words = problem.severity() == Severity.ERROR ? "" : label(problem.severity());
+    String field = Excerpt.of(problem.field());
     if (problem.resource().isEmpty()) {
-      return words + (problem.field().isEmpty() ? "configuration" : problem.field());
+      return words + (field.isEmpty() ? "configuration" : field);
     }
-    return words + problem.resource() + (problem.field().isEmpty() ? "" : ": " + problem.field());
+    return words + Excerpt.of(problem.resource()) + (field.isEmpty() ? "" : ": " + field);
   }
 
   private static String label(Severity severity) {

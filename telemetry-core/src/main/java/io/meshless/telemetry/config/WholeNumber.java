@@ -7,10 +7,16 @@ import org.jspecify.annotations.Nullable;
 
 /** Reads whole numbers as YAML 1.1 writes them: {@code 1_000}, {@code 0x1f}, {@code 0b11}, 017. */
 final class WholeNumber {
+  /** Enough for 64 binary digits; reading more takes time with their square. */
+  private static final int MOST_CHARACTERS = 200;
+
   private WholeNumber() {}
 
   /** The number, or null when the text is none, has a fraction, or does not fit 64 bits. */
   static @Nullable Long parse(String text) {
+    if (text.length() > MOST_CHARACTERS) {
+      return null;
+    }
     try {
       return parseMagnitude(text.replace("_", ""));
     } catch (ArithmeticException | NumberFormatException e) {

@@ -2,6 +2,7 @@ package io.meshless.telemetry.expression;
 
 import io.meshless.telemetry.attribute.AttributeName;
 import io.meshless.telemetry.attribute.AttributeVocabulary;
+import io.meshless.telemetry.attribute.Suggestions;
 import io.meshless.telemetry.attribute.ValueType;
 import io.meshless.telemetry.expression.eval.Evaluator;
 import io.meshless.telemetry.expression.eval.EvaluatorPlanner;
@@ -37,6 +38,7 @@ public final class ExpressionCompiler {
   private final AttributeRead read;
   private final EvaluatorPool pool;
   private final Map<AttributeRead, EvaluatorPool> pools;
+  private final Suggestions suggestions;
 
   /** Compiles against this vocabulary. */
   public ExpressionCompiler(AttributeVocabulary vocabulary) {
@@ -50,7 +52,12 @@ public final class ExpressionCompiler {
    *     {@link Evaluation#isDefaulted}
    */
   public ExpressionCompiler(AttributeVocabulary vocabulary, List<AttributeName> noted) {
-    this(vocabulary, AttributeRead.ALL, new EvaluatorPool(noted), new IdentityHashMap<>());
+    this(
+        vocabulary,
+        AttributeRead.ALL,
+        new EvaluatorPool(noted),
+        new IdentityHashMap<>(),
+        new Suggestions());
     pools.put(read, pool);
   }
 
@@ -58,11 +65,13 @@ public final class ExpressionCompiler {
       AttributeVocabulary vocabulary,
       AttributeRead read,
       EvaluatorPool pool,
-      Map<AttributeRead, EvaluatorPool> pools) {
+      Map<AttributeRead, EvaluatorPool> pools,
+      Suggestions suggestions) {
     this.vocabulary = vocabulary;
     this.read = read;
     this.pool = pool;
     this.pools = pools;
+    this.suggestions = suggestions;
   }
 
   /**
@@ -71,7 +80,7 @@ public final class ExpressionCompiler {
    */
   public ExpressionCompiler withReads(AttributeRead filter) {
     EvaluatorPool filtered = pools.computeIfAbsent(filter, f -> pool.sibling());
-    return new ExpressionCompiler(vocabulary, filter, filtered, pools);
+    return new ExpressionCompiler(vocabulary, filter, filtered, pools, suggestions);
   }
 
   /**
@@ -107,7 +116,7 @@ public final class ExpressionCompiler {
   }
 
   private TypedTree check(Node root) throws ExpressionException {
-    TypeChecker checker = new TypeChecker(vocabulary);
+    TypeChecker checker = new TypeChecker(vocabulary, suggestions);
     Optional<TypedTree> tree = checker.check(root);
     if (tree.isEmpty()) {
       throw new ExpressionException(checker.problems());

@@ -5,6 +5,7 @@ import io.meshless.telemetry.attribute.AttributeVocabulary;
 import io.meshless.telemetry.config.ConfigProblem;
 import io.meshless.telemetry.config.ConfigScalar;
 import io.meshless.telemetry.config.ConfigSnapshot;
+import io.meshless.telemetry.config.ProblemList;
 import io.meshless.telemetry.config.ProblemScope;
 import io.meshless.telemetry.config.Resource;
 import io.meshless.telemetry.config.Severity;
@@ -68,16 +69,15 @@ public final class ConfigurationCompiler {
 
   /** The work on one configuration. */
   private final class Pass {
-    private final List<ConfigProblem> problems;
-    private final Consumer<ConfigProblem> sink;
+    private final ProblemList problems = new ProblemList();
+    private final Consumer<ConfigProblem> sink = problems;
     private final ResourceTable resources;
 
     private final Map<String, ConfiguredHandler<?>> handlers = new TreeMap<>();
     private final Map<String, InstanceDefinition> instances = new TreeMap<>();
 
     Pass(ConfigSnapshot snapshot) {
-      this.problems = new ArrayList<>(snapshot.problems());
-      this.sink = problems::add;
+      snapshot.problems().forEach(problems);
       this.resources = new ResourceTable(snapshot, sink);
     }
 
@@ -105,7 +105,7 @@ public final class ConfigurationCompiler {
           rules,
           handlers,
           refused,
-          manifests.untyped().fold(problems));
+          manifests.untyped().fold(problems.toList()));
     }
 
     private List<Resource> ofKind(String kind) {

@@ -1,13 +1,17 @@
 package io.meshless.telemetry.rule;
 
-import io.meshless.telemetry.attribute.Suggestion;
+import io.meshless.telemetry.attribute.ShownText;
+import io.meshless.telemetry.attribute.Suggestions;
 import io.meshless.telemetry.config.Resource;
 import io.meshless.telemetry.rule.CompiledRule.Place;
 import io.meshless.telemetry.template.InstanceDefinition;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** Finds the handlers and instances that rules name, and explains names that lead nowhere. */
@@ -19,6 +23,12 @@ final class Resolver {
   private final Map<String, InstanceDefinition> instances;
   private final Kinds kinds;
   private final Mentions mentions = new Mentions();
+  private final Suggestions suggestions = new Suggestions();
+
+  /** Made when a name first leads nowhere: the resources of each role, and those misspelt. */
+  private final Map<String, Writable> writable = new HashMap<>();
+
+  private @Nullable Map<String, Resource> misspelt;
 
   Resolver(
       ResourceTable resources,
@@ -88,13 +98,20 @@ final class Resolver {
 
   /** The resource that would be meant if its kind were not misspelt; that is told where it is. */
   private @Nullable Resource misspelt(Reference reference) {
-    for (Resource resource : resources.all()) {
-      String meant = kinds.meantName(resource);
-      if (meant != null && reference.candidates().contains(meant)) {
-        return resource;
+    if (misspelt == null) {
+      misspelt = new HashMap<>();
+      for (Resource resource : resources.all()) {
+        String meant = kinds.meantName(resource);
+        if (meant != null) {
+          misspelt.putIfAbsent(meant, resource);
+        }
       }
     }
-    return null;
+    return reference.candidates().stream()
+        .map(misspelt::get)
+        .filter(Objects::nonNull)
+        .findFirst()
+        .orElse(null);
   }
 
   private void refuse(Reference reference, Place place, Optional<String> similar) {
@@ -106,39 +123,70 @@ final class Resolver {
             "no %s named '%s' (tried %s)"
                 .formatted(
                     reference.unifiedKind(),
-                    reference.text(),
+                    ShownText.cut(reference.text()),
                     String.join(", ", reference.candidates())),
             similar.map(name -> "Did you mean '" + name + "'?").orElseGet(() -> mend(reference)));
   }
 
-  /** Every resource that could be meant, those with an error of their own included. */
-  private List<String> writable(Reference reference) {
-    return resources.all().stream()
-        .filter(resource -> kinds.isReadAs(resource, reference.unifiedKind()))
-        .map(resource -> Reference.shortest(resource.name().fqn(), reference.namespace()))
-        .toList();
+  /**
+   * Every resource that could be meant, those with an error of their own included.
+   *
+   * @param names full names, sorted
+   * @param byFirstPart the first name of those that begin alike
+   */
+  private record Writable(List<String> names, Map<String, String> byFirstPart) {
+    static Writable of(List<String> names) {
+      Map<String, String> byFirstPart = new HashMap<>();
+      names.forEach(name -> byFirstPart.putIfAbsent(firstPart(name), name));
+      return new Writable(names, byFirstPart);
+    }
+
+    static String firstPart(String name) {
+      int dot = name.indexOf('.');
+      return dot < 0 ? name : name.substring(0, dot);
+    }
+  }
+
+  private Writable writable(String unifiedKind) {
+    return writable.computeIfAbsent(
+        unifiedKind,
+        kind ->
+            Writable.of(
+                resources.all().stream()
+                    .filter(resource -> kinds.isReadAs(resource, kind))
+                    .map(resource -> resource.name().fqn())
+                    .toList()));
   }
 
   /** The name that is probably meant, if there is one. */
   private Optional<String> similar(Reference reference) {
-    List<String> writable = writable(reference);
-    String bare = reference.text().split("\\.", 2)[0];
-    return writable.stream()
-        .filter(name -> name.startsWith(bare + "."))
-        .findFirst()
-        .or(() -> Suggestion.nearest(reference.text(), writable));
+    Writable known = writable(reference.unifiedKind());
+    String sameName = known.byFirstPart().get(Writable.firstPart(reference.text()));
+    return sameName != null
+        ? Optional.of(Reference.shortest(sameName, reference.namespace()))
+        : suggestions.nearest(
+            reference.text(),
+            known.names().size(),
+            () ->
+                known.names().stream()
+                    .map(name -> Reference.shortest(name, reference.namespace()))
+                    .toList());
   }
 
   private String mend(Reference reference) {
-    List<String> writable = writable(reference);
+    List<String> names = writable(reference.unifiedKind()).names();
     String noun = reference.unifiedKind();
-    return writable.isEmpty()
+    return names.isEmpty()
         ? "The configuration has no " + noun + "s."
-        : "Known " + noun + "s: " + list(writable) + ".";
+        : "Known " + noun + "s: " + list(names, reference.namespace()) + ".";
   }
 
-  private static String list(List<String> names) {
-    String shown = String.join(", ", names.subList(0, Math.min(MOST_LISTED, names.size())));
+  private static String list(List<String> names, String namespace) {
+    String shown =
+        names.stream()
+            .limit(MOST_LISTED)
+            .map(name -> Reference.shortest(name, namespace))
+            .collect(Collectors.joining(", "));
     return names.size() > MOST_LISTED
         ? shown + " and " + (names.size() - MOST_LISTED) + " more"
         : shown;

@@ -7,9 +7,11 @@ import io.meshless.telemetry.expression.Expression;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -26,6 +28,9 @@ final class RuleIndex {
   /** Fewer rules are asked one by one faster than they are looked up. */
   private static final int WORTH_INDEXING = 8;
 
+  /** More places of rules in the index, and it takes more memory than it is worth. */
+  private static final long MOST_PLACES = 1_000_000;
+
   private final RuleNode[] all;
   private final @Nullable AttributeName attribute;
   private final Map<String, RuleNode[]> byText;
@@ -33,7 +38,7 @@ final class RuleIndex {
 
   RuleIndex(List<RuleNode> rules) {
     this.all = rules.toArray(RuleNode[]::new);
-    this.attribute = mostTested(rules);
+    this.attribute = worthIndexing(rules);
     Map<String, List<RuleNode>> found = new HashMap<>();
     if (attribute != null) {
       rules.forEach(rule -> literal(rule).ifPresent(l -> found.put(l, new ArrayList<>())));
@@ -54,6 +59,19 @@ final class RuleIndex {
             .collect(
                 Collectors.toUnmodifiableMap(
                     Map.Entry::getKey, e -> e.getValue().toArray(RuleNode[]::new)));
+  }
+
+  /** Each literal's list has its own rules and all those that test something else. */
+  private static @Nullable AttributeName worthIndexing(List<RuleNode> rules) {
+    AttributeName tested = mostTested(rules);
+    Set<String> literals = new HashSet<>();
+    long others = 0;
+    for (RuleNode rule : rules) {
+      Optional<Equality> own = equality(rule).filter(e -> e.attribute() == tested);
+      own.ifPresent(e -> literals.add(e.text()));
+      others += own.isPresent() ? 0 : 1;
+    }
+    return literals.size() * others <= MOST_PLACES ? tested : null;
   }
 
   private static @Nullable AttributeName mostTested(List<RuleNode> rules) {

@@ -1,11 +1,14 @@
 package io.meshless.telemetry.rule;
 
 import io.meshless.telemetry.config.ConfigProblem;
+import io.meshless.telemetry.config.ProblemList;
 import io.meshless.telemetry.config.Severity;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /**
  * Attributes that a manifest declares without a type. The slip is the manifest's, however many
@@ -13,6 +16,8 @@ import java.util.Map;
  */
 final class UntypedAttributes {
   private static final String CODE = "untyped-attribute";
+  private static final String BEFORE_NAME = "attribute '";
+  private static final String BEHIND_NAME = "' is declared";
 
   private final Map<String, ConfigProblem> declared = new HashMap<>();
 
@@ -22,28 +27,43 @@ final class UntypedAttributes {
 
   /** The problems, those that tell of one slip made one. */
   List<ConfigProblem> fold(List<ConfigProblem> problems) {
-    List<ConfigProblem> folded = new ArrayList<>(problems);
-    declared.forEach((attribute, problem) -> fold(attribute, problem, folded));
+    List<ConfigProblem> folded = new ArrayList<>();
+    Set<String> used = new HashSet<>();
+    for (ConfigProblem problem : problems) {
+      String attribute = used(problem);
+      if (declared.containsKey(attribute)) {
+        used.add(attribute);
+      } else {
+        folded.add(problem);
+      }
+    }
+    ProblemList slips = new ProblemList();
+    declared.forEach(
+        (attribute, slip) ->
+            slips.accept(used.contains(attribute) ? asError(attribute, slip) : slip));
+    folded.addAll(slips.toList());
     return folded;
   }
 
-  private static void fold(String attribute, ConfigProblem slip, List<ConfigProblem> problems) {
-    boolean used =
-        problems.removeIf(
-            p ->
-                p.code().equals(CODE)
-                    && p.severity() == Severity.ERROR
-                    && p.what().startsWith("attribute '" + attribute + "' "));
-    problems.add(
-        used
-            ? new ConfigProblem(
-                Severity.ERROR,
-                CODE,
-                slip.resource(),
-                slip.field(),
-                slip.location(),
-                "attribute '" + attribute + "' has no type, so no expression can use it; some do",
-                slip.mend())
-            : slip);
+  /** The attribute without a type that an expression uses, by this problem; empty for others. */
+  private static String used(ConfigProblem problem) {
+    int end = problem.what().indexOf(BEHIND_NAME);
+    return problem.code().equals(CODE)
+            && problem.severity() == Severity.ERROR
+            && problem.what().startsWith(BEFORE_NAME)
+            && end >= 0
+        ? problem.what().substring(BEFORE_NAME.length(), end)
+        : "";
+  }
+
+  private static ConfigProblem asError(String attribute, ConfigProblem slip) {
+    return new ConfigProblem(
+        Severity.ERROR,
+        CODE,
+        slip.resource(),
+        slip.field(),
+        slip.location(),
+        "attribute '" + attribute + "' has no type, so no expression can use it; some do",
+        slip.mend());
   }
 }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import java.util.Collections;
 import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -151,5 +152,13 @@ class ProblemReportTest {
 
     assertThat(Stream.of(warning, second, first).sorted(ConfigProblem.BY_PLACE))
         .containsExactly(first, second, warning);
+  }
+
+  @Test
+  void ofVeryManyProblemsTheFirstAreShownAndTheOthersCounted() {
+    String text = ProblemReport.text(Collections.nCopies(80_000, problem("a.yaml")));
+
+    assertThat(text).startsWith("80000 problems in a.yaml").endsWith("and 79,900 more problems");
+    assertThat(text.lines().count()).isLessThan(1_000);
   }
 }

@@ -44,7 +44,7 @@ record Peer(
   }
 
   private static @Nullable IpAddress direct(HttpServletRequest request) {
-    return Addresses.parse(request.getRemoteAddr());
+    return Addresses.parse(SentRequest.of(request).getRemoteAddr());
   }
 
   /** The caller's claim about itself, absent unless the peer is trusted. */

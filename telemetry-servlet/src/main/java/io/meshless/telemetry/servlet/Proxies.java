@@ -21,7 +21,7 @@ record Proxies(TrustedPeers trusted, ForwardedHeader header) {
    * is no address.
    */
   @Nullable IpAddress client(HttpServletRequest request) {
-    List<String> hops = header.hops(request);
+    List<String> hops = header.hops(SentRequest.of(request));
     IpAddress client = null;
     for (int i = hops.size() - 1; i >= 0; i--) {
       IpAddress hop = Addresses.parseHop(hops.get(i));

@@ -263,12 +263,18 @@ public final class TelemetryFilter implements Filter {
     return Objects.requireNonNull(settings, "init() was not called");
   }
 
-  /** Source identity headers that were ignored, since the peer is not trusted; see the builder. */
+  /**
+   * Source identity headers that were ignored, since the peer is not trusted or the request was
+   * forwarded; see the builder.
+   */
   public long untrustedIdentities() {
     return required().callers().untrusted();
   }
 
-  /** Source identity headers of trusted peers that were ignored, since they are malformed. */
+  /**
+   * Source identity headers of trusted peers that were ignored, since they are malformed or stand
+   * twice.
+   */
   public long malformedIdentities() {
     return required().callers().malformed();
   }

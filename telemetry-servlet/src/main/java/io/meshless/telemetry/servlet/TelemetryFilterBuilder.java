@@ -63,7 +63,9 @@ public final class TelemetryFilterBuilder {
 
   /**
    * Peers from whom the header is believed in which a caller says who it is; it gives {@code
-   * source.workload.name} and the like. From others it is ignored and counted. Default: nobody.
+   * source.workload.name} and the like. From others, on a request that was forwarded (it has a
+   * header that proxies add, or comes from one of the {@link #trustedProxies}), and when it stands
+   * twice, it is ignored and counted. Default: nobody.
    */
   public TelemetryFilterBuilder trustedPeers(TrustedPeers peers) {
     trustedPeers = Objects.requireNonNull(peers, "peers");
@@ -82,7 +84,8 @@ public final class TelemetryFilterBuilder {
 
   /**
    * The own proxies, from whom {@code X-Forwarded-For} is believed; it gives {@code origin.ip} and
-   * {@code source.ip}. Default: nobody, and the header is ignored.
+   * {@code source.ip}. They pass on and never call, so that they are not believed about callers.
+   * Default: nobody, and the header is ignored.
    */
   public TelemetryFilterBuilder trustedProxies(TrustedPeers proxies) {
     return trustedProxies(proxies, ForwardedHeader.X_FORWARDED_FOR);
@@ -124,12 +127,13 @@ public final class TelemetryFilterBuilder {
   }
 
   FilterSettings settings() {
+    Proxies proxies = new Proxies(trustedProxies, forwardedHeader);
     return new FilterSettings(
         recorder,
         new PathPatterns(excludedPaths),
         new PathTemplates(operations),
-        new Callers(trustedPeers, identity),
-        new Proxies(trustedProxies, forwardedHeader),
+        new Callers(trustedPeers, proxies, identity),
+        proxies,
         new LocalAddress(),
         new FileServlets(),
         new FilterFailures(),

@@ -54,11 +54,15 @@ public final class TrustedPeers {
     return ranges.isEmpty() && principals.isEmpty() && predicates.isEmpty();
   }
 
-  /** Whether the direct peer of this request is trusted. */
+  /** Whether the direct peer of this request is trusted, whatever address a filter shows. */
   boolean includes(HttpServletRequest request) {
-    return (!ranges.isEmpty() && includes(Addresses.parse(request.getRemoteAddr())))
+    return (!ranges.isEmpty() && includes(directAddress(request)))
         || (!principals.isEmpty() && includesPrincipal(ClientCertificate.of(request)))
         || predicates.stream().anyMatch(predicate -> predicate.test(request));
+  }
+
+  private static @Nullable IpAddress directAddress(HttpServletRequest request) {
+    return Addresses.parse(SentRequest.of(request).getRemoteAddr());
   }
 
   /** Whether this address is in one of the ranges. */

@@ -7,47 +7,77 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Tells by its lines who a document is that is not YAML, so that the problem can be named, and
- * rules that name the resource are not refused as well.
+ * rules that name the resource are not refused as well. Looks at each line once, and at no more of
+ * it than a name may be long.
  */
 final class BrokenDocument {
-  private static final Pattern KIND = line("kind:", "");
-  private static final Pattern NAME = line("name:", "\\s+");
-  private static final Pattern NAMESPACE = line("namespace:", "\\s+");
-  private static final Pattern METADATA = Pattern.compile("^metadata:", Pattern.MULTILINE);
-  private static final Pattern SPEC = Pattern.compile("^spec:", Pattern.MULTILINE);
+  private static final int MOST_OF_A_LINE = 300;
+  private static final String METADATA = "metadata:";
+  private static final Pattern KIND = pattern("kind:");
+  private static final Pattern NAME = pattern("\\s++name:");
+  private static final Pattern NAMESPACE = pattern("\\s++namespace:");
+
+  private @Nullable String kind;
+  private @Nullable String name;
+  private @Nullable String namespace;
+  private boolean inMetadata;
+  private boolean pastMetadata;
 
   private BrokenDocument() {}
 
-  private static Pattern line(String key, String indent) {
-    return Pattern.compile(
-        "^" + indent + key + "\\s*[\"']?([\\w.-]+)[\"']?\\s*(?:#.*)?$", Pattern.MULTILINE);
+  private static Pattern pattern(String start) {
+    return Pattern.compile(start + "\\s*+[\"']?([\\w.-]++)[\"']?\\s*+(?:#.*)?", Pattern.DOTALL);
   }
 
   /** Null when the lines do not say it. */
   static @Nullable ResourceName name(String document, String defaultNamespace) {
-    String metadata = metadata(document);
-    String kind = find(KIND, document);
-    String name = find(NAME, metadata);
-    if (kind == null || name == null) {
-      return null;
+    BrokenDocument read = new BrokenDocument();
+    int at = 0;
+    while (at < document.length()) {
+      int end = document.indexOf('\n', at);
+      int next = end < 0 ? document.length() : end;
+      int colon = document.indexOf(':', at);
+      if (colon < 0) {
+        break;
+      }
+      if (colon < next) {
+        read.line(document.substring(at, Math.min(next, at + MOST_OF_A_LINE)));
+        at = next + 1;
+      } else {
+        // No line before the one with the colon says anything.
+        at = document.lastIndexOf('\n', colon) + 1;
+      }
     }
-    String namespace = find(NAMESPACE, metadata);
-    return new ResourceName(kind, name, namespace == null ? defaultNamespace : namespace);
+    return read.name(defaultNamespace);
   }
 
-  private static String metadata(String document) {
-    Matcher start = METADATA.matcher(document);
-    if (!start.find()) {
-      return "";
+  private void line(String line) {
+    kind = first(kind, KIND, line);
+    String inside = line;
+    if (!pastMetadata && !inMetadata && line.startsWith(METADATA)) {
+      inMetadata = true;
+      inside = line.substring(METADATA.length());
+    } else if (inMetadata && line.startsWith("spec:")) {
+      inMetadata = false;
+      pastMetadata = true;
     }
-    Matcher end = SPEC.matcher(document);
-    return end.find(start.end())
-        ? document.substring(start.end(), end.start())
-        : document.substring(start.end());
+    if (inMetadata) {
+      name = first(name, NAME, inside);
+      namespace = first(namespace, NAMESPACE, inside);
+    }
   }
 
-  private static @Nullable String find(Pattern pattern, String text) {
-    Matcher matcher = pattern.matcher(text);
-    return matcher.find() ? matcher.group(1) : null;
+  private static @Nullable String first(@Nullable String found, Pattern pattern, String line) {
+    if (found != null) {
+      return found;
+    }
+    Matcher matcher = pattern.matcher(line);
+    return matcher.matches() ? matcher.group(1) : null;
+  }
+
+  private @Nullable ResourceName name(String defaultNamespace) {
+    return kind == null || name == null
+        ? null
+        : new ResourceName(kind, name, namespace == null ? defaultNamespace : namespace);
   }
 }

@@ -3,7 +3,6 @@ package io.meshless.telemetry.yaml;
 import io.meshless.telemetry.config.ConfigProblem;
 import java.io.IOException;
 import java.io.InputStream;
-import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.function.Consumer;
 
@@ -14,8 +13,9 @@ record ClasspathText(Class<?> beside, String resource) implements TextSource {
     String name = "classpath:" + resource;
     try (InputStream stream = beside.getResourceAsStream(resource)) {
       if (stream != null) {
-        return List.of(
-            new NamedText(name, new String(stream.readAllBytes(), StandardCharsets.UTF_8)));
+        NamedText text =
+            new SourceBytes(name, problems).read(stream, YamlLimits.DEFAULT.fileBytes());
+        return text == null ? List.of() : List.of(text);
       }
       problems.accept(
           YamlConfig.unreadable(

@@ -30,8 +30,8 @@ final class DocumentSplitter {
     for (int at = 0; at < file.length(); line++) {
       int end = endOfLine(file, at);
       if (at > start
-          && SEPARATOR.matcher(file.substring(at, end).strip()).matches()
-          && file.startsWith("---", at)) {
+          && file.startsWith("---", at)
+          && SEPARATOR.matcher(file.substring(at, end).strip()).matches()) {
         documents.add(new Document(file.substring(start, at), startLine));
         start = at;
         startLine = line;

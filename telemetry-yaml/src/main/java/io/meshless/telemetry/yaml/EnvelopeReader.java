@@ -15,11 +15,14 @@ import org.jspecify.annotations.Nullable;
 /** Reads what all resources have: kind, metadata and spec. */
 final class EnvelopeReader {
   private final String defaultNamespace;
+  private final YamlLimits limits;
   private final Consumer<? super ConfigProblem> problems;
   private final ProblemScope nameless;
 
-  EnvelopeReader(String defaultNamespace, Consumer<? super ConfigProblem> problems) {
+  EnvelopeReader(
+      String defaultNamespace, YamlLimits limits, Consumer<? super ConfigProblem> problems) {
     this.defaultNamespace = defaultNamespace;
+    this.limits = limits;
     this.problems = problems;
     this.nameless = ProblemScope.of("", problems);
   }
@@ -44,10 +47,11 @@ final class EnvelopeReader {
       return null;
     }
     String name = text(data, data.find("name"), "metadata.name");
-    if (kind == null || name == null) {
+    String namespace = namespace(data);
+    if (kind == null || name == null || namespace == null) {
       return null;
     }
-    ResourceName full = new ResourceName(kind, name, namespace(data));
+    ResourceName full = new ResourceName(kind, name, namespace);
     ConfigMap spec = spec(map, full);
     return spec == null ? null : new Resource(full, annotations(data), spec, map.location());
   }
@@ -57,13 +61,15 @@ final class EnvelopeReader {
     return map.find("kind") instanceof ConfigScalar kind
             && map.find("metadata") instanceof ConfigMap metadata
             && metadata.find("name") instanceof ConfigScalar name
-        ? new ResourceName(kind.text(), name.text(), namespace(metadata))
+            && !isTooLong(kind)
+            && !isTooLong(name)
+        ? new ResourceName(kind.text(), name.text(), namespaceText(metadata))
         : null;
   }
 
   private @Nullable String text(ConfigMap parent, @Nullable ConfigNode node, String field) {
     if (node instanceof ConfigScalar scalar && !scalar.isNull() && !scalar.text().isBlank()) {
-      return scalar.text();
+      return isTooLong(scalar) ? refuse(scalar, field) : scalar.text();
     }
     nameless
         .field(field)
@@ -77,10 +83,33 @@ final class EnvelopeReader {
     return null;
   }
 
-  private String namespace(ConfigMap metadata) {
+  private boolean isTooLong(ConfigScalar name) {
+    return name.text().length() > limits.nameCharacters();
+  }
+
+  private @Nullable String refuse(ConfigScalar name, String field) {
+    nameless
+        .field(field)
+        .error(
+            "too-large",
+            name,
+            "%s has %d characters, at most %d are read"
+                .formatted(field, name.text().length(), limits.nameCharacters()),
+            "Choose a shorter one.");
+    return null;
+  }
+
+  private @Nullable String namespace(ConfigMap metadata) {
+    return metadata.find("namespace") instanceof ConfigScalar scalar && isTooLong(scalar)
+        ? refuse(scalar, "metadata.namespace")
+        : namespaceText(metadata);
+  }
+
+  private String namespaceText(ConfigMap metadata) {
     return metadata.find("namespace") instanceof ConfigScalar scalar
             && !scalar.text().isBlank()
             && !scalar.isNull()
+            && !isTooLong(scalar)
         ? scalar.text()
         : defaultNamespace;
   }

@@ -21,6 +21,9 @@ import org.yaml.snakeyaml.error.Mark;
 import org.yaml.snakeyaml.error.MarkedYAMLException;
 import org.yaml.snakeyaml.error.YAMLException;
 import org.yaml.snakeyaml.nodes.Node;
+import org.yaml.snakeyaml.nodes.NodeId;
+import org.yaml.snakeyaml.nodes.Tag;
+import org.yaml.snakeyaml.parser.Parser;
 import org.yaml.snakeyaml.parser.ParserImpl;
 import org.yaml.snakeyaml.reader.StreamReader;
 import org.yaml.snakeyaml.resolver.Resolver;
@@ -37,6 +40,7 @@ final class FileReader {
   private final Consumer<? super ConfigProblem> problems;
   private final ProblemScope scope;
   private final EnvelopeReader envelopes;
+  private final ReadBudget budget;
 
   FileReader(
       NamedText file,
@@ -50,33 +54,73 @@ final class FileReader {
     this.limits = limits;
     this.problems = problems;
     this.scope = ProblemScope.of("", problems);
-    this.envelopes = new EnvelopeReader(defaultNamespace, problems);
+    this.envelopes = new EnvelopeReader(defaultNamespace, limits, problems);
+    this.budget = new ReadBudget(limits);
   }
 
   List<Resource> read() {
     if (text.length() > limits.fileBytes()) {
-      scope.report(
-          Severity.ERROR,
-          "too-large",
-          new SourceLocation(source, 1, 1),
+      refuse(
+          1,
+          1,
           "the text has %d characters, at most %d are read"
               .formatted(text.length(), limits.fileBytes()),
           "Split the file.");
       return List.of();
     }
+    int longLine = longLine();
+    if (longLine > 0) {
+      refuse(
+          longLine,
+          limits.lineCharacters() + 1,
+          "the line goes on beyond %d characters, which is the limit"
+              .formatted(limits.lineCharacters()),
+          "Break the line; a text in quotes, JSON among it, may go on in the next.");
+      return List.of();
+    }
     List<Document> documents = DocumentSplitter.split(text);
     if (documents.size() > limits.documents()) {
-      scope.report(
-          Severity.ERROR,
-          "too-large",
-          new SourceLocation(source, 1, 1),
+      refuse(
+          1,
+          1,
           "the file has %d documents, at most %d are read"
               .formatted(documents.size(), limits.documents()),
           "Split the file.");
       return List.of();
     }
+    return resources(documents);
+  }
+
+  private void refuse(int line, int column, String what, String mend) {
+    scope.report(Severity.ERROR, "too-large", new SourceLocation(source, line, column), what, mend);
+  }
+
+  /**
+   * The number of the first line that is too long, or 0. The YAML library takes time with the
+   * square of a value's length within a line.
+   */
+  private int longLine() {
+    int number = 1;
+    int start = 0;
+    for (int at = 0; at < text.length(); at++) {
+      char c = text.charAt(at);
+      if (c == '\n' || c == '\r') {
+        // Only the length counts in between, and a pair of both is one end.
+        number += c == '\r' && text.startsWith("\n", at + 1) ? 0 : 1;
+        start = at + 1;
+      } else if (at - start >= limits.lineCharacters()) {
+        return number;
+      }
+    }
+    return 0;
+  }
+
+  private List<Resource> resources(List<Document> documents) {
     List<Resource> resources = new ArrayList<>();
     for (Document document : documents) {
+      if (budget.isSpent()) {
+        break;
+      }
       ConfigNode node = compose(document);
       if (node instanceof ConfigMap map) {
         Resource resource = envelopes.read(map);
@@ -101,33 +145,32 @@ final class FileReader {
 
   /** The document's root; null when it is empty or broken. */
   private @Nullable ConfigNode compose(Document document) {
-    List<ConfigProblem> found = new ArrayList<>();
     try {
       Node root = composer(document.text()).getSingleNode();
-      if (root == null) {
-        return null;
-      }
-      NodeReader reader = new NodeReader(source, document, limits, ProblemScope.of("", found::add));
-      ConfigNode node = reader.read(root);
-      ResourceName name =
-          node instanceof ConfigMap map
-              ? envelopes.name(map)
-              : BrokenDocument.name(document.text(), defaultNamespace);
-      tell(found, name);
-      return reader.isRefused() ? null : node;
+      return root == null ? null : read(root, document);
+    } catch (TooLargeException e) {
+      report(document, "too-large", e.mark(), e.what(), e.mend());
     } catch (MarkedYAMLException e) {
-      report(e, document);
+      SyntaxWords words = SyntaxWords.of(e);
+      report(document, "yaml-syntax", words.mark(), words.what(), words.mend());
     } catch (YAMLException e) {
-      ProblemScope.of(guess(document), problems)
-          .report(
-              Severity.ERROR,
-              "yaml-syntax",
-              new SourceLocation(source, document.lines() + 1, 1),
-              "not YAML: "
-                  + String.valueOf(e.getMessage()).lines().findFirst().orElse("unreadable"),
-              null);
+      String words = String.valueOf(e.getMessage()).lines().findFirst().orElse("unreadable");
+      report(document, "yaml-syntax", null, "not YAML: " + words, null);
     }
     return null;
+  }
+
+  private @Nullable ConfigNode read(Node root, Document document) {
+    List<ConfigProblem> found = new ArrayList<>();
+    NodeReader reader =
+        new NodeReader(source, document, limits, budget, ProblemScope.of("", found::add));
+    ConfigNode node = reader.read(root);
+    ResourceName name =
+        node instanceof ConfigMap map
+            ? envelopes.name(map)
+            : BrokenDocument.name(document.text(), defaultNamespace);
+    tell(found, name);
+    return reader.isRefused() ? null : node;
   }
 
   /** What is wrong with a document is a problem of the resource that it is. */
@@ -141,11 +184,6 @@ final class FileReader {
     }
   }
 
-  private String guess(Document document) {
-    ResourceName name = BrokenDocument.name(document.text(), defaultNamespace);
-    return name == null ? "" : name.fqn();
-  }
-
   /** Without what makes and writes objects, which a cold JVM would load for nothing. */
   private Composer composer(String yaml) {
     LoaderOptions options = new LoaderOptions();
@@ -153,18 +191,33 @@ final class FileReader {
     options.setMaxAliasesForCollections(Integer.MAX_VALUE); // NodeReader counts what they expand to
     options.setAllowRecursiveKeys(false);
     options.setCodePointLimit(limits.fileBytes());
-    return new Composer(new ParserImpl(new StreamReader(yaml), options), new Resolver(), options);
+    Parser parser = new ParserImpl(new StreamReader(yaml), options);
+    return new Composer(new CountingParser(parser, limits, budget), new ShortNumbers(), options);
   }
 
-  private void report(MarkedYAMLException e, Document document) {
-    SyntaxWords words = SyntaxWords.of(e);
-    Mark mark = words.mark();
+  /** The library's expressions for numbers need more stack the longer a text is. */
+  private static final class ShortNumbers extends Resolver {
+    private static final int MOST_CHARACTERS = 200;
+
+    @Override
+    public Tag resolve(NodeId kind, String value, boolean implicit) {
+      boolean isText = kind == NodeId.scalar && implicit && value.length() > MOST_CHARACTERS;
+      return isText ? Tag.STR : super.resolve(kind, value, implicit);
+    }
+  }
+
+  /**
+   * Reports what is wrong with a document that cannot be used, by the name that it seems to have.
+   */
+  private void report(
+      Document document, String code, @Nullable Mark mark, String what, @Nullable String mend) {
+    ResourceName name = BrokenDocument.name(document.text(), defaultNamespace);
     SourceLocation place =
         mark == null
             ? new SourceLocation(source, document.lines() + 1, 1)
             : new SourceLocation(
                 source, document.lines() + mark.getLine() + 1, mark.getColumn() + 1);
-    ProblemScope.of(guess(document), problems)
-        .report(Severity.ERROR, "yaml-syntax", place, words.what(), words.mend());
+    ProblemScope.of(name == null ? "" : name.fqn(), problems)
+        .report(Severity.ERROR, code, place, what, mend);
   }
 }

@@ -2,21 +2,21 @@ package io.meshless.telemetry.yaml;
 
 import io.meshless.telemetry.config.ConfigProblem;
 import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.FileVisitOption;
+import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.nio.file.attribute.BasicFileAttributes;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
-import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
-/** The files of folders, and single files. */
+/**
+ * The files of folders, and single files. Only regular files are opened, links to them among these:
+ * whatever else stands at a path may have no end, or nobody at its other one.
+ */
 final class FileTexts implements TextSource {
-  private static final int MAX_FOLDER_DEPTH = 20;
-
   private final List<Path> paths;
   private final YamlLimits limits;
 
@@ -28,9 +28,23 @@ final class FileTexts implements TextSource {
   @Override
   public List<NamedText> read(Consumer<? super ConfigProblem> problems) {
     List<NamedText> texts = new ArrayList<>();
+    long room = limits.totalBytes();
     for (Path path : paths) {
       for (Path file : files(path, problems)) {
-        read(file, texts, problems);
+        NamedText text = read(file, problems);
+        if (text == null) {
+          continue;
+        }
+        room -= text.text().length();
+        if (room < 0) {
+          problems.accept(
+              YamlConfig.unreadable(
+                  path.toString(),
+                  "the files have more than " + limits.totalBytes() + " characters together",
+                  "Point to the files that hold the configuration alone."));
+          return texts;
+        }
+        texts.add(text);
       }
     }
     return texts;
@@ -51,49 +65,45 @@ final class FileTexts implements TextSource {
     if (!Files.isDirectory(path)) {
       return List.of(path);
     }
-    try (Stream<Path> all = Files.walk(path, MAX_FOLDER_DEPTH, FileVisitOption.FOLLOW_LINKS)) {
-      List<Path> found =
-          all.filter(FileTexts::isYaml).filter(Files::isRegularFile).sorted().toList();
-      if (found.size() <= limits.files()) {
-        return found;
+    try {
+      FolderWalk walk = FolderWalk.of(path, limits);
+      if (walk.refusal() == null) {
+        return walk.files();
       }
       problems.accept(
           YamlConfig.unreadable(
               path.toString(),
-              "the folder has " + found.size() + " files, at most " + limits.files() + " are read",
+              walk.refusal(),
               "Point to the folder that holds the configuration alone."));
-    } catch (IOException | UncheckedIOException e) {
+    } catch (IOException e) {
       problems.accept(
           YamlConfig.unreadable(path.toString(), "the folder cannot be read: " + e, "Check it."));
     }
     return List.of();
   }
 
-  /** Kubernetes keeps the data of a mounted map twice, once in a folder that starts with dots. */
-  private static boolean isYaml(Path file) {
-    String name = String.valueOf(file.getFileName());
-    for (Path part : file) {
-      if (part.toString().startsWith("..") && part.toString().length() > 2) {
-        return false;
-      }
-    }
-    return name.endsWith(".yaml") || name.endsWith(".yml");
-  }
-
-  private void read(Path file, List<NamedText> texts, Consumer<? super ConfigProblem> problems) {
+  private @Nullable NamedText read(Path file, Consumer<? super ConfigProblem> problems) {
+    SourceBytes bytes = new SourceBytes(file.toString(), problems);
     try {
-      long size = Files.size(file);
-      if (size > limits.fileBytes()) {
+      BasicFileAttributes found = Files.readAttributes(file, BasicFileAttributes.class);
+      if (!found.isRegularFile()) {
         problems.accept(
             YamlConfig.unreadable(
                 file.toString(),
-                "the file has " + size + " bytes, at most " + limits.fileBytes() + " are read",
-                "Split the file."));
-        return;
+                "this is "
+                    + (found.isDirectory() ? "a folder" : "a pipe, device or socket")
+                    + ", wanted a regular file",
+                "Point to a file or folder that holds the configuration."));
+        return null;
       }
-      texts.add(
-          new NamedText(
-              file.toString(), new String(Files.readAllBytes(file), StandardCharsets.UTF_8)));
+      if (found.size() > limits.fileBytes()) {
+        bytes.tooLarge(limits.fileBytes());
+        return null;
+      }
+      // The file may grow while it is read, and some report no size at all.
+      try (InputStream stream = Files.newInputStream(file)) {
+        return bytes.read(stream, limits.fileBytes());
+      }
     } catch (NoSuchFileException e) {
       problems.accept(
           YamlConfig.unreadable(
@@ -103,5 +113,6 @@ final class FileTexts implements TextSource {
           YamlConfig.unreadable(
               file.toString(), "the file cannot be read: " + e, "Check its permissions."));
     }
+    return null;
   }
 }

@@ -1,17 +1,19 @@
 package io.meshless.telemetry.yaml;
 
+import io.meshless.telemetry.attribute.ShownText;
 import io.meshless.telemetry.attribute.ValueText;
 import io.meshless.telemetry.config.ConfigList;
 import io.meshless.telemetry.config.ConfigMap;
 import io.meshless.telemetry.config.ConfigNode;
-import io.meshless.telemetry.config.ConfigScalar;
 import io.meshless.telemetry.config.ConfigScalar.Kind;
+import io.meshless.telemetry.config.ConfigScalar;
 import io.meshless.telemetry.config.ProblemScope;
 import io.meshless.telemetry.config.Severity;
 import io.meshless.telemetry.config.SourceLocation;
 import io.meshless.telemetry.config.SourceText;
 import io.meshless.telemetry.yaml.DocumentSplitter.Document;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -31,46 +33,36 @@ final class NodeReader {
   private final SourceText source;
   private final Document document;
   private final YamlLimits limits;
+  private final ReadBudget budget;
   private final ProblemScope scope;
   private int nodes;
   private boolean refused;
 
-  NodeReader(SourceText source, Document document, YamlLimits limits, ProblemScope scope) {
+  NodeReader(
+      SourceText source,
+      Document document,
+      YamlLimits limits,
+      ReadBudget budget,
+      ProblemScope scope) {
     this.source = source;
     this.document = document;
     this.limits = limits;
+    this.budget = budget;
     this.scope = scope;
   }
 
-  /** Null when the document asks for too much, which is reported. */
-  @Nullable ConfigNode read(Node root) {
-    try {
-      return node(root, 0);
-    } catch (TooLargeException e) {
-      scope.report(Severity.ERROR, "too-large", location(e.node), e.what, e.mend);
-      return null;
-    }
+  /**
+   * Reads a document from its root.
+   *
+   * @throws TooLargeException when it asks for too much
+   */
+  ConfigNode read(Node root) {
+    return node(root, 0);
   }
 
   /** Whether what was read lacks something, such as a key that is no text; that was reported. */
   boolean isRefused() {
     return refused;
-  }
-
-  /** Ends the reading of a document. */
-  private static final class TooLargeException extends RuntimeException {
-    private static final long serialVersionUID = 1L;
-
-    private final transient Node node;
-    private final String what;
-    private final String mend;
-
-    TooLargeException(Node node, String what, String mend) {
-      super(what, null, false, false);
-      this.node = node;
-      this.what = what;
-      this.mend = mend;
-    }
   }
 
   private SourceLocation location(Node node) {
@@ -81,16 +73,14 @@ final class NodeReader {
   private ConfigNode node(Node node, int depth) {
     if (depth > limits.depth()) {
       throw new TooLargeException(
-          node,
+          node.getStartMark(),
           "values are nested more than " + limits.depth() + " deep",
           "Write them flat; no field is nested like that.");
     }
     if (++nodes > limits.nodes()) {
-      throw new TooLargeException(
-          node,
-          "the document has more than " + limits.nodes() + " values, aliases expanded",
-          "Use fewer aliases, or split the document.");
+      throw TooLargeException.document(limits, node.getStartMark());
     }
+    budget.read(node);
     if (node instanceof MappingNode mapping) {
       return map(mapping, depth);
     }
@@ -185,7 +175,7 @@ final class NodeReader {
           key.location(),
           "key '%s' stands twice%s, first in line %d"
               .formatted(
-                  key.text(),
+                  ShownText.cut(key.text()),
                   severity == Severity.WARNING ? " with the same value" : "",
                   first == null ? 0 : first.line()),
           "Remove one of the two.");
@@ -194,6 +184,9 @@ final class NodeReader {
 
   /** Whether two values are written the same, wherever they stand. */
   private static boolean isSame(ConfigNode a, ConfigNode b) {
+    if (a == b) {
+      return true;
+    }
     if (a instanceof ConfigScalar one && b instanceof ConfigScalar other) {
       return one.kind() == other.kind() && one.text().equals(other.text());
     }
@@ -205,12 +198,22 @@ final class NodeReader {
     return a instanceof ConfigMap one
         && b instanceof ConfigMap other
         && one.entries().size() == other.entries().size()
-        && one.entries().stream()
-            .allMatch(
-                entry -> {
-                  ConfigNode value = other.find(entry.key().text());
-                  return value != null && isSame(entry.value(), value);
-                });
+        && isSame(one, byKey(other));
+  }
+
+  private static boolean isSame(ConfigMap map, Map<String, ConfigNode> other) {
+    return map.entries().stream()
+        .allMatch(
+            entry -> {
+              ConfigNode value = other.get(entry.key().text());
+              return value != null && isSame(entry.value(), value);
+            });
+  }
+
+  private static Map<String, ConfigNode> byKey(ConfigMap map) {
+    Map<String, ConfigNode> values = new HashMap<>();
+    map.entries().forEach(entry -> values.put(entry.key().text(), entry.value()));
+    return values;
   }
 
   private ConfigScalar scalar(ScalarNode node) {

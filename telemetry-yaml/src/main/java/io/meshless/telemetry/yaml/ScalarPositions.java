@@ -8,6 +8,7 @@ import org.yaml.snakeyaml.DumperOptions.ScalarStyle;
 /**
  * Finds the characters of a scalar in its source by walking both side by side: escapes take several
  * characters of the source for one of the value, and folded line breaks are one blank of the value.
+ * A walk goes on where the one before ended, so that many problems of one scalar are found in one.
  */
 final class ScalarPositions implements ConfigScalar.Positions {
   private final SourceText source;
@@ -15,11 +16,19 @@ final class ScalarPositions implements ConfigScalar.Positions {
   private final ScalarStyle style;
   private final String value;
 
+  /** How many characters of the value the walk has passed; -1 before it begins. */
+  private int walked = -1;
+
   /** Where the walk is in the source; columns count from 0. */
   private int line;
 
   private int column;
   private int blockIndent;
+
+  /** The line where the walk is, and where its trailing blanks begin. */
+  private String text = "";
+
+  private int textEnd;
 
   ScalarPositions(SourceText source, SourceLocation start, ScalarStyle style, String value) {
     this.source = source;
@@ -30,19 +39,24 @@ final class ScalarPositions implements ConfigScalar.Positions {
 
   @Override
   public synchronized SourceLocation at(int index) {
-    line = start.line();
-    column = start.column() - 1;
-    enter();
-    for (int i = 0; i < index && i < value.length(); i++) {
-      step(value.charAt(i));
+    if (walked < 0 || walked > index) {
+      walked = 0;
+      goTo(start.line());
+      column = start.column() - 1;
+      enter();
+    }
+    for (; walked < index && walked < value.length(); walked++) {
+      step(value.charAt(walked));
     }
     settle(index);
     return new SourceLocation(source, line, column + 1);
   }
 
-  private String text() {
-    String text = source.line(line);
-    return text == null ? "" : text;
+  private void goTo(int number) {
+    line = number;
+    String found = source.line(number);
+    text = found == null ? "" : found;
+    textEnd = text.stripTrailing().length();
   }
 
   /** Goes to the first character of the content. */
@@ -61,8 +75,8 @@ final class ScalarPositions implements ConfigScalar.Positions {
 
   private void nextContentLine() {
     do {
-      line++;
-    } while (source.line(line) != null && text().isBlank() && isFlow());
+      goTo(line + 1);
+    } while (line <= source.lines() && text.isBlank() && isFlow());
     column = indent();
   }
 
@@ -71,7 +85,6 @@ final class ScalarPositions implements ConfigScalar.Positions {
   }
 
   private int indent() {
-    String text = text();
     return style == ScalarStyle.LITERAL
         ? Math.min(blockIndent, text.length())
         : text.length() - text.stripLeading().length();
@@ -80,11 +93,11 @@ final class ScalarPositions implements ConfigScalar.Positions {
   /** The indentation of a block is that of its first line that is not blank. */
   private int blockIndent() {
     int number = start.line() + 1;
-    String text = source.line(number);
-    while (text != null && text.isBlank()) {
-      text = source.line(++number);
+    String first = source.line(number);
+    while (first != null && first.isBlank()) {
+      first = source.line(++number);
     }
-    return text == null ? 0 : text.length() - text.stripLeading().length();
+    return first == null ? 0 : first.length() - first.stripLeading().length();
   }
 
   /** Goes over one character of the value. */
@@ -106,20 +119,16 @@ final class ScalarPositions implements ConfigScalar.Positions {
 
   /** Only blanks are left on a line that folds into the next. */
   private boolean atEndOfLine() {
-    String text = text();
-    return column >= text.length()
-        || (isFlow() && text.substring(column).isBlank() && source.line(line + 1) != null);
+    return column >= text.length() || (isFlow() && column >= textEnd && line < source.lines());
   }
 
   private void settle(int index) {
-    String text = text();
     if (index > 0 && index < value.length() && column >= text.length() && isFlow()) {
       nextContentLine();
     }
   }
 
   private int escapeLength() {
-    String text = text();
     if (text.charAt(column) != '\\' || column + 1 >= text.length()) {
       return 1;
     }

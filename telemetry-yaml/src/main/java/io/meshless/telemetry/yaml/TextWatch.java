@@ -2,14 +2,8 @@ package io.meshless.telemetry.yaml;
 
 import io.meshless.telemetry.config.ConfigSource;
 import io.meshless.telemetry.yaml.WatchedContent.Look;
-import java.io.IOException;
-import java.nio.file.ClosedWatchServiceException;
-import java.nio.file.FileSystems;
-import java.nio.file.Path;
-import java.nio.file.StandardWatchEventKinds;
-import java.nio.file.WatchKey;
-import java.nio.file.WatchService;
 import java.time.Duration;
+import java.util.Objects;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
@@ -21,6 +15,9 @@ import org.slf4j.LoggerFactory;
  *
  * <p>The content is the ground truth; events of the file system only make it look sooner. {@link
  * WatchedContent} tells changes from files that are only being written.
+ *
+ * <p>The thread outlives whatever goes wrong in a look or in the listener, errors of the virtual
+ * machine among it: a service has many hours to go after a moment without memory.
  */
 final class TextWatch implements ConfigSource.Watch {
   private static final Logger LOG = LoggerFactory.getLogger("io.meshless.telemetry");
@@ -31,12 +28,15 @@ final class TextWatch implements ConfigSource.Watch {
   private final WatchedContent content;
   private final long intervalMillis;
   private final Runnable changed;
-  private final @Nullable WatchService events;
+  private final @Nullable FolderEvents events;
   private final Thread thread;
   private volatile boolean closed;
 
+  /** What went wrong last; confined to the thread. Null after a look that went well. */
+  private @Nullable String told;
+
   private TextWatch(
-      TextSource texts, Duration interval, Runnable changed, @Nullable WatchService events) {
+      TextSource texts, Duration interval, Runnable changed, @Nullable FolderEvents events) {
     this.texts = texts;
     this.content = new WatchedContent(Look.at(texts));
     this.intervalMillis = interval.toMillis();
@@ -47,28 +47,19 @@ final class TextWatch implements ConfigSource.Watch {
   }
 
   static TextWatch start(TextSource texts, Duration interval, Runnable changed) {
-    TextWatch watch = new TextWatch(texts, interval, changed, events(texts));
-    watch.thread.start();
-    return watch;
-  }
-
-  private static @Nullable WatchService events(TextSource texts) {
-    if (!(texts instanceof FileTexts files)) {
-      return null;
-    }
+    // Before the first look, so that no change falls between the two.
+    FolderEvents events =
+        texts instanceof FileTexts files ? FolderEvents.of(files.folders()) : null;
+    boolean started = false;
     try {
-      WatchService service = FileSystems.getDefault().newWatchService();
-      for (Path folder : files.folders()) {
-        folder.register(
-            service,
-            StandardWatchEventKinds.ENTRY_CREATE,
-            StandardWatchEventKinds.ENTRY_DELETE,
-            StandardWatchEventKinds.ENTRY_MODIFY);
+      TextWatch watch = new TextWatch(texts, interval, changed, events);
+      watch.thread.start();
+      started = true;
+      return watch;
+    } finally {
+      if (!started && events != null) {
+        events.close();
       }
-      return service;
-    } catch (IOException | UnsupportedOperationException e) {
-      LOG.debug("no file events, the files are looked at every so often", e);
-      return null;
     }
   }
 
@@ -79,30 +70,43 @@ final class TextWatch implements ConfigSource.Watch {
         if (!closed && content.isNew(Look.at(texts))) {
           changed.run();
         }
-      } catch (InterruptedException | ClosedWatchServiceException e) {
-        return;
-      } catch (RuntimeException e) {
-        LOG.warn("looking at the configuration failed, it is tried again", e);
+        told = null;
+      } catch (InterruptedException e) {
+        // Closed, or not for us.
+      } catch (Throwable e) {
+        tell(e);
       }
     }
   }
 
+  /** Once for one failure, however often it comes in a row. */
+  private void tell(Throwable failure) {
+    try {
+      String words = failure.toString();
+      if (!closed && !Objects.equals(words, told)) {
+        told = words;
+        LOG.warn("looking at the configuration failed, it is tried again", failure);
+      }
+    } catch (Throwable e) {
+      // Not even telling works now. The next failure is told.
+      told = null;
+    }
+  }
+
   private void waitForNext() throws InterruptedException {
+    long settle = Math.min(SETTLE_MILLIS, intervalMillis);
+    // Also before events are asked for: in a folder where a log grows there is always one.
+    TimeUnit.MILLISECONDS.sleep(Math.max(1, settle));
     if (content.isSettling()) {
-      TimeUnit.MILLISECONDS.sleep(Math.min(SETTLE_MILLIS, intervalMillis));
       return;
     }
     long jitter =
         ThreadLocalRandom.current().nextLong(-intervalMillis / 10, intervalMillis / 10 + 1);
-    long millis = Math.max(1, intervalMillis + jitter);
+    long millis = Math.max(0, intervalMillis + jitter - settle);
     if (events == null) {
       TimeUnit.MILLISECONDS.sleep(millis);
-      return;
-    }
-    WatchKey key = events.poll(millis, TimeUnit.MILLISECONDS);
-    if (key != null) {
-      key.pollEvents();
-      key.reset();
+    } else {
+      events.await(millis);
     }
   }
 
@@ -111,16 +115,15 @@ final class TextWatch implements ConfigSource.Watch {
     closed = true;
     thread.interrupt();
     try {
-      if (events != null) {
-        events.close();
-      }
       if (Thread.currentThread() != thread) {
         thread.join(CLOSE_MILLIS);
       }
-    } catch (IOException e) {
-      LOG.debug("closing the file events failed", e);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
+    } finally {
+      if (events != null) {
+        events.close();
+      }
     }
   }
 }

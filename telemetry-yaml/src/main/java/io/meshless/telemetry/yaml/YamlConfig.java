@@ -5,11 +5,11 @@ import static java.util.Objects.requireNonNull;
 import io.meshless.telemetry.config.ConfigProblem;
 import io.meshless.telemetry.config.ConfigSnapshot;
 import io.meshless.telemetry.config.ConfigSource;
+import io.meshless.telemetry.config.ProblemList;
 import io.meshless.telemetry.config.Resource;
 import io.meshless.telemetry.config.Severity;
 import java.io.IOException;
 import java.io.InputStream;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -26,6 +26,12 @@ import java.util.List;
  * of their paths. A file may hold several documents; one that is broken does not hurt its
  * neighbours. Nothing here throws for what a file says, or for a file that is not there: both are
  * problems of the snapshot.
+ *
+ * <p>Text is UTF-8, with or without a byte order mark. Files are regular ones, or links to these.
+ * Limits keep loading short whatever a file says: 4 MiB a file and 32 MiB all together; lines of
+ * 262,144 characters; 10,000 files a folder and 10,000 documents a file; 200,000 values a document
+ * and 500,000 a file, 50 levels deep, aliases counted as often as they are used; names of 1,000
+ * characters. What goes beyond is refused with its place.
  *
  * <p>Immutable, safe for use by many threads.
  */
@@ -70,12 +76,23 @@ public final class YamlConfig implements ConfigSource {
   }
 
   /**
-   * The rest of this stream, as UTF-8, read now.
+   * The rest of this stream, as UTF-8, read now. Of a stream that is larger than a file may be no
+   * more is read; that, and text that is not UTF-8, are problems of the snapshot.
    *
    * @throws IOException when the stream cannot be read
    */
   public static YamlConfig read(String name, InputStream stream) throws IOException {
-    return parse(name, new String(stream.readAllBytes(), StandardCharsets.UTF_8));
+    List<ConfigProblem> found = new ArrayList<>();
+    NamedText text =
+        new SourceBytes(requireNonNull(name, "name"), found::add)
+            .read(stream, YamlLimits.DEFAULT.fileBytes());
+    List<NamedText> texts = text == null ? List.of() : List.of(text);
+    return of(
+        problems -> {
+          found.forEach(problems);
+          return texts;
+        },
+        Duration.ZERO);
   }
 
   /** A resource of the class path, such as {@code /telemetry.yaml}, found beside this class. */
@@ -102,12 +119,12 @@ public final class YamlConfig implements ConfigSource {
 
   @Override
   public ConfigSnapshot read() {
-    List<ConfigProblem> problems = new ArrayList<>();
+    ProblemList problems = new ProblemList();
     List<Resource> resources = new ArrayList<>();
-    for (NamedText text : texts.read(problems::add)) {
-      resources.addAll(new FileReader(text, defaultNamespace, limits, problems::add).read());
+    for (NamedText text : texts.read(problems)) {
+      resources.addAll(new FileReader(text, defaultNamespace, limits, problems).read());
     }
-    return new ConfigSnapshot(resources, problems);
+    return new ConfigSnapshot(resources, problems.toList());
   }
 
   @Override

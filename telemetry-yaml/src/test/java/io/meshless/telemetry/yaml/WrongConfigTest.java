@@ -57,6 +57,15 @@ class WrongConfigTest {
     assertThat(told).isEqualTo(Files.readString(expected));
   }
 
+  /** Or a reload that changes nothing would be told as news. */
+  @ParameterizedTest
+  @MethodSource("cases")
+  void slipThatIsReadAgainIsTheSameProblem(Path name) throws IOException {
+    Path folder = CASES.resolve(name);
+
+    assertThat(load(source(folder)).problems()).isEqualTo(load(source(folder)).problems());
+  }
+
   private static ConfigSource source(Path folder) throws IOException {
     Path load = folder.resolve(LOAD);
     if (Files.exists(load)) {
@@ -74,22 +83,25 @@ class WrongConfigTest {
     return YamlConfig.parse(CONFIG, config);
   }
 
-  private static String told(ConfigSource config) {
+  private record Loaded(String outcome, List<ConfigProblem> problems) {}
+
+  private static Loaded load(ConfigSource config) {
     try (Telemetry telemetry =
         Telemetry.builder()
             .config(config)
             .meterRegistry(new PrometheusMeterRegistry(PrometheusConfig.DEFAULT))
             .build()) {
-      return told("loaded", telemetry.problems());
+      return new Loaded("loaded", telemetry.problems());
     } catch (InvalidConfigException e) {
-      return told("refused", e.problems());
+      return new Loaded("refused", e.problems());
     }
   }
 
-  private static String told(String outcome, List<ConfigProblem> problems) {
-    return problems.stream()
+  private static String told(ConfigSource config) {
+    Loaded loaded = load(config);
+    return loaded.problems().stream()
         .map(problem -> "\n[" + problem.code() + "] " + problem + "\n")
-        .collect(Collectors.joining("", outcome + "\n", ""));
+        .collect(Collectors.joining("", loaded.outcome() + "\n", ""));
   }
 
   /** So that no case is lost when folders move. */

@@ -1,11 +1,15 @@
 package io.meshless.telemetry.servlet;
 
 import java.nio.file.Path;
+import java.util.List;
 import org.eclipse.jetty.ee10.servlet.DefaultServlet;
 import org.eclipse.jetty.ee10.servlet.ErrorPageErrorHandler;
 import org.eclipse.jetty.ee10.servlet.ServletContextHandler;
 import org.eclipse.jetty.ee10.webapp.WebAppContext;
+import org.eclipse.jetty.server.ForwardedRequestCustomizer;
 import org.eclipse.jetty.server.Handler;
+import org.eclipse.jetty.server.HttpConfiguration;
+import org.eclipse.jetty.server.HttpConnectionFactory;
 import org.eclipse.jetty.server.Server;
 import org.eclipse.jetty.server.ServerConnector;
 import org.eclipse.jetty.util.thread.QueuedThreadPool;
@@ -24,8 +28,18 @@ final class JettyContainer {
     return start(application, threads);
   }
 
+  /** With the customizer that believes the headers of proxies. */
+  static RunningContainer startForwarding(Application application) throws Exception {
+    return start(
+        context(application), new QueuedThreadPool(), List.of(new ForwardedRequestCustomizer()));
+  }
+
   private static RunningContainer start(Application application, QueuedThreadPool threads)
       throws Exception {
+    return start(context(application), threads, List.of());
+  }
+
+  private static ServletContextHandler context(Application application) {
     ServletContextHandler context = new ServletContextHandler("/");
     context.addServletContainerInitializer(application);
     Path files = application.files();
@@ -36,7 +50,7 @@ final class JettyContainer {
     ErrorPageErrorHandler errors = new ErrorPageErrorHandler();
     application.errorPages().forEach(errors::addErrorPage);
     context.setErrorHandler(errors);
-    return start(context, threads);
+    return context;
   }
 
   /** Starts an unpacked application. */
@@ -45,13 +59,16 @@ final class JettyContainer {
     context.setContextPath("/");
     context.setBaseResourceAsPath(war);
     context.setThrowUnavailableOnStartupException(true);
-    return start(context, new QueuedThreadPool());
+    return start(context, new QueuedThreadPool(), List.of());
   }
 
-  private static RunningContainer start(Handler context, QueuedThreadPool threads)
+  private static RunningContainer start(
+      Handler context, QueuedThreadPool threads, List<HttpConfiguration.Customizer> customizers)
       throws Exception {
     Server server = new Server(threads);
-    ServerConnector connector = new ServerConnector(server);
+    HttpConfiguration http = new HttpConfiguration();
+    customizers.forEach(http::addCustomizer);
+    ServerConnector connector = new ServerConnector(server, new HttpConnectionFactory(http));
     connector.setHost("localhost");
     server.addConnector(connector);
     server.setHandler(context);

@@ -16,6 +16,8 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /**
  * Web applications with a {@code web.xml} and no code of their own for telemetry; the drop-in
@@ -113,6 +115,51 @@ public abstract class DeploymentContract {
       assertThat(text(container, "/scrape")).doesNotContain("/health");
       assertThat(ContainerTest.get(container.port(), "/metrics").statusCode()).isEqualTo(404);
     }
+  }
+
+  @Test
+  void metricsAreClosedUntilTheApplicationSaysWhoMaySeeThem() throws Exception {
+    descriptor(parameter("telemetry.config", "/WEB-INF/telemetry") + HELLO);
+
+    try (RunningContainer container = deploy(war)) {
+      assertThat(text(container, "/hello")).isEqualTo("hello");
+      assertThat(ContainerTest.get(container.port(), "/metrics").statusCode()).isEqualTo(403);
+      assertThat(text(container, "/metrics")).contains("telemetry.metricsAccess");
+    }
+  }
+
+  @Test
+  void metricsAreOpenForWhoeverHasTheToken() throws Exception {
+    write("WEB-INF/token", "0123456789abcdef\n");
+    webXml(
+        parameter("telemetry.config", "/WEB-INF/telemetry")
+            + parameter("telemetry.metricsAccess", "tokenFile:" + war.resolve("WEB-INF/token"))
+            + HELLO);
+
+    try (RunningContainer container = deploy(war)) {
+      assertThat(ContainerTest.get(container.port(), "/metrics").statusCode()).isEqualTo(401);
+      assertThat(
+              ContainerTest.send(
+                      ContainerTest.request(container.port(), "/metrics")
+                          .header("Authorization", "Bearer 0123456789abcdef")
+                          .build())
+                  .statusCode())
+          .isEqualTo(200);
+    }
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "telemetry.metricsAccess, noboby, telemetry.metricsAccess: a rule is none of",
+    "telemetry.concurrentScrapes, many, telemetry.concurrentScrapes: 'many' is no number",
+  })
+  void wrongSettingOfTheMetricsStopsTheApplicationAndLeavesNothingBehind(
+      String name, String value, String message) throws Exception {
+    webXml(parameter("telemetry.config", "/WEB-INF/telemetry") + parameter(name, value) + HELLO);
+
+    assertThatThrownBy(() -> deploy(war).close()).hasStackTraceContaining(message);
+
+    await().atMost(Duration.ofMinutes(2)).until(() -> watches() == 0);
   }
 
   @Test
@@ -288,7 +335,16 @@ public abstract class DeploymentContract {
     return new String(ContainerTest.get(container.port(), path).body(), StandardCharsets.UTF_8);
   }
 
+  /** Metrics may be seen from this machine unless the elements say something else. */
   private void webXml(String elements) throws IOException {
+    String access =
+        elements.contains("telemetry.metricsAccess")
+            ? ""
+            : parameter("telemetry.metricsAccess", "direct:127.0.0.0/8, direct:::1");
+    descriptor(access + elements);
+  }
+
+  private void descriptor(String elements) throws IOException {
     write(
         "WEB-INF/web.xml",
         """

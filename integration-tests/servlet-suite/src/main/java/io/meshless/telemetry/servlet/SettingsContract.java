@@ -239,6 +239,29 @@ public abstract class SettingsContract extends ContainerTest {
   }
 
   @Test
+  void identityHeaderThatStandsTwiceIsIgnored() throws Exception {
+    Recorded recorded = Recorded.everything();
+    Application application = new Application().servlet("/", (request, response) -> {});
+    TelemetryFilter filter =
+        recorded.filter().trustedPeers(TrustedPeers.addresses("127.0.0.0/8", "::1")).build();
+    Registration.OWN.add(filter, application);
+
+    Map<String, Object> record =
+        recordOf(
+            recorded,
+            application,
+            port ->
+                raw(
+                    port,
+                    "GET / HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n"
+                        + "x-source-identity: v1;workload=a\r\n"
+                        + "X-Source-Identity: v1;workload=b\r\n\r\n"));
+
+    assertThat(record).doesNotContainKey("source.workload.name");
+    assertThat(filter.malformedIdentities()).isEqualTo(1);
+  }
+
+  @Test
   void forwardedAddressesCountOnlyBehindATrustedProxy() throws Exception {
     Map<String, Object> stranger = forwarded(TrustedPeers.none());
     Map<String, Object> proxied = forwarded(TrustedPeers.addresses("127.0.0.0/8", "::1"));

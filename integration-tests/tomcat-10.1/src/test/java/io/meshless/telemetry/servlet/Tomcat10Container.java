@@ -5,10 +5,12 @@ import java.nio.file.Path;
 import java.util.Set;
 import org.apache.catalina.Context;
 import org.apache.catalina.LifecycleState;
+import org.apache.catalina.Valve;
 import org.apache.catalina.Wrapper;
 import org.apache.catalina.connector.Connector;
 import org.apache.catalina.servlets.DefaultServlet;
 import org.apache.catalina.startup.Tomcat;
+import org.apache.catalina.valves.RemoteIpValve;
 import org.apache.tomcat.util.descriptor.web.ErrorPage;
 
 /** Tomcat 10.1. */
@@ -25,9 +27,22 @@ final class Tomcat10Container {
     return start(application, connector);
   }
 
-  private static RunningContainer start(Application application, Connector connector)
-      throws Exception {
+  /** With the valve that believes the headers of proxies, ports included. */
+  static RunningContainer startForwarding(Application application) throws Exception {
+    RemoteIpValve valve = new RemoteIpValve();
+    valve.setHostHeader("X-Forwarded-Host");
+    valve.setPortHeader("X-Forwarded-Port");
+    valve.setChangeLocalName(true);
+    valve.setChangeLocalPort(true);
+    return start(application, new Connector(), valve);
+  }
+
+  private static RunningContainer start(
+      Application application, Connector connector, Valve... valves) throws Exception {
     Tomcat tomcat = tomcat(connector);
+    for (Valve valve : valves) {
+      tomcat.getEngine().getPipeline().addValve(valve);
+    }
     Path folder = application.files();
     Context context =
         tomcat.addContext(

@@ -2,6 +2,9 @@ package io.meshless.telemetry.servlet;
 
 import io.undertow.Undertow;
 import io.undertow.UndertowOptions;
+import io.undertow.server.HttpHandler;
+import io.undertow.server.handlers.ForwardedHandler;
+import io.undertow.server.handlers.ProxyPeerAddressHandler;
 import io.undertow.server.handlers.resource.PathResourceManager;
 import io.undertow.servlet.Servlets;
 import io.undertow.servlet.api.DeploymentInfo;
@@ -12,6 +15,7 @@ import io.undertow.servlet.util.ImmediateInstanceFactory;
 import java.net.InetSocketAddress;
 import java.nio.file.Path;
 import java.util.Set;
+import java.util.function.UnaryOperator;
 
 /** Undertow. */
 final class UndertowContainer {
@@ -25,7 +29,21 @@ final class UndertowContainer {
     return start(application, Servlets.deployment().setExecutor(VirtualThreads.executor()));
   }
 
+  /** With the handlers that believe the headers of proxies. */
+  static RunningContainer startForwarding(Application application) throws Exception {
+    return start(
+        application,
+        Servlets.deployment(),
+        inner -> new ForwardedHandler(new ProxyPeerAddressHandler(inner)));
+  }
+
   private static RunningContainer start(Application application, DeploymentInfo deployment)
+      throws Exception {
+    return start(application, deployment, inner -> inner);
+  }
+
+  private static RunningContainer start(
+      Application application, DeploymentInfo deployment, UnaryOperator<HttpHandler> around)
       throws Exception {
     deployment
         .setClassLoader(UndertowContainer.class.getClassLoader())
@@ -47,7 +65,7 @@ final class UndertowContainer {
         Undertow.builder()
             .addHttpListener(0, "127.0.0.1")
             .setServerOption(UndertowOptions.MAX_ENTITY_SIZE, -1L)
-            .setHandler(manager.start())
+            .setHandler(around.apply(manager.start()))
             .build();
     server.start();
     return new RunningContainer(

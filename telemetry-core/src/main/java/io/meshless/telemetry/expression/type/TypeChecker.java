@@ -2,6 +2,7 @@ package io.meshless.telemetry.expression.type;
 
 import com.google.re2j.PatternSyntaxException;
 import io.meshless.telemetry.attribute.AttributeVocabulary;
+import io.meshless.telemetry.attribute.Suggestions;
 import io.meshless.telemetry.attribute.ValueType;
 import io.meshless.telemetry.expression.ExpressionProblem;
 import io.meshless.telemetry.expression.syntax.Node;
@@ -29,6 +30,7 @@ public final class TypeChecker implements Node.Visitor<ValueType> {
   private static final ValueType ERROR = ValueType.UNSPECIFIED;
 
   private final AttributeVocabulary vocabulary;
+  private final Suggestions suggestions;
   private final Map<Node, ValueType> types = new IdentityHashMap<>();
   private final List<ExpressionProblem> problems = new ArrayList<>();
 
@@ -37,7 +39,13 @@ public final class TypeChecker implements Node.Visitor<ValueType> {
 
   /** Checks against the attributes of this vocabulary. */
   public TypeChecker(AttributeVocabulary vocabulary) {
+    this(vocabulary, new Suggestions());
+  }
+
+  /** Checks against the attributes of this vocabulary; what is wrong gets these suggestions. */
+  public TypeChecker(AttributeVocabulary vocabulary, Suggestions suggestions) {
     this.vocabulary = vocabulary;
+    this.suggestions = suggestions;
   }
 
   /** The typed tree, unless there are {@link #problems()}. For one tree only. */
@@ -73,7 +81,7 @@ public final class TypeChecker implements Node.Visitor<ValueType> {
           name,
           "unknown-attribute",
           "unknown attribute '" + name.text() + "'",
-          UnknownName.mend(name.text(), vocabulary));
+          UnknownName.mend(name.text(), vocabulary, suggestions));
       return ERROR;
     }
     if (type == ValueType.UNSPECIFIED) {

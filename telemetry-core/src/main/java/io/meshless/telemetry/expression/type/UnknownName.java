@@ -1,7 +1,7 @@
 package io.meshless.telemetry.expression.type;
 
 import io.meshless.telemetry.attribute.AttributeVocabulary;
-import io.meshless.telemetry.attribute.Suggestion;
+import io.meshless.telemetry.attribute.Suggestions;
 import io.meshless.telemetry.attribute.ValueType;
 import io.meshless.telemetry.expression.syntax.CanonicalText;
 import io.meshless.telemetry.expression.syntax.Node;
@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
 final class UnknownName {
   private UnknownName() {}
 
-  static String mend(String name, AttributeVocabulary vocabulary) {
+  static String mend(String name, AttributeVocabulary vocabulary, Suggestions suggestions) {
     int dot = name.lastIndexOf('.');
     String last = name.substring(dot + 1);
     Function function = Function.find(last);
@@ -27,7 +27,7 @@ final class UnknownName {
       case "nil", "null", "none", "undefined" ->
           "There is no such value; write a | b for b where a is absent.";
       default ->
-          Suggestion.didYouMean(name, vocabulary.names()).map(near -> near + " ").orElse("")
+          suggestions.didYouMean(name, vocabulary.names()).map(near -> near + " ").orElse("")
               + "Declare other attributes in an attributemanifest.";
     };
   }

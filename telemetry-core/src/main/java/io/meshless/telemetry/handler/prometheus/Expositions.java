@@ -17,6 +17,14 @@ final class Expositions {
         : new MeterExposition(registry, options, prometheus);
   }
 
+  /** What telemetries must have in common to be exposed as one. */
+  static SharedFamilies.Terms terms(
+      MeterRegistry registry, PrometheusOptions options, HandlerContext context) {
+    boolean ordinary = options.ordinaryMeters() || !isPrometheus(registry);
+    Object spans = ordinary ? null : PrometheusExposition.spans(options, context).orElse(null);
+    return new SharedFamilies.Terms(ordinary, options.commonLabels(), spans);
+  }
+
   /** By name: the class need not be there. */
   private static boolean isPrometheus(MeterRegistry registry) {
     for (Class<?> type = registry.getClass(); type != null; type = type.getSuperclass()) {

@@ -1,6 +1,6 @@
 package io.meshless.telemetry.handler.prometheus;
 
-import io.meshless.telemetry.attribute.Suggestion;
+import io.meshless.telemetry.attribute.Suggestions;
 import io.meshless.telemetry.attribute.ValueType;
 import io.meshless.telemetry.config.FieldValues;
 import io.meshless.telemetry.handler.HandlerBinding;
@@ -9,6 +9,7 @@ import io.meshless.telemetry.template.metric.MetricTemplate;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.NavigableSet;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
@@ -25,6 +26,7 @@ import org.jspecify.annotations.Nullable;
 final class MetricCheck {
   private final Map<String, Owner> owners = new HashMap<>();
   private final Set<String> unusable = new TreeSet<>();
+  private final Suggestions suggestions = new Suggestions();
 
   /** The metric that claimed a name first. */
   private record Owner(String handler, MetricDefinition metric) {}
@@ -46,7 +48,7 @@ final class MetricCheck {
   private void check(HandlerBinding<PrometheusSettings> binding) {
     Map<String, InstanceType> instances =
         binding.instances().stream().collect(Collectors.toMap(InstanceType::name, i -> i));
-    Set<String> withoutMetric = withoutMetric(binding);
+    NavigableSet<String> withoutMetric = withoutMetric(binding);
     for (MetricDefinition metric : binding.settings().metrics()) {
       FieldValues fields = binding.params().get(PrometheusFields.METRICS).get(metric.position());
       claimNames(binding.name(), metric, fields);
@@ -117,14 +119,13 @@ final class MetricCheck {
    * A metric of which the instance never comes. When one comes that has no metric, and has nearly
    * its name, that is the one slip to be told of.
    */
-  private static void tellUnfed(
-      MetricDefinition metric, FieldValues fields, Set<String> withoutMetric) {
+  private void tellUnfed(
+      MetricDefinition metric, FieldValues fields, NavigableSet<String> withoutMetric) {
     String named = metric.instanceName();
     Optional<String> meant =
-        withoutMetric.stream()
+        Optional.ofNullable(withoutMetric.ceiling(named + "."))
             .filter(instance -> instance.startsWith(named + "."))
-            .findFirst()
-            .or(() -> Suggestion.nearest(named, withoutMetric));
+            .or(() -> suggestions.nearest(named, withoutMetric));
     String what = "no rule sends '%s' to this handler".formatted(named);
     if (meant.isPresent()) {
       withoutMetric.remove(meant.get());
@@ -187,8 +188,8 @@ final class MetricCheck {
   }
 
   /** The instances that come and have no metric; none when a metric has yet to name its own. */
-  private static Set<String> withoutMetric(HandlerBinding<PrometheusSettings> binding) {
-    Set<String> instances =
+  private static NavigableSet<String> withoutMetric(HandlerBinding<PrometheusSettings> binding) {
+    NavigableSet<String> instances =
         binding.instances().stream()
             .map(InstanceType::name)
             .collect(Collectors.toCollection(TreeSet::new));

@@ -9,6 +9,7 @@ import io.prometheus.metrics.tracer.common.SpanContext;
 import java.lang.ref.WeakReference;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
@@ -46,9 +47,7 @@ final class PrometheusExposition implements Exposition {
     Map<String, String> labels = commonTags(prometheus);
     labels.putAll(options.commonLabels());
     ExemplarSampler exemplars =
-        context
-            .service(SpanContext.class)
-            .filter(spans -> options.exemplars())
+        spans(options, context)
             .map(spans -> new ExemplarSampler(spans, context.clock()))
             .orElse(null);
     PrometheusExposition exposition = new PrometheusExposition(prometheus, labels, exemplars);
@@ -64,6 +63,11 @@ final class PrometheusExposition implements Exposition {
               }
             });
     return exposition;
+  }
+
+  /** What tells the trace of a record, when exemplars are kept. */
+  static Optional<SpanContext> spans(PrometheusOptions options, HandlerContext context) {
+    return context.service(SpanContext.class).filter(spans -> options.exemplars());
   }
 
   /** A registry does not tell its common tags, but every meter it registers has them. */
@@ -85,15 +89,21 @@ final class PrometheusExposition implements Exposition {
     // Known before it is shown, so that a meter that is registered from here on finds it.
     collectors.put(family, collector);
     try {
-      registry.getPrometheusRegistry().register(collector);
+      register(collector);
       // A meter that came after the first look and before the family was known.
       refuseClash(family);
-    } catch (IllegalStateException e) {
-      collectors.remove(family);
-      throw new IllegalArgumentException(e.getMessage(), e);
     } catch (IllegalArgumentException e) {
       hide(family);
       throw e;
+    }
+  }
+
+  private void register(FamilyCollector collector) {
+    try {
+      registry.getPrometheusRegistry().register(collector);
+    } catch (IllegalArgumentException | IllegalStateException e) {
+      throw new IllegalArgumentException(
+          e.getMessage() + "; perhaps another telemetry shows it, with other PrometheusOptions", e);
     }
   }
 

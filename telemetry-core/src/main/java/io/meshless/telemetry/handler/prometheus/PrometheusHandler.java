@@ -63,6 +63,9 @@ final class PrometheusHandler implements Handler {
                 .add(new Feed(instance.name(), lease.family()));
           } catch (IllegalArgumentException e) {
             refusals.add("metric '" + metric.family().name() + "': " + e.getMessage());
+          } catch (RuntimeException | Error e) {
+            close();
+            throw e;
           }
         }
       }

@@ -109,6 +109,11 @@ public final class PrometheusProvider implements HandlerProvider<PrometheusSetti
 
   private static SeriesStore store(
       MeterRegistry registry, PrometheusOptions options, HandlerContext context) {
-    return new SeriesStore(options, Expositions.of(registry, options, context), context.clock());
+    Families families =
+        SharedFamilies.take(
+            registry,
+            Expositions.terms(registry, options, context),
+            () -> new Families(Expositions.of(registry, options, context), context.clock()));
+    return new SeriesStore(options, families);
   }
 }

@@ -1,42 +1,26 @@
 package io.meshless.telemetry.handler.prometheus;
 
 import io.meshless.telemetry.handler.SeriesReport;
-import java.time.Duration;
-import java.time.Instant;
-import java.time.InstantSource;
-import java.util.ArrayDeque;
 import java.util.ArrayList;
-import java.util.Comparator;
-import java.util.Deque;
-import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
-import java.util.Map;
-import java.util.Set;
-import java.util.stream.Stream;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The families of all prometheus handlers of one telemetry. It outlives the handlers, so series go
- * on through a reload. Safe for use by many threads.
- *
- * <p>For a moment of each reload old and new handlers are both open. When they mean different
- * families by one name, the one that was asked for last is shown; should the new handlers be given
- * up, the older family is shown again.
+ * One telemetry's part in the families of its registry. It outlives the handlers, so series go on
+ * through a reload. Safe for use by many threads.
  */
 final class SeriesStore implements SeriesReport, AutoCloseable {
   private final PrometheusOptions options;
-  private final Exposition exposition;
-  private final LabelPool pool = new LabelPool();
-  private final Map<String, Deque<Family>> families = new HashMap<>();
+  private final Families families;
   private final List<Lease> leases = new ArrayList<>();
-  private final Set<SeriesTable> tables = new HashSet<>();
-  private final ExpiryPasses passes;
+  private final List<SeriesTable> tables = new ArrayList<>();
+  private final AtomicBoolean closed = new AtomicBoolean();
 
-  SeriesStore(PrometheusOptions options, Exposition exposition, InstantSource clock) {
+  /** A part in these families, which are given back at the end. */
+  SeriesStore(PrometheusOptions options, Families families) {
     this.options = options;
-    this.exposition = exposition;
-    this.passes = new ExpiryPasses(clock, this::expire);
+    this.families = families;
   }
 
   /**
@@ -45,151 +29,54 @@ final class SeriesStore implements SeriesReport, AutoCloseable {
    * @throws IllegalArgumentException when the registry refuses the family; the message says why
    */
   synchronized Lease open(MetricDefinition metric, @Nullable Expiration expiration) {
-    FamilyShape shape = metric.family();
-    Deque<Family> sameName = families.computeIfAbsent(shape.name(), name -> new ArrayDeque<>());
-    Family shown = sameName.peekFirst();
-    Family family =
-        sameName.stream()
-            .filter(f -> f.shape().equals(shape))
-            .findFirst()
-            .orElseGet(
-                () -> new Family(shape, options.seriesLimit(shape.name()), exposition, pool));
-    if (family != shown) {
-      showInstead(shown, family, metric.description());
-      sameName.remove(family);
-      sameName.addFirst(family);
-    }
-    Lease lease = new Lease(family, metric.description(), expiration);
+    int limit = options.seriesLimit(metric.family().name());
+    Lease lease = families.open(metric, limit, expiration);
     leases.add(lease);
-    passes.pause(shortestPause());
     return lease;
-  }
-
-  private void showInstead(@Nullable Family shown, Family family, String description) {
-    family.describe(description);
-    if (shown != null) {
-      exposition.hide(shown);
-    }
-    try {
-      exposition.show(family, this::expireIfDue);
-    } catch (IllegalArgumentException e) {
-      if (shown != null) {
-        exposition.show(shown, this::expireIfDue);
-      }
-      throw e;
-    }
   }
 
   /** Gives a share back; a family without shares disappears with its series. */
   synchronized void close(Lease lease) {
-    leases.remove(lease);
-    Family family = lease.family();
-    @Nullable Lease oldest = oldestLease(family);
-    if (oldest == null) {
-      remove(family);
-    } else {
-      family.describe(oldest.description());
+    if (leases.remove(lease)) {
+      families.close(lease);
     }
-    passes.pause(shortestPause());
-  }
-
-  private @Nullable Lease oldestLease(Family family) {
-    return leases.stream().filter(l -> l.family() == family).findFirst().orElse(null);
-  }
-
-  private void remove(Family family) {
-    String name = family.shape().name();
-    Deque<Family> sameName = families.getOrDefault(name, new ArrayDeque<>());
-    boolean wasShown = sameName.peekFirst() == family;
-    if (!sameName.remove(family)) {
-      return;
-    }
-    if (wasShown) {
-      exposition.hide(family);
-      Family next = sameName.peekFirst();
-      if (next == null) {
-        families.remove(name);
-      } else {
-        exposition.show(next, this::expireIfDue);
-      }
-    }
-    family.clear();
-    pool.retain(allFamilies());
   }
 
   synchronized void add(SeriesTable table) {
     tables.add(table);
+    families.add(table);
   }
 
   synchronized void remove(SeriesTable table) {
     tables.remove(table);
-  }
-
-  private List<Family> allFamilies() {
-    return families.values().stream().flatMap(Deque::stream).toList();
-  }
-
-  /**
-   * The policy of a family that several handlers share: the longest, and never is longer than any.
-   */
-  private @Nullable Expiration expiration(Family family) {
-    @Nullable Expiration longest = null;
-    for (Lease lease : leases) {
-      if (lease.family() == family) {
-        Expiration policy = lease.expiration();
-        if (policy == null) {
-          return null;
-        }
-        longest = longest == null ? policy : Expiration.longer(longest, policy);
-      }
-    }
-    return longest;
-  }
-
-  private @Nullable Duration shortestPause() {
-    return leases.stream()
-        .flatMap(lease -> Stream.ofNullable(lease.expiration()))
-        .map(Expiration::pause)
-        .min(Comparator.naturalOrder())
-        .orElse(null);
+    families.remove(table);
   }
 
   /** Removes series that are idle for too long, unless that has just been done. */
   void expireIfDue() {
-    passes.runIfDue();
-  }
-
-  private synchronized void expire(Instant now) {
-    boolean removed = false;
-    for (Family family : allFamilies()) {
-      Expiration policy = expiration(family);
-      if (policy != null) {
-        long millis = now.toEpochMilli();
-        removed |= family.expire(millis, millis - policy.after().toMillis());
-      }
-    }
-    if (removed) {
-      tables.forEach(SeriesTable::dropDead);
-      pool.retain(allFamilies());
-    }
+    families.expireIfDue();
   }
 
   @Override
   public synchronized List<SeriesCount> seriesCounts() {
-    return families.values().stream()
-        .flatMap(sameName -> Stream.ofNullable(sameName.peekFirst()))
+    return leases.stream()
+        .map(Lease::family)
+        .distinct()
+        .filter(families::isShown)
         .map(f -> new SeriesCount(f.shape().name(), f.size(), f.limit(), f.overflowed()))
         .toList();
   }
 
   @Override
   public void close() {
-    // Outside the lock, which a pass wants.
-    passes.close();
-    synchronized (this) {
-      allFamilies().forEach(this::remove);
-      leases.clear();
-      tables.clear();
+    if (closed.compareAndSet(false, true)) {
+      giveSharesBack();
+      SharedFamilies.giveBack(families);
     }
+  }
+
+  private synchronized void giveSharesBack() {
+    List.copyOf(leases).forEach(this::close);
+    List.copyOf(tables).forEach(this::remove);
   }
 }

@@ -137,15 +137,35 @@ class PrometheusRegistryTest {
   }
 
   @Test
-  void twoTelemetriesCannotShareTheNamesOfOneRegistry() throws Exception {
-    try (TestHandlers one = new TestHandlers(registry);
-        TestHandlers two = new TestHandlers(registry)) {
+  void twoTelemetriesCountTogetherUnderOneName() {
+    try (TestHandlers two = new TestHandlers(registry)) {
+      Handler second;
+      try (TestHandlers one = new TestHandlers(registry)) {
+        Handler first = one.create(metrics(metric("x", "COUNTER")), instance);
+        second = two.create(metrics(metric("x", "COUNTER"), metric("y", "GAUGE")), instance);
+        record(first, instance, 1L, "v");
+        record(second, instance, 2L, "v");
+      }
+      record(second, instance, 4L, "v");
+
+      assertThat(registry.scrape()).contains("istio_x{a=\"v\"} 7.0\n", "istio_y{a=\"v\"} 4.0\n");
+    }
+    assertThat(registry.scrape()).isEmpty();
+  }
+
+  @Test
+  void twoTelemetriesWithOtherCommonLabelsCannotShareAName() {
+    PrometheusOptions zone = PrometheusOptions.builder().commonLabel("zone", "z1").build();
+    PrometheusOptions other = PrometheusOptions.builder().commonLabel("zone", "z2").build();
+    try (TestHandlers one = new TestHandlers(registry, zone);
+        TestHandlers two = new TestHandlers(registry, other)) {
       one.create(metrics(metric("x", "COUNTER")), instance);
       var binding = two.read("h", metrics(metric("x", "COUNTER")), instance);
 
       assertThatThrownBy(() -> new PrometheusProvider().create(binding, two.context))
           .isInstanceOf(HandlerException.class)
-          .hasMessageStartingWith("metric 'istio_x': ");
+          .hasMessageStartingWith("metric 'istio_x': ")
+          .hasMessageEndingWith("perhaps another telemetry shows it, with other PrometheusOptions");
     }
     try (TestHandlers later = new TestHandlers(registry)) {
       later.create(metrics(metric("x", "COUNTER")), instance);

@@ -171,7 +171,7 @@ class WaitingTest {
 
   private static void awaitQuietly(CountDownLatch latch) {
     try {
-      latch.await(2, TimeUnit.MINUTES);
+      latch.await(10, TimeUnit.MINUTES);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     }

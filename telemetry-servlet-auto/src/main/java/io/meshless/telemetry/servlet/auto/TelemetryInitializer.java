@@ -1,5 +1,6 @@
 package io.meshless.telemetry.servlet.auto;
 
+import io.meshless.telemetry.servlet.AccessRule;
 import io.meshless.telemetry.servlet.FilterParameters;
 import io.meshless.telemetry.servlet.TelemetryFilter;
 import io.meshless.telemetry.servlet.TelemetryFilterBuilder;
@@ -23,6 +24,11 @@ import org.slf4j.LoggerFactory;
  * <caption>Settings besides those of the filter</caption>
  * <tr><td>{@code telemetry.metricsPath}</td><td>where Prometheus finds the metrics, {@code /metrics}
  *     by default; {@code none} serves them nowhere. The path is left out of the telemetry</td></tr>
+ * <tr><td>{@code telemetry.metricsAccess}</td><td>who may see them, as {@link AccessRule#parse} reads
+ *     it: {@code port:9090}, {@code tokenFile:/run/secrets/scrape}, {@code everybody}. By default
+ *     nobody: they answer 403</td></tr>
+ * <tr><td>{@code telemetry.concurrentScrapes}</td><td>so many at a time, 4 by default; others get
+ *     503</td></tr>
  * <tr><td>{@code telemetry.lenient}</td><td>{@code true} leaves out what is wrong in the
  *     configuration; by default an application with an error in it does not start</td></tr>
  * </table>
@@ -42,8 +48,10 @@ public final class TelemetryInitializer implements ServletContainerInitializer {
     if (declaresFilter(context)) {
       LOGGER.debug("the application declares the telemetry filter itself");
     } else if (isConfigured(context)) {
+      // Before anything runs that a mistake in a setting would leave behind.
+      MetricsSettings metrics = MetricsSettings.of(context);
       TelemetryFilterBuilder builder = TelemetryFilter.builder(context);
-      String metricsPath = serveMetrics(context);
+      String metricsPath = serve(metrics, context);
       if (metricsPath != null) {
         builder.excludedPaths(metricsPath);
       }
@@ -69,15 +77,14 @@ public final class TelemetryInitializer implements ServletContainerInitializer {
   }
 
   /** The path at which the metrics are served now; null when they are not. */
-  private static @Nullable String serveMetrics(ServletContext context) {
-    String told = FilterParameters.find(context, "metricsPath");
-    String path = told == null ? "/metrics" : told;
-    if (path.equals("none")
+  private static @Nullable String serve(MetricsSettings metrics, ServletContext context) {
+    String path = metrics.path();
+    if (path == null
         || !(context.getAttribute(MetricsServlet.METER_REGISTRY)
             instanceof PrometheusMeterRegistry registry)) {
       return null;
     }
-    ServletRegistration.Dynamic servlet = context.addServlet(NAME, new MetricsServlet(registry));
+    ServletRegistration.Dynamic servlet = context.addServlet(NAME, metrics.servlet(registry));
     if (servlet == null || !servlet.addMapping(path).isEmpty()) {
       LOGGER.info("the metrics are not served: the application has its own servlet at {}", path);
       return null;

@@ -2,19 +2,22 @@ package io.meshless.telemetry.servlet.metrics;
 
 import static java.util.Objects.requireNonNull;
 
+import io.meshless.telemetry.servlet.AccessRule;
+import io.meshless.telemetry.servlet.answer.TimedOutput;
+import io.meshless.telemetry.servlet.answer.Turnstile;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import jakarta.servlet.ServletContext;
 import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServlet;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
-import java.util.Collections;
+import java.time.Duration;
 import java.util.HashSet;
 import java.util.Set;
+import java.util.function.Consumer;
 import java.util.regex.Pattern;
 import java.util.zip.GZIPOutputStream;
 import org.jspecify.annotations.Nullable;
@@ -33,6 +36,12 @@ import org.slf4j.LoggerFactory;
  * {@code name[]} parameters choose metrics, and the body is compressed for whoever accepts gzip.
  * The path is best left out of the telemetry: see {@code excludedPaths} of the filter.
  *
+ * <p>Answers everybody unless {@link #allowing} names a rule. The body is written as it is read, to
+ * at most {@value #DEFAULT_CONCURRENT_SCRAPES} at a time unless {@link #concurrentScrapes} says
+ * otherwise; further ones get 503 and may come again. A scrape that takes more than a minute is
+ * broken off. In {@code web.xml} the init parameters {@code access}, in the form of {@link
+ * AccessRule#parse}, and {@code concurrentScrapes} say the same.
+ *
  * <p>Safe for use by many threads. A scrape that fails answers 500 and says why.
  */
 public final class MetricsServlet extends HttpServlet {
@@ -48,7 +57,12 @@ public final class MetricsServlet extends HttpServlet {
   private static final Pattern SAMPLE_ENDING =
       Pattern.compile("_(total|created|bucket|count|sum|info)$");
 
+  private static final int DEFAULT_CONCURRENT_SCRAPES = 4;
+  private static final Duration LONGEST = Duration.ofMinutes(1);
+
   private transient @Nullable PrometheusMeterRegistry registry;
+  private transient AccessRule access = AccessRule.everybody();
+  private transient Turnstile turnstile = new Turnstile(DEFAULT_CONCURRENT_SCRAPES);
 
   /** For {@code web.xml}: serves the registry in the context attribute {@value #METER_REGISTRY}. */
   public MetricsServlet() {}
@@ -58,10 +72,45 @@ public final class MetricsServlet extends HttpServlet {
     this.registry = requireNonNull(registry, "registry");
   }
 
+  private MetricsServlet(
+      @Nullable PrometheusMeterRegistry registry, AccessRule access, Turnstile turnstile) {
+    this.registry = registry;
+    this.access = access;
+    this.turnstile = turnstile;
+  }
+
+  /** The same metrics for requests that this rule admits; for everybody by default. */
+  public MetricsServlet allowing(AccessRule rule) {
+    return new MetricsServlet(registry, requireNonNull(rule, "rule"), turnstile);
+  }
+
+  /**
+   * The same metrics for so many at a time; {@value #DEFAULT_CONCURRENT_SCRAPES} by default.
+   *
+   * @throws IllegalArgumentException when it is less than 1
+   */
+  public MetricsServlet concurrentScrapes(int most) {
+    return new MetricsServlet(registry, access, new Turnstile(most));
+  }
+
   @Override
   public void init() throws ServletException {
     if (registry == null) {
       registry = registryOf(getServletContext());
+      configure("access", text -> access = AccessRule.parse(text));
+      configure(
+          "concurrentScrapes", text -> turnstile = new Turnstile(Integer.parseInt(text.strip())));
+    }
+  }
+
+  private void configure(String name, Consumer<String> setter) throws ServletException {
+    String text = getInitParameter(name);
+    try {
+      if (text != null) {
+        setter.accept(text);
+      }
+    } catch (IllegalArgumentException e) {
+      throw new ServletException("metrics servlet: parameter '" + name + "': " + e.getMessage(), e);
     }
   }
 
@@ -77,47 +126,78 @@ public final class MetricsServlet extends HttpServlet {
   }
 
   @Override
-  protected void doGet(HttpServletRequest request, HttpServletResponse response)
+  protected void service(HttpServletRequest request, HttpServletResponse response)
       throws IOException {
-    String format = format(request);
-    ByteArrayOutputStream body = new ByteArrayOutputStream();
-    try (OutputStream out = encoded(body, request, response)) {
-      requireNonNull(registry, "init() was not called").scrape(out, format, chosenNames(request));
-    } catch (RuntimeException e) {
-      LOGGER.warn("the metrics could not be scraped", e);
-      fail(response, e);
+    if (!access.admit(request, response)) {
       return;
     }
-    response.setContentType(format);
-    response.setContentLength(body.size());
-    body.writeTo(response.getOutputStream());
+    response.setHeader("X-Content-Type-Options", "nosniff");
+    response.setHeader("Vary", "Accept, Accept-Encoding");
+    Preferences codings = new Preferences(request.getHeaders("Accept-Encoding"));
+    String method = request.getMethod();
+    if (!method.equals("GET") && !method.equals("HEAD")) {
+      response.setHeader("Allow", "GET, HEAD");
+      refuse(response, HttpServletResponse.SC_METHOD_NOT_ALLOWED, "the metrics can be read only");
+    } else if (!codings.wantGzip() && !codings.acceptPlain()) {
+      refuse(response, HttpServletResponse.SC_NOT_ACCEPTABLE, "accept gzip, or identity");
+    } else if (method.equals("HEAD")) {
+      announce(request, response, codings);
+    } else {
+      turnstile.pass(response, () -> scrape(request, response, codings));
+    }
+  }
+
+  private static void announce(
+      HttpServletRequest request, HttpServletResponse response, Preferences codings) {
+    response.setContentType(format(request));
+    if (codings.wantGzip()) {
+      response.setHeader("Content-Encoding", "gzip");
+    }
+  }
+
+  private void scrape(HttpServletRequest request, HttpServletResponse response, Preferences codings)
+      throws IOException {
+    announce(request, response, codings);
+    try {
+      OutputStream body = TimedOutput.to(response.getOutputStream(), LONGEST);
+      GZIPOutputStream packed = codings.wantGzip() ? new GZIPOutputStream(body) : null;
+      requireNonNull(registry, "init() was not called")
+          .scrape(packed == null ? body : packed, format(request), chosenNames(request));
+      if (packed != null) {
+        packed.finish();
+      }
+      body.flush();
+    } catch (RuntimeException e) {
+      fail(response, e);
+    }
   }
 
   private static void fail(HttpServletResponse response, RuntimeException cause)
       throws IOException {
+    LOGGER.warn("the metrics could not be scraped", cause);
+    if (response.isCommitted()) {
+      throw new IOException(
+          "the metrics are broken off", cause); // So that nobody takes them for all.
+    }
     response.reset();
-    response.setStatus(HttpServletResponse.SC_INTERNAL_SERVER_ERROR);
-    response.setContentType("text/plain; charset=utf-8");
-    byte[] words =
-        ("the metrics could not be scraped: " + cause + "\n").getBytes(StandardCharsets.UTF_8);
-    response.getOutputStream().write(words);
+    response.setHeader("X-Content-Type-Options", "nosniff");
+    refuse(
+        response,
+        HttpServletResponse.SC_INTERNAL_SERVER_ERROR,
+        "the metrics could not be scraped: " + cause);
   }
 
-  private static OutputStream encoded(
-      ByteArrayOutputStream body, HttpServletRequest request, HttpServletResponse response)
+  private static void refuse(HttpServletResponse response, int status, String words)
       throws IOException {
-    response.setHeader("Vary", "Accept, Accept-Encoding");
-    String encodings = String.join(",", Collections.list(request.getHeaders("Accept-Encoding")));
-    if (!encodings.contains("gzip")) {
-      return body;
-    }
-    response.setHeader("Content-Encoding", "gzip");
-    return new GZIPOutputStream(body);
+    response.setStatus(status);
+    response.setContentType("text/plain; charset=utf-8");
+    response.getOutputStream().write((words + "\n").getBytes(StandardCharsets.UTF_8));
   }
 
   private static String format(HttpServletRequest request) {
-    String accepted = String.join(",", Collections.list(request.getHeaders("Accept")));
-    return accepted.contains("application/openmetrics-text") ? OPEN_METRICS : TEXT;
+    Preferences types = new Preferences(request.getHeaders("Accept"));
+    double openMetrics = types.of("application/openmetrics-text");
+    return openMetrics > 0 && openMetrics >= types.of("text/plain") ? OPEN_METRICS : TEXT;
   }
 
   /**

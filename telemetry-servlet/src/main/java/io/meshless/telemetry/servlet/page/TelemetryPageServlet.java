@@ -4,48 +4,48 @@ import io.meshless.telemetry.AttributeJson;
 import io.meshless.telemetry.StatusJson;
 import io.meshless.telemetry.Telemetry;
 import io.meshless.telemetry.attribute.ShownText;
+import io.meshless.telemetry.servlet.AccessRule;
+import io.meshless.telemetry.servlet.answer.TimedOutput;
+import io.meshless.telemetry.servlet.answer.Turnstile;
 import jakarta.servlet.http.HttpServlet;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.io.InputStream;
-import java.net.InetAddress;
+import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.Map;
 import java.util.Objects;
-import java.util.function.Predicate;
 import java.util.function.Supplier;
-import java.util.regex.Pattern;
 
 /**
  * Shows what a telemetry is doing: its configuration and problems, rules, handlers, metrics,
  * failures and recent lines, and explains what a record would do.
  *
  * <pre>{@code
- * context.addServlet("telemetry-page", new TelemetryPageServlet(telemetry, registry::scrape))
- *     .addMapping("/telemetry/*");
+ * TelemetryPageServlet page =
+ *     new TelemetryPageServlet(telemetry, registry::scrape).allowing(AccessRule.onPort(9090));
+ * context.addServlet("telemetry-page", page).addMapping("/telemetry/*");
  * }</pre>
  *
- * <p>Reads only: nothing can be changed or recorded through it. Answers requests from this machine
- * only, asked for by a local name, unless {@link #allowing} says otherwise; others get 403. Values
- * are shown as the handlers get them, so redaction applies. Lines and records appear when the
- * telemetry keeps some: {@link io.meshless.telemetry.TelemetryBuilder#keepRecent}. While the
- * service ends and its telemetry is closed, what the telemetry would tell is answered with 503.
- * Safe for use by many threads.
+ * <p>Reads only: nothing can be changed or recorded through it. Answers nobody until {@link
+ * #allowing} says who may see it: everybody gets 403, and the text says what to choose. Values are
+ * shown as the handlers get them, so redaction applies. Lines and records appear when the telemetry
+ * keeps some: {@link io.meshless.telemetry.TelemetryBuilder#keepRecent}. While the service ends and
+ * its telemetry is closed, what the telemetry would tell is answered with 503. Safe for use by many
+ * threads.
  */
 public final class TelemetryPageServlet extends HttpServlet {
   private static final long serialVersionUID = 1L;
 
-  /** A bag that is explained may be this long, in characters. */
-  private static final int MAX_EXPLAIN_CHARS = 64 * 1024;
+  private static final int CONCURRENT_SCRAPES = 4;
+  private static final int CONCURRENT_EXPLANATIONS = 2;
+  private static final Duration LONGEST_SCRAPE = Duration.ofMinutes(1);
 
   private static final String CONTENT_SECURITY_POLICY =
       "default-src 'none'; script-src 'self'; style-src 'self'; connect-src 'self'; "
           + "base-uri 'none'; form-action 'none'; frame-ancestors 'none'";
-
-  /** What a request to this machine calls it, when it does not say {@code localhost}. */
-  private static final Pattern LOOPBACK =
-      Pattern.compile("127(\\.[0-9]{1,3}){3}|\\[?(::1|0:0:0:0:0:0:0:1)]?");
 
   /** Files of the page by path, with their content types. */
   private static final Map<String, String> FILES =
@@ -54,123 +54,118 @@ public final class TelemetryPageServlet extends HttpServlet {
           "/page.js", "text/javascript; charset=utf-8");
 
   private final transient Telemetry telemetry;
-  private final transient Supplier<String> scrape;
-  private final transient Predicate<HttpServletRequest> allowed;
+  private final transient Scrape scrape;
+  private final transient AccessRule access;
+  private final transient Turnstile scrapes = new Turnstile(CONCURRENT_SCRAPES);
+  private final transient Turnstile explanations = new Turnstile(CONCURRENT_EXPLANATIONS);
   private final String title;
   private final String links;
 
   /**
-   * A page for requests from this machine.
+   * A page that nobody may see yet.
    *
-   * @param scrape gives the metrics in the Prometheus text format, from which the page takes values
+   * @param scrape writes the metrics in the Prometheus text format, from which the page takes
+   *     values
    */
-  public TelemetryPageServlet(Telemetry telemetry, Supplier<String> scrape) {
-    this(telemetry, scrape, TelemetryPageServlet::isFromThisMachine, "Telemetry", "");
+  public TelemetryPageServlet(Telemetry telemetry, Scrape scrape) {
+    this(telemetry, scrape, AccessRule.nobody(), "Telemetry", "");
   }
 
   private TelemetryPageServlet(
-      Telemetry telemetry,
-      Supplier<String> scrape,
-      Predicate<HttpServletRequest> allowed,
-      String title,
-      String links) {
+      Telemetry telemetry, Scrape scrape, AccessRule access, String title, String links) {
     this.telemetry = Objects.requireNonNull(telemetry, "telemetry");
     this.scrape = Objects.requireNonNull(scrape, "scrape");
-    this.allowed = Objects.requireNonNull(allowed, "allowed");
+    this.access = Objects.requireNonNull(access, "access");
     this.title = Objects.requireNonNull(title, "title");
     this.links = links;
   }
 
-  /** The same page for every request that this accepts. */
-  public TelemetryPageServlet allowing(Predicate<HttpServletRequest> requests) {
-    return new TelemetryPageServlet(telemetry, scrape, requests, title, links);
+  /** The same page for the requests that this rule admits. */
+  public TelemetryPageServlet allowing(AccessRule rule) {
+    return new TelemetryPageServlet(telemetry, scrape, rule, title, links);
   }
 
   /** The same page with this title, such as the service's name; {@code Telemetry} by default. */
   public TelemetryPageServlet titled(String words) {
-    return new TelemetryPageServlet(telemetry, scrape, allowed, words, links);
+    return new TelemetryPageServlet(telemetry, scrape, access, words, links);
   }
 
   /** The same page with one more link, such as to the page of another telemetry. */
   public TelemetryPageServlet linking(String words, String address) {
     String link = "    <a href=\"%s\">%s</a>\n".formatted(escaped(address), escaped(words));
-    return new TelemetryPageServlet(telemetry, scrape, allowed, title, links + link);
-  }
-
-  private static boolean isFromThisMachine(HttpServletRequest request) {
-    // The address is a literal, so nothing is looked up. A proxy on this machine would pass
-    // everyone
-    // on, hence a forwarded request does not count as local. Nor does one for another host's name:
-    // a page from elsewhere may have that name lead here, and would read the answers as its own.
-    try {
-      return request.getHeader("X-Forwarded-For") == null
-          && request.getHeader("Forwarded") == null
-          && isNameOfThisMachine(request.getServerName())
-          && InetAddress.getByName(request.getRemoteAddr()).isLoopbackAddress();
-    } catch (IOException e) {
-      return false;
-    }
-  }
-
-  private static boolean isNameOfThisMachine(String host) {
-    return host.equalsIgnoreCase("localhost") || LOOPBACK.matcher(host).matches();
+    return new TelemetryPageServlet(telemetry, scrape, access, title, links + link);
   }
 
   @Override
   protected void service(HttpServletRequest request, HttpServletResponse response)
       throws IOException {
     secure(response);
-    if (!allowed.test(request)) {
-      refuse(response, HttpServletResponse.SC_FORBIDDEN, "this page answers local requests only");
+    if (!access.admit(request, response)) {
       return;
     }
     String path = Objects.requireNonNullElse(request.getPathInfo(), "");
-    if (path.isEmpty()) {
-      response.sendRedirect(request.getRequestURI() + "/");
-      return;
+    String method = request.getMethod();
+    if (path.equals("/explain")) {
+      explain(method, request, response);
+    } else if (!method.equals("GET") && !method.equals("HEAD")) {
+      response.setHeader("Allow", "GET, HEAD");
+      refuse(response, HttpServletResponse.SC_METHOD_NOT_ALLOWED, "this can be read only");
+    } else if (path.isEmpty()) {
+      response.sendRedirect(onThisHost(request.getRequestURI()) + "/");
+    } else {
+      show(path, response);
     }
-    boolean reads = request.getMethod().equals("GET") || request.getMethod().equals("HEAD");
+  }
+
+  /** An address that begins with two slashes would lead to another host. */
+  private static String onThisHost(String path) {
+    return path.replaceFirst("^[/\\\\]+", "/");
+  }
+
+  private void show(String path, HttpServletResponse response) throws IOException {
     switch (path) {
       case "/" -> page(response);
       case "/status.json" -> told(response, () -> StatusJson.of(telemetry.status()));
       case "/recent.json" -> told(response, () -> StatusJson.of(telemetry.recentActivity()));
-      case "/metrics.txt" -> send(response, "text/plain", scrape.get());
-      case "/explain" -> {
-        if (reads) {
-          refuse(response, HttpServletResponse.SC_METHOD_NOT_ALLOWED, "post a JSON object");
-        } else {
-          explain(request, response);
-        }
-      }
+      case "/metrics.txt" -> scrapes.pass(response, () -> scrape(response));
       default -> file(path, response);
     }
+  }
+
+  private void scrape(HttpServletResponse response) throws IOException {
+    response.setContentType("text/plain; charset=utf-8");
+    OutputStream out = TimedOutput.to(response.getOutputStream(), LONGEST_SCRAPE);
+    scrape.writeTo(out);
+    out.flush();
   }
 
   private static void secure(HttpServletResponse response) {
     response.setHeader("Content-Security-Policy", CONTENT_SECURITY_POLICY);
     response.setHeader("X-Content-Type-Options", "nosniff");
     response.setHeader("Referrer-Policy", "no-referrer");
+    response.setHeader("Cross-Origin-Resource-Policy", "same-origin");
     response.setHeader("Cache-Control", "no-store");
+  }
+
+  private void explain(String method, HttpServletRequest request, HttpServletResponse response)
+      throws IOException {
+    if (method.equals("POST")) {
+      explanations.pass(response, () -> explain(request, response));
+    } else {
+      response.setHeader("Allow", "POST");
+      refuse(response, HttpServletResponse.SC_METHOD_NOT_ALLOWED, "post a JSON object");
+    }
   }
 
   private void explain(HttpServletRequest request, HttpServletResponse response)
       throws IOException {
-    char[] body = new char[MAX_EXPLAIN_CHARS + 1];
-    int length = 0;
-    request.setCharacterEncoding(StandardCharsets.UTF_8.name());
-    for (int read = 0; read >= 0 && length < body.length; ) {
-      length += read;
-      read = request.getReader().read(body, length, body.length - length);
-    }
-    if (length > MAX_EXPLAIN_CHARS) {
-      refuse(response, HttpServletResponse.SC_REQUEST_ENTITY_TOO_LARGE, "the object is too long");
-      return;
-    }
     try {
-      String json = new String(body, 0, length);
+      String json = PostedJson.read(request);
       told(
           response,
           () -> StatusJson.of(telemetry.explain(AttributeJson.read(json, telemetry.vocabulary()))));
+    } catch (PostedJson.RefusedException e) {
+      refuse(response, e.status(), String.valueOf(e.getMessage()));
     } catch (IllegalArgumentException e) {
       String words = String.valueOf(e.getMessage());
       refuse(response, HttpServletResponse.SC_BAD_REQUEST, ShownText.cut(words, 1_024));

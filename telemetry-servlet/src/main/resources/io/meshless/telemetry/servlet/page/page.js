@@ -334,7 +334,11 @@ function explained(rule) {
 }
 
 async function explain() {
-  const answer = await fetch('explain', {method: 'POST', body: byId('attributes').value});
+  const answer = await fetch('explain', {
+    method: 'POST',
+    headers: {'Content-Type': 'application/json'},
+    body: byId('attributes').value,
+  });
   if (!answer.ok) {
     fill('explanation', [element('p', await answer.text(), 'failed')]);
     return;

@@ -5,6 +5,7 @@ import io.meshless.telemetry.attribute.ServiceIdentity;
 import io.meshless.telemetry.config.ConfigSource;
 import io.meshless.telemetry.httpclient.TelemetryHttpClient;
 import io.meshless.telemetry.httpclient.TelemetryHttpClientBuilder;
+import io.meshless.telemetry.servlet.AccessRule;
 import io.meshless.telemetry.servlet.TelemetryFilter;
 import io.meshless.telemetry.servlet.TrustedPeers;
 import io.meshless.telemetry.servlet.page.TelemetryPageServlet;
@@ -29,6 +30,10 @@ import org.eclipse.jetty.util.thread.QueuedThreadPool;
  */
 final class Service implements AutoCloseable {
   private static final TrustedPeers NEIGHBOURS = TrustedPeers.addresses("127.0.0.0/8", "::1");
+
+  /** For a machine on which somebody plays: no proxy runs on it that would pass others on. */
+  private static final AccessRule THIS_MACHINE = AccessRule.direct("127.0.0.0/8", "::1");
+
   private static final long STOP_MILLIS = 5_000;
   private static final int KEPT_RECENT = 50;
 
@@ -125,12 +130,15 @@ final class Service implements AutoCloseable {
 
   private TelemetryPageServlet page() {
     TelemetryPageServlet page =
-        new TelemetryPageServlet(answered, answeredRegistry::scrape).titled(name.title());
+        new TelemetryPageServlet(answered, answeredRegistry::scrape)
+            .allowing(THIS_MACHINE)
+            .titled(name.title());
     return name.calls().isEmpty() ? page : page.linking("What it calls", "calls/");
   }
 
   private TelemetryPageServlet callsPage() {
     return new TelemetryPageServlet(sent, sentRegistry::scrape)
+        .allowing(THIS_MACHINE)
         .titled("What " + name.title() + " calls")
         .linking("What it answers", "../");
   }

@@ -1,0 +1,44 @@
+package io.meshless.telemetry.servlet;
+
+import jakarta.servlet.http.HttpServletRequest;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+import java.util.function.Predicate;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/** Whether a request comes right from an address in some ranges; see {@link AccessRule#direct}. */
+final class DirectCheck implements Predicate<HttpServletRequest> {
+  private final TrustedPeers peers;
+  private final Set<String> hosts;
+
+  DirectCheck(List<String> ranges, List<String> hosts) {
+    if (ranges.isEmpty()) {
+      throw new IllegalArgumentException("no address range is named; write one like 10.0.0.0/8");
+    }
+    this.peers = TrustedPeers.addresses(ranges.toArray(String[]::new));
+    this.hosts =
+        hosts.stream()
+            .map(host -> host.strip().toLowerCase(Locale.ROOT))
+            .collect(Collectors.toUnmodifiableSet());
+  }
+
+  @Override
+  public boolean test(HttpServletRequest request) {
+    HttpServletRequest sent = SentRequest.of(request);
+    String protocol = sent.getProtocol();
+    return protocol != null
+        && !protocol.equals("HTTP/1.0")
+        && !SentRequest.isForwardedInAnyWay(sent)
+        && peers.includes(sent)
+        && isOurName(sent.getServerName());
+  }
+
+  private boolean isOurName(@Nullable String host) {
+    return host != null
+        && (host.equalsIgnoreCase("localhost")
+            || Addresses.parse(host) != null
+            || hosts.contains(host.toLowerCase(Locale.ROOT)));
+  }
+}

@@ -1,0 +1,41 @@
+package io.meshless.telemetry.yaml;
+
+import org.yaml.snakeyaml.events.Event;
+import org.yaml.snakeyaml.events.NodeEvent;
+import org.yaml.snakeyaml.parser.Parser;
+
+/** Ends the parsing of a document that has more values than are read, before they take memory. */
+final class CountingParser implements Parser {
+  private final Parser parser;
+  private final YamlLimits limits;
+  private final ReadBudget budget;
+  private int nodes;
+
+  CountingParser(Parser parser, YamlLimits limits, ReadBudget budget) {
+    this.parser = parser;
+    this.limits = limits;
+    this.budget = budget;
+  }
+
+  @Override
+  public boolean checkEvent(Event.ID choice) {
+    return parser.checkEvent(choice);
+  }
+
+  @Override
+  public Event peekEvent() {
+    return parser.peekEvent();
+  }
+
+  @Override
+  public Event getEvent() {
+    Event event = parser.getEvent();
+    if (event instanceof NodeEvent) {
+      if (++nodes > limits.nodes()) {
+        throw TooLargeException.document(limits, event.getStartMark());
+      }
+      budget.parsed(event.getStartMark());
+    }
+    return event;
+  }
+}
