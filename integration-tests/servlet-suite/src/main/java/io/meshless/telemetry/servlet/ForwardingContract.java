@@ -148,6 +148,47 @@ public abstract class ForwardingContract extends ContainerTest {
     assertThat(wrong).isEmpty();
   }
 
+  @Test
+  void nobodyIsLocalBehindNginx() throws Exception {
+    List<String> wrong = new ArrayList<>();
+    AtomicPort own = new AtomicPort();
+    try (RunningContainer container = start(shown(own));
+        Nginx nginx = Nginx.start(container.port())) {
+      own.port = container.port();
+      for (int port : List.of(nginx.plainPort(), nginx.headersPort())) {
+        for (String path : List.of("/telemetry/", "/telemetry/recent.json", "/metrics")) {
+          expect(wrong, port, 403, "/closed" + path);
+          expect(wrong, port, 403, "/direct" + path);
+          expect(wrong, port, 403, "/direct" + path, "X-Forwarded-For: 127.0.0.1");
+          expect(wrong, port, 401, "/token" + path);
+          expect(wrong, port, 200, "/token" + path, "Authorization: Bearer " + TOKEN);
+        }
+      }
+      expect(wrong, nginx.headersPort(), 403, "/port/metrics");
+    }
+    assertThat(wrong).isEmpty();
+  }
+
+  @Test
+  void callerBehindNginxIsNotBelieved() throws Exception {
+    Recorded recorded = Recorded.needing(StandardAttributes.SOURCE_WORKLOAD_NAME);
+    TelemetryFilter filter = trusting(recorded, "127.0.0.0/8", "::1");
+    Application application = new Application().servlet("/", (request, response) -> {});
+    Registration.OWN.add(filter, application);
+
+    recordOf(
+        recorded,
+        application,
+        port -> {
+          try (Nginx nginx = Nginx.start(port)) {
+            exchange(nginx.headersPort(), "/", IDENTITY + ": v1;workload=forged");
+          }
+        });
+
+    assertThat(recorded.records().get(0)).doesNotContainKey("source.workload.name");
+    assertThat(filter.untrustedIdentities()).isEqualTo(1);
+  }
+
   private static final class AtomicPort {
     private volatile int port;
   }
@@ -172,7 +213,12 @@ public abstract class ForwardingContract extends ContainerTest {
   private static void expect(
       List<String> wrong, RunningContainer container, int status, String path, String... headers)
       throws Exception {
-    String answer = exchange(container.port(), path, headers);
+    expect(wrong, container.port(), status, path, headers);
+  }
+
+  private static void expect(
+      List<String> wrong, int port, int status, String path, String... headers) throws Exception {
+    String answer = exchange(port, path, headers);
     String line = requireNonNull(answer.lines().findFirst().orElse(""));
     if (!line.contains(" " + status)) {
       wrong.add("%s %s: %s instead of %d".formatted(path, List.of(headers), line, status));
