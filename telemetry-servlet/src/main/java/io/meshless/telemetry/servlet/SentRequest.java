@@ -74,7 +74,7 @@ final class SentRequest {
         return true;
       }
     }
-    return sent.getAttribute(FORWARDED_IN_TOMCAT) != null;
+    return isOfNoDirectConnection(sent);
   }
 
   /** The same, and headers of which only the beginning is known count as well. */
@@ -89,6 +89,14 @@ final class SentRequest {
         return true;
       }
     }
-    return sent.getAttribute(FORWARDED_IN_TOMCAT) != null;
+    return isOfNoDirectConnection(sent);
+  }
+
+  /**
+   * Over a Unix socket Tomcat tells the address 127.0.0.1, and no port. Behind such a socket is as
+   * a rule a proxy.
+   */
+  private static boolean isOfNoDirectConnection(HttpServletRequest sent) {
+    return sent.getRemotePort() <= 0 || sent.getAttribute(FORWARDED_IN_TOMCAT) != null;
   }
 }

@@ -101,6 +101,23 @@ class AccessRuleTest {
   }
 
   @Test
+  void connectionWithoutAPortIsNotOverTheNetwork() {
+    HttpServletRequest overUnixSocket =
+        new HttpServletRequestWrapper(request("127.0.0.1", "localhost", Map.of())) {
+          @Override
+          public int getRemotePort() {
+            return 0;
+          }
+        };
+    HttpServletRequest container =
+        stub(Map.of("getRemoteAddr", "127.0.0.1", "getRemotePort", -1), Map.of());
+
+    assertThat(AccessRule.direct("127.0.0.1").admits(overUnixSocket)).isTrue();
+    assertThat(SentRequest.isForwarded(container)).isTrue();
+    assertThat(SentRequest.isForwardedInAnyWay(container)).isTrue();
+  }
+
+  @Test
   void tokenIsBearerOrThePasswordOfBasic() {
     assertThat(holds("Bearer " + TOKEN)).isTrue();
     assertThat(holds("bearer  " + TOKEN + " ")).isTrue();
@@ -224,6 +241,7 @@ class AccessRuleTest {
     answers.put("getServerName", host);
     answers.put("getProtocol", "HTTP/1.1");
     answers.put("getLocalPort", 8080);
+    answers.put("getRemotePort", 40_000);
     answers.put("getAttribute", null);
     return stub(answers, headers);
   }

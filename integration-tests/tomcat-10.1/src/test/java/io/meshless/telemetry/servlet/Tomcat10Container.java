@@ -27,6 +27,13 @@ final class Tomcat10Container {
     return start(application, connector);
   }
 
+  /** On a Unix socket; there is no port. */
+  static RunningContainer startOnUnixSocket(Application application, Path socket) throws Exception {
+    Connector connector = new Connector();
+    connector.setProperty("unixDomainSocketPath", socket.toString());
+    return start(application, connector);
+  }
+
   /** With the valve that believes the headers of proxies, ports included. */
   static RunningContainer startForwarding(Application application) throws Exception {
     RemoteIpValve valve = new RemoteIpValve();
