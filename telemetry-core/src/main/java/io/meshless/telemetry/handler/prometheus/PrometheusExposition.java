@@ -103,7 +103,10 @@ final class PrometheusExposition implements Exposition {
       registry.getPrometheusRegistry().register(collector);
     } catch (IllegalArgumentException | IllegalStateException e) {
       throw new IllegalArgumentException(
-          e.getMessage() + "; perhaps another telemetry shows it, with other PrometheusOptions", e);
+          e.getMessage()
+              + "; perhaps another telemetry shows it, with other PrometheusOptions or a copy of"
+              + " the library",
+          e);
     }
   }
 

@@ -165,7 +165,9 @@ class PrometheusRegistryTest {
       assertThatThrownBy(() -> new PrometheusProvider().create(binding, two.context))
           .isInstanceOf(HandlerException.class)
           .hasMessageStartingWith("metric 'istio_x': ")
-          .hasMessageEndingWith("perhaps another telemetry shows it, with other PrometheusOptions");
+          .hasMessageEndingWith(
+              "perhaps another telemetry shows it, with other PrometheusOptions or a copy of the"
+                  + " library");
     }
     try (TestHandlers later = new TestHandlers(registry)) {
       later.create(metrics(metric("x", "COUNTER")), instance);
