@@ -13,6 +13,7 @@ import io.meshless.telemetry.expression.AttributeRead;
 import io.meshless.telemetry.expression.EvaluationError;
 import io.meshless.telemetry.expression.Expression;
 import io.meshless.telemetry.expression.TracedValue;
+import io.meshless.telemetry.handler.TextLimits;
 import io.meshless.telemetry.rule.DispatchNode;
 import io.meshless.telemetry.rule.Frame;
 import io.meshless.telemetry.rule.Plan;
@@ -125,7 +126,7 @@ final class Explainer {
   /** A value that is a view may throw when it is read. */
   private static String text(Object value) {
     try {
-      return ShownText.of(ValueText.of(value));
+      return ShownText.cut(ValueText.of(value), TextLimits.defaults().valueBytes());
     } catch (OutOfMemoryError | InternalError e) {
       throw e;
     } catch (Throwable e) {

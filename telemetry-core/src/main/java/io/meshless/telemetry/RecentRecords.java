@@ -4,11 +4,10 @@ import io.meshless.telemetry.RecentActivity.RecentRecord;
 import io.meshless.telemetry.attribute.AttributeBag;
 import io.meshless.telemetry.attribute.AttributeName;
 import io.meshless.telemetry.expression.AttributeRead;
+import io.meshless.telemetry.handler.TextLimits;
 import io.meshless.telemetry.handler.line.Recent;
 import io.meshless.telemetry.handler.line.RecentLines;
 import java.time.InstantSource;
-import java.util.LinkedHashMap;
-import java.util.Map;
 import java.util.Set;
 
 /** Copies of the last bags, and the last lines beside them. Safe for use by many threads. */
@@ -17,9 +16,12 @@ final class RecentRecords {
   private final RecentLines lines;
   private final Recent<RecentRecord> records;
   private final AttributeRead shown;
+  private final TextLimits limits;
   private final InstantSource clock;
 
-  RecentRecords(int count, RecentLines lines, AttributeRead shown, InstantSource clock) {
+  RecentRecords(
+      int count, RecentLines lines, AttributeRead shown, TextLimits limits, InstantSource clock) {
+    this.limits = limits;
     this.count = count;
     this.lines = lines;
     this.records = new Recent<>(count);
@@ -30,10 +32,11 @@ final class RecentRecords {
   /** Copies what these attributes may show of a bag; the bag itself ends with its request. */
   void add(AttributeBag bag, Set<AttributeName> attributes) {
     AttributeBag.Builder copy = AttributeBag.builder();
+    RecentRoom room = new RecentRoom(limits);
     for (AttributeName name : attributes) {
       try {
         Object value = shown.read(name, bag.find(name));
-        copy.put(name, value instanceof Map<?, ?> map ? new LinkedHashMap<>(map) : value);
+        copy.put(name, room.kept(value));
       } catch (RuntimeException e) {
         // A value that cannot be read, or has the wrong type: the record has counted it already.
         copy.put(name, null);

@@ -13,6 +13,7 @@ import io.meshless.telemetry.handler.QueueReport;
 import io.meshless.telemetry.handler.QueueReport.QueueDepth;
 import io.meshless.telemetry.handler.SeriesReport;
 import io.meshless.telemetry.handler.SeriesReport.SeriesCount;
+import io.meshless.telemetry.handler.TextLimits;
 import io.meshless.telemetry.handler.line.RecentLines;
 import io.meshless.telemetry.rule.CompiledConfiguration;
 import io.meshless.telemetry.rule.ConfigurationCompiler;
@@ -99,7 +100,14 @@ final class TelemetryRuntime {
 
   private static @Nullable RecentRecords recentRecords(Settings given) {
     return given.services().get(RecentLines.class) instanceof RecentLines lines
-        ? new RecentRecords(given.keptRecent(), lines, given.instanceReads(), given.clock())
+        ? new RecentRecords(
+            given.keptRecent(),
+            lines,
+            given.instanceReads(),
+            given.services().get(TextLimits.class) instanceof TextLimits limits
+                ? limits
+                : TextLimits.defaults(),
+            given.clock())
         : null;
   }
 

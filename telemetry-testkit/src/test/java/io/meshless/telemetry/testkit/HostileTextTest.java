@@ -9,9 +9,12 @@ import ch.qos.logback.classic.LoggerContext;
 import ch.qos.logback.classic.encoder.PatternLayoutEncoder;
 import ch.qos.logback.classic.spi.ILoggingEvent;
 import ch.qos.logback.core.OutputStreamAppender;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import io.meshless.telemetry.StatusJson;
 import io.meshless.telemetry.Telemetry;
 import io.meshless.telemetry.attribute.AttributeBag;
+import io.meshless.telemetry.handler.TextLimits;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -81,6 +84,7 @@ class HostileTextTest {
   @TempDir private Path folder;
 
   private final ByteArrayOutputStream events = new ByteArrayOutputStream();
+  private TextLimits limits = TextLimits.defaults();
   private final LoggerContext logback = new LoggerContext();
 
   private static AttributeBag hostile(String text) {
@@ -124,6 +128,7 @@ class HostileTextTest {
         Configs.telemetryOf(new Recordings(), CONFIG, file("json", true), file("console", false))
             .service(ILoggerFactory.class, logback)
             .meterRegistry(new SimpleMeterRegistry())
+            .service(TextLimits.class, limits)
             .keepRecent(10)
             .build()) {
       telemetry.record(hostile(text));
@@ -155,6 +160,39 @@ class HostileTextTest {
               .matches("[ -~]*");
           assertThat(text.lines()).as(where).noneMatch(line -> line.startsWith("2026 ERROR"));
         });
+  }
+
+  @Test
+  void longValuesAreCutWhereverTheyAreShown() throws IOException {
+    // A character that takes six bytes in a line is the worst; an explanation has many values.
+    shown("\u001b".repeat(1 << 20))
+        .forEach(
+            (where, text) ->
+                assertThat(text.lines())
+                    .as(where)
+                    .allMatch(
+                        line -> line.length() < (where.startsWith("expl") ? 4_000_000 : 200_000)));
+  }
+
+  @Test
+  void linesOfLongValuesStayJson() throws IOException {
+    Map<String, String> shown = shown("é".repeat(1 << 20));
+    JsonNode line = new ObjectMapper().readTree(shown.get("the file of JSON"));
+
+    assertThat(line.get("path").asText()).hasSizeBetween(4_000, 8_200).endsWith(" characters)");
+    assertThat(line.get("headers").toString()).hasSizeLessThan(9_000).contains(" characters)");
+    assertThat(new ObjectMapper().readTree(shown.get("recent.json")).at("/records/0/attributes"))
+        .allSatisfy(value -> assertThat(value.toString()).hasSizeLessThan(9_000));
+  }
+
+  @Test
+  void limitsCanBeSet() throws IOException {
+    limits = TextLimits.of(256, 512);
+
+    JsonNode line = new ObjectMapper().readTree(shown("x".repeat(1_000)).get("the file of JSON"));
+
+    assertThat(line.get("agent").asText()).startsWith("x".repeat(200)).hasSizeLessThan(300);
+    assertThat(line.toString()).hasSizeLessThan(800);
   }
 
   @Test

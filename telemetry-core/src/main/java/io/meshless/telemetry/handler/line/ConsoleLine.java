@@ -1,6 +1,7 @@
 package io.meshless.telemetry.handler.line;
 
 import io.meshless.telemetry.attribute.ShownText;
+import io.meshless.telemetry.handler.TextLimits;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.Arrays;
@@ -14,7 +15,10 @@ final class ConsoleLine implements LineEncoder {
   /** Each name with what stands before it and the colon behind. */
   private final byte[][] names;
 
-  ConsoleLine(String instance, List<String> names) {
+  private final TextLimits limits;
+
+  ConsoleLine(String instance, List<String> names, TextLimits limits) {
+    this.limits = limits;
     String column = instance.isEmpty() ? "" : "\t" + ShownText.of(instance);
     this.instance = column.getBytes(StandardCharsets.UTF_8);
     this.names = new byte[names.size()][];
@@ -37,9 +41,10 @@ final class ConsoleLine implements LineEncoder {
     out.add('\t');
     out.addAscii(level.text());
     out.add(instance);
+    int end = out.length + limits.lineBytes();
     for (int i = 0; i < names.length; i++) {
       out.add(names[i]);
-      JsonValue.add(out, values[i]);
+      JsonValue.add(out, values[i], Math.min(limits.valueBytes(), end - out.length));
     }
     if (names.length > 0) {
       out.add('}');

@@ -1,5 +1,6 @@
 package io.meshless.telemetry.handler.line;
 
+import io.meshless.telemetry.handler.TextLimits;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.Arrays;
@@ -17,7 +18,10 @@ final class JsonLine implements LineEncoder {
   /** Each name with the comma before it and the colon behind. */
   private final byte[][] names;
 
-  JsonLine(String instance, List<String> names) {
+  private final TextLimits limits;
+
+  JsonLine(String instance, List<String> names, TextLimits limits) {
+    this.limits = limits;
     LineBuffer out = new LineBuffer();
     out.add('"');
     if (!instance.isEmpty()) {
@@ -43,9 +47,10 @@ final class JsonLine implements LineEncoder {
     out.add(TIME);
     TimeText.add(out, time);
     out.add(instance);
+    int end = out.length + limits.lineBytes();
     for (int i = 0; i < names.length; i++) {
       out.add(names[i]);
-      JsonValue.add(out, values[i]);
+      JsonValue.add(out, values[i], Math.min(limits.valueBytes(), end - out.length));
     }
     out.add('}');
     out.add('\n');

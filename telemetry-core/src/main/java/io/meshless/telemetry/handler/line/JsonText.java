@@ -31,33 +31,44 @@ final class JsonText {
     return plain;
   }
 
-  /** Adds a value or a name. */
+  /** Adds a name. */
   static void quote(LineBuffer out, String text) {
-    quote(out, text, false);
+    quote(out, text, false, Integer.MAX_VALUE, 0);
   }
 
-  /** Adds a key or a value inside a map. */
-  static void quoteInMap(LineBuffer out, String text) {
-    quote(out, text, true);
+  /** Adds a value: so many bytes of it, and then how many characters are missing. */
+  static void quote(LineBuffer out, String text, int most) {
+    quote(out, text, false, most, 0);
   }
 
-  private static void quote(LineBuffer out, String text, boolean inMap) {
+  /**
+   * Adds a value that may be the beginning of a longer one.
+   *
+   * @param inMap whether it stands inside a map
+   * @param most about how many bytes of it to add
+   * @param more the characters that are already missing
+   */
+  static void quote(LineBuffer out, String text, boolean inMap, int most, int more) {
     int count = text.length();
-    out.reserve(count + 2);
+    int wanted = count <= most ? count : ShownText.endWithin(text, Math.max(0, most));
+    out.reserve(wanted + 2);
     out.bytes[out.length++] = '"';
-    int plain = addPlain(out, text, inMap);
-    if (plain < count) {
-      addRest(out, text, plain, inMap);
+    int end = most > Integer.MAX_VALUE - out.length ? Integer.MAX_VALUE : out.length + most;
+    int added = addPlain(out, text, wanted, inMap);
+    if (added < wanted) {
+      added = addRest(out, text, added, wanted, end, inMap);
+    }
+    if (added < count || more > 0) {
+      out.addText(ShownText.more((long) count - added + more));
     }
     out.add('"');
   }
 
   /** Adds characters up to the first that needs more than a byte; answers its index. */
-  private static int addPlain(LineBuffer out, String text, boolean inMap) {
+  private static int addPlain(LineBuffer out, String text, int count, boolean inMap) {
     boolean[] plain = inMap ? PLAIN_IN_MAP : PLAIN;
     byte[] bytes = out.bytes;
     int at = out.length;
-    int count = text.length();
     int i = 0;
     for (; i < count; i++) {
       char c = text.charAt(i);
@@ -70,9 +81,13 @@ final class JsonText {
     return i;
   }
 
-  private static void addRest(LineBuffer out, String text, int start, boolean inMap) {
-    int count = text.length();
+  /** Adds the others while there is room up to the end; answers the index of the first left out. */
+  private static int addRest(
+      LineBuffer out, String text, int start, int count, int end, boolean inMap) {
     for (int i = start; i < count; i++) {
+      if (out.length >= end) {
+        return i;
+      }
       out.reserve(WORST);
       char c = text.charAt(i);
       if (c < 0x80) {
@@ -89,6 +104,7 @@ final class JsonText {
         addMultibyte(out, c);
       }
     }
+    return count;
   }
 
   private static void addAscii(LineBuffer out, char c, boolean inMap) {

@@ -15,10 +15,14 @@ final class JsonValue {
 
   private JsonValue() {}
 
-  /** Adds a value in any of the runtime types; others are added as their text. */
-  static void add(LineBuffer out, @Nullable Object value) {
+  /**
+   * Adds a value in any of the runtime types; others are added as their text.
+   *
+   * @param most about how many bytes of a text or map to add
+   */
+  static void add(LineBuffer out, @Nullable Object value, int most) {
     if (value instanceof String text) {
-      JsonText.quote(out, text);
+      JsonText.quote(out, text, most);
     } else if (value instanceof Long number) {
       out.addNumber(number);
     } else if (value instanceof Duration duration) {
@@ -34,9 +38,9 @@ final class JsonValue {
     } else if (value == null) {
       out.addAscii("null");
     } else if (value instanceof Map<?, ?> map) {
-      addMap(out, map);
+      addMap(out, map, most);
     } else {
-      JsonText.quote(out, ValueText.of(value));
+      addText(out, value, false, most);
     }
   }
 
@@ -59,16 +63,31 @@ final class JsonValue {
     }
   }
 
-  private static void addMap(LineBuffer out, Map<?, ?> map) {
-    TreeMap<String, String> sorted = new TreeMap<>(ValueText.BYTE_ORDER);
-    map.forEach((key, value) -> sorted.put(String.valueOf(key), ValueText.of(value)));
+  private static void addText(LineBuffer out, Object value, boolean inMap, int most) {
+    if (value instanceof CutText cut) {
+      JsonText.quote(out, cut.head(), inMap, most, cut.more());
+    } else {
+      JsonText.quote(out, ValueText.of(value), inMap, most, 0);
+    }
+  }
+
+  private static void addMap(LineBuffer out, Map<?, ?> map, int most) {
+    TreeMap<String, Object> sorted = new TreeMap<>(ValueText.BYTE_ORDER);
+    map.forEach((key, value) -> sorted.put(String.valueOf(key), value == null ? "" : value));
+    int end = out.length + most;
+    int left = sorted.size();
     char separator = '{';
-    for (Map.Entry<String, String> entry : sorted.entrySet()) {
+    for (Map.Entry<String, Object> entry : sorted.entrySet()) {
       out.add(separator);
       separator = ',';
-      JsonText.quoteInMap(out, entry.getKey());
+      if (out.length >= end) {
+        out.addText("\"…\":\"(+" + left + " entries)\"");
+        break;
+      }
+      left--;
+      JsonText.quote(out, entry.getKey(), true, end - out.length, 0);
       out.add(':');
-      JsonText.quoteInMap(out, entry.getValue());
+      addText(out, entry.getValue(), true, end - out.length);
     }
     if (separator == '{') {
       out.add('{');

@@ -67,6 +67,11 @@ public final class LineBuffer {
     }
   }
 
+  /** Adds any text, in few places that need not be fast. */
+  void addText(String text) {
+    add(text.getBytes(StandardCharsets.UTF_8));
+  }
+
   /** Adds characters below 256, such as the micro sign of durations. */
   void addLatin(StringBuilder text) {
     int count = text.length();

@@ -1,5 +1,6 @@
 package io.meshless.telemetry.handler.line;
 
+import io.meshless.telemetry.handler.TextLimits;
 import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -21,6 +22,11 @@ public interface LineEncoder {
    * @param json whether lines are JSON; else they are for people
    */
   static LineEncoder of(String instance, List<String> names, boolean json) {
-    return json ? new JsonLine(instance, names) : new ConsoleLine(instance, names);
+    return of(instance, names, json, TextLimits.defaults());
+  }
+
+  /** The encoder of an instance, with limits of the application. */
+  static LineEncoder of(String instance, List<String> names, boolean json, TextLimits limits) {
+    return json ? new JsonLine(instance, names, limits) : new ConsoleLine(instance, names, limits);
   }
 }

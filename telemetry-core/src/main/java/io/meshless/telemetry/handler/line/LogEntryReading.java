@@ -15,7 +15,7 @@ final class LogEntryReading implements LineReading {
 
   LogEntryReading(InstanceType type, LineSettings settings) {
     this.names = LineReading.namesOf(type);
-    this.copy = new TupleCopy(type.tuple(LogEntryTemplate.VARIABLES));
+    this.copy = new TupleCopy(type.tuple(LogEntryTemplate.VARIABLES), settings.limits());
     this.settings = settings;
   }
 

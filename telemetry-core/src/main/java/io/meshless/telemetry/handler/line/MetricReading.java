@@ -4,7 +4,6 @@ import io.meshless.telemetry.template.Instance;
 import io.meshless.telemetry.template.InstanceType;
 import io.meshless.telemetry.template.metric.MetricTemplate;
 import java.time.Instant;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -14,10 +13,12 @@ final class MetricReading implements LineReading {
   private final List<String> names;
   private final TupleCopy copy;
   private final Level level;
+  private final int most;
 
   MetricReading(InstanceType type, LineSettings settings) {
     this.names = LineReading.namesOf(type);
-    this.copy = new TupleCopy(type.tuple(MetricTemplate.DIMENSIONS));
+    this.copy = new TupleCopy(type.tuple(MetricTemplate.DIMENSIONS), settings.limits());
+    this.most = settings.limits().valueBytes();
     this.level = settings.metricLevel();
   }
 
@@ -42,7 +43,10 @@ final class MetricReading implements LineReading {
     @Nullable Object[] values = new @Nullable Object[copied.length + 1];
     System.arraycopy(copied, 0, values, 1, copied.length);
     Object value = instance.value(MetricTemplate.VALUE);
-    values[0] = value instanceof Map<?, ?> view ? new HashMap<>(view) : value;
+    values[0] =
+        value instanceof Map<?, ?> view
+            ? TupleCopy.copy(view, most)
+            : value == null ? null : CutText.of(value, most);
     return values;
   }
 }

@@ -1,5 +1,6 @@
 package io.meshless.telemetry.handler.line;
 
+import io.meshless.telemetry.handler.TextLimits;
 import java.util.List;
 
 /**
@@ -20,7 +21,7 @@ public final class RecentLines {
   /** Adds a line, without the end of a very long one and without a line feed. */
   public void add(String line) {
     String whole = line.stripTrailing();
-    lines.add(whole.length() <= MOST_CHARS ? whole : whole.substring(0, MOST_CHARS) + "…");
+    lines.add(TextLimits.kept(whole, MOST_CHARS));
   }
 
   /** The lines, oldest first. */

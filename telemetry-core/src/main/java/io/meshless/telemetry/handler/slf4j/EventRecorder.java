@@ -3,6 +3,7 @@ package io.meshless.telemetry.handler.slf4j;
 import io.meshless.telemetry.attribute.ShownText;
 import io.meshless.telemetry.attribute.ValueText;
 import io.meshless.telemetry.handler.InstanceRecorder;
+import io.meshless.telemetry.handler.TextLimits;
 import io.meshless.telemetry.handler.line.Level;
 import io.meshless.telemetry.handler.line.LineBuffer;
 import io.meshless.telemetry.handler.line.LineEncoder;
@@ -22,6 +23,7 @@ final class EventRecorder implements InstanceRecorder {
   private final List<String> names;
   private final LineEncoder encoder;
   private final @Nullable MessageTemplate template;
+  private final TextLimits limits;
   private final boolean keyValues;
   private final Logger logger;
   private final @Nullable RecentLines recent;
@@ -30,6 +32,7 @@ final class EventRecorder implements InstanceRecorder {
       LineReading reading,
       LineEncoder encoder,
       @Nullable MessageTemplate template,
+      TextLimits limits,
       boolean keyValues,
       Logger logger,
       @Nullable RecentLines recent) {
@@ -37,6 +40,7 @@ final class EventRecorder implements InstanceRecorder {
     this.names = reading.names();
     this.encoder = encoder;
     this.template = template;
+    this.limits = limits;
     this.keyValues = keyValues;
     this.logger = logger;
     this.recent = recent;
@@ -74,7 +78,7 @@ final class EventRecorder implements InstanceRecorder {
 
   private String message(Instance instance, Level level, @Nullable Object[] values) {
     if (template != null) {
-      return template.with(values);
+      return template.with(values, limits);
     }
     LineBuffer out = new LineBuffer();
     encoder.encode(out, level, reading.time(instance), values);
@@ -91,7 +95,7 @@ final class EventRecorder implements InstanceRecorder {
   }
 
   /** What every back end prints alike; the others as lines show them. */
-  private static @Nullable Object plain(@Nullable Object value) {
+  private @Nullable Object plain(@Nullable Object value) {
     if (value == null
         || value instanceof Long
         || value instanceof Double
@@ -99,14 +103,25 @@ final class EventRecorder implements InstanceRecorder {
       return value;
     }
     // Back ends print pairs as they are, so no value may hold what would start a line of its own.
-    return value instanceof Map<?, ?> map ? shown(map) : ShownText.of(ValueText.of(value));
+    int most = limits.valueBytes();
+    return value instanceof Map<?, ?> map
+        ? shown(map, most)
+        : ShownText.cut(ValueText.of(value), most);
   }
 
-  private static Map<String, String> shown(Map<?, ?> map) {
+  private static Map<String, String> shown(Map<?, ?> map, int most) {
     Map<String, String> shown = new LinkedHashMap<>();
-    map.forEach(
-        (name, text) ->
-            shown.put(ShownText.of(String.valueOf(name)), ShownText.of(String.valueOf(text))));
+    int left = most;
+    for (Map.Entry<?, ?> entry : map.entrySet()) {
+      if (left <= 0) {
+        shown.put("…", "(+" + (map.size() - shown.size()) + " entries)");
+        break;
+      }
+      String name = ShownText.cut(String.valueOf(entry.getKey()), left);
+      String text = ShownText.cut(ValueText.of(entry.getValue()), left);
+      shown.put(name, text);
+      left -= name.length() + text.length();
+    }
     return shown;
   }
 }

@@ -2,6 +2,7 @@ package io.meshless.telemetry.handler.slf4j;
 
 import io.meshless.telemetry.attribute.ShownText;
 import io.meshless.telemetry.attribute.ValueText;
+import io.meshless.telemetry.handler.TextLimits;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Matcher;
@@ -42,14 +43,14 @@ final class MessageTemplate {
     return unknown;
   }
 
-  /** The text with these values. */
-  String with(@Nullable Object[] values) {
+  /** The text with these values, each of them and the whole within the limits. */
+  String with(@Nullable Object[] values, TextLimits limits) {
     StringBuilder out = new StringBuilder();
     for (int i = 0; i < places.size(); i++) {
       out.append(texts.get(i));
       // Values come from callers; none of them may start a line of its own in the log.
-      out.append(ShownText.of(ValueText.of(values[places.get(i)])));
+      out.append(ShownText.cut(ValueText.of(values[places.get(i)]), limits.valueBytes()));
     }
-    return out.append(texts.get(places.size())).toString();
+    return TextLimits.kept(out.append(texts.get(places.size())).toString(), limits.lineBytes());
   }
 }

@@ -2,6 +2,7 @@ package io.meshless.telemetry.handler.slf4j;
 
 import io.meshless.telemetry.handler.Handler;
 import io.meshless.telemetry.handler.InstanceRecorder;
+import io.meshless.telemetry.handler.TextLimits;
 import io.meshless.telemetry.handler.line.LineEncoder;
 import io.meshless.telemetry.handler.line.LineReading;
 import io.meshless.telemetry.handler.line.LineSettings;
@@ -14,9 +15,15 @@ import org.slf4j.ILoggerFactory;
 final class Slf4jHandler implements Handler {
   private final Slf4jSettings settings;
   private final ILoggerFactory loggers;
+  private final TextLimits limits;
   private final @Nullable RecentLines recent;
 
-  Slf4jHandler(Slf4jSettings settings, ILoggerFactory loggers, @Nullable RecentLines recent) {
+  Slf4jHandler(
+      Slf4jSettings settings,
+      ILoggerFactory loggers,
+      TextLimits limits,
+      @Nullable RecentLines recent) {
+    this.limits = limits;
     this.settings = settings;
     this.loggers = loggers;
     this.recent = recent;
@@ -25,12 +32,14 @@ final class Slf4jHandler implements Handler {
   @Override
   public InstanceRecorder recorder(InstanceType type) {
     LineReading reading =
-        LineReading.of(type, new LineSettings(settings.severities(), settings.metricLevel(), null));
+        LineReading.of(
+            type, new LineSettings(settings.severities(), settings.metricLevel(), limits, null));
     String message = settings.message();
     return new EventRecorder(
         reading,
-        LineEncoder.of(type.name(), reading.names(), true),
+        LineEncoder.of(type.name(), reading.names(), true, limits),
         message.isBlank() ? null : new MessageTemplate(message, reading.names()),
+        limits,
         settings.keyValues(),
         loggers.getLogger(settings.logger().isBlank() ? type.name() : settings.logger()),
         recent);

@@ -6,6 +6,7 @@ import io.meshless.telemetry.handler.Handler;
 import io.meshless.telemetry.handler.HandlerBinding;
 import io.meshless.telemetry.handler.HandlerContext;
 import io.meshless.telemetry.handler.HandlerProvider;
+import io.meshless.telemetry.handler.TextLimits;
 import io.meshless.telemetry.handler.line.LineAdvice;
 import io.meshless.telemetry.handler.line.LineReading;
 import io.meshless.telemetry.handler.line.RecentLines;
@@ -96,6 +97,7 @@ public final class Slf4jProvider implements HandlerProvider<Slf4jSettings> {
     return new Slf4jHandler(
         binding.settings(),
         context.service(ILoggerFactory.class).orElseGet(LoggerFactory::getILoggerFactory),
+        context.service(TextLimits.class).orElseGet(TextLimits::defaults),
         context.service(RecentLines.class).orElse(null));
   }
 }

@@ -4,6 +4,7 @@ import io.meshless.telemetry.handler.Failures;
 import io.meshless.telemetry.handler.Handler;
 import io.meshless.telemetry.handler.HandlerContext;
 import io.meshless.telemetry.handler.InstanceRecorder;
+import io.meshless.telemetry.handler.TextLimits;
 import io.meshless.telemetry.handler.line.LineEncoder;
 import io.meshless.telemetry.handler.line.LineReading;
 import io.meshless.telemetry.handler.line.LineSettings;
@@ -26,7 +27,11 @@ final class StdioHandler implements Handler {
       HandlerContext context) {
     this.settings = settings;
     this.lines =
-        new LineSettings(settings.severities(), settings.metricLevel(), options.timeless());
+        new LineSettings(
+            settings.severities(),
+            settings.metricLevel(),
+            context.service(TextLimits.class).orElseGet(TextLimits::defaults),
+            options.timeless());
     this.lease = lease;
     this.failures = context.failures();
     this.recent = context.service(RecentLines.class).orElse(null);
@@ -35,7 +40,8 @@ final class StdioHandler implements Handler {
   @Override
   public InstanceRecorder recorder(InstanceType type) {
     LineReading reading = LineReading.of(type, lines);
-    LineEncoder encoder = LineEncoder.of(type.name(), reading.names(), settings.json());
+    LineEncoder encoder =
+        LineEncoder.of(type.name(), reading.names(), settings.json(), lines.limits());
     LineOwner owner = new LineOwner(type.name(), encoder, failures, recent);
     return new LineRecorder(reading, owner, settings.lowest(), lease.stream());
   }

@@ -47,7 +47,7 @@ class ExtremeValuesTest {
   void textInALine(Object value, String text) {
     LineBuffer out = new LineBuffer();
 
-    JsonValue.add(out, value);
+    JsonValue.add(out, value, 8_192);
 
     assertThat(out.textFrom(0).replace("\"", "")).isEqualTo(value instanceof Map ? "{}" : text);
   }

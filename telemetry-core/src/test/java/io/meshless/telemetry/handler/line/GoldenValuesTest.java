@@ -45,7 +45,7 @@ class GoldenValuesTest {
   private static void check(String[] row) throws IOException {
     Object value = value(row[0], row[1]);
     LineBuffer out = new LineBuffer();
-    JsonValue.add(out, value);
+    JsonValue.add(out, value, 8_192);
 
     // The reference leaves characters raw that steer a terminal: see COMPATIBILITY.md.
     assertThat(out.textFrom(0)).isEqualTo(ShownText.of(row[2]));

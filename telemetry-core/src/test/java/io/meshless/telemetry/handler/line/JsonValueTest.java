@@ -2,13 +2,16 @@ package io.meshless.telemetry.handler.line;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.databind.ObjectMapper;
 import io.meshless.telemetry.attribute.IpAddress;
+import java.io.IOException;
 import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.HexFormat;
 import java.util.Map;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -17,8 +20,12 @@ import org.junit.jupiter.params.provider.MethodSource;
 /** How each type of value looks in a line. */
 class JsonValueTest {
   private static String json(Object value) {
+    return json(value, 8_192);
+  }
+
+  private static String json(Object value, int most) {
     LineBuffer out = new LineBuffer();
-    JsonValue.add(out, value);
+    JsonValue.add(out, value, most);
     return out.textFrom(0);
   }
 
@@ -113,6 +120,41 @@ class JsonValueTest {
   void mapEscapesMoreThanText(String text, String escaped, String inMap) {
     assertThat(json(text)).isEqualTo('"' + escaped + '"');
     assertThat(json(Map.of(text, text))).isEqualTo("{\"" + inMap + "\":\"" + inMap + "\"}");
+  }
+
+  static Stream<Arguments> cuts() {
+    return Stream.of(
+        Arguments.of("abcdef", "abcdef"),
+        Arguments.of("abcdefg", "abcdef…(+1 characters)"),
+        Arguments.of("abcde\ud83d\ude00", "abcde…(+2 characters)"),
+        Arguments.of("ééé", "ééé"),
+        Arguments.of("éééé", "ééé…(+1 characters)"),
+        Arguments.of("\u001b\u001b\u001b", "\\u001b…(+2 characters)"),
+        Arguments.of("x".repeat(1 << 20), "xxxxxx…(+1048570 characters)"));
+  }
+
+  @ParameterizedTest
+  @MethodSource("cuts")
+  void textIsCutWithTheNumberOfWhatIsMissing(String text, String shown) {
+    assertThat(json(text, 6)).isEqualTo('"' + shown + '"');
+  }
+
+  @Test
+  void cutTextTellsWhatWasMissingBefore() {
+    Object cut = CutText.of("x".repeat(1_000), 100);
+
+    assertThat(cut.toString()).hasSizeLessThanOrEqualTo(100);
+    assertThat(json(cut, 50)).isEqualTo("\"" + "x".repeat(50) + "…(+950 characters)\"");
+  }
+
+  @Test
+  void entriesOfAMapCountTogether() throws IOException {
+    String json = json(Map.of("a", "x".repeat(100), "b", "y".repeat(100), "c", "z", "d", "z"), 150);
+
+    assertThat(new ObjectMapper().readTree(json).properties().toString())
+        .isEqualTo(
+            "[a=\"%s\", b=\"%s…(+62 characters)\", …=\"(+2 entries)\"]"
+                .formatted("x".repeat(100), "y".repeat(38)));
   }
 
   static Stream<Arguments> others() {

@@ -2,6 +2,7 @@ package io.meshless.telemetry.handler.slf4j;
 
 import static org.assertj.core.api.Assertions.assertThatCode;
 
+import io.meshless.telemetry.handler.TextLimits;
 import io.meshless.telemetry.handler.line.Level;
 import io.meshless.telemetry.handler.line.LineEncoder;
 import io.meshless.telemetry.handler.line.LineReading;
@@ -67,6 +68,7 @@ class EventRecorderTest {
             reading,
             LineEncoder.of("x.logentry.ns", reading.names(), true),
             null,
+            TextLimits.defaults(),
             true,
             NOPLogger.NOP_LOGGER,
             null);
