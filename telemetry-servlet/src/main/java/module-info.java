@@ -2,6 +2,7 @@
 module io.meshless.telemetry.servlet {
   requires transitive io.meshless.telemetry;
   requires transitive jakarta.servlet;
+  requires static jakarta.annotation;
   requires static jakarta.ws.rs;
   requires static micrometer.registry.prometheus;
   requires static org.jspecify;

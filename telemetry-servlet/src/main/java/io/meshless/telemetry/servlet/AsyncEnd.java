@@ -1,5 +1,6 @@
 package io.meshless.telemetry.servlet;
 
+import jakarta.servlet.AsyncContext;
 import jakarta.servlet.AsyncEvent;
 import jakarta.servlet.AsyncListener;
 import java.io.IOException;
@@ -10,6 +11,15 @@ final class AsyncEnd implements AsyncListener {
 
   AsyncEnd(Exchange exchange) {
     this.exchange = exchange;
+  }
+
+  /** The application has what it asked for, whether or not the container takes our listener. */
+  void addTo(AsyncContext context) {
+    try {
+      context.addListener(this);
+    } catch (Throwable e) {
+      exchange.settings().failures().contain(e);
+    }
   }
 
   @Override
@@ -40,6 +50,6 @@ final class AsyncEnd implements AsyncListener {
   /** A dispatched request went asynchronous again, and the new cycle starts without listeners. */
   @Override
   public void onStartAsync(AsyncEvent event) {
-    exchange.listenTo(event.getAsyncContext(), this);
+    addTo(event.getAsyncContext());
   }
 }

@@ -2,9 +2,7 @@ package io.meshless.telemetry.servlet;
 
 import io.meshless.telemetry.attribute.AttributeBag;
 import jakarta.servlet.AsyncContext;
-import jakarta.servlet.AsyncListener;
-import jakarta.servlet.ServletRequest;
-import jakarta.servlet.UnavailableException;
+import jakarta.servlet.DispatcherType;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.lang.invoke.MethodHandles;
@@ -20,8 +18,6 @@ import org.jspecify.annotations.Nullable;
  * <p>Confined to one request; only the end may be reached by several threads.
  */
 final class Exchange extends RequestAttributes {
-  private static final String ATTRIBUTE = Exchange.class.getName();
-
   /** Nearly three centuries away from what any clock here says. */
   private static final long NOT_TIMED = Long.MIN_VALUE;
 
@@ -47,6 +43,9 @@ final class Exchange extends RequestAttributes {
   /** The exchange of a filter with another telemetry that stands before this one. */
   private final @Nullable Exchange outer;
 
+  /** Whether a listener tells when the container has left the request. */
+  private final boolean endIsTold;
+
   private @Nullable Instant startTime;
 
   /**
@@ -64,6 +63,11 @@ final class Exchange extends RequestAttributes {
   private boolean broken;
   private boolean listening;
 
+  /** Whether patterns that are matched now are the request's: error pages have their own. */
+  private boolean matching;
+
+  private @Nullable String operation;
+
   @SuppressWarnings({"unused", "UnusedVariable"}) // read and written through ENDED
   private volatile boolean ended;
 
@@ -71,31 +75,15 @@ final class Exchange extends RequestAttributes {
       FilterSettings settings,
       HttpServletRequest request,
       HttpServletResponse response,
-      @Nullable Exchange outer) {
+      @Nullable Object mark) {
     this.settings = settings;
     this.request = request;
     this.response = response;
-    this.outer = outer;
-  }
-
-  /** The exchange that a filter with this recorder has begun for the request, or null. */
-  static @Nullable Exchange of(ServletRequest request, Recorder recorder) {
-    return outwards(innermost(request), recorder);
-  }
-
-  /** This exchange or the nearest around it that has this recorder, or null. */
-  static @Nullable Exchange outwards(@Nullable Exchange innermost, Recorder recorder) {
-    Exchange exchange = innermost;
-    while (exchange != null && !exchange.settings.recorder().equals(recorder)) {
-      exchange = exchange.outer;
-    }
-    return exchange;
-  }
-
-  /** The exchange of the filter that stands nearest to the servlet, or null. */
-  static @Nullable Exchange innermost(ServletRequest request) {
-    // Another web application may have left an object of its own copy of this class.
-    return request.getAttribute(ATTRIBUTE) instanceof Exchange exchange ? exchange : null;
+    this.outer = ExchangeMark.innermost(mark);
+    // An error page is made inside of the filters, and Jetty tells its listeners no more.
+    this.endIsTold =
+        !(request instanceof RefusedRequest)
+            && (outer == null ? ExchangeMark.tellsEnd(mark) : outer.endIsTold);
   }
 
   /** Begins to observe a request. */
@@ -104,8 +92,9 @@ final class Exchange extends RequestAttributes {
       Needs needs,
       HttpServletRequest request,
       HttpServletResponse response,
-      @Nullable Exchange outer) {
-    Exchange exchange = mark(settings, request, response, outer);
+      @Nullable Object mark) {
+    Exchange exchange = new Exchange(settings, request, response, mark);
+    ExchangeMark.set(request, exchange);
     try {
       exchange.begin(needs);
     } catch (Throwable e) {
@@ -119,6 +108,7 @@ final class Exchange extends RequestAttributes {
     if (needs.route) {
       route = Route.of(request);
     }
+    matching = needs.operation && !(request instanceof RefusedRequest);
     if (needs.responseSize) {
       responseBytes = settings.fileServlets().answer(request, response) ? ASKED_OF_CONTAINER : 0;
     }
@@ -145,18 +135,39 @@ final class Exchange extends RequestAttributes {
       FilterSettings settings,
       HttpServletRequest request,
       HttpServletResponse response,
-      @Nullable Exchange outer) {
-    mark(settings, request, response, outer).abandon();
+      @Nullable Object mark) {
+    Exchange exchange = new Exchange(settings, request, response, mark);
+    ExchangeMark.set(request, exchange);
+    exchange.abandon();
   }
 
-  private static Exchange mark(
-      FilterSettings settings,
-      HttpServletRequest request,
-      HttpServletResponse response,
-      @Nullable Exchange outer) {
-    Exchange exchange = new Exchange(settings, request, response, outer);
-    request.setAttribute(ATTRIBUTE, exchange);
-    return exchange;
+  /** The request comes by again: a forward, an asynchronous dispatch, an error page. */
+  void dispatched(DispatcherType type) {
+    noteOperation();
+    if (type == DispatcherType.ERROR) {
+      matching = false;
+      if (responseBytes == ASKED_OF_CONTAINER && !response.isCommitted()) {
+        responseBytes = 0; // The page does not come from the servlet for files.
+      }
+    }
+  }
+
+  /** Takes a template that the request has matched; the first one stays. */
+  void matched(@Nullable String template) {
+    if (matching && operation == null) {
+      operation = template;
+    }
+  }
+
+  private void noteOperation() {
+    if (matching && operation == null && request.getDispatcherType() != DispatcherType.ERROR) {
+      operation = Operations.matched(request);
+    }
+  }
+
+  /** The first template that the request has matched, or null. */
+  @Nullable String operation() {
+    return operation;
   }
 
   /** The response for the rest of the chain: the given one, if nothing in it has to be counted. */
@@ -215,20 +226,13 @@ final class Exchange extends RequestAttributes {
   /** Ends the exchange when the container says that the asynchronous request is complete. */
   void listenTo(AsyncContext context) {
     listening = true;
-    listenTo(context, new AsyncEnd(this));
-  }
-
-  /** The application has what it asked for, whether or not the container takes our listener. */
-  void listenTo(AsyncContext context, AsyncListener listener) {
-    try {
-      context.addListener(listener);
-    } catch (Throwable e) {
-      settings.failures().contain(e);
-    }
+    new AsyncEnd(this).addTo(context);
   }
 
   /** The thread leaves the filter: the end, unless somebody else will tell it. */
   void leave() {
+    noteOperation();
+    matching &= isAsync();
     if (response.getStatus() == HttpServletResponse.SC_SWITCHING_PROTOCOLS) {
       // What follows on the connection is no longer this request, and not every container ends it.
       end(HttpServletResponse.SC_SWITCHING_PROTOCOLS);
@@ -237,15 +241,23 @@ final class Exchange extends RequestAttributes {
       end(statusOnLeaving());
     } else if (!listening && request.isAsyncStarted()) {
       listenTo(request.getAsyncContext());
-    } else if (!listening && !settings.endsWithRequest()) {
+    } else if (!listening && !endIsTold) {
       end(statusOnLeaving());
     }
+  }
+
+  /** Whether a page for an error may still be made. */
+  boolean isErroneous() {
+    return !isEnded() && (failure != null || response.getStatus() >= 400);
   }
 
   /** The container is done with the request, and the status is the one that it has sent. */
   void endByContainer() {
     int sent = response.getStatus();
-    end(failure == null || response.isCommitted() || sent >= 400 ? sent : statusOf(failure));
+    end(
+        failure == null || response.isCommitted() || sent >= 400
+            ? sent
+            : FailureStatus.of(failure));
   }
 
   boolean isAsync() {
@@ -253,17 +265,9 @@ final class Exchange extends RequestAttributes {
   }
 
   private int statusOnLeaving() {
-    return failure == null || response.isCommitted() ? response.getStatus() : statusOf(failure);
-  }
-
-  /** What containers answer when a chain fails before anything was sent. */
-  private static int statusOf(Throwable failure) {
-    if (failure instanceof UnavailableException unavailable) {
-      return unavailable.isPermanent()
-          ? HttpServletResponse.SC_NOT_FOUND
-          : HttpServletResponse.SC_SERVICE_UNAVAILABLE;
-    }
-    return HttpServletResponse.SC_INTERNAL_SERVER_ERROR;
+    return failure == null || response.isCommitted()
+        ? response.getStatus()
+        : FailureStatus.of(failure);
   }
 
   private void end(int status) {
@@ -271,6 +275,7 @@ final class Exchange extends RequestAttributes {
       return;
     }
     this.status = status;
+    noteOperation();
     if (nanos != NOT_TIMED) {
       nanos = System.nanoTime() - nanos;
     }
@@ -319,6 +324,11 @@ final class Exchange extends RequestAttributes {
   void uncounted(Throwable failure) {
     responseBytes = NOT_COUNTED;
     settings.failures().contain(failure);
+  }
+
+  /** Whether the request's body has to be counted, since its length was not announced. */
+  boolean countsRequest() {
+    return countsRequest;
   }
 
   /** The request body's count; null when nobody needs it or nobody has asked for the body. */

@@ -15,6 +15,9 @@ final class Needs {
   /** The path and the mapping: some containers change them when a request is dispatched. */
   final boolean route;
 
+  /** What frameworks match: error pages and forwards change it. */
+  final boolean operation;
+
   final boolean requestSize;
   final boolean responseSize;
 
@@ -26,13 +29,14 @@ final class Needs {
         has(StandardAttributes.REQUEST_SIZE) || has(StandardAttributes.REQUEST_TOTAL_SIZE);
     responseSize =
         has(StandardAttributes.RESPONSE_SIZE) || has(StandardAttributes.RESPONSE_TOTAL_SIZE);
+    operation = has(StandardAttributes.API_OPERATION);
     route =
         has(StandardAttributes.REQUEST_PATH)
             || has(StandardAttributes.REQUEST_URL_PATH)
             || has(StandardAttributes.REQUEST_QUERY_PARAMS)
             || has(StandardAttributes.REQUEST_HEADERS)
             || has(StandardAttributes.REQUEST_TOTAL_SIZE)
-            || has(StandardAttributes.API_OPERATION);
+            || operation;
   }
 
   static Needs of(Set<AttributeName> attributes) {

@@ -1,6 +1,7 @@
 package io.meshless.telemetry.servlet;
 
 import jakarta.servlet.http.HttpServletMapping;
+import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.MappingMatch;
 import org.jspecify.annotations.Nullable;
 
@@ -15,13 +16,19 @@ final class Operations {
   private Operations() {}
 
   static @Nullable String of(RequestAttributes attributes) {
-    Object spring = attributes.request().getAttribute(SPRING_PATTERN);
-    if (spring != null) {
-      return spring.toString(); // A String in Spring MVC; other versions had a pattern object.
+    String matched = attributes.exchange().operation();
+    if (matched != null) {
+      return matched;
     }
     String template =
         attributes.exchange().settings().operations().find(pathInApplication(attributes));
     return template != null ? template : ofServlet(attributes);
+  }
+
+  /** The pattern that Spring MVC has matched last; null when it has matched none. */
+  static @Nullable String matched(HttpServletRequest request) {
+    Object pattern = request.getAttribute(SPRING_PATTERN);
+    return pattern == null ? null : pattern.toString(); // Other versions had a pattern object.
   }
 
   private static String pathInApplication(RequestAttributes attributes) {

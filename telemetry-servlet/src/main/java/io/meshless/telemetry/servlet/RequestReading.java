@@ -40,8 +40,18 @@ final class RequestReading {
 
   static long size(RequestAttributes attributes) {
     long announced = attributes.request().getContentLengthLong();
-    ByteCount count = attributes.exchange().requestBody();
-    return announced >= 0 || count == null ? Math.max(announced, 0) : count.bytes();
+    return announced >= 0 ? announced : counted(attributes.exchange());
+  }
+
+  private static long counted(Exchange exchange) {
+    ByteCount count = exchange.requestBody();
+    if (count != null && count.bytes() > 0) {
+      return count.bytes();
+    }
+    // Forms are read by the container, past all streams.
+    return exchange.countsRequest()
+        ? exchange.settings().containerRequests().bytesRead(exchange.request())
+        : 0;
   }
 
   /** Head and body as HTTP/1.1 writes them; the container does not tell what the wire had. */

@@ -1,5 +1,7 @@
 package io.meshless.telemetry.servlet;
 
+import jakarta.servlet.ServletResponse;
+import jakarta.servlet.ServletResponseWrapper;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.time.Duration;
@@ -32,7 +34,30 @@ final class ResponseReading {
     if (hasNoBody(exchange)) {
       return 0L;
     }
-    return bytes > 0 ? bytes : (Long) sentFileBytes(exchange.request());
+    if (bytes > 0) {
+      return bytes;
+    }
+    return isError(exchange)
+        ? (Long) writtenByContainer(exchange.response())
+        : (Long) sentFileBytes(exchange.request());
+  }
+
+  private static boolean isError(Exchange exchange) {
+    return exchange.status() >= HttpServletResponse.SC_BAD_REQUEST;
+  }
+
+  /** Pages that the container makes for errors pass all filters by. */
+  private static long writtenByContainer(HttpServletResponse response) {
+    ServletResponse container = response;
+    while (container instanceof ServletResponseWrapper wrapper) {
+      container = wrapper.getResponse();
+    }
+    if (container instanceof HttpServletResponse own) {
+      WrittenBytes written = WrittenBytes.of(own);
+      Long bytes = written == null ? null : written.in(own);
+      return bytes == null ? 0 : bytes;
+    }
+    return 0;
   }
 
   private static boolean hasNoBody(Exchange exchange) {

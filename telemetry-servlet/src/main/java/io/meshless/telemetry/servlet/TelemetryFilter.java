@@ -33,10 +33,10 @@ import org.jspecify.annotations.Nullable;
  * filter.register(servletContext);
  * }</pre>
  *
- * <p>It may as well be registered as any other filter: first in the chain, for all paths, with
- * asynchronous support; all dispatcher types or only {@code REQUEST}. {@link #register} also adds a
- * listener, so that error pages that the container makes after the chain belong to the request. In
- * {@code web.xml} it is configured by {@link FilterParameters}.
+ * <p>It may as well be registered as any other filter: first in the chain, for all paths and all
+ * dispatcher types, with asynchronous support, and accompanied by a {@link
+ * TelemetryRequestListener}, so that error pages that are made after the chain belong to the
+ * request. In {@code web.xml} it is configured by {@link FilterParameters}.
  *
  * <p>A request is recorded when its answer is complete: after the chain, or when the container has
  * completed its asynchronous work. Forwards, includes, error pages and asynchronous dispatches
@@ -95,7 +95,7 @@ public final class TelemetryFilter implements Filter {
    * @throws IllegalArgumentException when a standard attribute has another type
    */
   public static void put(ServletRequest request, String name, @Nullable Object value) {
-    Exchange exchange = Exchange.innermost(request);
+    Exchange exchange = ExchangeMark.innermost(ExchangeMark.of(request));
     while (exchange != null) {
       exchange.given().put(name, value);
       exchange = exchange.outer();
@@ -108,16 +108,32 @@ public final class TelemetryFilter implements Filter {
   }
 
   /**
-   * Adds this filter to a web application that is being initialised: first, for all paths and all
-   * dispatcher types, with asynchronous support.
+   * Says which of the application's routes a request has matched, such as {@code /products/{id}};
+   * it becomes {@code api.operation}. The first that is said stays, so that forwards and error
+   * pages do not hide where the request went. For frameworks that the filter does not know: what
+   * Spring MVC has matched it sees itself. Does nothing for a request that no filter observes.
+   *
+   * @param template null says nothing
+   */
+  public static void matched(ServletRequest request, @Nullable String template) {
+    Exchange exchange = ExchangeMark.innermost(ExchangeMark.of(request));
+    while (exchange != null) {
+      exchange.matched(template);
+      exchange = exchange.outer();
+    }
+  }
+
+  /**
+   * Adds this filter to a web application that is being initialised: before the filters of its
+   * descriptor and those that are added from now on, for all paths and all dispatcher types, with
+   * asynchronous support.
    *
    * @return the registration, for further settings
    * @throws IllegalStateException when the application has a filter of this name already, or is
    *     initialised already
    */
   public FilterRegistration.Dynamic register(ServletContext context) {
-    FilterSettings current = required();
-    settings = current.endingWithRequest();
+    required();
     FilterRegistration.Dynamic registration =
         context.addFilter(TelemetryFilter.class.getName(), this);
     if (registration == null) {
@@ -126,7 +142,7 @@ public final class TelemetryFilter implements Filter {
     }
     registration.setAsyncSupported(true);
     registration.addMappingForUrlPatterns(EnumSet.allOf(DispatcherType.class), false, "/*");
-    context.addListener(new RequestEnd(current));
+    context.addListener(new TelemetryRequestListener());
     return registration;
   }
 
@@ -135,6 +151,7 @@ public final class TelemetryFilter implements Filter {
     if (settings == null) {
       settings = new FilterParameters(config).builder().settings();
     }
+    TelemetryRequestListener.addIfPossible(config.getServletContext());
   }
 
   /** Closes the telemetry if this filter has loaded it; one that was given stays open. */
@@ -173,12 +190,14 @@ public final class TelemetryFilter implements Filter {
     HttpServletResponse chainedResponse = response;
     // What fails here, the request shall not feel. The chain is called outside, so never twice.
     try {
-      Exchange outer = Exchange.innermost(request);
+      Object mark = ExchangeMark.of(request);
       // Known: a dispatch of an observed request, or a second registration of the filter.
-      Exchange exchange = Exchange.outwards(outer, current.recorder());
+      Exchange exchange = ExchangeMark.outwards(mark, current.recorder());
       if (exchange == null) {
-        begun = begin(current, request, response, outer);
+        begun = begin(current, asSent(request), response, mark);
         exchange = begun;
+      } else {
+        exchange.dispatched(request.getDispatcherType());
       }
       if (exchange != null) {
         HttpServletResponse observed = exchange.observed(response);
@@ -203,13 +222,19 @@ public final class TelemetryFilter implements Filter {
       FilterSettings current,
       HttpServletRequest request,
       HttpServletResponse response,
-      @Nullable Exchange outer) {
+      @Nullable Object mark) {
     if (isExcluded(current, request)) {
-      Exchange.exclude(current, request, response, outer);
+      Exchange.exclude(current, request, response, mark);
       return null;
     }
     current.callers().answer(request, response);
-    return Exchange.begin(current, needs(current), request, response, outer);
+    return Exchange.begin(current, needs(current), request, response, mark);
+  }
+
+  private static HttpServletRequest asSent(HttpServletRequest request) {
+    return request.getDispatcherType() == DispatcherType.ERROR
+        ? new RefusedRequest(request)
+        : request;
   }
 
   private static void observe(

@@ -136,9 +136,9 @@ public final class TelemetryFilterBuilder {
         proxies,
         new LocalAddress(),
         new FileServlets(),
+        new ContainerRequests(),
         new FilterFailures(),
         Map.copyOf(attributes),
-        false,
         loaded);
   }
 

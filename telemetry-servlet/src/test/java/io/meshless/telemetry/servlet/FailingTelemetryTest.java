@@ -62,14 +62,15 @@ class FailingTelemetryTest {
   @Test
   void requestPassesWhenTheContainerRefusesAnAnswer() throws Exception {
     Recording recording = new Recording(StandardAttributes.REQUEST_SIZE);
-    FilterSettings settings = new TelemetryFilterBuilder(recording).settings().endingWithRequest();
+    FilterSettings settings = new TelemetryFilterBuilder(recording).settings();
     stub.failing("getContentLengthLong");
+    new TelemetryRequestListener().requestInitialized(stub.end());
 
     new TelemetryFilter(settings).doFilter(stub.request(), stub.response(), chain);
 
     assertThat(served).containsExactly(stub.request());
     stub.answering("getContentLengthLong", 0L);
-    new RequestEnd(settings).requestDestroyed(stub.end());
+    new TelemetryRequestListener().requestDestroyed(stub.end());
     assertThat(recording.sizes).as("half an observation").isEmpty();
   }
 
@@ -103,10 +104,12 @@ class FailingTelemetryTest {
   @Test
   void listenersOfTheContainerSwallowFailures() throws Exception {
     Failing failing = new Failing(Set::of, () -> thrown(new IllegalStateException()));
-    FilterSettings settings = new TelemetryFilterBuilder(failing).settings().endingWithRequest();
+    FilterSettings settings = new TelemetryFilterBuilder(failing).settings();
+    new TelemetryRequestListener().requestInitialized(stub.end());
     new TelemetryFilter(settings).doFilter(stub.request(), stub.response(), chain);
 
-    assertThatNoException().isThrownBy(() -> new RequestEnd(settings).requestDestroyed(stub.end()));
+    assertThatNoException()
+        .isThrownBy(() -> new TelemetryRequestListener().requestDestroyed(stub.end()));
   }
 
   @Test

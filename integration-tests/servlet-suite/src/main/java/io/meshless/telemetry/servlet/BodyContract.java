@@ -3,8 +3,11 @@ package io.meshless.telemetry.servlet;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import jakarta.servlet.ServletOutputStream;
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
+import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
+import java.nio.charset.StandardCharsets;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
@@ -88,6 +91,38 @@ public abstract class BodyContract extends ContainerTest {
             port -> post(port, "/", "x".repeat(1_000)));
 
     assertThat(record).containsEntry("request.size", 1_000L).containsEntry("response.code", 202L);
+  }
+
+  @OnMainRegistrations
+  void countsAChunkedFormThatTheContainerReads(Registration registration) throws Exception {
+    Map<String, Object> record =
+        recordOf(
+            registration,
+            new Application()
+                .servlet(
+                    "/",
+                    (request, response) ->
+                        response.getWriter().print(request.getParameter("name"))),
+            port ->
+                assertThat(
+                        send(request(port, "/")
+                                .header("Content-Type", "application/x-www-form-urlencoded")
+                                .POST(chunked("name=" + "x".repeat(1_000)))
+                                .build())
+                            .body())
+                    .hasSize(1_000));
+
+    assertThat(record).containsEntry("request.size", tellsBytesOfForms() ? 1_005L : 0L);
+  }
+
+  /** Whether the container tells how many bytes it has read itself. */
+  protected boolean tellsBytesOfForms() {
+    return true;
+  }
+
+  private static HttpRequest.BodyPublisher chunked(String text) {
+    return BodyPublishers.ofInputStream(
+        () -> new ByteArrayInputStream(text.getBytes(StandardCharsets.UTF_8)));
   }
 
   @OnMainRegistrations

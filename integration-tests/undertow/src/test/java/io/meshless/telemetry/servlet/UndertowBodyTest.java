@@ -5,4 +5,9 @@ class UndertowBodyTest extends BodyContract {
   protected RunningContainer start(Application application) throws Exception {
     return UndertowContainer.start(application);
   }
+
+  @Override
+  protected boolean tellsBytesOfForms() {
+    return false;
+  }
 }

@@ -1,7 +1,7 @@
 package io.meshless.telemetry.servlet.rest;
 
-import io.meshless.telemetry.attribute.StandardAttributes;
 import io.meshless.telemetry.servlet.TelemetryFilter;
+import jakarta.annotation.Priority;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.ws.rs.container.ContainerRequestContext;
 import jakarta.ws.rs.container.ContainerRequestFilter;
@@ -20,6 +20,9 @@ import org.jspecify.annotations.Nullable;
  * new ResourceConfig().register(RestOperation.class).register(Products.class);
  * }</pre>
  *
+ * <p>It comes before all other filters of matched requests, so that the template is known of those
+ * that authentication refuses.
+ *
  * <p>Patterns of variables are left out ({@code {id: [0-9]+}} is {@code {id}}), and so is the path
  * of the application. Nothing is set for what a sub-resource locator has found, whose class does
  * not know the path that led to it; then the filter's own ways to find an operation are left.
@@ -27,6 +30,7 @@ import org.jspecify.annotations.Nullable;
  * <p>Safe for use by many threads.
  */
 @Provider
+@Priority(Integer.MIN_VALUE)
 public final class RestOperation implements ContainerRequestFilter {
   @Context private @Nullable ResourceInfo resource;
   @Context private @Nullable HttpServletRequest request;
@@ -41,10 +45,7 @@ public final class RestOperation implements ContainerRequestFilter {
     }
     Method method = resource.getResourceMethod();
     if (method != null) {
-      TelemetryFilter.put(
-          request,
-          StandardAttributes.API_OPERATION,
-          PathTemplate.of(resource.getResourceClass(), method));
+      TelemetryFilter.matched(request, PathTemplate.of(resource.getResourceClass(), method));
     }
   }
 }
