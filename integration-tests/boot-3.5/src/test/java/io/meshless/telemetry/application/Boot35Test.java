@@ -1,0 +1,8 @@
+package io.meshless.telemetry.application;
+
+class Boot35Test extends BootContract {
+  @Override
+  protected int statusOfTrace() {
+    return 400;
+  }
+}

@@ -1,0 +1,8 @@
+package io.meshless.telemetry.application;
+
+class Boot41Test extends BootContract {
+  @Override
+  protected int statusOfTrace() {
+    return 405;
+  }
+}
