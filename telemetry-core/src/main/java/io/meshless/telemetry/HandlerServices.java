@@ -9,6 +9,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.LongAdder;
+import java.util.function.BooleanSupplier;
 import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -21,8 +23,21 @@ final class HandlerServices {
   private final Map<Class<?>, Object> shared = new ConcurrentHashMap<>();
   private final InstantSource clock;
   private final FailureLog failures;
+  private final BooleanSupplier refuse;
+  private final Map<String, LongAdder> lostLater = new ConcurrentHashMap<>();
 
-  HandlerServices(Map<Class<?>, Object> given, InstantSource clock, FailureLog failures) {
+  /**
+   * Services for handlers.
+   *
+   * @param refuse notes that the instance that the current thread hands to a handler is not
+   *     recorded; false when it hands none
+   */
+  HandlerServices(
+      Map<Class<?>, Object> given,
+      InstantSource clock,
+      FailureLog failures,
+      BooleanSupplier refuse) {
+    this.refuse = refuse;
     this.given = given;
     this.clock = clock;
     this.failures = failures;
@@ -30,12 +45,23 @@ final class HandlerServices {
 
   /** The context of the handler with this full name. */
   HandlerContext contextOf(String handler) {
+    LongAdder lost = lostLater.computeIfAbsent(handler, name -> new LongAdder());
     Failures ofHandler =
-        (instance, reason, message, cause) ->
-            failures
-                .site(new FailureKey(FailureKey.Kind.HANDLER, handler, instance, "", reason))
-                .report(message, cause);
+        (instance, reason, message, cause) -> {
+          if (!refuse.getAsBoolean() && !instance.isEmpty()) {
+            lost.increment();
+          }
+          failures
+              .site(new FailureKey(FailureKey.Kind.HANDLER, handler, instance, "", reason))
+              .report(message, cause);
+        };
     return new Context(ofHandler);
+  }
+
+  /** Instances that this handler took over, and then could not record. */
+  long lostLater(String handler) {
+    LongAdder lost = lostLater.get(handler);
+    return lost == null ? 0 : lost.sum();
   }
 
   /** Everything of this type that handlers made to share. */
@@ -48,7 +74,9 @@ final class HandlerServices {
       if (object instanceof AutoCloseable closeable) {
         try {
           closeable.close();
-        } catch (Exception e) {
+        } catch (OutOfMemoryError | InternalError e) {
+          throw e;
+        } catch (Throwable e) {
           LOG.warn("closing {} failed", object.getClass().getName(), e);
         }
       }

@@ -1,6 +1,7 @@
 package io.meshless.telemetry;
 
 import io.meshless.telemetry.rule.CountKey;
+import io.meshless.telemetry.rule.LateCounts;
 import io.meshless.telemetry.rule.Plan;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -14,8 +15,14 @@ final class RecordCounts {
 
   private final Map<CountKey, Long> ended = new HashMap<>();
   private final List<Plan> plans = new ArrayList<>();
+  private final LateCounts late = new LateCounts();
   private Map<CountKey, Long> sums = Map.of();
   private long summedAt;
+
+  /** What is counted on other threads, after the record. */
+  LateCounts late() {
+    return late;
+  }
 
   synchronized void begin(Plan plan) {
     plans.add(plan);
@@ -32,6 +39,7 @@ final class RecordCounts {
   synchronized Map<CountKey, Long> all() {
     Map<CountKey, Long> all = new HashMap<>(ended);
     plans.forEach(plan -> plan.forEachCount((key, count) -> all.merge(key, count, Long::sum)));
+    late.forEach((key, count) -> all.merge(key, count, Long::sum));
     return all;
   }
 

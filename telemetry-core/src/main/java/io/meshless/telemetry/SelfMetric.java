@@ -13,7 +13,8 @@ enum SelfMetric {
   DISPATCHES(
       "dispatches",
       "handler, adapter, template, outcome",
-      "Instances given to the handler, by outcome: ok, or error when the handler failed."),
+      "Instances given to the handler, by outcome: ok when it recorded them or took them over to"
+          + " write, or error when it did not."),
   MATCH_ERRORS("match.errors", "rule, reason", "Conditions that failed, which counts as no match."),
   SAMPLING_ERRORS(
       "sampling.errors", "rule, reason", "Samplings that failed, which select nothing."),

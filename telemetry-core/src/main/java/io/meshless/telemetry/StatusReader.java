@@ -67,7 +67,8 @@ final class StatusReader {
         handler.name(),
         handler.kind(),
         instances,
-        sum(CountKey.Kind.DISPATCH, handler.name(), CountKey.OK),
+        sum(CountKey.Kind.DISPATCH, handler.name(), CountKey.OK)
+            - runtime.lostLater(handler.name()),
         failed(FailureKey.Kind.HANDLER, handler.name()));
   }
 

@@ -105,7 +105,10 @@ public final class Telemetry implements AutoCloseable {
     return runtime.reload();
   }
 
-  /** Runs the configuration of another source from now on; see {@link #reload()}. */
+  /**
+   * Runs the configuration of another source from now on; see {@link #reload()}. What the source
+   * throws is thrown, and leaves the one before in its place.
+   */
   public LoadResult reload(ConfigSource source) {
     return runtime.reload(source);
   }
@@ -139,8 +142,8 @@ public final class Telemetry implements AutoCloseable {
   }
 
   /**
-   * Ends recording: waits for running records, closes handlers, takes back meters. Bounded in time;
-   * closing twice does no harm.
+   * Ends recording: waits for running records, closes handlers, takes back meters. Bounded in time,
+   * also when a configuration is being loaded and its source hangs; closing twice does no harm.
    */
   @Override
   public void close() {

@@ -119,7 +119,11 @@ public final class TelemetryBuilder {
     return this;
   }
 
-  /** Told after each load and reload, on the thread that loads. None by default. */
+  /**
+   * Told after each load and reload, on the thread that loads; what it throws is logged. When two
+   * threads load at once it may hear of the later load first: {@link LoadResult#time} tells. None
+   * by default.
+   */
   public TelemetryBuilder loadListener(Consumer<? super LoadResult> listener) {
     this.loadListener = requireNonNull(listener, "listener");
     return this;

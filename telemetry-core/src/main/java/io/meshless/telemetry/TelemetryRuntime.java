@@ -5,9 +5,7 @@ import io.meshless.telemetry.attribute.AttributeBag;
 import io.meshless.telemetry.attribute.AttributeName;
 import io.meshless.telemetry.attribute.AttributeVocabulary;
 import io.meshless.telemetry.attribute.ThrownText;
-import io.meshless.telemetry.config.ConfigProblem;
 import io.meshless.telemetry.config.ConfigSource;
-import io.meshless.telemetry.config.ProblemReport;
 import io.meshless.telemetry.config.Severity;
 import io.meshless.telemetry.handler.QueueReport;
 import io.meshless.telemetry.handler.QueueReport.QueueDepth;
@@ -15,7 +13,6 @@ import io.meshless.telemetry.handler.SeriesReport;
 import io.meshless.telemetry.handler.SeriesReport.SeriesCount;
 import io.meshless.telemetry.handler.TextLimits;
 import io.meshless.telemetry.handler.line.RecentLines;
-import io.meshless.telemetry.rule.CompiledConfiguration;
 import io.meshless.telemetry.rule.ConfigurationCompiler;
 import io.meshless.telemetry.rule.Extensions;
 import io.meshless.telemetry.rule.FailureKey;
@@ -26,15 +23,12 @@ import io.meshless.telemetry.rule.Plan;
 import io.meshless.telemetry.rule.PlanStarter;
 import io.meshless.telemetry.rule.PlanStarter.Started;
 import io.micrometer.core.instrument.MeterRegistry;
-import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
-import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -47,8 +41,7 @@ final class TelemetryRuntime {
   private final Settings settings;
   private final FailureLog failures;
   private final HandlerServices services;
-  private final ConfigurationCompiler compiler;
-  private final PlanStarter starter;
+  private final ConfigurationLoader loader;
   private final RecordCounts counts = new RecordCounts();
   private final LoadCounts loads = new LoadCounts();
   private final @Nullable SelfMetrics selfMetrics;
@@ -60,29 +53,34 @@ final class TelemetryRuntime {
   /** Set where there is no room on the stack for more: a store needs no call. */
   volatile boolean overflowed;
 
-  /** The rest is guarded by this: loads happen one after another. */
-  private ConfigSource source;
+  /** The plan before, while its last records are waited for. */
+  private volatile @Nullable Plan ending;
 
-  private ConfigSource.@Nullable Watch watch;
-  private long plans;
-  private boolean closed;
+  /** Guarded by this, and held for a moment only. */
+  private boolean ended;
 
   TelemetryRuntime(Settings settings) {
     this.settings = settings;
-    this.source = settings.config();
     this.recent = recentRecords(settings);
     this.failures = new FailureLog(this::countFailures);
-    this.services = new HandlerServices(settings.services(), settings.clock(), failures);
-    this.compiler =
-        new ConfigurationCompiler(
-            Extensions.load(settings.templates(), settings.handlers()),
-            settings.vocabulary(),
-            settings.instanceReads(),
-            settings.countedDefaults());
-    this.starter =
-        new PlanStarter(settings.rootNamespace(), failures, settings.clock(), services::contextOf);
+    this.services =
+        new HandlerServices(settings.services(), settings.clock(), failures, this::refuse);
+    this.loader = new ConfigurationLoader(settings, this, compiler(settings), starter(settings));
     // Last, since what throws before leaves nothing behind.
     this.selfMetrics = selfMetrics(settings);
+  }
+
+  private static ConfigurationCompiler compiler(Settings given) {
+    return new ConfigurationCompiler(
+        Extensions.load(given.templates(), given.handlers()),
+        given.vocabulary(),
+        given.instanceReads(),
+        given.countedDefaults());
+  }
+
+  private PlanStarter starter(Settings given) {
+    return new PlanStarter(
+        given.rootNamespace(), failures, counts.late(), given.clock(), services::contextOf);
   }
 
   private void countFailures(FailureSite site) {
@@ -111,28 +109,18 @@ final class TelemetryRuntime {
         : null;
   }
 
-  LoadResult start() {
-    // Before the first look, so that no change falls between the two.
-    watchSource();
-    boolean applied = false;
-    try {
-      LoadResult result = reload();
-      applied = result.isApplied();
-      return result;
-    } finally {
-      if (!applied) {
-        close(takeWatch());
-      }
-    }
-  }
-
   void record(AttributeBag bag) {
     try {
       AttributeBag defaults = settings.defaults().of(bag);
       Plan plan = current;
+      Plan before = ending;
+      if (before != null && plan != null && before.isRecording()) {
+        refuseRecursion();
+        return;
+      }
       while (plan != null && !plan.record(bag, defaults)) {
         if (!plan.isRetired()) {
-          fail("recursion", "a record made by a handler is refused", null);
+          refuseRecursion();
           return;
         }
         Plan next = current;
@@ -146,6 +134,23 @@ final class TelemetryRuntime {
     } catch (Throwable e) {
       fail("exception", "the record failed: " + ThrownText.of(e), e);
     }
+  }
+
+  private void refuseRecursion() {
+    fail("recursion", "a record made by a handler is refused", null);
+  }
+
+  /** The instance that this thread hands to a handler now, if any, is not recorded. */
+  private boolean refuse() {
+    Plan plan = current;
+    Plan before = ending;
+    return LiveHandler.refuse()
+        || (plan != null && plan.refuse())
+        || (before != null && before.refuse());
+  }
+
+  long lostLater(String handler) {
+    return services.lostLater(handler);
   }
 
   private void fail(String reason, String message, @Nullable Throwable cause) {
@@ -170,6 +175,10 @@ final class TelemetryRuntime {
   AttributeVocabulary vocabulary() {
     Plan plan = current;
     return plan == null ? settings.vocabulary() : plan.vocabulary();
+  }
+
+  @Nullable Plan runningPlan() {
+    return current;
   }
 
   long planId() {
@@ -246,77 +255,37 @@ final class TelemetryRuntime {
     return Explainer.explain(plan(), whole, settings.instanceReads(), settings.clock());
   }
 
+  LoadResult start() {
+    return loader.start();
+  }
+
+  LoadResult reload() {
+    return loader.reload();
+  }
+
   LoadResult reload(ConfigSource next) {
-    ConfigSource.Watch replaced;
-    LoadResult result;
-    synchronized (this) {
-      if (next == source) {
-        return reload();
-      }
-      replaced = takeWatch();
-      source = next;
-      watchSource();
-      result = reload();
-    }
-    // Outside the lock: the watch may be waiting for it in a reload.
-    close(replaced);
-    return result;
+    return loader.reload(next);
   }
 
-  private synchronized ConfigSource.@Nullable Watch takeWatch() {
-    ConfigSource.Watch taken = watch;
-    watch = null;
-    return taken;
-  }
-
-  private static void close(ConfigSource.@Nullable Watch watch) {
-    if (watch != null) {
-      watch.close();
-    }
-  }
-
-  synchronized LoadResult reload() {
-    if (closed) {
-      throw new IllegalStateException("the telemetry is closed");
-    }
-    CompiledConfiguration compiled = compiler.compile(source.read());
-    List<ConfigProblem> problems = new ArrayList<>(compiled.problems());
-    boolean applied = isAcceptable(compiled);
-    if (applied) {
-      applied = apply(compiled, problems);
-    }
-    LoadResult.Outcome outcome = applied ? LoadResult.Outcome.APPLIED : LoadResult.Outcome.REFUSED;
-    LoadResult result = new LoadResult(outcome, plans, problems, settings.clock().instant());
-    LoadResult previous = lastLoad;
+  /** Remembers how the last load went. */
+  void loaded(LoadResult result) {
     lastLoad = result;
-    tell(result, previous);
-    return result;
-  }
-
-  /** Even a lenient reload needs to have seen everything: what could not be read is not deleted. */
-  private boolean isAcceptable(CompiledConfiguration compiled) {
-    boolean isWhole =
-        compiled.problems().stream().noneMatch(problem -> problem.code().equals("unreadable"));
-    return !compiled.hasErrors() || (settings.lenient() && (isWhole || current == null));
   }
 
   /**
-   * Makes the configuration run; false when a strict load fails at a handler that cannot be made.
+   * Runs this plan from now on, and ends the one before after its last record; false when the
+   * telemetry was closed meanwhile.
    */
-  private boolean apply(CompiledConfiguration compiled, List<ConfigProblem> problems) {
-    Plan previous = current;
-    Started started = starter.start(compiled, previous, plans + 1);
-    problems.addAll(0, started.problems());
-    if (!started.problems().isEmpty() && !settings.lenient()) {
-      started.started().forEach(LiveHandler::close);
-      return false;
+  boolean run(Started started) {
+    Plan before;
+    synchronized (this) {
+      if (ended) {
+        return false;
+      }
+      counts.begin(started.plan());
+      before = swap(started.plan());
     }
-    plans++;
-    counts.begin(started.plan());
-    current = started.plan();
-    if (previous != null) {
-      retire(previous);
-    }
+    retire(before);
     started.replaced().forEach(LiveHandler::close);
     loads.applied(started);
     if (selfMetrics != null) {
@@ -325,8 +294,19 @@ final class TelemetryRuntime {
     return true;
   }
 
+  /** Under the lock; the plan before is then to be retired. */
+  private @Nullable Plan swap(@Nullable Plan next) {
+    Plan before = current;
+    ending = before;
+    current = next;
+    return before;
+  }
+
   /** Waits until the last record of a plan is over, so that its handlers can be closed. */
-  private void retire(Plan plan) {
+  private void retire(@Nullable Plan plan) {
+    if (plan == null) {
+      return;
+    }
     plan.retire();
     long deadline = System.nanoTime() + QUIET_NANOS;
     while (!plan.isQuiet() && System.nanoTime() - deadline < 0) {
@@ -341,49 +321,7 @@ final class TelemetryRuntime {
       LOG.warn("a record still runs on the configuration before; its handlers are closed now");
     }
     counts.end(plan);
-  }
-
-  private void tell(LoadResult result, @Nullable LoadResult previous) {
-    boolean news = previous == null || !previous.problems().equals(result.problems());
-    if (!result.isApplied() && previous != null && news) {
-      LOG.error(
-          "the new configuration is refused, the one before goes on:\n{}",
-          text(result.problems(), Severity.ERROR));
-    } else if (result.isApplied() && news) {
-      Map<Boolean, List<ConfigProblem>> isInfo =
-          result.problems().stream()
-              .collect(Collectors.partitioningBy(p -> p.severity() == Severity.INFO));
-      ProblemReport.first(isInfo.get(false)).forEach(problem -> LOG.warn("{}", problem));
-      ProblemReport.first(isInfo.get(true)).forEach(problem -> LOG.info("{}", problem));
-    }
-    try {
-      settings.loadListener().accept(result);
-    } catch (RuntimeException e) {
-      LOG.warn("the load listener failed", e);
-    }
-  }
-
-  private static String text(List<ConfigProblem> problems, Severity severity) {
-    List<ConfigProblem> told = problems.stream().filter(p -> p.severity() == severity).toList();
-    return ProblemReport.first(told).collect(Collectors.joining("\n"));
-  }
-
-  private synchronized void watchSource() {
-    if (!closed) {
-      watch = source.watch(this::reloadQuietly);
-    }
-  }
-
-  private void reloadQuietly() {
-    try {
-      synchronized (this) {
-        if (!closed) {
-          reload();
-        }
-      }
-    } catch (RuntimeException e) {
-      LOG.error("the configuration could not be reloaded, the one before goes on", e);
-    }
+    ending = null;
   }
 
   void flush() {
@@ -394,24 +332,26 @@ final class TelemetryRuntime {
   }
 
   void close() {
-    ConfigSource.Watch watching;
+    loader.close(this::end);
+  }
+
+  private void end() {
+    Plan before;
     synchronized (this) {
-      watching = takeWatch();
-      closed = true;
+      ended = true;
+      before = swap(null);
     }
-    // As in reload(ConfigSource).
-    close(watching);
-    synchronized (this) {
-      Plan plan = current;
-      current = null;
-      if (plan != null) {
-        retire(plan);
-        plan.handlers().forEach(LiveHandler::close);
-      }
-      services.close();
-      if (selfMetrics != null) {
-        selfMetrics.close();
-      }
+    retire(before);
+    if (before != null) {
+      before.handlers().forEach(LiveHandler::close);
     }
+    closeServices();
+    if (selfMetrics != null) {
+      selfMetrics.close();
+    }
+  }
+
+  void closeServices() {
+    services.close();
   }
 }

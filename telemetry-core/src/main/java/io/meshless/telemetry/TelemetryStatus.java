@@ -44,7 +44,7 @@ public record TelemetryStatus(
    * @param name the full name
    * @param kind the kind, such as {@code prometheus}
    * @param instances full names of the instances it gets
-   * @param recorded instances it was given since the start
+   * @param recorded instances it has recorded, or still has to, since the start
    * @param errors instances it did not record
    */
   public record HandlerStatus(

@@ -13,13 +13,24 @@ public final class DispatchNode {
   private final int recorded;
   private final int failed;
 
-  DispatchNode(InstanceNode instance, LiveHandler handler, CountSlots slots) {
+  /** Whether it becomes known only later, on another thread, what became of an instance. */
+  private final boolean isLate;
+
+  DispatchNode(
+      InstanceNode instance, LiveHandler handler, CountSlots slots, LateCounts lateCounts) {
     this.instance = instance;
     this.handler = handler;
-    this.recorder = handler.recorder(instance.definition().type());
     String template = instance.definition().type().template().name();
-    this.recorded = slots.slot(CountKey.dispatched(handler, template, CountKey.OK));
-    this.failed = slots.slot(CountKey.dispatched(handler, template, CountKey.ERROR));
+    CountKey ok = CountKey.dispatched(handler, template, CountKey.OK);
+    CountKey error = CountKey.dispatched(handler, template, CountKey.ERROR);
+    this.recorded = slots.slot(ok);
+    this.failed = slots.slot(error);
+    InstanceRecorder own = handler.recorder(instance.definition().type());
+    this.isLate = own instanceof OffloadedHandler.Recorder;
+    this.recorder =
+        own instanceof OffloadedHandler.Recorder late
+            ? late.counting(new OffloadedHandler.Outcomes(lateCounts.of(ok), lateCounts.of(error)))
+            : own;
   }
 
   /** The instance. */
@@ -54,8 +65,11 @@ public final class DispatchNode {
       return;
     }
     try {
+      frame.refused = false;
       recorder.record(view);
-      frame.count(recorded);
+      if (!isLate) {
+        frame.count(frame.refused ? failed : recorded);
+      }
     } catch (OutOfMemoryError | InternalError e) {
       throw e;
     } catch (Throwable e) {

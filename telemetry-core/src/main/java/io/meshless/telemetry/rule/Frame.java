@@ -14,10 +14,12 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Frame {
   private static final VarHandle OWNER;
+  private static final VarHandle AWAY;
 
   static {
     try {
       OWNER = MethodHandles.lookup().findVarHandle(Frame.class, "owner", long.class);
+      AWAY = MethodHandles.lookup().findVarHandle(Frame.class, "away", int.class);
     } catch (ReflectiveOperationException e) {
       throw new ExceptionInInitializerError(e);
     }
@@ -33,6 +35,18 @@ public final class Frame {
   private final boolean reportsFailures;
   private int record;
   private @Nullable Instant time;
+
+  /** Whether a handler refused the instance that it has now. */
+  boolean refused;
+
+  /**
+   * How many threads that belong here are in spare frames, because this one was taken when they
+   * came.
+   */
+  private volatile int away;
+
+  /** For a spare frame that is taken, the frame where its thread belongs. */
+  private @Nullable Frame home;
 
   /** The id of the thread whose record runs in this frame; 0 when none does. */
   volatile long owner;
@@ -56,6 +70,21 @@ public final class Frame {
     return owner == 0 && OWNER.compareAndSet(this, 0L, thread);
   }
 
+  /** As {@link #enter(long)}, for a spare frame, instead of the one where the thread belongs. */
+  boolean enter(long thread, Frame from) {
+    if (!enter(thread)) {
+      return false;
+    }
+    home = from;
+    AWAY.getAndAdd(from, 1);
+    return true;
+  }
+
+  /** Whether a thread that belongs here may be in a spare frame. */
+  boolean isMissed() {
+    return away != 0;
+  }
+
   boolean isOwnedBy(long thread) {
     return owner == thread;
   }
@@ -66,6 +95,11 @@ public final class Frame {
 
   /** Gives the frame up, and makes what it counted visible. */
   void leave() {
+    Frame from = home;
+    if (from != null) {
+      home = null;
+      AWAY.getAndAdd(from, -1);
+    }
     OWNER.setRelease(this, 0L);
   }
 

@@ -51,7 +51,10 @@ final class FramePool {
       frame = make(place);
     }
     if (!frame.enter(thread)) {
-      frame = frame.isOwnedBy(thread) ? null : spare(thread);
+      frame = frame.isOwnedBy(thread) ? null : spare(thread, frame);
+    } else if (frame.isMissed() && spareOf(thread) != null) {
+      frame.leave();
+      return null;
     }
     // Read after the exchange above: either this sees the retirement, or who retires the plan sees
     // the owner and waits.
@@ -68,21 +71,36 @@ final class FramePool {
     return other == null ? made : other;
   }
 
-  private @Nullable Frame spare(long thread) {
-    for (Frame spare : spares) {
-      if (spare.isOwnedBy(thread)) {
-        return null;
-      }
+  private @Nullable Frame spare(long thread, Frame home) {
+    if (spareOf(thread) != null) {
+      return null;
     }
     for (Frame spare : spares) {
-      if (spare.enter(thread)) {
+      if (spare.enter(thread, home)) {
         return spare;
       }
     }
     Frame made = maker.get();
-    made.enter(thread);
     spares.add(made);
-    return made;
+    // Another thread may be faster.
+    return made.enter(thread, home) ? made : spare(thread, home);
+  }
+
+  private @Nullable Frame spareOf(long thread) {
+    for (Frame spare : spares) {
+      if (spare.isOwnedBy(thread)) {
+        return spare;
+      }
+    }
+    return null;
+  }
+
+  /** The frame that the current thread is in; null when it is in none. */
+  @SuppressWarnings("deprecation") // as in take()
+  @Nullable Frame current() {
+    long thread = Thread.currentThread().getId();
+    Frame home = frames.getAcquire((int) thread & PLACES - 1);
+    return home != null && home.isOwnedBy(thread) ? home : spareOf(thread);
   }
 
   private void forEach(Consumer<Frame> visitor) {

@@ -83,6 +83,14 @@ public final class LiveHandler {
     return Objects.requireNonNull(recorders.get(instance.name()), instance.name());
   }
 
+  /**
+   * Notes that the instance that the current thread hands to a handler that may block is not
+   * recorded; false when it hands none.
+   */
+  public static boolean refuse() {
+    return OffloadedHandler.refuse();
+  }
+
   /** Reports what a recorder threw. */
   void failed(String instance, Throwable cause) {
     context

@@ -1,14 +1,20 @@
 package io.meshless.telemetry.rule;
 
+import io.meshless.telemetry.attribute.ThrownText;
 import io.meshless.telemetry.handler.Failures;
 import io.meshless.telemetry.handler.Handler;
 import io.meshless.telemetry.handler.InstanceRecorder;
 import io.meshless.telemetry.template.Instance;
 import io.meshless.telemetry.template.InstanceType;
+import java.util.List;
 import java.util.concurrent.ArrayBlockingQueue;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.FutureTask;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.concurrent.atomic.LongAdder;
 
 /**
  * A handler that may block, behind a bounded queue and a thread of its own: no request waits for
@@ -17,6 +23,7 @@ import java.util.concurrent.TimeUnit;
 final class OffloadedHandler implements Handler {
   private static final int QUEUE_CAPACITY = 4_096;
   private static final long CLOSE_SECONDS = 5;
+  private static final long FLUSH_NANOS = TimeUnit.SECONDS.toNanos(5);
 
   private final Handler handler;
   private final Failures failures;
@@ -41,50 +48,137 @@ final class OffloadedHandler implements Handler {
    * A thread that only hands instances on; a record that it makes would feed the handler itself.
    */
   static final class HandlerThread extends Thread {
+    /** Whether the handler refused the instance that it has now. Confined to this thread. */
+    private boolean refused;
+
     HandlerThread(Runnable task, String handler) {
       super(task, "telemetry-" + handler);
       setDaemon(true);
     }
   }
 
-  @Override
-  public InstanceRecorder recorder(InstanceType type) {
-    InstanceRecorder recorder = handler.recorder(type);
-    return new InstanceRecorder() {
-      @Override
-      public void record(Instance instance) {
-        offer(recorder, new CapturedInstance(instance));
-      }
-
-      @Override
-      public String explain(Instance instance) {
-        return recorder.explain(instance);
-      }
-    };
+  /** Notes that the instance of this thread is not recorded; false on threads of others. */
+  static boolean refuse() {
+    if (Thread.currentThread() instanceof HandlerThread thread) {
+      thread.refused = true;
+      return true;
+    }
+    return false;
   }
 
-  private void offer(InstanceRecorder recorder, CapturedInstance instance) {
+  /** What became of instances, once it is known. */
+  record Outcomes(LongAdder recorded, LongAdder failed) {}
+
+  @Override
+  public InstanceRecorder recorder(InstanceType type) {
+    return new Recorder(handler.recorder(type), new Outcomes(new LongAdder(), new LongAdder()));
+  }
+
+  /** Puts instances into the queue. */
+  final class Recorder implements InstanceRecorder {
+    private final InstanceRecorder recorder;
+    private final Outcomes outcomes;
+
+    private Recorder(InstanceRecorder recorder, Outcomes outcomes) {
+      this.recorder = recorder;
+      this.outcomes = outcomes;
+    }
+
+    /** The same, counting what becomes of its instances here. */
+    Recorder counting(Outcomes counted) {
+      return new Recorder(recorder, counted);
+    }
+
+    @Override
+    public void record(Instance instance) {
+      offer(new Pending(recorder, new CapturedInstance(instance), outcomes));
+    }
+
+    @Override
+    public String explain(Instance instance) {
+      return recorder.explain(instance);
+    }
+  }
+
+  private void offer(Pending pending) {
     try {
-      worker.execute(() -> record(recorder, instance));
+      worker.execute(pending);
     } catch (RejectedExecutionException e) {
-      String name = instance.type().name();
+      pending.outcomes.failed.increment();
+      String name = pending.instance.type().name();
       failures.report(name, "queue-full", "the handler does not keep up, an instance is dropped");
     }
   }
 
-  private void record(InstanceRecorder recorder, CapturedInstance instance) {
-    try {
-      recorder.record(instance);
-    } catch (VirtualMachineError e) {
-      throw e;
-    } catch (Throwable e) {
-      failures.report(instance.type().name(), "exception", "the handler failed: " + e, e);
+  /** An instance that waits for its handler. */
+  private final class Pending implements Runnable {
+    private final InstanceRecorder recorder;
+    private final CapturedInstance instance;
+    private final Outcomes outcomes;
+
+    Pending(InstanceRecorder recorder, CapturedInstance instance, Outcomes outcomes) {
+      this.recorder = recorder;
+      this.instance = instance;
+      this.outcomes = outcomes;
+    }
+
+    @Override
+    public void run() {
+      boolean recorded = false;
+      try {
+        HandlerThread thread = (HandlerThread) Thread.currentThread();
+        thread.refused = false;
+        recorder.record(instance);
+        recorded = !thread.refused;
+      } catch (OutOfMemoryError | InternalError e) {
+        throw e;
+      } catch (Throwable e) {
+        String message = "the handler failed: " + ThrownText.of(e);
+        failures.report(instance.type().name(), "exception", message, e);
+      } finally {
+        (recorded ? outcomes.recorded : outcomes.failed).increment();
+      }
     }
   }
 
+  /** Flushes the handler after what waits now, on its own thread, since it may block. */
   @Override
   public void flush() {
-    handler.flush();
+    if (Thread.currentThread() instanceof HandlerThread) {
+      handler.flush();
+      return;
+    }
+    long deadline = System.nanoTime() + FLUSH_NANOS;
+    FutureTask<?> flush = new FutureTask<>(handler::flush, null);
+    try {
+      while (!accepts(flush)) {
+        if (worker.isShutdown()) {
+          return;
+        }
+        if (System.nanoTime() - deadline > 0) {
+          throw new TimeoutException();
+        }
+        TimeUnit.MILLISECONDS.sleep(1);
+      }
+      flush.get(deadline - System.nanoTime(), TimeUnit.NANOSECONDS);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    } catch (TimeoutException e) {
+      failures.report("", "flush-timeout", "instances still wait after a flush of 5 seconds");
+    } catch (ExecutionException e) {
+      Throwable cause = e.getCause();
+      String message = "the handler failed: " + ThrownText.of(cause);
+      failures.report("", "exception", message, cause);
+    }
+  }
+
+  private boolean accepts(FutureTask<?> task) {
+    try {
+      worker.execute(task);
+      return true;
+    } catch (RejectedExecutionException e) {
+      return false;
+    }
   }
 
   @Override
@@ -97,7 +191,14 @@ final class OffloadedHandler implements Handler {
       Thread.currentThread().interrupt();
     }
     if (!drained) {
-      int lost = worker.shutdownNow().size();
+      List<Runnable> waiting = worker.shutdownNow();
+      int lost = 0;
+      for (Runnable task : waiting) {
+        if (task instanceof Pending pending) {
+          pending.outcomes.failed.increment();
+          lost++;
+        }
+      }
       failures.report(
           "", "close-timeout", "closed while busy, " + lost + " queued instances are dropped");
     }

@@ -221,6 +221,24 @@ public final class Plan {
     return frames.isRetired();
   }
 
+  /** Whether the current thread is inside a record of this plan. */
+  public boolean isRecording() {
+    return frames.current() != null;
+  }
+
+  /**
+   * Notes that the handler does not record the instance that the current thread gave to it; false
+   * when the thread is not inside a record of this plan.
+   */
+  public boolean refuse() {
+    Frame frame = frames.current();
+    if (frame == null) {
+      return false;
+    }
+    frame.refused = true;
+    return true;
+  }
+
   /** Whether, after {@link #retire()}, the last record is over. */
   public boolean isQuiet() {
     return frames.isQuiet();

@@ -22,6 +22,7 @@ final class PlanParts {
   private final String rootNamespace;
   private final Map<String, LiveHandler> handlers;
   private final FailureLog failures;
+  private final LateCounts lateCounts;
   private final CountSlots slots = new CountSlots();
   private final List<RuleNode> rules = new ArrayList<>();
   private final Map<String, InstanceNode> instances = new LinkedHashMap<>();
@@ -34,12 +35,14 @@ final class PlanParts {
       CompiledConfiguration configuration,
       String rootNamespace,
       Map<String, LiveHandler> handlers,
-      FailureLog failures) {
+      FailureLog failures,
+      LateCounts lateCounts) {
     this.id = id;
     this.configuration = configuration;
     this.rootNamespace = rootNamespace;
     this.handlers = new TreeMap<>(handlers);
     this.failures = failures;
+    this.lateCounts = lateCounts;
     configuration.rules().forEach(this::add);
     this.defaultCounts =
         configuration.countedDefaults().stream()
@@ -58,7 +61,7 @@ final class PlanParts {
       LiveHandler handler = handlers.get(action.handler().name());
       if (handler != null) {
         for (InstanceDefinition instance : action.instances()) {
-          dispatches.add(new DispatchNode(node(instance), handler, slots));
+          dispatches.add(new DispatchNode(node(instance), handler, slots, lateCounts));
         }
       }
     }

@@ -20,6 +20,7 @@ import org.jspecify.annotations.Nullable;
 public final class PlanStarter {
   private final String rootNamespace;
   private final FailureLog failures;
+  private final LateCounts lateCounts;
   private final InstantSource clock;
   private final Function<String, HandlerContext> contexts;
 
@@ -31,10 +32,12 @@ public final class PlanStarter {
   public PlanStarter(
       String rootNamespace,
       FailureLog failures,
+      LateCounts lateCounts,
       InstantSource clock,
       Function<String, HandlerContext> contexts) {
     this.rootNamespace = rootNamespace;
     this.failures = failures;
+    this.lateCounts = lateCounts;
     this.clock = clock;
     this.contexts = contexts;
   }
@@ -76,7 +79,9 @@ public final class PlanStarter {
     if (previous != null) {
       previous.handlers().stream().filter(h -> live.get(h.name()) != h).forEach(replaced::add);
     }
-    Plan plan = new Plan(new PlanParts(id, configuration, rootNamespace, live, failures), clock);
+    Plan plan =
+        new Plan(
+            new PlanParts(id, configuration, rootNamespace, live, failures, lateCounts), clock);
     return new Started(plan, problems, started, replaced);
   }
 

@@ -1,0 +1,213 @@
+package io.meshless.telemetry;
+
+import io.meshless.telemetry.TelemetryBuilder.Settings;
+import io.meshless.telemetry.config.ConfigProblem;
+import io.meshless.telemetry.config.ConfigSource;
+import io.meshless.telemetry.rule.CompiledConfiguration;
+import io.meshless.telemetry.rule.ConfigurationCompiler;
+import io.meshless.telemetry.rule.LiveHandler;
+import io.meshless.telemetry.rule.Plan;
+import io.meshless.telemetry.rule.PlanStarter;
+import io.meshless.telemetry.rule.PlanStarter.Started;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.concurrent.locks.ReentrantLock;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Reads configurations, one after another, and makes them run. Safe for use by many threads. */
+final class ConfigurationLoader {
+  private static final Logger LOG = LoggerFactory.getLogger("io.meshless.telemetry");
+  private static final long CLOSE_SECONDS = 5;
+
+  private final Settings settings;
+  private final TelemetryRuntime runtime;
+  private final ConfigurationCompiler compiler;
+  private final PlanStarter starter;
+  private final LoadTeller teller;
+
+  /**
+   * Held while a source is read and handlers are started, for as long as the disk likes. So no
+   * record wants it, nobody is told of anything under it, and {@link #close} does without.
+   */
+  private final ReentrantLock loading = new ReentrantLock();
+
+  private final AtomicReference<ConfigSource.@Nullable Watch> watch = new AtomicReference<>();
+  private volatile boolean closed;
+
+  /** Guarded by the lock, as the rest. */
+  private ConfigSource source;
+
+  private long plans;
+
+  ConfigurationLoader(
+      Settings settings,
+      TelemetryRuntime runtime,
+      ConfigurationCompiler compiler,
+      PlanStarter starter) {
+    this.settings = settings;
+    this.source = settings.config();
+    this.runtime = runtime;
+    this.compiler = compiler;
+    this.starter = starter;
+    this.teller = new LoadTeller(settings.loadListener(), LOG);
+  }
+
+  LoadResult start() {
+    // Before the first look, so that no change falls between the two.
+    watch.set(settings.config().watch(this::reloadQuietly));
+    boolean applied = false;
+    try {
+      LoadResult result = reload();
+      applied = result.isApplied();
+      return result;
+    } finally {
+      if (!applied) {
+        endWatch();
+      }
+    }
+  }
+
+  LoadResult reload() {
+    LoadTeller.News news;
+    loading.lock();
+    try {
+      news = load(source);
+    } finally {
+      loading.unlock();
+    }
+    return teller.tell(news);
+  }
+
+  /** What throws leaves the source before and its watch as they were. */
+  LoadResult reload(ConfigSource next) {
+    LoadTeller.News news;
+    ConfigSource.Watch unused = null;
+    loading.lock();
+    try {
+      if (next == source) {
+        news = load(source);
+      } else {
+        requireOpen();
+        ConfigSource.Watch fresh = next.watch(this::reloadQuietly);
+        unused = fresh;
+        news = load(next);
+        source = next;
+        unused = watch.getAndSet(fresh);
+      }
+    } finally {
+      loading.unlock();
+      // Outside the lock: the watch may be waiting for it in a reload.
+      end(unused);
+      if (closed) {
+        endWatch();
+      }
+    }
+    return teller.tell(news);
+  }
+
+  private void requireOpen() {
+    if (closed) {
+      throw new IllegalStateException("the telemetry is closed");
+    }
+  }
+
+  private LoadTeller.News load(ConfigSource from) {
+    requireOpen();
+    CompiledConfiguration compiled = compiler.compile(from.read());
+    List<ConfigProblem> problems = new ArrayList<>(compiled.problems());
+    boolean applied = isAcceptable(compiled) && apply(compiled, problems);
+    LoadResult.Outcome outcome = applied ? LoadResult.Outcome.APPLIED : LoadResult.Outcome.REFUSED;
+    LoadResult result = new LoadResult(outcome, plans, problems, settings.clock().instant());
+    runtime.loaded(result);
+    return teller.newsOf(result);
+  }
+
+  /** Even a lenient reload needs to have seen everything: what could not be read is not deleted. */
+  private boolean isAcceptable(CompiledConfiguration compiled) {
+    boolean isWhole =
+        compiled.problems().stream().noneMatch(problem -> problem.code().equals("unreadable"));
+    return !compiled.hasErrors()
+        || (settings.lenient() && (isWhole || runtime.runningPlan() == null));
+  }
+
+  /**
+   * Makes the configuration run; false when a strict load fails at a handler that cannot be made.
+   */
+  private boolean apply(CompiledConfiguration compiled, List<ConfigProblem> problems) {
+    Plan previous = runtime.runningPlan();
+    Started started = starter.start(compiled, previous, plans + 1);
+    problems.addAll(0, started.problems());
+    if (!started.problems().isEmpty() && !settings.lenient()) {
+      started.started().forEach(LiveHandler::close);
+      return false;
+    }
+    if (!runtime.run(started)) {
+      started.started().forEach(LiveHandler::close);
+      runtime.closeServices();
+      requireOpen();
+    }
+    plans++;
+    return true;
+  }
+
+  /** For watches, whose thread must survive whatever a reload does. */
+  private void reloadQuietly() {
+    try {
+      if (!closed) {
+        reload();
+      }
+    } catch (Throwable e) {
+      if (!closed) {
+        LOG.error("the configuration could not be reloaded, the one before goes on", e);
+      }
+    }
+  }
+
+  /** Loads nothing more, and ends what runs; a load that hangs is not waited for long. */
+  void close(Runnable end) {
+    closed = true;
+    // Without the lock, as in reload(ConfigSource).
+    endWatch();
+    boolean idle = awaitLoad();
+    try {
+      end.run();
+    } finally {
+      if (idle) {
+        loading.unlock();
+      }
+    }
+  }
+
+  private boolean awaitLoad() {
+    boolean idle = false;
+    try {
+      idle = loading.tryLock(CLOSE_SECONDS, TimeUnit.SECONDS);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+    if (!idle) {
+      LOG.warn("a configuration is still being read or started; it is given up");
+    }
+    return idle;
+  }
+
+  private void endWatch() {
+    end(watch.getAndSet(null));
+  }
+
+  private static void end(ConfigSource.@Nullable Watch ended) {
+    try {
+      if (ended != null) {
+        ended.close();
+      }
+    } catch (OutOfMemoryError | InternalError e) {
+      throw e;
+    } catch (Throwable e) {
+      LOG.warn("the watch of a configuration could not be ended", e);
+    }
+  }
+}

@@ -1,0 +1,87 @@
+package io.meshless.telemetry;
+
+import io.meshless.telemetry.config.ConfigProblem;
+import io.meshless.telemetry.config.ProblemReport;
+import io.meshless.telemetry.config.Severity;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Consumer;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+
+/** Tells of loads: the log what is new about them, the application's listener everything. */
+final class LoadTeller {
+  private final Consumer<? super LoadResult> listener;
+  private final Logger log;
+
+  /** What the load before came to, and the words of its problems. */
+  private LoadResult.@Nullable Outcome outcome;
+
+  private List<String> words = List.of();
+
+  LoadTeller(Consumer<? super LoadResult> listener, Logger log) {
+    this.listener = listener;
+    this.log = log;
+  }
+
+  /**
+   * A load to be told of.
+   *
+   * @param first whether there was none before
+   * @param isNew whether it came to something else than the one before
+   */
+  record News(LoadResult result, boolean first, boolean isNew) {}
+
+  /** Compares with the load before; for one thread at a time, in the order of the loads. */
+  News newsOf(LoadResult result) {
+    List<String> told = result.problems().stream().map(ConfigProblem::toString).toList();
+    boolean first = outcome == null;
+    boolean isNew = outcome != result.outcome() || !words.equals(told);
+    outcome = result.outcome();
+    words = told;
+    return new News(result, first, isNew);
+  }
+
+  /** Tells, on this thread, holding nothing that others wait for. Never throws. */
+  LoadResult tell(News news) {
+    LoadResult result = news.result();
+    try {
+      if (news.isNew()) {
+        log(result, news.first());
+      }
+      listener.accept(result);
+    } catch (OutOfMemoryError | InternalError e) {
+      throw e;
+    } catch (Throwable e) {
+      failed(e);
+    }
+    return result;
+  }
+
+  private void log(LoadResult result, boolean first) {
+    if (result.isApplied()) {
+      Map<Boolean, List<ConfigProblem>> isInfo =
+          result.problems().stream()
+              .collect(Collectors.partitioningBy(p -> p.severity() == Severity.INFO));
+      ProblemReport.first(isInfo.get(false)).forEach(problem -> log.warn("{}", problem));
+      ProblemReport.first(isInfo.get(true)).forEach(problem -> log.info("{}", problem));
+    } else if (!first) {
+      List<ConfigProblem> errors =
+          result.problems().stream().filter(p -> p.severity() == Severity.ERROR).toList();
+      log.error(
+          "the new configuration is refused, the one before goes on:\n{}",
+          ProblemReport.first(errors).collect(Collectors.joining("\n")));
+    }
+  }
+
+  private void failed(Throwable cause) {
+    try {
+      log.warn("the load listener failed", cause);
+    } catch (OutOfMemoryError | InternalError e) {
+      throw e;
+    } catch (Throwable e) {
+      // The log fails too; the load itself is done.
+    }
+  }
+}

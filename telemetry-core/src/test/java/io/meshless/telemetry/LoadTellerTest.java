@@ -1,0 +1,54 @@
+package io.meshless.telemetry;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.meshless.telemetry.LoadResult.Outcome;
+import io.meshless.telemetry.config.ConfigProblem;
+import io.meshless.telemetry.config.Severity;
+import io.meshless.telemetry.config.SourceLocation;
+import io.meshless.telemetry.config.SourceText;
+import java.time.Instant;
+import java.util.ArrayDeque;
+import java.util.List;
+import java.util.Queue;
+import org.junit.jupiter.api.Test;
+import org.slf4j.event.Level;
+import org.slf4j.event.SubstituteLoggingEvent;
+import org.slf4j.helpers.SubstituteLogger;
+
+/** What the application's log says of loads. */
+class LoadTellerTest {
+  private final Queue<SubstituteLoggingEvent> events = new ArrayDeque<>();
+  private final LoadTeller teller =
+      new LoadTeller(result -> {}, new SubstituteLogger("log", events, false));
+
+  private List<Level> toldOf(Outcome outcome, Severity severity, String text) {
+    events.clear();
+    ConfigProblem problem =
+        new ConfigProblem(
+            severity,
+            "odd",
+            "r.rule.ns",
+            "match",
+            new SourceLocation(new SourceText("a.yaml", text), 1, 1),
+            "is odd",
+            null);
+    teller.tell(teller.newsOf(new LoadResult(outcome, 1, List.of(problem), Instant.EPOCH)));
+    return events.stream().map(SubstituteLoggingEvent::getLevel).toList();
+  }
+
+  @Test
+  void warningsAreToldOnceHoweverOftenTheSameTextIsLoaded() {
+    assertThat(toldOf(Outcome.APPLIED, Severity.WARNING, "a: 1")).containsExactly(Level.WARN);
+    assertThat(toldOf(Outcome.APPLIED, Severity.WARNING, "a: 1")).isEmpty();
+    assertThat(toldOf(Outcome.APPLIED, Severity.WARNING, "a: 2")).containsExactly(Level.WARN);
+  }
+
+  @Test
+  void refusalIsToldOnceAndAlsoAfterALoadWithTheSameProblems() {
+    assertThat(toldOf(Outcome.APPLIED, Severity.ERROR, "a: 1")).containsExactly(Level.WARN);
+    assertThat(toldOf(Outcome.REFUSED, Severity.ERROR, "a: 1")).containsExactly(Level.ERROR);
+    assertThat(toldOf(Outcome.REFUSED, Severity.ERROR, "a: 1")).isEmpty();
+    assertThat(toldOf(Outcome.APPLIED, Severity.ERROR, "a: 1")).containsExactly(Level.WARN);
+  }
+}
