@@ -67,11 +67,11 @@ public final class FilterParameters {
       set("trustedPeers", name -> builder.trustedPeers(peers(name)));
       set("trustedProxies", name -> builder.trustedProxies(peers(name)));
       set("forwardedHeader", name -> builder.forwardedHeader(header(name)));
-    } catch (ServletException e) {
+      return builder.identity(ServiceIdentity.fromEnvironment());
+    } catch (Throwable e) {
       builder.settings().close();
       throw e;
     }
-    return builder.identity(ServiceIdentity.fromEnvironment());
   }
 
   private static void set(String name, Consumer<String> setter) throws ServletException {
@@ -95,9 +95,15 @@ public final class FilterParameters {
               + TELEMETRY
               + "' to a Telemetry");
     }
-    Telemetry telemetry = loader().load(path, context);
-    context.setAttribute(TELEMETRY, telemetry);
-    return new TelemetryFilterBuilder(telemetry).closing(new LoadedTelemetry(telemetry, context));
+    LoadedTelemetry loaded = new LoadedTelemetry(loader().load(path, context), context);
+    try {
+      context.setAttribute(TELEMETRY, loaded.telemetry());
+      return new TelemetryFilterBuilder(loaded.telemetry()).closing(loaded);
+    } catch (Throwable e) {
+      // A listener of the application may refuse the attribute.
+      loaded.close();
+      throw e;
+    }
   }
 
   private static TelemetryLoader loader() throws ServletException {

@@ -319,6 +319,19 @@ public abstract class DeploymentContract {
 
     assertThatThrownBy(() -> deploy(war).close())
         .hasStackTraceContaining("parameter 'trustedPeers': '10.0.0.0/99'");
+    await().atMost(Duration.ofMinutes(2)).until(() -> watches() == 0);
+  }
+
+  @Test
+  void wrongMetricsPathStopsTheApplicationAndLeavesNoWatchBehind() throws Exception {
+    webXml(
+        parameter("telemetry.config", "/WEB-INF/telemetry")
+            + parameter("telemetry.metricsPath", "metrics*")
+            + HELLO);
+
+    assertThatThrownBy(() -> deploy(war).close())
+        .hasStackTraceContaining("telemetry.metricsPath: 'metrics*'");
+    await().atMost(Duration.ofMinutes(2)).until(() -> watches() == 0);
   }
 
   private void awaitMetric(RunningContainer container, String line) {

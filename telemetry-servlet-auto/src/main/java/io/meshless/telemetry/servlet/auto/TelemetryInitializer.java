@@ -51,19 +51,38 @@ public final class TelemetryInitializer implements ServletContainerInitializer {
       // Before anything runs that a mistake in a setting would leave behind.
       MetricsSettings metrics = MetricsSettings.of(context);
       TelemetryFilterBuilder builder = TelemetryFilter.builder(context);
-      String metricsPath = serve(metrics, context);
-      if (metricsPath != null) {
-        builder.excludedPaths(metricsPath);
+      try {
+        add(builder, metrics, context);
+      } catch (Throwable e) {
+        // Nobody else ends what has been loaded for the filter.
+        builder.build().destroy();
+        throw e;
       }
-      TelemetryFilter filter = builder.build();
-      filter.register(context);
-      context.addListener(new FilterEnd(filter));
     } else {
       LOGGER.info(
           "no telemetry: set telemetry.config to the path of a configuration, as an init parameter"
               + " of the application, a system property, or in the environment as"
               + " TELEMETRY_CONFIG");
     }
+  }
+
+  private static void add(
+      TelemetryFilterBuilder builder, MetricsSettings metrics, ServletContext context)
+      throws ServletException {
+    try {
+      String path = serve(metrics, context);
+      if (path != null) {
+        builder.excludedPaths(path);
+      }
+    } catch (IllegalArgumentException e) {
+      throw new ServletException(
+          "telemetry.metricsPath: '%s' is no path; write it like /metrics, or none"
+              .formatted(metrics.path()),
+          e);
+    }
+    TelemetryFilter filter = builder.build();
+    filter.register(context);
+    context.addListener(new FilterEnd(filter));
   }
 
   private static boolean declaresFilter(ServletContext context) {
