@@ -2,7 +2,6 @@ package io.meshless.telemetry;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.meshless.telemetry.attribute.AttributeBag;
 import io.meshless.telemetry.attribute.AttributeVocabulary;
@@ -29,8 +28,6 @@ import org.jspecify.annotations.Nullable;
  * objects, everything else from the text that label values have.
  */
 public final class AttributeJson {
-  private static final ObjectMapper MAPPER = new ObjectMapper();
-
   private AttributeJson() {}
 
   /**
@@ -51,33 +48,33 @@ public final class AttributeJson {
 
   /** The object that {@link #read} reads as this bag, attributes in the order of their names. */
   public static String write(AttributeBag bag) {
-    return ShownText.of(object(bag).toString());
+    return ShownText.of(Json.text(object(bag)));
   }
 
   static ObjectNode object(AttributeBag bag) {
     Map<String, Object> sorted = new TreeMap<>();
     bag.forEach(sorted::put);
-    ObjectNode object = MAPPER.createObjectNode();
+    ObjectNode object = Json.MAPPER.createObjectNode();
     sorted.forEach((name, value) -> object.set(name, node(value)));
     return object;
   }
 
   private static JsonNode node(Object value) {
     if (value instanceof Long || value instanceof Double || value instanceof Boolean) {
-      return MAPPER.valueToTree(value);
+      return Json.MAPPER.valueToTree(value);
     }
     if (value instanceof Map<?, ?> map) {
-      ObjectNode object = MAPPER.createObjectNode();
+      ObjectNode object = Json.MAPPER.createObjectNode();
       map.forEach((key, entry) -> object.put(String.valueOf(key), String.valueOf(entry)));
       return object;
     }
-    return MAPPER.getNodeFactory().textNode(ValueText.of(value));
+    return Json.MAPPER.getNodeFactory().textNode(ValueText.of(value));
   }
 
   private static JsonNode parse(String json) {
     JsonNode node;
     try {
-      node = MAPPER.readTree(json);
+      node = Json.MAPPER.readTree(json);
     } catch (JsonProcessingException e) {
       throw new IllegalArgumentException("not JSON: " + e.getOriginalMessage(), e);
     }

@@ -1,6 +1,5 @@
 package io.meshless.telemetry;
 
-import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.fasterxml.jackson.databind.util.RawValue;
@@ -15,13 +14,11 @@ import java.util.function.BiConsumer;
  * obey stands there as an escape.
  */
 public final class StatusJson {
-  private static final ObjectMapper MAPPER = new ObjectMapper();
-
   private StatusJson() {}
 
   /** The status as a JSON object; times are ISO 8601, counts numbers. */
   public static String of(TelemetryStatus status) {
-    ObjectNode root = MAPPER.createObjectNode();
+    ObjectNode root = Json.MAPPER.createObjectNode();
     LoadResult load = status.lastLoad();
     root.put("planId", load.planId());
     root.put("outcome", load.outcome().name().toLowerCase(Locale.ROOT));
@@ -66,12 +63,12 @@ public final class StatusJson {
             node.put("where", failure.where())
                 .put("reason", failure.reason())
                 .put("count", failure.count()));
-    return ShownText.of(root.toString());
+    return ShownText.of(Json.text(root));
   }
 
   /** The recent activity as a JSON object; attributes as {@link AttributeJson} reads them. */
   public static String of(RecentActivity recent) {
-    ObjectNode root = MAPPER.createObjectNode();
+    ObjectNode root = Json.MAPPER.createObjectNode();
     root.put("kept", recent.kept());
     ArrayNode lines = root.putArray("lines");
     recent.lines().forEach(lines::add);
@@ -82,12 +79,12 @@ public final class StatusJson {
         (record, node) ->
             node.put("time", record.time().toString())
                 .set("attributes", AttributeJson.object(record.attributes())));
-    return ShownText.of(root.toString());
+    return ShownText.of(Json.text(root));
   }
 
   /** The explanation as a JSON object. */
   public static String of(Explanation explanation) {
-    ObjectNode root = MAPPER.createObjectNode();
+    ObjectNode root = Json.MAPPER.createObjectNode();
     root.put("namespace", explanation.namespace());
     array(
         root,
@@ -100,7 +97,7 @@ public final class StatusJson {
           array(node, "values", rule.values(), StatusJson::value);
           array(node, "instances", rule.instances(), StatusJson::instance);
         });
-    return ShownText.of(root.toString());
+    return ShownText.of(Json.text(root));
   }
 
   private static void instance(Explanation.InstanceStep instance, ObjectNode node) {

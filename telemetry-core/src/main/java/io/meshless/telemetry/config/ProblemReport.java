@@ -1,5 +1,7 @@
 package io.meshless.telemetry.config;
 
+import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
@@ -21,7 +23,13 @@ import org.jspecify.annotations.Nullable;
  * them.
  */
 public final class ProblemReport {
-  private static final ObjectMapper MAPPER = new ObjectMapper();
+  /** Without buffers in thread-locals: the threads are the container's and outlive applications. */
+  private static final ObjectMapper MAPPER =
+      new ObjectMapper(
+          JsonFactory.builder()
+              .disable(JsonFactory.Feature.USE_THREAD_LOCAL_FOR_BUFFER_RECYCLING)
+              .build());
+
   private static final int MOST_NAMED = 3;
   private static final int MOST_SHOWN = 100;
   private static final int MOST_OF_A_LINE = 1_000;
@@ -85,7 +93,11 @@ public final class ProblemReport {
   public static String json(List<ConfigProblem> problems) {
     ArrayNode array = MAPPER.createArrayNode();
     problems.forEach(problem -> write(problem, array.addObject()));
-    return ShownText.of(array.toString());
+    try {
+      return ShownText.of(MAPPER.writeValueAsString(array));
+    } catch (JsonProcessingException e) {
+      throw new IllegalArgumentException("not to be written as JSON", e);
+    }
   }
 
   private static void write(ConfigProblem problem, ObjectNode node) {

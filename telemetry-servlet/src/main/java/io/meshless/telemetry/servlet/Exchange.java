@@ -300,7 +300,7 @@ final class Exchange extends RequestAttributes {
   /** Bytes of the response body so far; null when nobody needs them, or they are not known. */
   @Nullable Long responseBytes() {
     if (responseBytes == ASKED_OF_CONTAINER) {
-      WrittenBytes written = WrittenBytes.of(response);
+      WrittenBytes written = settings.fileServlets().written(response);
       return written == null ? null : written.in(response);
     }
     return responseBytes == NOT_COUNTED ? null : (Long) responseBytes;

@@ -38,7 +38,7 @@ final class ResponseReading {
       return bytes;
     }
     return isError(exchange)
-        ? (Long) writtenByContainer(exchange.response())
+        ? (Long) writtenByContainer(exchange)
         : (Long) sentFileBytes(exchange.request());
   }
 
@@ -47,13 +47,13 @@ final class ResponseReading {
   }
 
   /** Pages that the container makes for errors pass all filters by. */
-  private static long writtenByContainer(HttpServletResponse response) {
-    ServletResponse container = response;
+  private static long writtenByContainer(Exchange exchange) {
+    ServletResponse container = exchange.response();
     while (container instanceof ServletResponseWrapper wrapper) {
       container = wrapper.getResponse();
     }
     if (container instanceof HttpServletResponse own) {
-      WrittenBytes written = WrittenBytes.of(own);
+      WrittenBytes written = exchange.settings().fileServlets().written(own);
       Long bytes = written == null ? null : written.in(own);
       return bytes == null ? 0 : bytes;
     }

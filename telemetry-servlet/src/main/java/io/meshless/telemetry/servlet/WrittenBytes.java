@@ -6,7 +6,7 @@ import java.lang.invoke.MethodHandles;
 import java.lang.invoke.MethodType;
 import java.lang.reflect.Field;
 import java.lang.reflect.Method;
-import java.util.Optional;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -15,13 +15,12 @@ import org.jspecify.annotations.Nullable;
  * they are spoken to by reflection.
  */
 final class WrittenBytes {
-  private static final ClassValue<Optional<WrittenBytes>> KNOWN =
-      new ClassValue<>() {
-        @Override
-        protected Optional<WrittenBytes> computeValue(Class<?> response) {
-          return find(response);
-        }
-      };
+  private static final Map<String, Finder> FINDERS =
+      Map.of(
+          "org.apache.catalina.connector.ResponseFacade", WrittenBytes::tomcat,
+          "org.eclipse.jetty.ee10.servlet.ServletApiResponse", WrittenBytes::jetty,
+          "org.eclipse.jetty.ee11.servlet.ServletApiResponse", WrittenBytes::jetty,
+          "io.undertow.servlet.spec.HttpServletResponseImpl", WrittenBytes::undertow);
 
   private final MethodHandle count;
 
@@ -29,27 +28,25 @@ final class WrittenBytes {
     this.count = count.asType(MethodType.methodType(long.class, HttpServletResponse.class));
   }
 
-  /** How to ask this response; null when it is not a container's own, or the container refuses. */
-  static @Nullable WrittenBytes of(HttpServletResponse response) {
-    return KNOWN.get(response.getClass()).orElse(null);
+  /** Whether this is the name of a container's own class of responses. */
+  static boolean knows(String response) {
+    return FINDERS.containsKey(response);
   }
 
-  private static Optional<WrittenBytes> find(Class<?> response) {
+  /** How to ask responses of this class; null when the container refuses. */
+  static @Nullable WrittenBytes of(Class<?> response) {
     try {
-      return switch (response.getName()) {
-        case "org.apache.catalina.connector.ResponseFacade" ->
-            Optional.of(new WrittenBytes(tomcat(response)));
-        case "org.eclipse.jetty.ee10.servlet.ServletApiResponse",
-            "org.eclipse.jetty.ee11.servlet.ServletApiResponse" ->
-            Optional.of(new WrittenBytes(jetty(response)));
-        case "io.undertow.servlet.spec.HttpServletResponseImpl" ->
-            Optional.of(new WrittenBytes(undertow(response)));
-        default -> Optional.empty();
-      };
+      Finder finder = FINDERS.get(response.getName());
+      return finder == null ? null : new WrittenBytes(finder.find(response));
     } catch (ReflectiveOperationException | RuntimeException | LinkageError e) {
       // Another version, or a module that is closed to us: then responses are wrapped as elsewhere.
-      return Optional.empty();
+      return null;
     }
+  }
+
+  @FunctionalInterface
+  private interface Finder {
+    MethodHandle find(Class<?> response) throws ReflectiveOperationException;
   }
 
   private static MethodHandle tomcat(Class<?> facade) throws ReflectiveOperationException {

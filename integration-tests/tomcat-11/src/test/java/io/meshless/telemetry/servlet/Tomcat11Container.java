@@ -8,10 +8,13 @@ import org.apache.catalina.LifecycleState;
 import org.apache.catalina.Valve;
 import org.apache.catalina.Wrapper;
 import org.apache.catalina.connector.Connector;
+import org.apache.catalina.core.StandardContext;
 import org.apache.catalina.servlets.DefaultServlet;
+import org.apache.catalina.startup.ContextConfig;
 import org.apache.catalina.startup.Tomcat;
 import org.apache.catalina.valves.RemoteIpValve;
 import org.apache.tomcat.util.descriptor.web.ErrorPage;
+import org.apache.tomcat.util.scan.StandardJarScanner;
 
 /** Tomcat 11. */
 final class Tomcat11Container {
@@ -79,6 +82,57 @@ final class Tomcat11Container {
       throw failure;
     }
     return running;
+  }
+
+  /** Starts without an application. */
+  static ApplicationHost host() throws Exception {
+    Connector connector = new Connector();
+    Tomcat tomcat = tomcat(connector);
+    tomcat.getHost(); // Without one nothing could be added later.
+    tomcat.start();
+    return new Host(tomcat, connector);
+  }
+
+  private static final class Host implements ApplicationHost {
+    private final Tomcat tomcat;
+    private final Connector connector;
+
+    Host(Tomcat tomcat, Connector connector) {
+      this.tomcat = tomcat;
+      this.connector = connector;
+    }
+
+    @Override
+    public int port() {
+      return connector.getLocalPort();
+    }
+
+    @Override
+    public ClassLoader deploy(Path war) {
+      StandardJarScanner scanner = new StandardJarScanner();
+      scanner.setScanClassPath(false); // The class path of the tests is long.
+      ContextConfig config = new ContextConfig();
+      config.setDefaultWebXml(tomcat.noDefaultWebXmlPath());
+      Context context = new StandardContext();
+      context.setPath("");
+      context.setDocBase(war.toString());
+      context.setJarScanner(scanner);
+      context.addLifecycleListener(tomcat.getDefaultWebXmlListener());
+      context.addLifecycleListener(config);
+      tomcat.getHost().addChild(context);
+      return context.getLoader().getClassLoader();
+    }
+
+    @Override
+    public void undeploy() {
+      tomcat.getHost().removeChild(tomcat.getHost().findChild(""));
+    }
+
+    @Override
+    public void close() throws Exception {
+      tomcat.stop();
+      tomcat.destroy();
+    }
   }
 
   private static Tomcat tomcat(Connector connector) throws Exception {

@@ -1,0 +1,18 @@
+package io.meshless.telemetry.servlet;
+
+import java.nio.file.Path;
+
+/** A started servlet container, into whose root one application after another is deployed. */
+public interface ApplicationHost extends AutoCloseable {
+  int port();
+
+  /**
+   * Starts this unpacked application.
+   *
+   * @return the loader of the application's own classes
+   */
+  ClassLoader deploy(Path war) throws Exception;
+
+  /** Ends the application, as a container does in which others run on. */
+  void undeploy() throws Exception;
+}

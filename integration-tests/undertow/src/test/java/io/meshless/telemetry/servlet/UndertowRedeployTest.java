@@ -1,0 +1,8 @@
+package io.meshless.telemetry.servlet;
+
+class UndertowRedeployTest extends RedeployContract {
+  @Override
+  protected ApplicationHost start() {
+    return new UndertowHost();
+  }
+}
