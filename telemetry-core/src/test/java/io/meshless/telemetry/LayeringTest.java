@@ -19,6 +19,7 @@ class LayeringTest {
   private final JavaClasses classes =
       new ClassFileImporter()
           .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)
+          .withImportOption(location -> !location.contains("/test-support/"))
           .importPackages(ROOT);
 
   @Test
