@@ -5,7 +5,7 @@ import io.meshless.telemetry.config.ConfigProblem;
 import io.meshless.telemetry.config.ConfigSource;
 import io.meshless.telemetry.rule.CompiledConfiguration;
 import io.meshless.telemetry.rule.ConfigurationCompiler;
-import io.meshless.telemetry.rule.LiveHandler;
+import io.meshless.telemetry.rule.HandlersTogether;
 import io.meshless.telemetry.rule.Plan;
 import io.meshless.telemetry.rule.PlanStarter;
 import io.meshless.telemetry.rule.PlanStarter.Started;
@@ -142,11 +142,11 @@ final class ConfigurationLoader {
     Started started = starter.start(compiled, previous, plans + 1);
     problems.addAll(0, started.problems());
     if (!started.problems().isEmpty() && !settings.lenient()) {
-      started.started().forEach(LiveHandler::close);
+      HandlersTogether.close(started.started());
       return false;
     }
     if (!runtime.run(started)) {
-      started.started().forEach(LiveHandler::close);
+      HandlersTogether.close(started.started());
       runtime.closeServices();
       requireOpen();
     }

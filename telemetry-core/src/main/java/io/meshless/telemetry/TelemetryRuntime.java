@@ -18,6 +18,7 @@ import io.meshless.telemetry.rule.Extensions;
 import io.meshless.telemetry.rule.FailureKey;
 import io.meshless.telemetry.rule.FailureLog;
 import io.meshless.telemetry.rule.FailureSite;
+import io.meshless.telemetry.rule.HandlersTogether;
 import io.meshless.telemetry.rule.LiveHandler;
 import io.meshless.telemetry.rule.Plan;
 import io.meshless.telemetry.rule.PlanStarter;
@@ -286,7 +287,7 @@ final class TelemetryRuntime {
       before = swap(started.plan());
     }
     retire(before);
-    started.replaced().forEach(LiveHandler::close);
+    HandlersTogether.close(started.replaced());
     loads.applied(started);
     if (selfMetrics != null) {
       selfMetrics.refresh();
@@ -327,7 +328,7 @@ final class TelemetryRuntime {
   void flush() {
     Plan plan = current;
     if (plan != null) {
-      plan.handlers().forEach(LiveHandler::flush);
+      HandlersTogether.flush(plan.handlers());
     }
   }
 
@@ -343,7 +344,7 @@ final class TelemetryRuntime {
     }
     retire(before);
     if (before != null) {
-      before.handlers().forEach(LiveHandler::close);
+      HandlersTogether.close(before.handlers());
     }
     closeServices();
     if (selfMetrics != null) {

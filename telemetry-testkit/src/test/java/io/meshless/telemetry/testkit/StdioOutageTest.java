@@ -15,12 +15,16 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** What a service notices when its lines cannot be written: figures, and nothing else. */
-@Timeout(60)
+@Timeout(300)
 class StdioOutageTest {
   private static final int CAPACITY = 128;
 
@@ -110,6 +114,61 @@ class StdioOutageTest {
     } finally {
       stream.release.countDown();
     }
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"flush", "endClose"})
+  void streamsThatHangShareTheTimeOfAFlushAndAClose(String waiting) throws Exception {
+    Hanging out = new Hanging();
+    Hanging err = new Hanging();
+    StdioOptions options =
+        StdioOptions.builder()
+            .standardOutput(out)
+            .standardError(err)
+            .closeTimeout(Duration.ofMinutes(10))
+            .build();
+    Telemetry telemetry =
+        Telemetry.builder()
+            .config(
+                source(
+                    resource("x.logentry.istio-system", "severity: '\"info\"'"),
+                    resource("h.stdio.istio-system", "log_stream: STDOUT"),
+                    resource("i.stdio.istio-system", "log_stream: STDERR"),
+                    rule("r.rule.istio-system", "", "h.stdio", "x.logentry"),
+                    rule("s.rule.istio-system", "", "i.stdio", "x.logentry")))
+            .service(StdioOptions.class, options)
+            .build();
+    try {
+      record(telemetry, 0);
+      out.reached.await();
+      err.reached.await();
+      Runnable ending = waiting.equals("flush") ? telemetry::flush : telemetry::close;
+      Thread closing = new Thread(ending);
+      closing.setDaemon(true);
+      closing.start();
+
+      long begin = System.nanoTime();
+      while (waitingIn(waiting) < 2) {
+        assertThat(System.nanoTime() - begin).isLessThan(TimeUnit.MINUTES.toNanos(2));
+        TimeUnit.MILLISECONDS.sleep(10);
+      }
+    } finally {
+      out.release.countDown();
+      err.release.countDown();
+      telemetry.close();
+    }
+  }
+
+  private static long waitingIn(String method) {
+    return Thread.getAllStackTraces().values().stream()
+        .filter(
+            frames ->
+                Stream.of(frames)
+                    .anyMatch(
+                        frame ->
+                            frame.getClassName().endsWith(".LineStream")
+                                && frame.getMethodName().equals(method)))
+        .count();
   }
 
   private static final class Hanging extends OutputStream {
