@@ -4,8 +4,8 @@ import io.meshless.telemetry.config.ConfigProblem;
 import io.meshless.telemetry.config.ProblemReport;
 import io.meshless.telemetry.config.Severity;
 import java.util.List;
-import java.util.Map;
 import java.util.function.Consumer;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -61,18 +61,22 @@ final class LoadTeller {
 
   private void log(LoadResult result, boolean first) {
     if (result.isApplied()) {
-      Map<Boolean, List<ConfigProblem>> isInfo =
-          result.problems().stream()
-              .collect(Collectors.partitioningBy(p -> p.severity() == Severity.INFO));
-      ProblemReport.first(isInfo.get(false)).forEach(problem -> log.warn("{}", problem));
-      ProblemReport.first(isInfo.get(true)).forEach(problem -> log.info("{}", problem));
+      List<ConfigProblem> all = result.problems();
+      List<ConfigProblem> infos = only(all, p -> p.severity() == Severity.INFO);
+      List<ConfigProblem> others = only(all, p -> p.severity() != Severity.INFO);
+      ProblemReport.first(others).forEach(problem -> log.warn("{}", problem));
+      ProblemReport.first(infos).forEach(problem -> log.info("{}", problem));
     } else if (!first) {
-      List<ConfigProblem> errors =
-          result.problems().stream().filter(p -> p.severity() == Severity.ERROR).toList();
+      List<ConfigProblem> errors = only(result.problems(), p -> p.severity() == Severity.ERROR);
       log.error(
           "the new configuration is refused, the one before goes on:\n{}",
           ProblemReport.first(errors).collect(Collectors.joining("\n")));
     }
+  }
+
+  private static List<ConfigProblem> only(
+      List<ConfigProblem> problems, Predicate<ConfigProblem> wanted) {
+    return problems.stream().filter(wanted).toList();
   }
 
   private void failed(Throwable cause) {

@@ -166,7 +166,7 @@ final class OffloadedHandler implements Handler {
     } catch (TimeoutException e) {
       failures.report("", "flush-timeout", "instances still wait after a flush of 5 seconds");
     } catch (ExecutionException e) {
-      Throwable cause = e.getCause();
+      Throwable cause = e.getCause() == null ? e : e.getCause();
       String message = "the handler failed: " + ThrownText.of(cause);
       failures.report("", "exception", message, cause);
     }
