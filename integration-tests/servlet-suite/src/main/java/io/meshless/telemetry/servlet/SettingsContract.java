@@ -253,9 +253,15 @@ public abstract class SettingsContract extends ContainerTest {
             port ->
                 raw(
                     port,
-                    "GET / HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n"
-                        + "x-source-identity: v1;workload=a\r\n"
-                        + "X-Source-Identity: v1;workload=b\r\n\r\n"));
+                    """
+                    GET / HTTP/1.1
+                    Host: localhost
+                    Connection: close
+                    x-source-identity: v1;workload=a
+                    X-Source-Identity: v1;workload=b
+
+                    """
+                        .replace("\n", "\r\n")));
 
     assertThat(record).doesNotContainKey("source.workload.name");
     assertThat(filter.malformedIdentities()).isEqualTo(1);
