@@ -15,6 +15,7 @@ import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.LongAdder;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A handler that may block, behind a bounded queue and a thread of its own: no request waits for
@@ -39,7 +40,7 @@ final class OffloadedHandler implements Handler {
             10,
             TimeUnit.SECONDS,
             new ArrayBlockingQueue<>(QUEUE_CAPACITY),
-            task -> new HandlerThread(task, name),
+            task -> new HandlerThread(task, name, handler.getClass().getClassLoader()),
             new ThreadPoolExecutor.AbortPolicy());
     worker.allowCoreThreadTimeOut(true);
   }
@@ -51,9 +52,11 @@ final class OffloadedHandler implements Handler {
     /** Whether the handler refused the instance that it has now. Confined to this thread. */
     private boolean refused;
 
-    HandlerThread(Runnable task, String handler) {
-      super(task, "telemetry-" + handler);
+    /** Inherits nothing: it is begun by whichever request comes first. */
+    HandlerThread(Runnable task, String handler, @Nullable ClassLoader classes) {
+      super(null, task, "telemetry-" + handler, 0, false);
       setDaemon(true);
+      setContextClassLoader(classes);
     }
   }
 

@@ -23,6 +23,8 @@ import io.meshless.telemetry.handler.InstanceRecorder;
 import io.meshless.telemetry.template.InstanceType;
 import io.micrometer.core.instrument.FunctionCounter;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import java.net.URL;
+import java.net.URLClassLoader;
 import java.util.Set;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
@@ -113,6 +115,31 @@ class HandlerFailureTest {
       assertThat(recordings).hasInstances("m.metric.istio-system", "m.metric.istio-system");
       assertThat(errors("exception")).isEqualTo(2);
     }
+  }
+
+  @Test
+  void threadOfAHandlerHasNothingOfTheRequestThatCameFirst() throws Exception {
+    InheritableThreadLocal<String> request = new InheritableThreadLocal<>();
+    AtomicReference<String> seen = new AtomicReference<>("not yet");
+    AtomicReference<ClassLoader> loader = new AtomicReference<>();
+    OddProvider odd =
+        new OddProvider(
+            instance -> {
+              seen.set(request.get());
+              loader.set(Thread.currentThread().getContextClassLoader());
+            },
+            true);
+    ClassLoader applications = Thread.currentThread().getContextClassLoader();
+    try (Telemetry telemetry = telemetry(odd);
+        URLClassLoader requests = new URLClassLoader(new URL[0], applications)) {
+      request.set("the first request");
+      Thread.currentThread().setContextClassLoader(requests);
+      telemetry.record(AttributeBag.empty());
+    } finally {
+      Thread.currentThread().setContextClassLoader(applications);
+    }
+    assertThat(seen).hasNullValue();
+    assertThat(loader).hasValue(HandlerFailureTest.class.getClassLoader());
   }
 
   @Test

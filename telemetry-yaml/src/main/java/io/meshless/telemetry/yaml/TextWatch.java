@@ -42,8 +42,10 @@ final class TextWatch implements ConfigSource.Watch {
     this.intervalMillis = interval.toMillis();
     this.changed = changed;
     this.events = events;
-    this.thread = new Thread(this::run, "telemetry-config-watch");
+    this.thread = new Thread(null, this::run, "telemetry-config-watch", 0, false);
     this.thread.setDaemon(true);
+    // What is loaded again looks for classes where the first load did.
+    this.thread.setContextClassLoader(Thread.currentThread().getContextClassLoader());
   }
 
   static TextWatch start(TextSource texts, Duration interval, Runnable changed) {

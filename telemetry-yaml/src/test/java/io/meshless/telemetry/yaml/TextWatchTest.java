@@ -1,5 +1,6 @@
 package io.meshless.telemetry.yaml;
 
+import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
@@ -13,6 +14,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -85,6 +87,25 @@ class TextWatchTest {
     try (ConfigSource.Watch watch = TextWatch.start(texts, OFTEN, listener)) {
       await().atMost(LONG).until(() -> changes.get() > 3);
     }
+  }
+
+  @Test
+  void watchHasTheClassesOfWhoeverStartsItAndNothingElse() {
+    InheritableThreadLocal<String> starters = new InheritableThreadLocal<>();
+    starters.set("what the starting thread keeps");
+    AtomicReference<String> seen = new AtomicReference<>("not yet");
+    AtomicReference<ClassLoader> loader = new AtomicReference<>();
+    FailingTexts texts = new FailingTexts();
+    Runnable listener =
+        () -> {
+          seen.set(starters.get());
+          loader.set(Thread.currentThread().getContextClassLoader());
+        };
+    try (ConfigSource.Watch watch = TextWatch.start(texts, OFTEN, listener)) {
+      await().atMost(LONG).until(() -> loader.get() != null);
+    }
+    assertThat(seen).hasNullValue();
+    assertThat(loader).hasValue(Thread.currentThread().getContextClassLoader());
   }
 
   @Test

@@ -160,7 +160,9 @@ final class LineStreams implements QueueReport, AutoCloseable {
 
   private void flushAtShutdown() {
     if (atShutdown == null) {
-      Thread hook = new Thread(this::flush, "telemetry-log-shutdown");
+      // Lives as long as the streams: it keeps nothing of who opened the first one.
+      Thread hook = new Thread(null, this::flush, "telemetry-log-shutdown", 0, false);
+      hook.setContextClassLoader(LineStreams.class.getClassLoader());
       try {
         Runtime.getRuntime().addShutdownHook(hook);
         atShutdown = hook;
