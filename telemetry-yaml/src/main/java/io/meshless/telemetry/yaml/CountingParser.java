@@ -1,15 +1,21 @@
 package io.meshless.telemetry.yaml;
 
+import org.yaml.snakeyaml.events.CollectionEndEvent;
+import org.yaml.snakeyaml.events.CollectionStartEvent;
 import org.yaml.snakeyaml.events.Event;
 import org.yaml.snakeyaml.events.NodeEvent;
 import org.yaml.snakeyaml.parser.Parser;
 
-/** Ends the parsing of a document that has more values than are read, before they take memory. */
+/**
+ * Ends the parsing of a document that has more values, or deeper ones, than are read: before they
+ * take memory, and before the library's recursion takes the stack.
+ */
 final class CountingParser implements Parser {
   private final Parser parser;
   private final YamlLimits limits;
   private final ReadBudget budget;
   private int nodes;
+  private int depth;
 
   CountingParser(Parser parser, YamlLimits limits, ReadBudget budget) {
     this.parser = parser;
@@ -31,11 +37,16 @@ final class CountingParser implements Parser {
   public Event getEvent() {
     Event event = parser.getEvent();
     if (event instanceof NodeEvent) {
+      if (depth > limits.depth()) {
+        throw TooLargeException.depth(limits, event.getStartMark());
+      }
       if (++nodes > limits.nodes()) {
         throw TooLargeException.document(limits, event.getStartMark());
       }
       budget.parsed(event.getStartMark());
     }
+    depth += event instanceof CollectionStartEvent ? 1 : 0;
+    depth -= event instanceof CollectionEndEvent ? 1 : 0;
     return event;
   }
 }

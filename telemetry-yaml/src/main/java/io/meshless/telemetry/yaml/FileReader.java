@@ -30,9 +30,6 @@ import org.yaml.snakeyaml.resolver.Resolver;
 
 /** Reads one file: documents, then their nodes, then the resources they are. */
 final class FileReader {
-  /** Far above what is read, so that the reader of nodes says where it gets too deep. */
-  private static final int COMPOSED_DEPTH = 1_000;
-
   private final SourceText source;
   private final String text;
   private final String defaultNamespace;
@@ -187,7 +184,7 @@ final class FileReader {
   /** Without what makes and writes objects, which a cold JVM would load for nothing. */
   private Composer composer(String yaml) {
     LoaderOptions options = new LoaderOptions();
-    options.setNestingDepthLimit(COMPOSED_DEPTH);
+    options.setNestingDepthLimit(Integer.MAX_VALUE); // CountingParser says where it gets too deep
     options.setMaxAliasesForCollections(Integer.MAX_VALUE); // NodeReader counts what they expand to
     options.setAllowRecursiveKeys(false);
     options.setCodePointLimit(limits.fileBytes());

@@ -5,8 +5,8 @@ import io.meshless.telemetry.attribute.ValueText;
 import io.meshless.telemetry.config.ConfigList;
 import io.meshless.telemetry.config.ConfigMap;
 import io.meshless.telemetry.config.ConfigNode;
-import io.meshless.telemetry.config.ConfigScalar.Kind;
 import io.meshless.telemetry.config.ConfigScalar;
+import io.meshless.telemetry.config.ConfigScalar.Kind;
 import io.meshless.telemetry.config.ProblemScope;
 import io.meshless.telemetry.config.Severity;
 import io.meshless.telemetry.config.SourceLocation;
@@ -72,10 +72,7 @@ final class NodeReader {
 
   private ConfigNode node(Node node, int depth) {
     if (depth > limits.depth()) {
-      throw new TooLargeException(
-          node.getStartMark(),
-          "values are nested more than " + limits.depth() + " deep",
-          "Write them flat; no field is nested like that.");
+      throw TooLargeException.depth(limits, node.getStartMark());
     }
     if (++nodes > limits.nodes()) {
       throw TooLargeException.document(limits, node.getStartMark());

@@ -17,6 +17,13 @@ final class TooLargeException extends RuntimeException {
     this.mend = mend;
   }
 
+  static TooLargeException depth(YamlLimits limits, Mark mark) {
+    return new TooLargeException(
+        mark,
+        "values are nested more than " + limits.depth() + " deep",
+        "Write them flat; no field is nested like that.");
+  }
+
   static TooLargeException document(YamlLimits limits, Mark mark) {
     return new TooLargeException(
         mark,

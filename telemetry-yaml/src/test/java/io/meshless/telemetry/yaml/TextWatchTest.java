@@ -52,7 +52,7 @@ class TextWatchTest {
     FailingTexts texts = new FailingTexts();
     try (ConfigSource.Watch watch = TextWatch.start(texts, OFTEN, changes::incrementAndGet)) {
       for (Throwable failure :
-          List.of(new OutOfMemoryError("staged"), new StackOverflowError(), new AssertionError())) {
+          List.of(new InternalError("staged"), new StackOverflowError(), new AssertionError())) {
         texts.failure = failure;
         int before = texts.looks.get();
         await().atMost(LONG).until(() -> texts.looks.get() > before + 3);
@@ -68,7 +68,7 @@ class TextWatchTest {
     Runnable listener =
         () -> {
           if (changes.incrementAndGet() < 3) {
-            throw new OutOfMemoryError("staged");
+            throw new InternalError("staged");
           }
         };
     try (ConfigSource.Watch watch = TextWatch.start(new FailingTexts(), OFTEN, listener)) {

@@ -10,6 +10,7 @@ import io.meshless.telemetry.config.ConfigSnapshot;
 import io.meshless.telemetry.config.Resource;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -184,6 +185,18 @@ class YamlReadingTest {
 
     assertThat(snapshot.resources()).isEmpty();
     assertThat(snapshot.problems()).hasSize(1);
+  }
+
+  @Test
+  void deepNestingIsRefusedOnASmallStack() throws Exception {
+    List<ConfigProblem> problems = new ArrayList<>();
+    String text = resource("m") + "spec: {a: " + "[".repeat(900) + "]".repeat(900) + "}";
+    Thread small =
+        new Thread(null, () -> problems.addAll(read(text).problems()), "small", 200 << 10);
+    small.start();
+    small.join();
+
+    assertThat(problems).singleElement().matches(p -> p.code().equals("too-large"));
   }
 
   @Test
