@@ -15,6 +15,9 @@ public final class Suggestions {
 
   private long left = MOST_WORK;
 
+  /** With all work before it. */
+  public Suggestions() {}
+
   /** The candidate that is nearest to this name; empty when none is near, or no work is left. */
   public Optional<String> nearest(String name, Collection<String> candidates) {
     return nearest(name, candidates.size(), () -> candidates);

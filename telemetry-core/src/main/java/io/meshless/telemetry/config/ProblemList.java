@@ -19,6 +19,9 @@ public final class ProblemList implements Consumer<ConfigProblem> {
   private final List<ConfigProblem> problems = new ArrayList<>();
   private final Map<Severity, Integer> found = new EnumMap<>(Severity.class);
 
+  /** An empty list. */
+  public ProblemList() {}
+
   /** Keeps this problem, or counts it; what another list has counted is kept. */
   @Override
   public void accept(ConfigProblem problem) {
