@@ -12,6 +12,7 @@ import java.lang.management.ManagementFactory;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.AbstractList;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
@@ -141,14 +142,34 @@ class TextWatchTest {
   @Test
   void watchThatCannotStartLeavesNoDescriptorOpen() throws Exception {
     Path file = Files.writeString(folder.resolve("a.yaml"), "a");
-    FileTexts texts = new FileTexts(List.of(file), null);
     long before = openDescriptors();
 
     for (int i = 0; i < MANY; i++) {
+      FileTexts texts = new FileTexts(givenOnce(file), YamlLimits.DEFAULT);
       assertThatThrownBy(() -> TextWatch.start(texts, LONG, changes::incrementAndGet))
-          .isInstanceOf(NullPointerException.class);
+          .isInstanceOf(IllegalStateException.class);
     }
 
     await().atMost(LONG).until(() -> openDescriptors() < before + MANY / 2);
+  }
+
+  /** Is there when the events are asked for, and fails at the first look. */
+  private static List<Path> givenOnce(Path file) {
+    return new AbstractList<>() {
+      private int looks;
+
+      @Override
+      public Path get(int index) {
+        if (looks++ > 0) {
+          throw new IllegalStateException("staged");
+        }
+        return file;
+      }
+
+      @Override
+      public int size() {
+        return 1;
+      }
+    };
   }
 }
