@@ -4,6 +4,7 @@ import io.meshless.telemetry.servlet.AccessRule;
 import io.meshless.telemetry.servlet.FilterParameters;
 import io.meshless.telemetry.servlet.TelemetryFilter;
 import io.meshless.telemetry.servlet.TelemetryFilterBuilder;
+import io.meshless.telemetry.servlet.TelemetryRequestListener;
 import io.meshless.telemetry.servlet.metrics.MetricsServlet;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import jakarta.servlet.ServletContainerInitializer;
@@ -18,7 +19,9 @@ import org.slf4j.LoggerFactory;
 /**
  * Adds the {@link TelemetryFilter} to each web application that has this jar and a configuration:
  * the setting {@code telemetry.config} of {@link FilterParameters}, which are all read here.
- * Without one, or in an application that declares the filter itself, nothing is added.
+ * Without one nothing is added, and in an application that declares the filter itself only the
+ * {@link TelemetryRequestListener}. The jar's descriptor puts it before all others, so that filters
+ * which initializers of other jars add come after this one.
  *
  * <table>
  * <caption>Settings besides those of the filter</caption>
@@ -47,6 +50,7 @@ public final class TelemetryInitializer implements ServletContainerInitializer {
       throws ServletException {
     if (declaresFilter(context)) {
       LOGGER.debug("the application declares the telemetry filter itself");
+      context.addListener(new TelemetryRequestListener()); // Its declaration may lack it.
     } else if (isConfigured(context)) {
       // Before anything runs that a mistake in a setting would leave behind.
       MetricsSettings metrics = MetricsSettings.of(context);
