@@ -48,7 +48,7 @@ final class ComparisonTable {
                 answer.status(),
                 record.status(),
                 record.route(),
-                each.sent().body().length,
+                each.sent().body().length(),
                 record.requestBytes(),
                 answer.bodyBytes(),
                 record.responseBytes(),
@@ -58,7 +58,7 @@ final class ComparisonTable {
     compare(each.name(), "path", each.sent().path(), record.path());
     compare(each.name(), "status", (long) answer.status(), record.status());
     compare(each.name(), "route", each.route(), record.route());
-    compare(each.name(), "request size", (long) each.sent().body().length, record.requestBytes());
+    compare(each.name(), "request size", (long) each.sent().body().length(), record.requestBytes());
     compare(each.name(), "user", each.user(), record.user());
     compareSize(each, answer, record);
     compare(

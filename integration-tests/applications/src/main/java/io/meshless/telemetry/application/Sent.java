@@ -7,10 +7,10 @@ import java.util.Base64;
 /**
  * A request as a client sends it.
  *
- * @param body the body before it is cut into chunks
+ * @param body the body before it is cut into chunks, in ASCII
  * @param chunked whether it is sent in chunks, without its length
  */
-record Sent(String method, String path, String headers, byte[] body, boolean chunked) {
+record Sent(String method, String path, String headers, String body, boolean chunked) {
   private static final int CHUNK_BYTES = 7;
 
   static Sent get(String path) {
@@ -18,7 +18,7 @@ record Sent(String method, String path, String headers, byte[] body, boolean chu
   }
 
   static Sent of(String method, String path) {
-    return new Sent(method, path, "", new byte[0], false);
+    return new Sent(method, path, "", "", false);
   }
 
   static Sent post(String path, String type, String body) {
@@ -26,8 +26,7 @@ record Sent(String method, String path, String headers, byte[] body, boolean chu
   }
 
   private Sent body(String type, String text) {
-    byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
-    return new Sent(method, path, headers, bytes, chunked).header("Content-Type", type);
+    return new Sent(method, path, headers, text, chunked).header("Content-Type", type);
   }
 
   Sent inChunks() {
@@ -50,19 +49,19 @@ record Sent(String method, String path, String headers, byte[] body, boolean chu
     String length =
         chunked
             ? "Transfer-Encoding: chunked\r\n"
-            : body.length > 0 ? "Content-Length: " + body.length + "\r\n" : "";
+            : !body.isEmpty() ? "Content-Length: " + body.length() + "\r\n" : "";
     write(
         bytes,
         "%s %s HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n%s%s\r\n"
             .formatted(method, path, headers, length));
     if (!chunked) {
-      bytes.writeBytes(body);
+      write(bytes, body);
       return bytes.toByteArray();
     }
-    for (int i = 0; i < body.length; i += CHUNK_BYTES) {
-      int size = Math.min(CHUNK_BYTES, body.length - i);
+    for (int i = 0; i < body.length(); i += CHUNK_BYTES) {
+      int size = Math.min(CHUNK_BYTES, body.length() - i);
       write(bytes, Integer.toHexString(size) + "\r\n");
-      bytes.write(body, i, size);
+      write(bytes, body.substring(i, i + size));
       write(bytes, "\r\n");
     }
     write(bytes, "0\r\n\r\n");
