@@ -47,6 +47,8 @@ final class ShownCause extends Throwable {
   }
 
   @Override
+  @SuppressWarnings(
+      "OverrideThrowableToString") // the words begin with the name of the cause's class
   public String toString() {
     return String.valueOf(getMessage());
   }
