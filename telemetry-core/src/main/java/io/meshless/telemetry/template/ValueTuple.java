@@ -67,13 +67,19 @@ public final class ValueTuple {
   public int hash() {
     int known = hash;
     if (known == 0) {
-      known = 1;
-      for (int i : varying) {
-        known = (known ^ hashOf(values[i])) * 0x9E3779B1;
-        known ^= known >>> 15;
-      }
+      known = hash(varying);
       known = known == 0 ? 1 : known;
       hash = known;
+    }
+    return known;
+  }
+
+  /** A hash of the values at these positions, computed anew each time. */
+  public int hash(int[] positions) {
+    int known = 1;
+    for (int i : positions) {
+      known = (known ^ hashOf(values[i])) * 0x9E3779B1;
+      known ^= known >>> 15;
     }
     return known;
   }
@@ -88,8 +94,13 @@ public final class ValueTuple {
    * then do as well, when both are of one type.
    */
   public boolean sameValues(Object[] others, int from) {
+    return sameValues(others, from, varying);
+  }
+
+  /** Whether the values at these positions equal those as many places behind this index. */
+  public boolean sameValues(Object[] others, int from, int[] positions) {
     Object[] mine = values;
-    for (int i : varying) {
+    for (int i : positions) {
       Object other = others[from + i];
       if (mine[i] != other && !isEqual(mine[i], other)) {
         return false;

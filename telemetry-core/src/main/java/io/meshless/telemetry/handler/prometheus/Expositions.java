@@ -1,37 +1,25 @@
 package io.meshless.telemetry.handler.prometheus;
 
 import io.meshless.telemetry.handler.HandlerContext;
-import io.micrometer.core.instrument.MeterRegistry;
 
 /** Chooses the exposition that suits a registry. */
 final class Expositions {
-  private static final String PROMETHEUS =
-      "io.micrometer.prometheusmetrics.PrometheusMeterRegistry";
-
   private Expositions() {}
 
-  static Exposition of(MeterRegistry registry, PrometheusOptions options, HandlerContext context) {
-    boolean prometheus = isPrometheus(registry);
-    return prometheus && !options.ordinaryMeters()
-        ? PrometheusExposition.of(registry, options, context)
-        : new MeterExposition(registry, options, prometheus);
+  static Exposition of(TargetRegistry target, PrometheusOptions options, HandlerContext context) {
+    return target.exact()
+        ? PrometheusExposition.of(target.registry(), options, context)
+        : new MeterExposition(
+            target.registry(),
+            TargetRegistry.isPrometheus(target.registry())
+                || TargetRegistry.isPrometheusWithin(target.registry()));
   }
 
   /** What telemetries must have in common to be exposed as one. */
   static SharedFamilies.Terms terms(
-      MeterRegistry registry, PrometheusOptions options, HandlerContext context) {
-    boolean ordinary = options.ordinaryMeters() || !isPrometheus(registry);
-    Object spans = ordinary ? null : PrometheusExposition.spans(options, context).orElse(null);
-    return new SharedFamilies.Terms(ordinary, options.commonLabels(), spans);
-  }
-
-  /** By name: the class need not be there. */
-  private static boolean isPrometheus(MeterRegistry registry) {
-    for (Class<?> type = registry.getClass(); type != null; type = type.getSuperclass()) {
-      if (type.getName().equals(PROMETHEUS)) {
-        return true;
-      }
-    }
-    return false;
+      TargetRegistry target, PrometheusOptions options, HandlerContext context) {
+    Object spans =
+        target.exact() ? PrometheusExposition.spans(options, context).orElse(null) : null;
+    return new SharedFamilies.Terms(!target.exact(), options.commonLabels(), spans);
   }
 }

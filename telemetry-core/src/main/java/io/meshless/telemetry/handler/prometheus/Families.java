@@ -37,27 +37,43 @@ final class Families implements AutoCloseable {
     this.passes = new ExpiryPasses(clock, this::expire);
   }
 
+  /** How a metric is shown, as long as somebody has a share in it; null when nobody has. */
+  synchronized @Nullable Appearance appearance(FamilyShape configured, RegistryFilters filters) {
+    return leases.stream()
+        .filter(lease -> lease.isAnswer(configured, filters))
+        .map(Lease::appearance)
+        .findFirst()
+        .orElse(null);
+  }
+
   /**
    * Takes a share in the family of a metric, which is made when there is none of its shape.
    *
+   * @param filters what the appearance was asked of
    * @param limit the series that it may have, when it is made
    * @throws IllegalArgumentException when the registry refuses the family; the message says why
    */
-  synchronized Lease open(MetricDefinition metric, int limit, @Nullable Expiration expiration) {
-    FamilyShape shape = metric.family();
+  synchronized Lease open(
+      MetricDefinition metric,
+      RegistryFilters filters,
+      Appearance appearance,
+      int limit,
+      @Nullable Expiration expiration) {
+    FamilyShape shape = appearance.shape();
+    Map<String, String> common = appearance.commonLabels();
     Deque<Family> sameName = families.computeIfAbsent(shape.name(), name -> new ArrayDeque<>());
     Family shown = sameName.peekFirst();
     Family family =
         sameName.stream()
-            .filter(f -> f.shape().equals(shape))
+            .filter(f -> f.shape().equals(shape) && f.commonLabels().equals(common))
             .findFirst()
-            .orElseGet(() -> new Family(shape, limit, exposition, pool));
+            .orElseGet(() -> new Family(shape, common, limit, exposition, pool));
     if (family != shown) {
       showInstead(shown, family, metric.description());
       sameName.remove(family);
       sameName.addFirst(family);
     }
-    Lease lease = new Lease(family, metric.description(), expiration);
+    Lease lease = new Lease(metric, filters, appearance, family, expiration);
     leases.add(lease);
     passes.pause(shortestPause());
     return lease;

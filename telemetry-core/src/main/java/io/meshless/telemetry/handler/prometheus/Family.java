@@ -3,6 +3,7 @@ package io.meshless.telemetry.handler.prometheus;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.atomic.LongAdder;
 import org.jspecify.annotations.Nullable;
@@ -23,6 +24,7 @@ final class Family {
   private static final Logger LOGGER = LoggerFactory.getLogger(Family.class);
 
   private final FamilyShape shape;
+  private final Map<String, String> commonLabels;
   private final double[] upperBounds;
   private final double least;
   private final double most;
@@ -46,7 +48,18 @@ final class Family {
   private volatile String description;
 
   Family(FamilyShape shape, int limit, Exposition exposition, LabelPool pool) {
+    this(shape, Map.of(), limit, exposition, pool);
+  }
+
+  /** A family whose series all have these labels besides their own. */
+  Family(
+      FamilyShape shape,
+      Map<String, String> commonLabels,
+      int limit,
+      Exposition exposition,
+      LabelPool pool) {
     this.shape = shape;
+    this.commonLabels = commonLabels;
     this.upperBounds = shape.upperBounds();
     boolean counter = shape.kind() == MetricKind.COUNTER;
     this.least = counter || !exposition.takesNegatives() ? 0 : Double.NEGATIVE_INFINITY;
@@ -59,6 +72,11 @@ final class Family {
 
   FamilyShape shape() {
     return shape;
+  }
+
+  /** Labels that all series have with one value; those of the shape win. */
+  Map<String, String> commonLabels() {
+    return commonLabels;
   }
 
   /** Finite upper bounds of the buckets; shared, not to be changed. */

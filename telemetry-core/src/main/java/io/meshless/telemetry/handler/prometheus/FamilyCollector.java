@@ -4,7 +4,6 @@ import io.prometheus.metrics.model.registry.Collector;
 import io.prometheus.metrics.model.registry.MetricType;
 import io.prometheus.metrics.model.snapshots.MetricMetadata;
 import io.prometheus.metrics.model.snapshots.MetricSnapshot;
-import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Predicate;
@@ -33,9 +32,9 @@ final class FamilyCollector implements Collector {
    *
    * @throws IllegalArgumentException when the client cannot show such a name
    */
-  FamilyCollector(Family family, Map<String, String> commonLabels, Runnable beforeScrape) {
+  FamilyCollector(Family family, Runnable beforeScrape) {
     this.family = family;
-    this.snapshot = new FamilySnapshot(family, commonLabels);
+    this.snapshot = new FamilySnapshot(family);
     this.beforeScrape = beforeScrape;
   }
 

@@ -38,14 +38,14 @@ final class FamilySnapshot {
   private final String[] commonValues;
   private final double[] upperBounds;
 
-  FamilySnapshot(Family family, Map<String, String> commonLabels) {
+  FamilySnapshot(Family family) {
     this.family = family;
     FamilyShape shape = family.shape();
     this.typedCounter =
         shape.kind() == MetricKind.COUNTER
             && shape.name().endsWith(TOTAL)
             && shape.name().length() > TOTAL.length();
-    Map<String, String> common = new TreeMap<>(commonLabels);
+    Map<String, String> common = new TreeMap<>(family.commonLabels());
     common.keySet().removeAll(shape.labelNames());
     List<String> names = new ArrayList<>(shape.labelNames());
     names.addAll(common.keySet());

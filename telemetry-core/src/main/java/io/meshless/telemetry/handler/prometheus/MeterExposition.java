@@ -19,14 +19,12 @@ final class MeterExposition implements Exposition {
   private static final Logger LOGGER = LoggerFactory.getLogger(MeterExposition.class);
 
   private final MeterRegistry registry;
-  private final Map<String, String> commonLabels;
   private final boolean prometheus;
   private final Map<Series, Meter> meters = new ConcurrentHashMap<>();
 
   /** Registers meters here; the registry adds its own common tags. */
-  MeterExposition(MeterRegistry registry, PrometheusOptions options, boolean prometheus) {
+  MeterExposition(MeterRegistry registry, boolean prometheus) {
     this.registry = registry;
-    this.commonLabels = options.commonLabels();
     this.prometheus = prometheus;
   }
 
@@ -98,12 +96,14 @@ final class MeterExposition implements Exposition {
   private List<Tag> tags(Family family, String[] labels) {
     List<String> names = family.shape().labelNames();
     List<Tag> tags = new ArrayList<>();
-    commonLabels.forEach(
-        (name, value) -> {
-          if (!names.contains(name)) {
-            tags.add(Tag.of(name, value));
-          }
-        });
+    family
+        .commonLabels()
+        .forEach(
+            (name, value) -> {
+              if (!names.contains(name)) {
+                tags.add(Tag.of(name, value));
+              }
+            });
     for (int i = 0; i < labels.length; i++) {
       tags.add(Tag.of(names.get(i), labels[i]));
     }

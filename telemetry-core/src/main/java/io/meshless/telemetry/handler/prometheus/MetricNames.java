@@ -22,6 +22,12 @@ final class MetricNames {
     return rest.replace('/', '_').replace('.', '_').replace(' ', '_').replace("-", "");
   }
 
+  /** A name in which what is not legal in an exposed name is an underscore. */
+  static String legal(String name) {
+    String rest = name.replaceAll("[^a-zA-Z0-9_:]", "_");
+    return rest.isEmpty() || Character.isDigit(rest.charAt(0)) ? "_" + rest : rest;
+  }
+
   static boolean isLegalMetric(String name) {
     return LEGAL_METRIC.matcher(name).matches();
   }

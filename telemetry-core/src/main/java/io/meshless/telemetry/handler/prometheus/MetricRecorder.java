@@ -8,20 +8,28 @@ import io.meshless.telemetry.template.metric.MetricTemplate;
 import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /** Records the instances of one type in every metric that they feed. */
 final class MetricRecorder implements InstanceRecorder {
   private final String instance;
-  private final SeriesTable table;
   private final Target[] targets;
   private final Failures failures;
 
-  /** A metric, as a column of the table. */
-  record Target(Family family, int column) {}
+  /**
+   * A metric, as a column of a table.
+   *
+   * @param first the same metric on the first registry, which tells what both refuse; null when
+   *     this is it
+   */
+  record Target(Family family, @Nullable Family first, SeriesTable table, int column) {
+    boolean tells(double number) {
+      return first == null || first.accepts(number);
+    }
+  }
 
-  MetricRecorder(String instance, SeriesTable table, List<Target> targets, Failures failures) {
+  MetricRecorder(String instance, List<Target> targets, Failures failures) {
     this.instance = instance;
-    this.table = table;
     this.targets = targets.toArray(Target[]::new);
     this.failures = failures;
   }
@@ -38,8 +46,8 @@ final class MetricRecorder implements InstanceRecorder {
     ValueTuple dimensions = given.tuple(MetricTemplate.DIMENSIONS);
     for (Target target : targets) {
       if (target.family.accepts(number)) {
-        table.record(dimensions, target.column, number);
-      } else {
+        target.table.record(dimensions, target.column, number);
+      } else if (target.tells(number)) {
         failures.report(
             instance,
             "refused-number",
@@ -56,9 +64,11 @@ final class MetricRecorder implements InstanceRecorder {
     } catch (NumberFormatException e) {
       return "refused: " + e.getMessage();
     }
-    String[] labels = table.labels(given.tuple(MetricTemplate.DIMENSIONS));
+    ValueTuple dimensions = given.tuple(MetricTemplate.DIMENSIONS);
     return Stream.of(targets)
-        .map(target -> SeriesText.change(target.family(), labels, number))
+        .map(
+            target -> SeriesText.change(target.family(), target.table().labels(dimensions), number))
+        .distinct()
         .collect(Collectors.joining("; "));
   }
 }

@@ -3,14 +3,11 @@ package io.meshless.telemetry.handler.prometheus;
 import io.meshless.telemetry.handler.HandlerContext;
 import io.micrometer.core.instrument.Meter;
 import io.micrometer.core.instrument.MeterRegistry;
-import io.micrometer.core.instrument.Tag;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import io.prometheus.metrics.tracer.common.SpanContext;
 import java.lang.ref.WeakReference;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -28,29 +25,23 @@ final class PrometheusExposition implements Exposition {
   private static final Logger LOGGER = LoggerFactory.getLogger(PrometheusExposition.class);
 
   private final PrometheusMeterRegistry registry;
-  private final Map<String, String> commonLabels;
   private final @Nullable ExemplarSampler exemplars;
   private final Map<Family, FamilyCollector> collectors = new ConcurrentHashMap<>();
 
   private PrometheusExposition(
-      PrometheusMeterRegistry registry,
-      Map<String, String> commonLabels,
-      @Nullable ExemplarSampler exemplars) {
+      PrometheusMeterRegistry registry, @Nullable ExemplarSampler exemplars) {
     this.registry = registry;
-    this.commonLabels = commonLabels;
     this.exemplars = exemplars;
   }
 
   static PrometheusExposition of(
       MeterRegistry registry, PrometheusOptions options, HandlerContext context) {
     PrometheusMeterRegistry prometheus = (PrometheusMeterRegistry) registry;
-    Map<String, String> labels = commonTags(prometheus);
-    labels.putAll(options.commonLabels());
     ExemplarSampler exemplars =
         spans(options, context)
             .map(spans -> new ExemplarSampler(spans, context.clock()))
             .orElse(null);
-    PrometheusExposition exposition = new PrometheusExposition(prometheus, labels, exemplars);
+    PrometheusExposition exposition = new PrometheusExposition(prometheus, exemplars);
     // Listeners cannot be taken back, and the registry may live longer than the telemetry.
     WeakReference<PrometheusExposition> listener = new WeakReference<>(exposition);
     prometheus
@@ -68,18 +59,6 @@ final class PrometheusExposition implements Exposition {
   /** What tells the trace of a record, when exemplars are kept. */
   static Optional<SpanContext> spans(PrometheusOptions options, HandlerContext context) {
     return context.service(SpanContext.class).filter(spans -> options.exemplars());
-  }
-
-  /** A registry does not tell its common tags, but every meter it registers has them. */
-  private static Map<String, String> commonTags(PrometheusMeterRegistry registry) {
-    Meter probe =
-        Meter.builder("telemetry.common.tags", Meter.Type.OTHER, List.of()).register(registry);
-    registry.remove(probe);
-    Map<String, String> labels = new TreeMap<>();
-    for (Tag tag : probe.getId().getConventionTags(registry.config().namingConvention())) {
-      labels.put(tag.getKey(), tag.getValue());
-    }
-    return labels;
   }
 
   @Override
@@ -122,7 +101,7 @@ final class PrometheusExposition implements Exposition {
 
   private FamilyCollector collector(Family family, Runnable beforeScrape) {
     try {
-      return new FamilyCollector(family, commonLabels, beforeScrape);
+      return new FamilyCollector(family, beforeScrape);
     } catch (IllegalArgumentException e) {
       throw new IllegalArgumentException(
           "the Prometheus client on the class path cannot show it (%s) Rename it, or use Micrometer 1.17 or later."
@@ -132,8 +111,9 @@ final class PrometheusExposition implements Exposition {
   }
 
   private boolean clash(Family family, Meter meter) {
-    return ClaimedNames.of(meter, registry.config().namingConvention()).stream()
-        .anyMatch(ClaimedNames.of(family.shape())::contains);
+    return !RegistryFilters.isProbe(meter)
+        && ClaimedNames.of(meter, registry.config().namingConvention()).stream()
+            .anyMatch(ClaimedNames.of(family.shape())::contains);
   }
 
   private void yieldTo(Meter meter) {

@@ -13,54 +13,75 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /** The metrics of one handler: a share in the family of each, and the tables that find series. */
 final class PrometheusHandler implements Handler {
-  private final SeriesStore store;
+  private final List<SeriesStore> stores;
   private final Failures failures;
-  private final List<Lease> leases = new ArrayList<>();
-  private final List<SeriesTable> tables = new ArrayList<>();
+  private final List<Share> shares = new ArrayList<>();
+  private final List<Table> tables = new ArrayList<>();
   private final Map<String, InstanceRecorder> recorders = new HashMap<>();
 
-  private PrometheusHandler(SeriesStore store, Failures failures) {
-    this.store = store;
+  private PrometheusHandler(List<SeriesStore> stores, Failures failures) {
+    this.stores = stores;
     this.failures = failures;
   }
 
   /**
    * Opens the families of all metrics that can be recorded.
    *
-   * @throws HandlerException when the registry refuses one; then none is left open
+   * @param stores one for each registry that they are recorded in
+   * @throws HandlerException when a registry refuses one; then none is left open
    */
   static PrometheusHandler open(
       HandlerBinding<PrometheusSettings> binding,
-      SeriesStore store,
+      List<SeriesStore> stores,
       LabelText text,
       Failures failures)
       throws HandlerException {
-    PrometheusHandler handler = new PrometheusHandler(store, failures);
-    Map<TupleType, List<Feed>> feeds = handler.openFamilies(binding);
-    feeds.forEach((type, columns) -> handler.addTable(type, columns, text));
+    PrometheusHandler handler = new PrometheusHandler(stores, failures);
+    List<Feed> feeds = handler.openFamilies(binding);
+    handler.addTables(feeds, text);
     return handler;
   }
 
-  /** An instance that feeds a family. */
-  private record Feed(String instance, Family family) {}
+  /** A share in a family of one of the registries. */
+  private record Share(SeriesStore store, Lease lease) {}
 
-  private Map<TupleType, List<Feed>> openFamilies(HandlerBinding<PrometheusSettings> binding)
+  /** A table, and the store that knows it. */
+  private record Table(SeriesStore store, SeriesTable series) {}
+
+  /**
+   * An instance that feeds a family.
+   *
+   * @param first the family of the same metric on the first registry; null when this is it
+   */
+  private record Feed(InstanceType instance, Share share, @Nullable Family first) {
+    TableKey table() {
+      return new TableKey(
+          share.store,
+          instance.tuple(MetricTemplate.DIMENSIONS),
+          share.lease.appearance().sources());
+    }
+
+    Family family() {
+      return share.lease.family();
+    }
+  }
+
+  /** What families have in common that share a table: values come alike, and show alike. */
+  private record TableKey(SeriesStore store, TupleType type, List<String> labels) {}
+
+  private List<Feed> openFamilies(HandlerBinding<PrometheusSettings> binding)
       throws HandlerException {
-    Map<TupleType, List<Feed>> feeds = new LinkedHashMap<>();
+    List<Feed> feeds = new ArrayList<>();
     List<String> refusals = new ArrayList<>();
     for (MetricDefinition metric : binding.settings().metrics()) {
       for (InstanceType instance : binding.instances()) {
         if (MetricCheck.feeds(instance, metric)) {
           try {
-            Lease lease = store.open(metric, binding.settings().expiration());
-            leases.add(lease);
-            feeds
-                .computeIfAbsent(
-                    instance.tuple(MetricTemplate.DIMENSIONS), type -> new ArrayList<>())
-                .add(new Feed(instance.name(), lease.family()));
+            feeds.addAll(open(metric, instance, binding.settings()));
           } catch (IllegalArgumentException e) {
             refusals.add("metric '" + metric.family().name() + "': " + e.getMessage());
           } catch (RuntimeException | Error e) {
@@ -77,19 +98,66 @@ final class PrometheusHandler implements Handler {
     return feeds;
   }
 
-  private void addTable(TupleType type, List<Feed> feeds, LabelText text) {
-    List<Family> columns = feeds.stream().map(Feed::family).distinct().toList();
-    SeriesTable table = new SeriesTable(type, columns, text);
-    tables.add(table);
-    store.add(table);
+  private List<Feed> open(
+      MetricDefinition metric, InstanceType instance, PrometheusSettings settings) {
+    List<Feed> feeds = new ArrayList<>();
+    for (SeriesStore store : stores) {
+      Lease lease = store.open(metric, settings.expiration());
+      if (lease != null) {
+        Share share = new Share(store, lease);
+        shares.add(share);
+        refuseSameName(share);
+        feeds.add(new Feed(instance, share, feeds.isEmpty() ? null : feeds.get(0).family()));
+      }
+    }
+    if (feeds.isEmpty()) {
+      recorders.put(instance.name(), new DeniedMetric(metric.family().name()));
+    }
+    return feeds;
+  }
+
+  /** Of two families of one name only the last would be shown. Filters can make names equal. */
+  private void refuseSameName(Share share) {
+    Family family = share.lease.family();
+    for (Share other : shares) {
+      Family known = other.lease.family();
+      if (other.store == share.store
+          && known != family
+          && known.shape().name().equals(family.shape().name())) {
+        throw new IllegalArgumentException(
+            "a MeterFilter of the registry gives it the name '%s', which another metric has with"
+                    .formatted(family.shape().name())
+                + " other labels");
+      }
+    }
+  }
+
+  private void addTables(List<Feed> feeds, LabelText text) {
+    Map<TableKey, List<Feed>> byTable = new LinkedHashMap<>();
+    for (Feed feed : feeds) {
+      byTable.computeIfAbsent(feed.table(), key -> new ArrayList<>()).add(feed);
+    }
     Map<String, List<MetricRecorder.Target>> targets = new LinkedHashMap<>();
+    byTable.forEach((key, columns) -> addTable(key, columns, text, targets));
+    targets.forEach((name, fed) -> recorders.put(name, new MetricRecorder(name, fed, failures)));
+  }
+
+  private void addTable(
+      TableKey key,
+      List<Feed> feeds,
+      LabelText text,
+      Map<String, List<MetricRecorder.Target>> targets) {
+    List<Family> columns = feeds.stream().map(Feed::family).distinct().toList();
+    SeriesTable table = new SeriesTable(key.type(), key.labels(), columns, text);
+    tables.add(new Table(key.store(), table));
+    key.store().add(table);
     for (Feed feed : feeds) {
       targets
-          .computeIfAbsent(feed.instance(), name -> new ArrayList<>())
-          .add(new MetricRecorder.Target(feed.family(), columns.indexOf(feed.family())));
+          .computeIfAbsent(feed.instance().name(), name -> new ArrayList<>())
+          .add(
+              new MetricRecorder.Target(
+                  feed.family(), feed.first(), table, columns.indexOf(feed.family())));
     }
-    targets.forEach(
-        (name, fed) -> recorders.put(name, new MetricRecorder(name, table, fed, failures)));
   }
 
   @Override
@@ -100,9 +168,9 @@ final class PrometheusHandler implements Handler {
 
   @Override
   public void close() {
-    leases.forEach(store::close);
-    leases.clear();
-    tables.forEach(store::remove);
+    shares.forEach(share -> share.store.close(share.lease));
+    shares.clear();
+    tables.forEach(table -> table.store.remove(table.series));
     tables.clear();
   }
 }

@@ -19,7 +19,11 @@ import org.jspecify.annotations.Nullable;
  * Counters, gauges and histograms in the application's {@link MeterRegistry}.
  *
  * <p>On a {@code PrometheusMeterRegistry} metrics have exactly the names of the configuration. On
- * any other registry they are ordinary meters, with that registry's names.
+ * any other registry they are ordinary meters, with that registry's names. In a composite each
+ * registry has what it would have alone.
+ *
+ * <p>Filters of a Prometheus registry are asked once for each metric, and without values of labels:
+ * they may deny or rename it, drop or rename labels, and add labels with one value.
  *
  * <p>From the services of the builder it takes the {@link MeterRegistry}, {@link PrometheusOptions}
  * when there are some, and for exemplars the Prometheus client's {@code SpanContext}: the one that
@@ -102,18 +106,9 @@ public final class PrometheusProvider implements HandlerProvider<PrometheusSetti
                         "there is no meter registry; give the builder a MeterRegistry"));
     PrometheusOptions options =
         context.service(PrometheusOptions.class).orElseGet(PrometheusOptions::defaults);
-    SeriesStore store = context.shared(SeriesStore.class, () -> store(registry, options, context));
+    SeriesStores stores =
+        context.shared(SeriesStores.class, () -> new SeriesStores(registry, options, context));
     LabelText text = new LabelText(options.labelValueLimit());
-    return PrometheusHandler.open(binding, store, text, context.failures());
-  }
-
-  private static SeriesStore store(
-      MeterRegistry registry, PrometheusOptions options, HandlerContext context) {
-    Families families =
-        SharedFamilies.take(
-            registry,
-            Expositions.terms(registry, options, context),
-            () -> new Families(Expositions.of(registry, options, context), context.clock()));
-    return new SeriesStore(options, families);
+    return PrometheusHandler.open(binding, stores.current(), text, context.failures());
   }
 }

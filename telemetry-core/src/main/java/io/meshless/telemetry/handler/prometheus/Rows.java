@@ -22,6 +22,10 @@ final class Rows {
   private static final int SMALLEST = 16;
 
   private final int values;
+
+  /** Positions of the values that tell rows apart; null for all that vary. */
+  private final int @Nullable [] keys;
+
   private final int stride;
   private final int[] hashes;
   private final @Nullable Object[] cells;
@@ -30,32 +34,43 @@ final class Rows {
   /** The distance of the row that stands farthest from its place. */
   private int farthest;
 
-  private Rows(int values, int stride, int capacity) {
+  private Rows(int values, int @Nullable [] keys, int stride, int capacity) {
     this.values = values;
+    this.keys = keys;
     this.stride = stride;
     this.hashes = new int[capacity];
     this.cells = new @Nullable Object[capacity * stride];
   }
 
-  /** No rows yet. */
-  static Rows empty(int values, int columns) {
-    return new Rows(values, values + columns, SMALLEST);
+  /** No rows yet. Those that are told apart by some values only need the positions of these. */
+  static Rows empty(int values, int @Nullable [] keys, int columns) {
+    return new Rows(values, keys, values + columns, SMALLEST);
   }
 
   /** The position of the row with these values, or {@link #NONE}. */
   int find(ValueTuple tuple) {
-    int hash = Probing.spread(tuple.hash());
+    int hash = hash(tuple);
     for (int distance = 0; distance <= farthest; distance++) {
       int row = at(hash + distance);
       int found = (int) HASHES.getAcquire(hashes, row);
       if (found == 0) {
         return NONE;
       }
-      if (found == hash && tuple.sameValues(cells, row * stride)) {
+      if (found == hash && isSame(tuple, row)) {
         return row;
       }
     }
     return NONE;
+  }
+
+  private int hash(ValueTuple tuple) {
+    return Probing.spread(keys == null ? tuple.hash() : tuple.hash(keys));
+  }
+
+  private boolean isSame(ValueTuple tuple, int row) {
+    return keys == null
+        ? tuple.sameValues(cells, row * stride)
+        : tuple.sameValues(cells, row * stride, keys);
   }
 
   private int at(int place) {
@@ -96,7 +111,7 @@ final class Rows {
    * @param kept the values of the tuple, to be kept
    */
   void add(ValueTuple tuple, Object[] kept, int column, Series series) {
-    int hash = Probing.spread(tuple.hash());
+    int hash = hash(tuple);
     int distance = distanceOfFree(hash);
     if (distance > Probing.FARTHEST) {
       return;
@@ -115,7 +130,7 @@ final class Rows {
 
   /** These rows in twice the room. */
   Rows grown() {
-    Rows grown = new Rows(values, stride, hashes.length * 2);
+    Rows grown = new Rows(values, keys, stride, hashes.length * 2);
     for (int row = 0; row < hashes.length; row++) {
       if (hashes[row] != 0) {
         copy(row, grown);
@@ -134,7 +149,7 @@ final class Rows {
     while (capacity > SMALLEST && alive * 4L < capacity) {
       capacity /= 2;
     }
-    Rows rest = new Rows(values, stride, capacity);
+    Rows rest = new Rows(values, keys, stride, capacity);
     for (int row = 0; row < hashes.length; row++) {
       if (hashes[row] != 0 && anySeries(row) != null) {
         copy(row, rest);

@@ -1,36 +1,52 @@
 package io.meshless.telemetry.handler.prometheus;
 
-import io.meshless.telemetry.handler.SeriesReport;
+import io.meshless.telemetry.handler.SeriesReport.SeriesCount;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One telemetry's part in the families of its registry. It outlives the handlers, so series go on
+ * One telemetry's part in the families of a registry. It outlives the handlers, so series go on
  * through a reload. Safe for use by many threads.
  */
-final class SeriesStore implements SeriesReport, AutoCloseable {
+final class SeriesStore implements AutoCloseable {
   private final PrometheusOptions options;
   private final Families families;
+  private final RegistryFilters filters;
   private final List<Lease> leases = new ArrayList<>();
   private final List<SeriesTable> tables = new ArrayList<>();
   private final AtomicBoolean closed = new AtomicBoolean();
 
   /** A part in these families, which are given back at the end. */
-  SeriesStore(PrometheusOptions options, Families families) {
+  SeriesStore(PrometheusOptions options, Families families, RegistryFilters filters) {
     this.options = options;
     this.families = families;
+    this.filters = filters;
   }
 
   /**
-   * Takes a share in the family of a metric, which is made when there is none of its shape.
+   * Takes a share in the family of a metric, which is made when there is none of its shape. Null
+   * when the registry's filters deny it.
    *
    * @throws IllegalArgumentException when the registry refuses the family; the message says why
    */
-  synchronized Lease open(MetricDefinition metric, @Nullable Expiration expiration) {
+  @Nullable Lease open(MetricDefinition metric, @Nullable Expiration expiration) {
+    // Asked outside the lock, since a registry calls its listeners.
+    Appearance appearance = appearance(metric.family());
+    return appearance == null ? null : open(metric, appearance, expiration);
+  }
+
+  /** As it is shown already, whatever filters came since; so counters go on. */
+  private @Nullable Appearance appearance(FamilyShape configured) {
+    Appearance known = families.appearance(configured, filters);
+    return known != null ? known : filters.ask(configured).orElse(null);
+  }
+
+  private synchronized Lease open(
+      MetricDefinition metric, Appearance appearance, @Nullable Expiration expiration) {
     int limit = options.seriesLimit(metric.family().name());
-    Lease lease = families.open(metric, limit, expiration);
+    Lease lease = families.open(metric, filters, appearance, limit, expiration);
     leases.add(lease);
     return lease;
   }
@@ -57,8 +73,8 @@ final class SeriesStore implements SeriesReport, AutoCloseable {
     families.expireIfDue();
   }
 
-  @Override
-  public synchronized List<SeriesCount> seriesCounts() {
+  /** A line for each metric that is shown, in no order. */
+  synchronized List<SeriesCount> seriesCounts() {
     return leases.stream()
         .map(Lease::family)
         .distinct()

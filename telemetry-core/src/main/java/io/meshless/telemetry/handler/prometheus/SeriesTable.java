@@ -3,7 +3,7 @@ package io.meshless.telemetry.handler.prometheus;
 import io.meshless.telemetry.attribute.ValueType;
 import io.meshless.telemetry.template.TupleType;
 import io.meshless.telemetry.template.ValueTuple;
-import java.util.Comparator;
+import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.stream.IntStream;
@@ -42,25 +42,34 @@ final class SeriesTable {
 
   /** A table for these families, whose labels are the names of the tuple. */
   SeriesTable(TupleType type, List<Family> columns, LabelText text) {
+    this(type, type.names().stream().map(MetricNames::sanitise).sorted().toList(), columns, text);
+  }
+
+  /**
+   * A table for these families, whose labels are some names of the tuple.
+   *
+   * @param labels the exposed names, in the order of the labels of a series
+   */
+  SeriesTable(TupleType type, List<String> labels, List<Family> columns, LabelText text) {
     this.columns = List.copyOf(columns);
-    this.dimensionOfLabel = dimensionsByLabel(type);
+    this.dimensionOfLabel = dimensionsByLabel(type, labels);
     this.text = text;
     this.isShared = columns.size() > 1;
-    this.rows = Rows.empty(type.size(), columns.size());
-    this.mostRows = type.types().contains(ValueType.STRING_MAP) ? 0 : mostRows(columns);
+    boolean all = labels.size() == type.size();
+    this.rows = Rows.empty(type.size(), all ? null : dimensionOfLabel, columns.size());
+    this.mostRows =
+        IntStream.of(dimensionOfLabel).anyMatch(i -> type.types().get(i) == ValueType.STRING_MAP)
+            ? 0
+            : mostRows(columns);
   }
 
   private static long mostRows(List<Family> columns) {
     return (long) ROWS_PER_SERIES * columns.stream().mapToInt(Family::limit).max().orElse(0);
   }
 
-  private static int[] dimensionsByLabel(TupleType type) {
-    List<String> names = type.names();
-    return IntStream.range(0, names.size())
-        .boxed()
-        .sorted(Comparator.comparing(i -> MetricNames.sanitise(names.get(i))))
-        .mapToInt(Integer::intValue)
-        .toArray();
+  private static int[] dimensionsByLabel(TupleType type, List<String> labels) {
+    List<String> names = type.names().stream().map(MetricNames::sanitise).toList();
+    return labels.stream().mapToInt(names::indexOf).toArray();
   }
 
   /** Records a number in the series of this column that the values mean. */
@@ -132,14 +141,17 @@ final class SeriesTable {
     }
   }
 
-  /** The values, with the label's text object in place of an equal one: texts are held once. */
+  /**
+   * The values that are shown, with the label's text object in place of an equal one: texts are
+   * held once.
+   */
   private Object[] kept(ValueTuple values, String[] labels) {
-    Object[] kept = values.copy();
+    Object[] kept = new Object[values.size()];
+    Arrays.fill(kept, "");
     for (int i = 0; i < labels.length; i++) {
       int dimension = dimensionOfLabel[i];
-      if (labels[i].equals(kept[dimension])) {
-        kept[dimension] = labels[i];
-      }
+      Object value = values.get(dimension);
+      kept[dimension] = labels[i].equals(value) ? labels[i] : value;
     }
     return kept;
   }

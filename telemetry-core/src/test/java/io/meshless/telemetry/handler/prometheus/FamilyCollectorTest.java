@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.micrometer.prometheusmetrics.PrometheusConfig;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import java.util.List;
-import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 class FamilyCollectorTest {
@@ -26,7 +25,7 @@ class FamilyCollectorTest {
       boolean[] fails = {false};
       registry
           .getPrometheusRegistry()
-          .register(new FamilyCollector(family, Map.of(), () -> failWhen(fails[0])));
+          .register(new FamilyCollector(family, () -> failWhen(fails[0])));
 
       assertThat(registry.scrape()).contains("istio_x{a=\"v\"} 1.0\n");
       fails[0] = true;

@@ -71,9 +71,9 @@ class OrdinaryMetersTest {
     SimpleMeterRegistry registry = new SimpleMeterRegistry();
     try (TestHandlers handlers = new TestHandlers(registry)) {
       Handler handler = handlers.create(allKinds(), instance);
-      SeriesStore store =
+      SeriesStores store =
           handlers.context.shared(
-              SeriesStore.class,
+              SeriesStores.class,
               () -> {
                 throw new AssertionError();
               });

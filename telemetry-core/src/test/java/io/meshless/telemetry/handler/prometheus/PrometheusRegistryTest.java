@@ -45,6 +45,19 @@ class PrometheusRegistryTest {
     }
   }
 
+  /** As README.md and docs/metrics.md say. */
+  @Test
+  void metricIsACollectorAndNoMeter() {
+    try (TestHandlers handlers = new TestHandlers(registry)) {
+      record(handlers.create(metrics(metric("x", "COUNTER")), instance), instance, 1L, "v");
+
+      assertThat(registry.find("istio_x").meter()).isNull();
+      assertThat(registry.getPrometheusRegistry().scrape().stream())
+          .extracting(snapshot -> snapshot.getMetadata().getPrometheusName())
+          .containsExactly("istio_x");
+    }
+  }
+
   @Test
   void metricOfTheApplicationWithTheSameNameIsFoundAtTheStart() {
     registry.counter("istio.x", "app", "tag").increment();

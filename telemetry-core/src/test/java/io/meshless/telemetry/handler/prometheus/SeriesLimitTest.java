@@ -238,7 +238,7 @@ class SeriesLimitTest {
   private static List<SeriesCount> report(TestHandlers handlers) {
     SeriesReport report =
         handlers.context.shared(
-            SeriesStore.class,
+            SeriesStores.class,
             () -> {
               throw new AssertionError("no store");
             });

@@ -52,7 +52,7 @@ final class TestContext implements HandlerContext, AutoCloseable {
   @Override
   public void close() {
     for (Object object : shared.values()) {
-      ((SeriesStore) object).close();
+      ((SeriesStores) object).close();
     }
   }
 }
