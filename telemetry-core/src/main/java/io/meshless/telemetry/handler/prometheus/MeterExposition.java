@@ -22,6 +22,9 @@ final class MeterExposition implements Exposition {
   private final boolean prometheus;
   private final Map<Series, Meter> meters = new ConcurrentHashMap<>();
 
+  /** How many series each meter has: several, where a filter drops what tells them apart. */
+  private final Map<Meter, Integer> users = new ConcurrentHashMap<>();
+
   /** Registers meters here; the registry adds its own common tags. */
   MeterExposition(MeterRegistry registry, boolean prometheus) {
     this.registry = registry;
@@ -86,6 +89,7 @@ final class MeterExposition implements Exposition {
 
   private Series kept(Series series, Meter meter) {
     meters.put(series, meter);
+    users.merge(meter, 1, Integer::sum);
     return series;
   }
 
@@ -113,7 +117,8 @@ final class MeterExposition implements Exposition {
   @Override
   public void removed(Series series) {
     Meter meter = meters.remove(series);
-    if (meter != null) {
+    if (meter != null
+        && users.computeIfPresent(meter, (same, count) -> count == 1 ? null : count - 1) == null) {
       registry.remove(meter);
     }
   }

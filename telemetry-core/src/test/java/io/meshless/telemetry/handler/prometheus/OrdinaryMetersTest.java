@@ -7,6 +7,7 @@ import io.meshless.telemetry.handler.Handler;
 import io.meshless.telemetry.template.InstanceType;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.composite.CompositeMeterRegistry;
+import io.micrometer.core.instrument.config.MeterFilter;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.micrometer.prometheusmetrics.PrometheusConfig;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
@@ -88,6 +89,31 @@ class OrdinaryMetersTest {
 
       assertThat(registry.get("istio_c").counter().count()).isEqualTo(3);
     }
+  }
+
+  @Test
+  void meterOfSeveralSeriesStaysUntilTheLastHasExpired() {
+    SimpleMeterRegistry registry = new SimpleMeterRegistry();
+    registry.config().meterFilter(MeterFilter.ignoreTags("a_b"));
+    try (TestHandlers handlers = new TestHandlers(registry)) {
+      Handler handler = handlers.create(allKinds(), instance);
+      SeriesStores stores =
+          handlers.context.shared(
+              SeriesStores.class,
+              () -> {
+                throw new AssertionError();
+              });
+      record(handler, instance, 1L, "idle");
+      for (int i = 0; i < 3; i++) {
+        record(handler, instance, 2L, "busy");
+        handlers.context.advance(Duration.ofMinutes(11));
+        stores.expireIfDue();
+      }
+      record(handler, instance, 2L, "busy");
+
+      assertThat(registry.get("istio_c").counter().count()).isEqualTo(9);
+    }
+    assertThat(registry.getMeters()).isEmpty();
   }
 
   @Test
