@@ -12,6 +12,7 @@ import io.meshless.telemetry.template.metric.MetricSpec;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import jakarta.servlet.AsyncContext;
+import java.io.IOException;
 import java.time.Duration;
 import java.util.Map;
 import java.util.TreeMap;
@@ -125,7 +126,7 @@ public abstract class SoakContract extends ContainerTest {
             .servlet("/page", (request, response) -> response.getWriter().print("refused"))
             .errorPage(409, "/page")
             .servlet("/later", (request, response) -> answerLater(request.startAsync()))
-            .servlet("/never", (request, response) -> request.startAsync().setTimeout(50))
+            .servlet("/never", (request, response) -> endByTimeout(request.startAsync()))
             .servlet(
                 "/large", (request, response) -> response.getOutputStream().write(new byte[LARGE]))
             .servlet(
@@ -140,11 +141,19 @@ public abstract class SoakContract extends ContainerTest {
             () -> {
               try {
                 context.getResponse().getWriter().print("later");
-              } catch (java.io.IOException e) {
+              } catch (IOException e) {
                 // The client has gone.
               }
               context.complete();
             });
+  }
+
+  /** As frameworks do. With or without a filter, Jetty forgets a timeout now and then. */
+  private static void endByTimeout(AsyncContext context) {
+    TimeoutEnd end = new TimeoutEnd(context);
+    context.setTimeout(50);
+    context.addListener(end);
+    CompletableFuture.delayedExecutor(5, TimeUnit.SECONDS).execute(end::endIfForgotten);
   }
 
   private Void work(long end) throws Exception {
