@@ -16,6 +16,7 @@ public record SourceLocation(SourceText source, int line, int column) {
   }
 
   @Override
+  @SuppressWarnings("ReferenceEquality") // spares a look at the lines of one and the same text
   public boolean equals(@Nullable Object other) {
     return other instanceof SourceLocation that
         && line == that.line
