@@ -38,17 +38,21 @@ public final class TelemetryRequestListener implements ServletRequestListener {
   public void requestInitialized(ServletRequestEvent event) {
     try {
       ExchangeMark.expectEnd(event.getServletRequest());
-    } catch (RuntimeException e) {
+    } catch (RuntimeException | LinkageError e) {
       // Then the request ends when the chain is left.
     }
   }
 
   @Override
   public void requestDestroyed(ServletRequestEvent event) {
-    Exchange exchange = ExchangeMark.innermost(ExchangeMark.of(event.getServletRequest()));
-    while (exchange != null) {
-      end(exchange);
-      exchange = exchange.outer();
+    try {
+      Exchange exchange = ExchangeMark.innermost(ExchangeMark.of(event.getServletRequest()));
+      while (exchange != null) {
+        end(exchange);
+        exchange = exchange.outer();
+      }
+    } catch (RuntimeException | LinkageError e) {
+      // The container has taken the request back, or our classes: nobody is left to tell.
     }
   }
 

@@ -113,6 +113,15 @@ class FailingTelemetryTest {
   }
 
   @Test
+  void listenersOfTheContainerSwallowARequestThatIsGone() {
+    stub.failing("getAttribute");
+    TelemetryRequestListener listener = new TelemetryRequestListener();
+
+    assertThatNoException().isThrownBy(() -> listener.requestInitialized(stub.end()));
+    assertThatNoException().isThrownBy(() -> listener.requestDestroyed(stub.end()));
+  }
+
+  @Test
   void theUsersOwnExceptionIsNeverReplaced() {
     IOException own = new IOException("the user's");
     TelemetryFilter filter = filter(new Failing(Set::of, () -> thrown(new AssertionError())));

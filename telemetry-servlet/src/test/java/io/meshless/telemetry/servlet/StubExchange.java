@@ -51,6 +51,9 @@ final class StubExchange {
   }
 
   private Object answer(Object proxy, String question, Object[] arguments) throws Exception {
+    if (answers.get(question) instanceof Exception failure) {
+      throw failure;
+    }
     switch (question) {
       case "setAttribute":
         return attributes.put(arguments[0], arguments[1]);
@@ -63,9 +66,6 @@ final class StubExchange {
       case "toString":
         return "stub";
       default:
-        if (answers.get(question) instanceof Exception failure) {
-          throw failure;
-        }
         return answers.get(question);
     }
   }

@@ -43,9 +43,13 @@ public final class RestOperation implements ContainerRequestFilter {
     if (resource == null || request == null) {
       return; // Not in a servlet container.
     }
-    Method method = resource.getResourceMethod();
-    if (method != null) {
-      TelemetryFilter.matched(request, PathTemplate.of(resource.getResourceClass(), method));
+    try {
+      Method method = resource.getResourceMethod();
+      if (method != null) {
+        TelemetryFilter.matched(request, PathTemplate.of(resource.getResourceClass(), method));
+      }
+    } catch (RuntimeException | LinkageError e) {
+      // A request without an operation is better than none: what was injected may be out of scope.
     }
   }
 }
