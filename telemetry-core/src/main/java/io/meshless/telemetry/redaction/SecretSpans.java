@@ -15,6 +15,11 @@ final class SecretSpans {
   private static final String SLASHES = "/\\";
   private static final String AFTER_HOST = "/?#\\ \t\r\n";
 
+  /** The scheme of a token that stands behind it, written in any case as all schemes are. */
+  private static final String BEARER = "bearer";
+
+  private static final String AFTER_BEARER = " \t+:";
+
   /** Of the first part of a JSON Web Token. */
   private static final int SHORTEST_TOKEN_PART = 8;
 
@@ -72,8 +77,7 @@ final class SecretSpans {
       findPasswords(layer);
     }
     findTokens(layer);
-    findBearers(layer, "earer");
-    findBearers(layer, "EARER");
+    findBearers(layer);
   }
 
   private void add(Layer layer, int name, int start, int end, int next) {
@@ -180,10 +184,13 @@ final class SecretSpans {
     for (int at = text.indexOf("eyJ"); at >= 0; at = text.indexOf("eyJ", end)) {
       int dot = tokenPartEnd(text, at);
       end = dot;
+      if (dot - at < SHORTEST_TOKEN_PART) {
+        continue;
+      }
       while (end < text.length() && text.charAt(end) == '.') {
         end = tokenPartEnd(text, end + 1);
       }
-      if (dot - at >= SHORTEST_TOKEN_PART && end > dot) {
+      if (end > dot) {
         add(layer, at, at, end, end);
       }
     }
@@ -205,19 +212,31 @@ final class SecretSpans {
         || c == '_';
   }
 
-  private void findBearers(Layer layer, String tail) {
+  private void findBearers(Layer layer) {
     String text = layer.text();
-    for (int at = text.indexOf(tail); at >= 0; at = text.indexOf(tail, at + tail.length())) {
-      int start = at + tail.length();
-      while (start < text.length() && " \t+:".indexOf(text.charAt(start)) >= 0) {
+    int end;
+    for (int at = bearer(text, 0); at >= 0; at = bearer(text, end)) {
+      int start = at + BEARER.length();
+      end = start;
+      while (start < text.length() && AFTER_BEARER.indexOf(text.charAt(start)) >= 0) {
         start++;
       }
-      boolean isBearer = at > 0 && (text.charAt(at - 1) | 0x20) == 'b';
-      if (isBearer && start > at + tail.length() && start < text.length()) {
-        int end = end(text, start, "&");
-        add(layer, at - 1, start, end, end);
-        return;
+      if (start > end && start < text.length()) {
+        end = end(text, start, "&");
+        add(layer, at, start, end, end);
       }
     }
+  }
+
+  /** Where the word stands next, in any case; -1 when it does not. */
+  static int bearer(String text, int from) {
+    int last = text.length() - BEARER.length();
+    for (int i = from; i <= last; i++) {
+      if ((text.charAt(i) | 0x20) == 'b'
+          && text.regionMatches(true, i, BEARER, 0, BEARER.length())) {
+        return i;
+      }
+    }
+    return -1;
   }
 }

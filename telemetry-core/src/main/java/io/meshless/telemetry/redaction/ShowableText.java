@@ -50,8 +50,7 @@ final class ShowableText {
         || text.indexOf('%') >= 0
         || text.indexOf('"') >= 0
         || text.contains("eyJ")
-        || text.contains("earer")
-        || text.startsWith("BEARER");
+        || SecretSpans.bearer(text, 0) >= 0;
   }
 
   private @Nullable String without(List<Span> secrets) {

@@ -34,6 +34,7 @@ class RedactionProperties {
           "/proxy/https://u:$@shop/x",
           "<https://a.example/>; rel=next, <https://u:$@b.example/>",
           "Bearer $",
+          "/a?b=bearer+of&c=BEARER+$",
           "/v/eyJhbGciOiJIUzI1NiJ9.$.c2ln/x",
           "{\"user\": 1, \"password\" : \"$\"}",
           "a=1; session=$; b=2",
