@@ -114,7 +114,7 @@ public final class LiveHandler {
     if (closed.compareAndSet(false, true)) {
       try {
         handler.close();
-      } catch (VirtualMachineError e) {
+      } catch (OutOfMemoryError | InternalError e) {
         throw e;
       } catch (Throwable e) {
         failed("", e);

@@ -6,11 +6,11 @@ import io.meshless.telemetry.handler.Handler;
 import io.meshless.telemetry.handler.InstanceRecorder;
 import io.meshless.telemetry.template.Instance;
 import io.meshless.telemetry.template.InstanceType;
-import java.util.List;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.FutureTask;
 import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.ThreadFactory;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
@@ -28,11 +28,21 @@ final class OffloadedHandler implements Handler {
 
   private final Handler handler;
   private final Failures failures;
+  private final ThreadFactory threads;
   private final ThreadPoolExecutor worker;
 
   OffloadedHandler(String name, Handler handler, Failures failures) {
+    this(
+        handler,
+        failures,
+        task -> new HandlerThread(task, name, handler.getClass().getClassLoader()));
+  }
+
+  /** On threads from elsewhere, which have to be {@link HandlerThread}s. */
+  OffloadedHandler(Handler handler, Failures failures, ThreadFactory threads) {
     this.handler = handler;
     this.failures = failures;
+    this.threads = threads;
     this.worker =
         new ThreadPoolExecutor(
             1,
@@ -40,7 +50,7 @@ final class OffloadedHandler implements Handler {
             10,
             TimeUnit.SECONDS,
             new ArrayBlockingQueue<>(QUEUE_CAPACITY),
-            task -> new HandlerThread(task, name, handler.getClass().getClassLoader()),
+            threads,
             new ThreadPoolExecutor.AbortPolicy());
     worker.allowCoreThreadTimeOut(true);
   }
@@ -107,10 +117,16 @@ final class OffloadedHandler implements Handler {
     try {
       worker.execute(pending);
     } catch (RejectedExecutionException e) {
-      pending.outcomes.failed.increment();
-      String name = pending.instance.type().name();
-      failures.report(name, "queue-full", "the handler does not keep up, an instance is dropped");
+      lose(pending, "queue-full", "the handler does not keep up, an instance is dropped");
+    } catch (OutOfMemoryError e) {
+      // The request has threads enough without us.
+      lose(pending, "no-thread", "no thread can be had for the handler, an instance is dropped");
     }
+  }
+
+  private void lose(Pending pending, String reason, String message) {
+    pending.outcomes.failed.increment();
+    failures.report(pending.instance.type().name(), reason, message);
   }
 
   /** An instance that waits for its handler. */
@@ -169,9 +185,7 @@ final class OffloadedHandler implements Handler {
     } catch (TimeoutException e) {
       failures.report("", "flush-timeout", "instances still wait after a flush of 5 seconds");
     } catch (ExecutionException e) {
-      Throwable cause = e.getCause() == null ? e : e.getCause();
-      String message = "the handler failed: " + ThrownText.of(cause);
-      failures.report("", "exception", message, cause);
+      reportThrown(e);
     }
   }
 
@@ -179,24 +193,18 @@ final class OffloadedHandler implements Handler {
     try {
       worker.execute(task);
       return true;
-    } catch (RejectedExecutionException e) {
+    } catch (RejectedExecutionException | OutOfMemoryError e) {
       return false;
     }
   }
 
+  /** Waits a while for what is queued, and then a while for the handler, since it may block. */
   @Override
   public void close() {
     worker.shutdown();
-    boolean drained = false;
-    try {
-      drained = worker.awaitTermination(CLOSE_SECONDS, TimeUnit.SECONDS);
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-    }
-    if (!drained) {
-      List<Runnable> waiting = worker.shutdownNow();
+    if (!isDrained()) {
       int lost = 0;
-      for (Runnable task : waiting) {
+      for (Runnable task : worker.shutdownNow()) {
         if (task instanceof Pending pending) {
           pending.outcomes.failed.increment();
           lost++;
@@ -205,6 +213,38 @@ final class OffloadedHandler implements Handler {
       failures.report(
           "", "close-timeout", "closed while busy, " + lost + " queued instances are dropped");
     }
-    handler.close();
+    closeHandler();
+  }
+
+  private boolean isDrained() {
+    try {
+      return worker.awaitTermination(CLOSE_SECONDS, TimeUnit.SECONDS);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      return false;
+    }
+  }
+
+  private void closeHandler() {
+    FutureTask<?> close = new FutureTask<>(handler::close, null);
+    try {
+      threads.newThread(close).start();
+    } catch (OutOfMemoryError e) {
+      close.run();
+    }
+    try {
+      close.get(CLOSE_SECONDS, TimeUnit.SECONDS);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    } catch (TimeoutException e) {
+      failures.report("", "close-timeout", "the handler does not close, and is left to itself");
+    } catch (ExecutionException e) {
+      reportThrown(e);
+    }
+  }
+
+  private void reportThrown(ExecutionException thrown) {
+    Throwable cause = thrown.getCause() == null ? thrown : thrown.getCause();
+    failures.report("", "exception", "the handler failed: " + ThrownText.of(cause), cause);
   }
 }
