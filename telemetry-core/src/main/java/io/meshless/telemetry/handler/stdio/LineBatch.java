@@ -1,5 +1,6 @@
 package io.meshless.telemetry.handler.stdio;
 
+import io.meshless.telemetry.attribute.ThrownText;
 import io.meshless.telemetry.handler.line.LineBuffer;
 import java.util.Arrays;
 
@@ -32,9 +33,10 @@ final class LineBatch {
       owners[lines] = line.owner();
       ends[lines] = buffer.length();
       lines++;
-    } catch (RuntimeException | VirtualMachineError e) {
+    } catch (Throwable e) {
+      // A value may throw anything when it is asked for its text.
       buffer.truncate(start);
-      line.owner().lost("exception", "the line could not be made: " + e, e);
+      line.owner().lost("exception", "the line could not be made: " + ThrownText.of(e), e);
     }
   }
 

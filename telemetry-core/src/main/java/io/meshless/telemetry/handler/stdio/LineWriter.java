@@ -1,5 +1,6 @@
 package io.meshless.telemetry.handler.stdio;
 
+import io.meshless.telemetry.attribute.ThrownText;
 import java.io.IOException;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
@@ -212,7 +213,7 @@ final class LineWriter implements Runnable {
       if (!batch.isEmpty()) {
         sink.write(batch);
       }
-    } catch (IOException | RuntimeException | Error e) {
+    } catch (Throwable e) {
       failed(e);
     } finally {
       batch.clear();
@@ -236,7 +237,8 @@ final class LineWriter implements Runnable {
   }
 
   private void failed(Throwable cause) {
-    int lost = batch.lose("write-failed", "cannot write to " + name + ": " + cause, cause);
+    int lost =
+        batch.lose("write-failed", "cannot write to " + name + ": " + ThrownText.of(cause), cause);
     if (lost == 0) {
       warn(cause);
     } else if (!closing) {
@@ -249,7 +251,7 @@ final class LineWriter implements Runnable {
     long now = System.nanoTime();
     if (now - warnAt >= 0) {
       warnAt = now + DropNotice.INTERVAL_NANOS;
-      LOG.warn("all lines for {} were written, but: {}", name, cause.toString());
+      LOG.warn("all lines for {} were written, but: {}", name, ThrownText.of(cause));
     }
   }
 
@@ -258,7 +260,7 @@ final class LineWriter implements Runnable {
     try {
       sink.close();
     } catch (IOException | RuntimeException e) {
-      LOG.warn("closing {} failed: {}", name, e.toString());
+      LOG.warn("closing {} failed: {}", name, ThrownText.of(e));
     }
   }
 }

@@ -114,6 +114,29 @@ class StreamLifeTest {
   }
 
   @Test
+  void writerSurvivesWhateverAValueThrows() {
+    sink.openGate();
+    LineStream stream = stream(StdioOptions.defaults());
+    Object value =
+        new Object() {
+          @Override
+          public String toString() {
+            throw new AssertionError("broken");
+          }
+        };
+    stream.offer(lines.line(1));
+    stream.flush();
+    stream.offer(lines.lineOf(value));
+    stream.flush();
+    stream.offer(lines.line(2));
+    stream.close();
+
+    assertThat(lines.lost("exception")).isEqualTo(1);
+    assertThat(lines.lost()).isEqualTo(1);
+    assertThat(sink.lines()).containsExactly(TestLines.text(1), TestLines.text(2));
+  }
+
+  @Test
   void virtualThreadsMayCall() throws Exception {
     assumeTrue(Runtime.version().feature() >= 21, "virtual threads came with Java 21");
     LineStream stream = stream(StdioOptions.builder().block().queueCapacity(64).build());

@@ -25,7 +25,11 @@ final class TestLines {
           null);
 
   PendingLine line(long number) {
-    return new PendingLine(owner, Level.INFO, Instant.EPOCH, new Object[] {number});
+    return lineOf(number);
+  }
+
+  PendingLine lineOf(Object value) {
+    return new PendingLine(owner, Level.INFO, Instant.EPOCH, new Object[] {value});
   }
 
   /** What a sink is given for a line. */
