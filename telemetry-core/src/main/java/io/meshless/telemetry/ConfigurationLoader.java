@@ -183,9 +183,10 @@ final class ConfigurationLoader {
   }
 
   private boolean awaitLoad() {
-    boolean idle = false;
+    // An interrupted thread may not wait, but need not either when nothing is loading.
+    boolean idle = loading.tryLock();
     try {
-      idle = loading.tryLock(CLOSE_SECONDS, TimeUnit.SECONDS);
+      idle = idle || loading.tryLock(CLOSE_SECONDS, TimeUnit.SECONDS);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     }
