@@ -38,7 +38,9 @@ final class JsonValue {
     } else if (value == null) {
       out.addAscii("null");
     } else if (value instanceof Map<?, ?> map) {
-      addMap(out, map, most);
+      addMap(out, map, most, 0);
+    } else if (value instanceof CutMap cut) {
+      addMap(out, cut.head(), most, cut.more());
     } else {
       addText(out, value, false, most);
     }
@@ -71,23 +73,28 @@ final class JsonValue {
     }
   }
 
-  private static void addMap(LineBuffer out, Map<?, ?> map, int most) {
+  /** Adds a map that may be the beginning of one with so many more entries. */
+  private static void addMap(LineBuffer out, Map<?, ?> map, int most, int more) {
     TreeMap<String, Object> sorted = new TreeMap<>(ValueText.BYTE_ORDER);
     map.forEach((key, value) -> sorted.put(String.valueOf(key), value == null ? "" : value));
     int end = out.length + most;
-    int left = sorted.size();
+    int left = sorted.size() + more;
     char separator = '{';
     for (Map.Entry<String, Object> entry : sorted.entrySet()) {
-      out.add(separator);
-      separator = ',';
-      if (out.length >= end) {
-        out.addText("\"…\":\"(+" + left + " entries)\"");
+      if (out.length + 1 >= end) {
         break;
       }
+      out.add(separator);
+      separator = ',';
       left--;
       JsonText.quote(out, entry.getKey(), true, end - out.length, 0);
       out.add(':');
       addText(out, entry.getValue(), true, end - out.length);
+    }
+    if (left > 0) {
+      out.add(separator);
+      separator = ',';
+      out.addText("\"…\":\"(+" + left + " entries)\"");
     }
     if (separator == '{') {
       out.add('{');

@@ -45,7 +45,7 @@ final class MetricReading implements LineReading {
     Object value = instance.value(MetricTemplate.VALUE);
     values[0] =
         value instanceof Map<?, ?> view
-            ? TupleCopy.copy(view, most)
+            ? CutMap.of(view, most)
             : value == null ? null : CutText.of(value, most);
     return values;
   }

@@ -4,7 +4,6 @@ import io.meshless.telemetry.attribute.ValueType;
 import io.meshless.telemetry.handler.TextLimits;
 import io.meshless.telemetry.template.TupleType;
 import io.meshless.telemetry.template.ValueTuple;
-import java.util.HashMap;
 import java.util.Map;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
@@ -29,7 +28,7 @@ final class TupleCopy {
     for (int i : maps) {
       // A map may be a view of the request, which is gone by the time the line is written.
       if (values[i] instanceof Map<?, ?> view) {
-        values[i] = copy(view, most);
+        values[i] = CutMap.of(view, most);
       }
     }
     for (int i = 0; i < values.length; i++) {
@@ -38,12 +37,5 @@ final class TupleCopy {
       }
     }
     return values;
-  }
-
-  /** A copy of a view, without the ends of long texts. */
-  static Map<Object, Object> copy(Map<?, ?> view, int most) {
-    Map<Object, Object> copy = new HashMap<>(view);
-    copy.replaceAll((name, text) -> CutText.of(text, most));
-    return copy;
   }
 }
