@@ -15,6 +15,7 @@ module io.meshless.telemetry {
   exports io.meshless.telemetry.expression;
   exports io.meshless.telemetry.handler;
   exports io.meshless.telemetry.handler.prometheus;
+  exports io.meshless.telemetry.handler.slf4j;
   exports io.meshless.telemetry.handler.stdio;
   exports io.meshless.telemetry.redaction;
   exports io.meshless.telemetry.template;

@@ -47,6 +47,10 @@ class Slf4jEventsTest {
             source: source.ip
             headers: request.headers
           """);
+  private static final String OWN =
+      resource(
+          "own.logentry.istio-system",
+          "variables: {time: response.duration, instance: request.path}");
   private static final String METRIC =
       resource("m.metric.istio-system", "value: response.code\ndimensions: {path: request.path}");
 
@@ -68,6 +72,7 @@ class Slf4jEventsTest {
                 source(
                     ENTRY,
                     METRIC,
+                    OWN,
                     resource("h.slf4j.istio-system", params),
                     rule("r.rule.istio-system", "", "h.slf4j", instance)))
             .service(ILoggerFactory.class, loggers)
@@ -105,6 +110,8 @@ class Slf4jEventsTest {
     assertThat(event.getFormattedMessage()).isEqualTo(LINE);
     assertThat(pairs(event))
         .containsExactly(
+            Map.entry("time", "2018-11-14T01:46:26.528539Z"),
+            Map.entry("instance", "x.logentry.istio-system"),
             Map.entry("code", 200L),
             Map.entry("headers", Map.of("accept", "*/*")),
             Map.entry("latency", "6ms"),
@@ -117,7 +124,20 @@ class Slf4jEventsTest {
 
     assertThat(event.getLoggerName()).isEqualTo("m.metric.istio-system");
     assertThat(event.getLevel()).isEqualTo(Level.WARN);
-    assertThat(pairs(event)).containsExactly(Map.entry("value", 200L), Map.entry("path", "/a\\nb"));
+    assertThat(event.getKeyValuePairs().get(0).key).isEqualTo("time");
+    assertThat(pairs(event).subList(1, 4))
+        .containsExactly(
+            Map.entry("instance", "m.metric.istio-system"),
+            Map.entry("value", 200L),
+            Map.entry("path", "/a\\nb"));
+  }
+
+  @Test
+  void variableWinsOverTheTimeAndTheNameOfTheInstance() {
+    ILoggingEvent event = logged("own.logentry", "logger: ''", "info");
+
+    assertThat(pairs(event))
+        .containsExactly(Map.entry("instance", "/a\\nb"), Map.entry("time", "6ms"));
   }
 
   @Test
@@ -193,6 +213,8 @@ class Slf4jEventsTest {
         .singleElement()
         .extracting(SubstituteLoggingEvent::getMessage)
         .asString()
-        .startsWith("code=200 headers={accept=*/*} latency=6ms source=10.1.2.3 {\"level\"");
+        .startsWith(
+            "time=2018-11-14T01:46:26.528539Z instance=x.logentry.istio-system code=200"
+                + " headers={accept=*/*} latency=6ms source=10.1.2.3 {\"level\"");
   }
 }

@@ -17,6 +17,7 @@ import io.meshless.telemetry.config.ResourceDraft;
 import io.meshless.telemetry.config.ResourceSpec;
 import io.meshless.telemetry.handler.prometheus.ExposedMetric;
 import io.meshless.telemetry.handler.prometheus.PrometheusSpec;
+import io.meshless.telemetry.handler.slf4j.Slf4jSpec;
 import io.meshless.telemetry.handler.stdio.StdioSpec;
 import io.meshless.telemetry.template.logentry.LogEntrySpec;
 import io.meshless.telemetry.template.metric.MetricSpec;
@@ -66,6 +67,14 @@ class ProgrammedConfigTest {
           .metricLevel(StdioSpec.Level.ERROR)
           .outputLevel(StdioSpec.Level.WARNING)
           .console();
+  private static final Slf4jSpec EVENTS =
+      Slf4jSpec.named("events")
+          .namespace("shop")
+          .logger("access")
+          .message("{path} {code}")
+          .withoutKeyValues()
+          .severityLevel("notice", Slf4jSpec.Level.WARNING)
+          .metricLevel(Slf4jSpec.Level.ERROR);
   private static final RuleSpec RULE =
       RuleSpec.named("all").match("context.protocol == \"http\"").send(PROMETHEUS, REQUESTS);
   private static final AttributeManifestSpec MANIFEST =
@@ -127,6 +136,15 @@ class ProgrammedConfigTest {
         output_level: WARNING
         output_as_json: false
       ---
+      kind: slf4j
+      metadata: {name: events, namespace: shop}
+      spec:
+        logger: access
+        message: '{path} {code}'
+        key_values: false
+        severity_levels: {notice: WARNING}
+        metric_level: ERROR
+      ---
       kind: rule
       metadata: {name: all}
       spec:
@@ -139,7 +157,7 @@ class ProgrammedConfigTest {
   @Test
   void resourcesAreThoseOfAFile() {
     List<Resource> programmed =
-        ConfigSnapshot.of(REQUESTS, DURATION, ACCESS, PROMETHEUS, FILE, RULE).resources();
+        ConfigSnapshot.of(REQUESTS, DURATION, ACCESS, PROMETHEUS, FILE, EVENTS, RULE).resources();
     List<Resource> read = YamlConfig.parse("x", YAML).read().resources();
 
     assertThat(Trees.of(programmed)).isEqualTo(Trees.of(read));
@@ -235,6 +253,7 @@ class ProgrammedConfigTest {
 
             m.metric.istio-system: value
               unknown attribute 'response.cod' in 'response.cod'
-              Did you mean 'response.code'? Declare other attributes in an attributemanifest.""");
+              Did you mean 'response.code'? Declare other attributes in an attributemanifest.\
+            """);
   }
 }

@@ -19,12 +19,17 @@ import org.slf4j.spi.LoggingEventBuilder;
 
 /** Logs an event for each instance of one type. */
 final class EventRecorder implements InstanceRecorder {
+  private static final String TIME = "time";
+  private static final String INSTANCE = "instance";
+
   private final LineReading reading;
   private final List<String> names;
   private final LineEncoder encoder;
   private final @Nullable MessageTemplate template;
   private final TextLimits limits;
   private final boolean keyValues;
+  private final boolean withTime;
+  private final boolean withInstance;
   private final Logger logger;
   private final @Nullable RecentLines recent;
 
@@ -42,6 +47,9 @@ final class EventRecorder implements InstanceRecorder {
     this.template = template;
     this.limits = limits;
     this.keyValues = keyValues;
+    // A back end that sees a key twice keeps either; the configuration's own is what was asked for.
+    this.withTime = !names.contains(TIME);
+    this.withInstance = !names.contains(INSTANCE);
     this.logger = logger;
     this.recent = recent;
   }
@@ -55,15 +63,26 @@ final class EventRecorder implements InstanceRecorder {
     @Nullable Object[] values = reading.values(instance);
     String message = message(instance, level, values);
     LoggingEventBuilder event = logger.atLevel(eventLevel(level)).setMessage(message);
-    if (keyValues) {
-      for (int i = 0; i < values.length; i++) {
-        event = event.addKeyValue(names.get(i), plain(values[i]));
-      }
-    }
-    event.log();
+    (keyValues ? withPairs(event, instance, values) : event).log();
     if (recent != null) {
       recent.add(message);
     }
+  }
+
+  /** What the line says beside the level, in its order. */
+  private LoggingEventBuilder withPairs(
+      LoggingEventBuilder event, Instance instance, @Nullable Object[] values) {
+    LoggingEventBuilder pairs = event;
+    if (withTime) {
+      pairs = pairs.addKeyValue(TIME, ValueText.ofTimestamp(reading.time(instance)));
+    }
+    if (withInstance) {
+      pairs = pairs.addKeyValue(INSTANCE, instance.type().name());
+    }
+    for (int i = 0; i < values.length; i++) {
+      pairs = pairs.addKeyValue(names.get(i), plain(values[i]));
+    }
+    return pairs;
   }
 
   @Override

@@ -19,7 +19,9 @@ final class Slf4jFields {
   static final Field<Boolean> KEY_VALUES =
       Field.bool("key_values")
           .withDefault(true)
-          .meaning("Whether events carry the variables or dimensions as key-value pairs.");
+          .meaning(
+              "Whether events carry key-value pairs: 'time', 'instance', and the variables or"
+                  + " dimensions, which win when they have one of these names.");
   static final Field<Level> METRIC_LEVEL =
       Field.of("metric_level", new FieldType.Choice<>(Level.class, Level.INFO))
           .withDefault(Level.INFO)

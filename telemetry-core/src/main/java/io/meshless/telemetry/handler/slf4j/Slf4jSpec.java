@@ -1,0 +1,88 @@
+package io.meshless.telemetry.handler.slf4j;
+
+import io.meshless.telemetry.config.Resource;
+import io.meshless.telemetry.config.ResourceDraft;
+import io.meshless.telemetry.config.ResourceName;
+import io.meshless.telemetry.config.ResourceSpec;
+
+/**
+ * An slf4j handler that a program describes: events of the application's own logging. Immutable:
+ * each method gives another spec.
+ *
+ * <pre>{@code
+ * Slf4jSpec.named("events").logger("access").message("{source} called {destination}")
+ * }</pre>
+ */
+public final class Slf4jSpec implements ResourceSpec {
+  private final ResourceDraft draft;
+
+  /** The level of an event. */
+  public enum Level {
+    /** {@code INFO}. */
+    INFO,
+    /** {@code WARN}. */
+    WARNING,
+    /** {@code ERROR}. */
+    ERROR
+  }
+
+  private Slf4jSpec(ResourceDraft draft) {
+    this.draft = draft;
+  }
+
+  /**
+   * A handler that logs each instance to the logger of the instance's full name, with the line of
+   * the stdio handler as message, {@code name.slf4j.istio-system}.
+   */
+  public static Slf4jSpec named(String name) {
+    return new Slf4jSpec(ResourceDraft.of("slf4j", name));
+  }
+
+  /** This handler in another namespace. */
+  public Slf4jSpec namespace(String namespace) {
+    return new Slf4jSpec(draft.namespace(namespace));
+  }
+
+  /** Logs all instances to the logger of this name. */
+  public Slf4jSpec logger(String name) {
+    return new Slf4jSpec(draft.with("logger", name));
+  }
+
+  /** The message instead of the line, with names of variables or dimensions in braces. */
+  public Slf4jSpec message(String template) {
+    return new Slf4jSpec(draft.with("message", template));
+  }
+
+  /** Leaves out the key-value pairs, which events carry by default. */
+  public Slf4jSpec withoutKeyValues() {
+    return new Slf4jSpec(draft.with("key_values", false));
+  }
+
+  /**
+   * The level of entries of this severity. The first call replaces the default levels, as in a
+   * file; severities that are not named are then INFO.
+   */
+  public Slf4jSpec severityLevel(String severity, Level level) {
+    return new Slf4jSpec(draft.withEntry("severity_levels", severity, level));
+  }
+
+  /** The level of the events of metrics; INFO by default. */
+  public Slf4jSpec metricLevel(Level level) {
+    return new Slf4jSpec(draft.with("metric_level", level));
+  }
+
+  @Override
+  public Resource resource() {
+    return draft.resource();
+  }
+
+  @Override
+  public ResourceName name() {
+    return draft.name();
+  }
+
+  @Override
+  public String toString() {
+    return draft.toString();
+  }
+}
