@@ -27,27 +27,15 @@ final class FileTexts implements TextSource {
 
   @Override
   public List<NamedText> read(Consumer<? super ConfigProblem> problems) {
-    List<NamedText> texts = new ArrayList<>();
-    long room = limits.totalBytes();
+    TextList texts = new TextList(limits, problems);
     for (Path path : paths) {
       for (Path file : files(path, problems)) {
-        NamedText text = read(file, problems);
-        if (text == null) {
-          continue;
+        if (!texts.add(read(file, problems), path.toString())) {
+          return texts.read();
         }
-        room -= text.text().length();
-        if (room < 0) {
-          problems.accept(
-              YamlConfig.unreadable(
-                  path.toString(),
-                  "the files have more than " + limits.totalBytes() + " characters together",
-                  "Point to the files that hold the configuration alone."));
-          return texts;
-        }
-        texts.add(text);
       }
     }
-    return texts;
+    return texts.read();
   }
 
   /** The folders in which changes matter. */

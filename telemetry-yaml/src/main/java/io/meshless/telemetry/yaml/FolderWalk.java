@@ -60,7 +60,7 @@ final class FolderWalk extends SimpleFileVisitor<Path> {
 
   @Override
   public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) {
-    if (attributes.isRegularFile() && isYaml(file)) {
+    if (attributes.isRegularFile() && isYaml(String.valueOf(file.getFileName()))) {
       files.add(file);
     }
     return next();
@@ -68,7 +68,7 @@ final class FolderWalk extends SimpleFileVisitor<Path> {
 
   private FileVisitResult next() {
     if (files.size() > limits.files()) {
-      refusal = "the folder has more than " + limits.files() + " files, which is the limit";
+      refusal = tooManyFiles(limits);
     } else if (++entries > limits.folderEntries()) {
       refusal =
           "the folder has more than "
@@ -80,12 +80,19 @@ final class FolderWalk extends SimpleFileVisitor<Path> {
 
   /** Kubernetes keeps the data of a mounted map twice, once in a folder that starts with dots. */
   private static boolean isHidden(Path path) {
-    String name = String.valueOf(path.getFileName());
+    return isHidden(String.valueOf(path.getFileName()));
+  }
+
+  private static boolean isHidden(String name) {
     return name.startsWith("..") && name.length() > 2;
   }
 
-  private static boolean isYaml(Path file) {
-    String name = String.valueOf(file.getFileName());
-    return !isHidden(file) && (name.endsWith(".yaml") || name.endsWith(".yml"));
+  /** Whether a file of this name, without its folders, belongs to a configuration. */
+  static boolean isYaml(String name) {
+    return !isHidden(name) && (name.endsWith(".yaml") || name.endsWith(".yml"));
+  }
+
+  static String tooManyFiles(YamlLimits limits) {
+    return "the folder has more than " + limits.files() + " files, which is the limit";
   }
 }

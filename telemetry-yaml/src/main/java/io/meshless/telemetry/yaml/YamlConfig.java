@@ -25,7 +25,8 @@ import java.util.List;
  * <p>A folder stands for all its {@code .yaml} and {@code .yml} files, at every depth, in the order
  * of their paths. A file may hold several documents; one that is broken does not hurt its
  * neighbours. Nothing here throws for what a file says, or for a file that is not there: both are
- * problems of the snapshot.
+ * problems of the snapshot. SnakeYAML has to be 2.0 or newer: with an older one on the class path
+ * the methods that make a configuration throw an {@link IllegalStateException} that says so.
  *
  * <p>Text is UTF-8, with or without a byte order mark. Files are regular ones, or links to these.
  * Limits keep loading short whatever a file says: 4 MiB a file and 32 MiB all together; lines of
@@ -53,6 +54,7 @@ public final class YamlConfig implements ConfigSource {
   }
 
   private static YamlConfig of(TextSource texts, Duration pollInterval) {
+    YamlLibrary.check();
     return new YamlConfig(texts, DEFAULT_NAMESPACE, YamlLimits.DEFAULT, pollInterval);
   }
 
@@ -95,9 +97,37 @@ public final class YamlConfig implements ConfigSource {
         Duration.ZERO);
   }
 
-  /** A resource of the class path, such as {@code /telemetry.yaml}, found beside this class. */
+  /**
+   * A resource of the class path, such as {@code /telemetry.yaml}, found beside this class, or a
+   * folder, such as {@code /telemetry}, in a jar or a directory. Of several that have the name it
+   * is the first, as for all resources. A folder in a jar needs an entry of its own there, which
+   * build tools make. Read again at each reload, but not watched. That there is no such resource,
+   * or no YAML in the folder, is a problem of the snapshot.
+   */
   public static YamlConfig classpath(Class<?> beside, String resource) {
-    return of(new ClasspathText(beside, resource), Duration.ZERO);
+    requireNonNull(resource, "resource");
+    return of(
+        new ClasspathTexts(
+            resource,
+            "there is no such resource beside " + beside.getName(),
+            () -> beside.getResource(resource),
+            YamlLimits.DEFAULT),
+        Duration.ZERO);
+  }
+
+  /**
+   * A resource or folder as {@link #classpath(Class, String)} has them, but found by this loader;
+   * names start at the root of its class path: {@code telemetry/shop.yaml}.
+   */
+  public static YamlConfig classpath(ClassLoader loader, String resource) {
+    requireNonNull(resource, "resource");
+    return of(
+        new ClasspathTexts(
+            resource,
+            "the class path has no such resource",
+            () -> loader.getResource(resource),
+            YamlLimits.DEFAULT),
+        Duration.ZERO);
   }
 
   /** The same source with another namespace for resources that name none. */

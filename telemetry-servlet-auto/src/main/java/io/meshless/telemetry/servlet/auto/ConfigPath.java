@@ -17,8 +17,7 @@ final class ConfigPath {
 
   static YamlConfig open(String path, ServletContext context) throws ServletException {
     if (path.startsWith(CLASSPATH)) {
-      String name = path.substring(CLASSPATH.length());
-      return read(path, resource(name.startsWith("/") ? name.substring(1) : name));
+      return onClassPath(path);
     }
     if (path.startsWith(IN_APPLICATION)) {
       String unpacked = context.getRealPath(path);
@@ -29,17 +28,21 @@ final class ConfigPath {
     return YamlConfig.watch(Path.of(path));
   }
 
-  private static @Nullable InputStream resource(String name) {
+  private static YamlConfig onClassPath(String path) throws ServletException {
+    String name = path.substring(CLASSPATH.length());
+    String fromRoot = name.startsWith("/") ? name.substring(1) : name;
     // The container sets it to the application's while it starts the application.
     ClassLoader application = Thread.currentThread().getContextClassLoader();
-    return application.getResourceAsStream(name);
+    if (application.getResource(fromRoot) == null) {
+      throw missing(path);
+    }
+    return YamlConfig.classpath(application, fromRoot);
   }
 
   private static YamlConfig read(String path, @Nullable InputStream stream)
       throws ServletException {
     if (stream == null) {
-      throw new ServletException(
-          "telemetry configuration '" + path + "': the application has no such file");
+      throw missing(path);
     }
     try (stream) {
       return YamlConfig.read(path, stream);
@@ -47,5 +50,10 @@ final class ConfigPath {
       throw new ServletException(
           "telemetry configuration '" + path + "': cannot be read: " + e.getMessage(), e);
     }
+  }
+
+  private static ServletException missing(String path) {
+    return new ServletException(
+        "telemetry configuration '" + path + "': the application has no such file or folder");
   }
 }

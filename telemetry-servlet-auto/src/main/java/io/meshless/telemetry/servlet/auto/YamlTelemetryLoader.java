@@ -15,9 +15,10 @@ import jakarta.servlet.ServletException;
 
 /**
  * Starts the telemetry of a web application from YAML: {@code classpath:telemetry.yaml} is a
- * resource of the application's class path, {@code /WEB-INF/telemetry} a file or folder of the
- * application, and anything else one of the file system. Files and folders are watched for changes;
- * what is read out of a packed archive is read once.
+ * resource of the application's class path and {@code classpath:telemetry/} a folder there, {@code
+ * /WEB-INF/telemetry} a file or folder of the application, and anything else one of the file
+ * system. Files and folders are watched for changes, those of the class path and of packed archives
+ * are not.
  *
  * <p>Metrics go to the registry in the context attribute {@link MetricsServlet#METER_REGISTRY}; a
  * new one for Prometheus is put there when there is none.
