@@ -66,6 +66,7 @@ public final class Plan {
    * @return false when it did not run: the plan is retired, or the thread is inside a record
    *     already
    */
+  @SuppressWarnings("Finally") // what is thrown there is a full stack, and goes before all else
   public boolean record(AttributeBag bag, AttributeBag defaults) {
     Frame frame = frames.take();
     if (frame == null) {

@@ -96,7 +96,7 @@ class OffloadedHandlerTest {
             task ->
                 new Thread(task) {
                   @Override
-                  public void start() {
+                  public synchronized void start() {
                     throw new OutOfMemoryError("unable to create native thread");
                   }
                 });

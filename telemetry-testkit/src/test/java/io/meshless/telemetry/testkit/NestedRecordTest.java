@@ -90,6 +90,7 @@ class NestedRecordTest {
   }
 
   @Test
+  @SuppressWarnings("ThreadPriorityCheck") // yielding makes more threads meet, and decides nothing
   void everyNestedRecordIsRefusedWhateverThreadsMeet() throws Exception {
     int threads = 64;
     int records = 2_000;

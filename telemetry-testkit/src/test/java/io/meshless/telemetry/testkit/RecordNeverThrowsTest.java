@@ -209,6 +209,7 @@ class RecordNeverThrowsTest {
   }
 
   /** Records on the way back from the end of the stack, at every depth there is. */
+  @SuppressWarnings("InfiniteRecursion") // it is to find the end of the stack
   private static int recordAtTheEnd(Telemetry telemetry, int padding) {
     int depth = 0;
     try {

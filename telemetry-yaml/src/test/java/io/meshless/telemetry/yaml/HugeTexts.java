@@ -165,6 +165,7 @@ enum HugeTexts {
   SURROGATES(n -> one("\n" + "  \ud83d\ude00\n".repeat(n / 7))),
   BAD_CHARACTER_AT_THE_END(n -> resource("metric", "m") + "# x\n".repeat(n / 4) + "\u0001");
 
+  @SuppressWarnings("ImmutableEnumChecker") // each is a function without a state
   private final IntFunction<String> shape;
 
   HugeTexts(IntFunction<String> shape) {

@@ -21,6 +21,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** A watch goes on whatever happens, and leaves nothing behind. */
+@SuppressWarnings("try") // a watch is closed, and else only there
 class TextWatchTest {
   private static final Duration LONG = Duration.ofMinutes(2);
   private static final Duration OFTEN = Duration.ofMillis(2);

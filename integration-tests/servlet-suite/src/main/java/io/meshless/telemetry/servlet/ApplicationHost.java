@@ -15,4 +15,9 @@ public interface ApplicationHost extends AutoCloseable {
 
   /** Ends the application, as a container does in which others run on. */
   void undeploy() throws Exception;
+
+  /** Ends the container. */
+  @Override
+  @SuppressWarnings("try") // a test that is interrupted while the container ends is over
+  void close() throws Exception;
 }

@@ -91,6 +91,7 @@ public abstract class RedeployContract {
   }
 
   @Test
+  @SuppressWarnings("try") // a test that is interrupted is over
   void undeployedApplicationsLeaveNothingBehind() throws Exception {
     Path war = war();
     List<WeakReference<ClassLoader>> loaders = new ArrayList<>();

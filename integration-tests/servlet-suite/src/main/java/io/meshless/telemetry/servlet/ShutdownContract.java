@@ -21,6 +21,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -127,19 +128,22 @@ public abstract class ShutdownContract extends ContainerTest {
     List<String> paths = List.of("/hello", "/later", "/hello.txt");
     ScheduledExecutorService clock = Executors.newSingleThreadScheduledExecutor();
     try {
-      clock.scheduleAtFixedRate(
-          () -> {
-            if (answers.size() < REQUESTS) {
-              String path = paths.get(answers.size() % paths.size());
-              answers.add(client.sendAsync(request(port, path).build(), BodyHandlers.ofString()));
-            }
-          },
-          0,
-          TimeUnit.SECONDS.toMicros(1) / REQUESTS_PER_SECOND,
-          TimeUnit.MICROSECONDS);
+      ScheduledFuture<?> sending =
+          clock.scheduleAtFixedRate(
+              () -> {
+                if (answers.size() < REQUESTS) {
+                  String path = paths.get(answers.size() % paths.size());
+                  answers.add(
+                      client.sendAsync(request(port, path).build(), BodyHandlers.ofString()));
+                }
+              },
+              0,
+              TimeUnit.SECONDS.toMicros(1) / REQUESTS_PER_SECOND,
+              TimeUnit.MICROSECONDS);
       await().atMost(PATIENCE).until(() -> answers.size() > REQUESTS / 2);
       telemetry.close();
       await().atMost(PATIENCE).until(() -> answers.size() == REQUESTS);
+      sending.cancel(false);
     } finally {
       clock.shutdownNow();
     }

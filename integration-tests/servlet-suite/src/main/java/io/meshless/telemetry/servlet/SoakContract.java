@@ -15,6 +15,7 @@ import jakarta.servlet.AsyncContext;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.Map;
+import java.util.Objects;
 import java.util.TreeMap;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutorService;
@@ -24,6 +25,7 @@ import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.ReadWriteLock;
 import java.util.concurrent.locks.ReentrantReadWriteLock;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 
@@ -50,7 +52,11 @@ public abstract class SoakContract extends ContainerTest {
   /** Clients read, and a redeployment writes: what is under way then is nobody's fault. */
   private final ReadWriteLock deployment = new ReentrantReadWriteLock(true);
 
-  private RunningContainer container;
+  private @Nullable RunningContainer container;
+
+  private RunningContainer running() {
+    return Objects.requireNonNull(container, "not started");
+  }
 
   @Test
   void everyRequestIsAccountedFor() throws Exception {
@@ -74,7 +80,7 @@ public abstract class SoakContract extends ContainerTest {
     }
     clients.shutdown();
     await().atMost(PATIENCE).until(() -> recorded("requests").equals(sent.requests()));
-    container.close();
+    running().close();
 
     System.out.println("sent and recorded: " + recorded("requests"));
     assertThat(recorded("requests")).isEqualTo(sent.requests());
@@ -107,7 +113,7 @@ public abstract class SoakContract extends ContainerTest {
   private void redeploy() throws Exception {
     deployment.writeLock().lock();
     try {
-      container.close();
+      running().close();
       container = start(application());
     } finally {
       deployment.writeLock().unlock();
@@ -161,7 +167,7 @@ public abstract class SoakContract extends ContainerTest {
     while (System.nanoTime() < end) {
       deployment.readLock().lock();
       try {
-        client.send(container.port(), ThreadLocalRandom.current().nextInt(100));
+        client.send(running().port(), ThreadLocalRandom.current().nextInt(100));
       } finally {
         deployment.readLock().unlock();
       }

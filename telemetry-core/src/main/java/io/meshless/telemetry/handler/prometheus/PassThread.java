@@ -76,6 +76,7 @@ final class PassThread {
   }
 
   /** Waits; false when the thread is to end. */
+  @SuppressWarnings("WaitNotInLoop") // the loop is run(); waking too early does no harm
   private synchronized boolean awaitPause() {
     try {
       if (isCurrent()) {

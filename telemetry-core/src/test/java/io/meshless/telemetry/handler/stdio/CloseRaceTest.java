@@ -91,7 +91,7 @@ class CloseRaceTest {
         (name, work) ->
             new Thread(work, name) {
               @Override
-              public void start() {
+              public synchronized void start() {
                 setDaemon(true);
                 super.start();
                 held.countDown();

@@ -45,7 +45,7 @@ class HangingDiskTest {
   private static final FieldValues NOTHING =
       StdioFields.TABLE.read(
           (ConfigMap) ConfigNode.of(Map.of()), ProblemScope.of("h.stdio.ns", problem -> {}));
-  private static final long LINE_BYTES = TestLines.text(1).length() + 1;
+  private static final long LINE_BYTES = TestLines.text(1).length() + 1L;
 
   @TempDir private Path folder;
 
