@@ -12,6 +12,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /** Sends each case and holds what was recorded against what the client saw. */
 final class ComparisonTable {
@@ -126,7 +127,8 @@ final class ComparisonTable {
     return recordings.instances().stream().map(Told::of).toList();
   }
 
-  private void compare(String name, String what, Object expected, Object found) {
+  private void compare(
+      String name, String what, @Nullable Object expected, @Nullable Object found) {
     if (!Objects.equals(expected, found)) {
       wrong.add("%s: %s is %s instead of %s".formatted(name, what, found, expected));
     }

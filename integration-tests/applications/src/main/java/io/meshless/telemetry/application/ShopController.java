@@ -32,11 +32,13 @@ final class ShopController {
   }
 
   @GetMapping("/missing/{id}")
+  @SuppressWarnings("DoNotCallSuggester") // Spring calls it
   String missing(@PathVariable("id") int id) {
     throw new ResponseStatusException(HttpStatus.NOT_FOUND, "no product " + id);
   }
 
   @GetMapping("/broken/{id}")
+  @SuppressWarnings("DoNotCallSuggester") // as above
   String broken(@PathVariable("id") int id) {
     throw new IllegalStateException("on purpose");
   }

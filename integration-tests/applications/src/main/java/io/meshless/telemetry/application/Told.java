@@ -2,6 +2,7 @@ package io.meshless.telemetry.application;
 
 import io.meshless.telemetry.testkit.RecordedInstance;
 import java.time.Duration;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /** What a record says of a request. */
@@ -26,7 +27,7 @@ record Told(
         textOrNull(line, "route"),
         number(line, "requestBytes"),
         number(line, "responseBytes"),
-        (Duration) line.values().get("variables.duration"),
+        (Duration) Objects.requireNonNull(line.values().get("variables.duration"), "duration"),
         textOrNull(line, "user"));
   }
 

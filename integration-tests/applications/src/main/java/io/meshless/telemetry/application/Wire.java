@@ -21,6 +21,7 @@ final class Wire {
    */
   record Answer(int status, String head, long bodyBytes) {}
 
+  @SuppressWarnings("AddressSelection") // a literal has one address
   static Answer send(int port, Sent sent) throws IOException {
     try (Socket socket = new Socket("127.0.0.1", port)) {
       socket.setSoTimeout(PATIENCE_MILLIS);

@@ -10,6 +10,7 @@ import org.eclipse.jetty.server.handler.ContextHandlerCollection;
 import org.jspecify.annotations.Nullable;
 
 /** Jetty 12, for applications that come and go. */
+@SuppressWarnings("try") // a test that is interrupted while it ends is over
 final class JettyHost implements ApplicationHost {
   private final Server server = new Server();
   private final ServerConnector connector = new ServerConnector(server);

@@ -3,6 +3,7 @@ package io.meshless.telemetry.servlet;
 import java.nio.file.Path;
 
 /** A started servlet container, into whose root one application after another is deployed. */
+@SuppressWarnings("try") // a test that is interrupted while it ends is over
 public interface ApplicationHost extends AutoCloseable {
   int port();
 
@@ -18,6 +19,5 @@ public interface ApplicationHost extends AutoCloseable {
 
   /** Ends the container. */
   @Override
-  @SuppressWarnings("try") // a test that is interrupted while the container ends is over
   void close() throws Exception;
 }

@@ -93,6 +93,7 @@ final class Tomcat11Container {
     return new Host(tomcat, connector);
   }
 
+  @SuppressWarnings("try") // a test that is interrupted while it ends is over
   private static final class Host implements ApplicationHost {
     private final Tomcat tomcat;
     private final Connector connector;
