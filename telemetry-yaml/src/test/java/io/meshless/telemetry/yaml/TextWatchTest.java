@@ -103,9 +103,9 @@ class TextWatchTest {
           seen.set(starters.get());
           loader.set(Thread.currentThread().getContextClassLoader());
         };
-    try (ConfigSource.Watch watch = TextWatch.start(texts, OFTEN, listener)) {
-      await().atMost(LONG).until(() -> loader.get() != null);
-    }
+    ConfigSource.Watch watch = TextWatch.start(texts, OFTEN, listener);
+    await().atMost(LONG).until(() -> loader.get() != null);
+    watch.close();
     assertThat(seen).hasNullValue();
     assertThat(loader).hasValue(Thread.currentThread().getContextClassLoader());
   }
