@@ -50,7 +50,8 @@ class FieldTableTest {
             """
             warning: t.thing.istio-system: output_path
               'output_path' and 'outputPath' are one field; 'outputPath' counts
-              Remove one of the two.""");
+              Remove one of the two.\
+            """);
   }
 
   @Test
@@ -63,11 +64,13 @@ class FieldTableTest {
             """
             t.thing.istio-system: output-path
               unknown field 'output-path' in thing
-              Did you mean 'output_path'?""",
+              Did you mean 'output_path'?\
+            """,
             """
             t.thing.istio-system: OutputPath
               unknown field 'OutputPath' in thing
-              Did you mean 'outputPath'?""");
+              Did you mean 'outputPath'?\
+            """);
   }
 
   @Test
@@ -108,7 +111,8 @@ class FieldTableTest {
             """
             t.thing.istio-system: slow
               'fast' and 'slow' are given, but only one of them may be
-              Remove one of the two.""");
+              Remove one of the two.\
+            """);
   }
 
   @Test

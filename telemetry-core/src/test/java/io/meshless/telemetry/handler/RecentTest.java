@@ -35,8 +35,6 @@ class RecentTest {
 
     lines.add("x".repeat(100_000));
 
-    assertThat(lines.list())
-        .singleElement()
-        .isEqualTo("x".repeat(4_096) + "…(+95904 characters)");
+    assertThat(lines.list()).singleElement().isEqualTo("x".repeat(4_096) + "…(+95904 characters)");
   }
 }
