@@ -195,7 +195,7 @@ class RecordNeverThrowsTest {
     try (Telemetry telemetry = builder(new StagedProvider(i -> {})).build()) {
       onSmallStack(
           () -> {
-            for (int round = 0; round < 200; round++) {
+            for (int round = 0; round < 20; round++) {
               recordAtTheEnd(telemetry, round);
             }
             recordings.clear();
