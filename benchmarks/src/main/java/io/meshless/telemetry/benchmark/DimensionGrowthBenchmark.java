@@ -100,28 +100,28 @@ public class DimensionGrowthBenchmark {
 
   private static String config(String expressions, String[] labels) {
     return """
-    kind: metric
-    metadata: {name: requests, namespace: istio-system}
-    spec:
-      value: "1"
-      dimensions:
-    %s---
-    kind: prometheus
-    metadata: {name: handler, namespace: istio-system}
-    spec:
-      metrics:
-      - name: requests_total
-        instance_name: requests.metric.istio-system
-        kind: COUNTER
-        label_names: [%s]
-    ---
-    kind: rule
-    metadata: {name: all, namespace: istio-system}
-    spec:
-      actions:
-      - handler: handler.prometheus
-        instances: [requests.metric]
-    """
+        kind: metric
+        metadata: {name: requests, namespace: istio-system}
+        spec:
+          value: "1"
+          dimensions:
+        %s---
+        kind: prometheus
+        metadata: {name: handler, namespace: istio-system}
+        spec:
+          metrics:
+          - name: requests_total
+            instance_name: requests.metric.istio-system
+            kind: COUNTER
+            label_names: [%s]
+        ---
+        kind: rule
+        metadata: {name: all, namespace: istio-system}
+        spec:
+          actions:
+          - handler: handler.prometheus
+            instances: [requests.metric]
+        """
         .formatted(expressions, String.join(", ", labels));
   }
 

@@ -75,25 +75,25 @@ final class HttpMetrics {
         + instance("requestsize", "request.size | 0")
         + instance("responsesize", "response.size | 0")
         + """
-        kind: prometheus
-        metadata: {name: handler, namespace: istio-system}
-        spec:
-          metrics:
-        """
+            kind: prometheus
+            metadata: {name: handler, namespace: istio-system}
+            spec:
+              metrics:
+            """
         + metric("requests_total", "requestcount", "COUNTER", "")
         + metric("request_duration_seconds", "requestduration", "DISTRIBUTION", "")
         + metric("request_bytes", "requestsize", "DISTRIBUTION", BYTE_BUCKETS)
         + metric("response_bytes", "responsesize", "DISTRIBUTION", BYTE_BUCKETS)
         + """
-        ---
-        kind: rule
-        metadata: {name: promhttp, namespace: istio-system}
-        spec:
-          match: context.protocol == "http" || context.protocol == "grpc"
-          actions:
-          - handler: handler.prometheus
-            instances: [requestcount.metric, requestduration.metric, requestsize.metric, responsesize.metric]
-        """;
+            ---
+            kind: rule
+            metadata: {name: promhttp, namespace: istio-system}
+            spec:
+              match: context.protocol == "http" || context.protocol == "grpc"
+              actions:
+              - handler: handler.prometheus
+                instances: [requestcount.metric, requestduration.metric, requestsize.metric, responsesize.metric]
+            """;
   }
 
   private static final String BYTE_BUCKETS =

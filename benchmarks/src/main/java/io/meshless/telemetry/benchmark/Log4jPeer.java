@@ -22,8 +22,7 @@ final class Log4jPeer implements AutoCloseable {
   private static final String TEMPLATE =
       """
       {"level":{"$resolver":"level","field":"name"},"time":{"$resolver":"timestamp"},\
-      "instance":{"$resolver":"logger","field":"name"},%s}\
-      """
+      "instance":{"$resolver":"logger","field":"name"},%s}"""
           .formatted(
               DocumentationLine.NAMES.stream()
                   .map("\"%1$s\":{\"$resolver\":\"map\",\"key\":\"%1$s\"}"::formatted)

@@ -77,8 +77,7 @@ final class TypicalExpressions {
                 + orElse("context.protocol", "\"unknown\"")));
     all.add(
         new Notation(
-            "conditional((context.reporter.kind | \"inbound\") == \"outbound\", \"source\","
-                + " \"destination\")",
+            "conditional((context.reporter.kind | \"inbound\") == \"outbound\", \"source\", \"destination\")",
             "(reporterKind() ?: 'inbound') == 'outbound' ? 'source' : 'destination'",
             "("
                 + orElse("context.reporter.kind", "\"inbound\"")

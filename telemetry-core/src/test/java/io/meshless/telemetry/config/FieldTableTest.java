@@ -50,8 +50,7 @@ class FieldTableTest {
             """
             warning: t.thing.istio-system: output_path
               'output_path' and 'outputPath' are one field; 'outputPath' counts
-              Remove one of the two.\
-            """);
+              Remove one of the two.""");
   }
 
   @Test
@@ -64,13 +63,11 @@ class FieldTableTest {
             """
             t.thing.istio-system: output-path
               unknown field 'output-path' in thing
-              Did you mean 'output_path'?\
-            """,
+              Did you mean 'output_path'?""",
             """
             t.thing.istio-system: OutputPath
               unknown field 'OutputPath' in thing
-              Did you mean 'outputPath'?\
-            """);
+              Did you mean 'outputPath'?""");
   }
 
   @Test
@@ -111,8 +108,7 @@ class FieldTableTest {
             """
             t.thing.istio-system: slow
               'fast' and 'slow' are given, but only one of them may be
-              Remove one of the two.\
-            """);
+              Remove one of the two.""");
   }
 
   @Test

@@ -101,8 +101,7 @@ class FieldTypeTest {
 
     assertThat(onlyProblem())
         .isEqualTo(
-            "found a string '5', wanted a whole number of 32 bits Write the number without"
-                + " quotes.");
+            "found a string '5', wanted a whole number of 32 bits Write the number without quotes.");
   }
 
   @ParameterizedTest

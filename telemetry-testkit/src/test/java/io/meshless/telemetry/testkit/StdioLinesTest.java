@@ -211,7 +211,8 @@ class StdioLinesTest {
     assertThat(written)
         .isEqualTo(
             HEAD.replace("info", "error")
-                + "\"instance\":\"m.metric.istio-system\",\"value\":\"2.109624ms\",\"a\":\"/a<b>&'\",\"z\":200}\n");
+                + "\"instance\":\"m.metric.istio-system\",\"value\":\"2.109624ms\",\"a\":\"/a<b>&'\","
+                + "\"z\":200}\n");
   }
 
   @Test

@@ -70,9 +70,8 @@ final class Targets {
         growth(8, "1,000,000 series / 10", SERIES + "1000000", SERIES + "10", 3)
             .withNote(
                 text(
-                    "one read of memory takes %.0f ns here, a record makes two that wait for each"
-                        + " other; Prometheus client: %.1f; ours / its: %.2f at 10, %.2f at"
-                        + " 1,000,000",
+                    "one read of memory takes %.0f ns here, a record makes two that wait for each other;"
+                        + " Prometheus client: %.1f; ours / its: %.2f at 10, %.2f at 1,000,000",
                     all.nanos("MemoryReadBenchmark.read"),
                     all.nanos(CLIENT_SERIES + "1000000") / all.nanos(CLIENT_SERIES + "10"),
                     all.nanos(SERIES + "10") / all.nanos(CLIENT_SERIES + "10"),

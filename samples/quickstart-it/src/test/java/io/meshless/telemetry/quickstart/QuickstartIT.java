@@ -23,8 +23,7 @@ class QuickstartIT {
 
     assertThat(output)
         .contains(
-            "istio_requests_total{code=\"200\",destination=\"details-v1\",source=\"productpage-v1\"}"
-                + " 1.0")
+            "istio_requests_total{code=\"200\",destination=\"details-v1\",source=\"productpage-v1\"} 1.0")
         .containsPattern(
             "\\{\"level\":\"info\",\"time\":\"[-0-9T:.]+Z\","
                 + "\"instance\":\"access\\.logentry\\.istio-system\","

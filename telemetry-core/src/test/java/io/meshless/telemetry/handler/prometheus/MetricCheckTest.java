@@ -34,8 +34,8 @@ class MetricCheckTest {
 
     assertThat(problems())
         .containsExactly(
-            "ERROR metrics[0].kind: found kind 0, wanted one of GAUGE, COUNTER, DISTRIBUTION Say"
-                + " what the metric does with the values of its instance.");
+            "ERROR metrics[0].kind: found kind 0, wanted one of GAUGE, COUNTER, DISTRIBUTION Say what"
+                + " the metric does with the values of its instance.");
   }
 
   @Test
@@ -69,8 +69,8 @@ class MetricCheckTest {
     assertThat(problems())
         .containsExactly(
             "ERROR metrics[0].label_names[0]: '__x' is not a legal label name" + LEGAL,
-            "ERROR metrics[0].label_names[2]: labels 'a.b' and 'a/b' are both exposed as 'a_b'"
-                + " Rename one of the two dimensions.",
+            "ERROR metrics[0].label_names[2]: labels 'a.b' and 'a/b' are both exposed as 'a_b' Rename"
+                + " one of the two dimensions.",
             "ERROR metrics[0].label_names[3]: '\u00e9' is not a legal label name" + LEGAL);
   }
 
@@ -107,8 +107,7 @@ class MetricCheckTest {
         .containsExactly("istio_good");
     assertThat(problems())
         .containsExactly(
-            "ERROR metrics[0].buckets.explicit_buckets.bounds[1]: bound 1.0 does not come after"
-                + " 2.0; bounds must increase");
+            "ERROR metrics[0].buckets.explicit_buckets.bounds[1]: bound 1.0 does not come after 2.0; bounds must increase");
   }
 
   @Test
@@ -185,9 +184,8 @@ class MetricCheckTest {
 
     assertThat(problems())
         .containsExactly(
-            "ERROR metrics[0].instance_name: no rule sends 'plain.metric.nz' to this handler, but"
-                + " one sends 'plain.metric.ns', which has no metric Did you mean"
-                + " 'plain.metric.ns'?");
+            "ERROR metrics[0].instance_name: no rule sends 'plain.metric.nz' to this handler, but one"
+                + " sends 'plain.metric.ns', which has no metric Did you mean 'plain.metric.ns'?");
   }
 
   @Test
@@ -196,11 +194,10 @@ class MetricCheckTest {
 
     assertThat(problems())
         .containsExactly(
-            "WARNING metrics[0].instance_name: no rule sends 'quite.another.ns' to this handler"
-                + " Name the instance in a rule, by its full name here.",
+            "WARNING metrics[0].instance_name: no rule sends 'quite.another.ns' to this handler Name"
+                + " the instance in a rule, by its full name here.",
             "ERROR metrics: a rule sends 'plain.metric.ns' here, but no metric has it as"
-                + " instance_name Add a metric with that instance_name, or take it out of the"
-                + " rule.");
+                + " instance_name Add a metric with that instance_name, or take it out of the rule.");
   }
 
   @Test

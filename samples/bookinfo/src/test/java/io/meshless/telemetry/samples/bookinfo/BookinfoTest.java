@@ -83,8 +83,7 @@ class BookinfoTest {
                     """
                     \\{"level":"warn","time":"[0-9T:.-]+Z","instance":"newlog.logentry.istio-system",\
                     "destination":"[a-z]+","latency":"[0-9.]+(ms|µs|s)","responseCode":200,\
-                    "responseSize":[0-9]+,"source":"[a-z]+","user":"unknown"}\
-                    """));
+                    "responseSize":[0-9]+,"source":"[a-z]+","user":"unknown"}"""));
   }
 
   @Test

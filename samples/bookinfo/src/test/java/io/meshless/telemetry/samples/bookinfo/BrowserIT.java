@@ -32,8 +32,7 @@ class BrowserIT {
       """
       return [...document.querySelectorAll('[data-metric="istio_double_request_count"] tr')]
         .filter(row => row.textContent.includes('server'))
-        .map(row => row.querySelector('td.number').textContent)[0] || '0'\
-      """;
+        .map(row => row.querySelector('td.number').textContent)[0] || '0'""";
 
   @TempDir private static Path config;
 
@@ -182,8 +181,7 @@ class BrowserIT {
         """
         const select = document.getElementById('recent');
         select.selectedIndex = 1;
-        select.dispatchEvent(new Event('change'));\
-        """);
+        select.dispatchEvent(new Event('change'));""");
 
     browser.until("it is explained", () -> browser.count("#explanation article") == 6);
     assertThat(browser.text("#explanation"))

@@ -13,8 +13,7 @@ class ProductPageTest {
             Json.parse(
                 """
                 {"reviews": [{"reviewer": "Reviewer1", "text": "so <funny>",
-                              "rating": {"stars": 4, "color": "red"}}]}\
-                """));
+                              "rating": {"stars": 4, "color": "red"}}]}"""));
 
     assertThat(page)
         .contains("<h1>The Comedy of Errors</h1>")
