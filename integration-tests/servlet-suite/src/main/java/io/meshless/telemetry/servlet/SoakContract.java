@@ -33,10 +33,6 @@ import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
  * Minutes of mixed traffic, with clients that go away, slow readers, timeouts, reloads and
  * redeployments: each request is recorded once, with the bytes that its client got.
  */
-@EnabledIfSystemProperty(
-    named = SoakContract.MINUTES,
-    matches = "\\d+",
-    disabledReason = "build-bin/soak runs it")
 public abstract class SoakContract extends ContainerTest {
   static final String MINUTES = "telemetry.soak.minutes";
 
@@ -59,6 +55,10 @@ public abstract class SoakContract extends ContainerTest {
   }
 
   @Test
+  @EnabledIfSystemProperty(
+      named = SoakContract.MINUTES,
+      matches = "\\d+",
+      disabledReason = "build-bin/soak runs it")
   void everyRequestIsAccountedFor() throws Exception {
     long nanos = Duration.ofMinutes(Long.getLong(MINUTES)).toNanos();
     container = start(application());

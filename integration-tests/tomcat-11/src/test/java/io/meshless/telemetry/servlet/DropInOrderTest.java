@@ -13,12 +13,15 @@ import java.io.UncheckedIOException;
 import java.net.URISyntaxException;
 import java.net.URL;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.FileSystem;
+import java.nio.file.FileSystems;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Collections;
 import java.util.Enumeration;
 import java.util.List;
+import java.util.Set;
 import java.util.jar.JarEntry;
 import java.util.jar.JarOutputStream;
 import java.util.stream.Stream;
@@ -56,6 +59,9 @@ class DropInOrderTest {
 
   @TempDir private Path war;
   @TempDir private Path base;
+
+  private static final Set<String> ONCE =
+      Set.of("META-INF/LICENSE", "META-INF/MANIFEST.MF", "module-info.class");
 
   @ParameterizedTest
   @CsvSource({"a-door.jar, z-telemetry.jar", "z-door.jar, a-telemetry.jar"})
@@ -128,18 +134,28 @@ class DropInOrderTest {
     }
   }
 
-  /** Copies the classes of a module, which a build has in a folder; not what would stand twice. */
-  private static void copy(Path classes, JarOutputStream jar) throws IOException {
+  /** Copies the classes of a module, a folder or a jar as the build goes; not what stands twice. */
+  private static void copy(Path module, JarOutputStream jar) throws IOException {
+    if (Files.isDirectory(module)) {
+      copyFolder(module, jar);
+      return;
+    }
+    try (FileSystem classes = FileSystems.newFileSystem(module)) {
+      copyFolder(classes.getPath("/"), jar);
+    }
+  }
+
+  private static void copyFolder(Path classes, JarOutputStream jar) throws IOException {
     try (Stream<Path> files = Files.walk(classes)) {
       files
           .filter(Files::isRegularFile)
-          .filter(file -> !file.endsWith(INITIALIZERS))
+          .filter(file -> !classes.relativize(file).toString().equals(INITIALIZERS))
           .forEach(file -> add(classes.relativize(file).toString(), file, jar));
     }
   }
 
   private static void add(String name, Path file, JarOutputStream jar) {
-    if (name.equals("META-INF/LICENSE") || name.equals("module-info.class")) {
+    if (ONCE.contains(name) || name.startsWith("META-INF/maven/")) {
       return;
     }
     try {
