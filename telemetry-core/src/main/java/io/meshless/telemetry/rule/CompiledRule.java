@@ -2,7 +2,6 @@ package io.meshless.telemetry.rule;
 
 import io.meshless.telemetry.config.ConfigNode;
 import io.meshless.telemetry.config.ProblemScope;
-import io.meshless.telemetry.expression.Expression;
 import io.meshless.telemetry.template.InstanceDefinition;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -10,19 +9,13 @@ import org.jspecify.annotations.Nullable;
 /**
  * A rule whose names are resolved, before its handlers live.
  *
- * @param condition null when the rule always fires
- * @param hidesFailures whether the text of a failing condition could show a secret
- * @param sampler null when every matching record counts
- * @param hidesSamplingFailures whether the text of a sampling that fails could show a secret
+ * @param actions what it sends where when it fires
  */
-record CompiledRule(
-    String name,
-    String namespace,
-    @Nullable Expression condition,
-    boolean hidesFailures,
-    @Nullable Sampler sampler,
-    boolean hidesSamplingFailures,
-    List<Action> actions) {
+record CompiledRule(RuleDefinition definition, List<Action> actions) {
+  /** The full name. */
+  String name() {
+    return definition.name();
+  }
 
   /** One handler with the instances it gets. */
   record Action(ConfiguredHandler<?> handler, List<Sent> sent) {

@@ -88,13 +88,9 @@ final class ConfiguredHandler<S> {
         .collect(Collectors.toMap(i -> i.type().name(), InstanceDefinition::source));
   }
 
-  /** What decides whether a reload carries the live handler over. */
-  Signature signature() {
-    return new Signature(provider.kind(), settings, instances());
+  HandlerDefinition definition() {
+    return new HandlerDefinition(name, provider.kind(), settings, instances(), provider.mayBlock());
   }
-
-  /** Kind, settings and instances of a handler. */
-  record Signature(String kind, Object settings, List<InstanceType> instances) {}
 
   Handler create(HandlerContext context) throws HandlerException {
     return provider.create(binding(), context);

@@ -13,19 +13,23 @@ import java.util.concurrent.atomic.AtomicBoolean;
 
 /** A running handler, with a recorder for each instance bound to it. */
 public final class LiveHandler {
-  private final String name;
-  private final ConfiguredHandler.Signature signature;
+  private final HandlerDefinition definition;
   private final Handler handler;
   private final HandlerContext context;
   private final Map<String, InstanceRecorder> recorders = new HashMap<>();
   private final AtomicBoolean closed = new AtomicBoolean();
 
-  private LiveHandler(
-      String name, ConfiguredHandler.Signature signature, Handler handler, HandlerContext context) {
-    this.name = name;
-    this.signature = signature;
+  private LiveHandler(HandlerDefinition definition, Handler handler, HandlerContext context) {
+    this.definition = definition;
     this.handler = handler;
     this.context = context;
+  }
+
+  /** Makes the handler of a definition. */
+  @FunctionalInterface
+  public interface Maker {
+    /** Makes it, to use this context. */
+    Handler make(HandlerContext context) throws HandlerException;
   }
 
   /**
@@ -33,13 +37,12 @@ public final class LiveHandler {
    *
    * @throws HandlerException when it cannot be made; nothing is left running then
    */
-  static LiveHandler start(ConfiguredHandler<?> configured, HandlerContext context)
+  public static LiveHandler start(HandlerDefinition definition, Maker maker, HandlerContext context)
       throws HandlerException {
-    Handler handler = create(configured, context);
-    LiveHandler live = new LiveHandler(configured.name(), configured.signature(), handler, context);
+    LiveHandler live = new LiveHandler(definition, make(definition, maker, context), context);
     try {
-      for (InstanceType instance : configured.instances()) {
-        live.recorders.put(instance.name(), handler.recorder(instance));
+      for (InstanceType instance : definition.instances()) {
+        live.recorders.put(instance.name(), live.handler.recorder(instance));
       }
     } catch (OutOfMemoryError | InternalError e) {
       throw e;
@@ -51,12 +54,12 @@ public final class LiveHandler {
     return live;
   }
 
-  private static Handler create(ConfiguredHandler<?> configured, HandlerContext context)
+  private static Handler make(HandlerDefinition definition, Maker maker, HandlerContext context)
       throws HandlerException {
     try {
-      Handler handler = configured.create(context);
-      return configured.provider().mayBlock()
-          ? new OffloadedHandler(configured.name(), handler, context.failures())
+      Handler handler = maker.make(context);
+      return definition.mayBlock()
+          ? new OffloadedHandler(definition.name(), handler, context.failures())
           : handler;
     } catch (HandlerException | OutOfMemoryError | InternalError e) {
       throw e;
@@ -67,16 +70,17 @@ public final class LiveHandler {
 
   /** The full name. */
   public String name() {
-    return name;
+    return definition.name();
   }
 
   /** The kind of handler. */
   public String kind() {
-    return signature.kind();
+    return definition.kind();
   }
 
-  boolean isFor(ConfiguredHandler<?> configured) {
-    return signature.equals(configured.signature());
+  /** Whether it is what would be started from this definition. */
+  public boolean isOf(HandlerDefinition other) {
+    return definition.equals(other);
   }
 
   InstanceRecorder recorder(InstanceType instance) {

@@ -6,12 +6,12 @@ import io.meshless.telemetry.attribute.AttributeVocabulary;
 import io.meshless.telemetry.attribute.StandardAttributes;
 import io.meshless.telemetry.attribute.ThrownText;
 import io.meshless.telemetry.expression.Evaluation;
-import io.meshless.telemetry.expression.ExpressionCompiler;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.BiConsumer;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -34,17 +34,24 @@ public final class Plan {
   private final List<TupleNode> tuples;
   private final List<LiveHandler> handlers;
   private final Set<AttributeName> neededAttributes;
-  private final CompiledConfiguration configuration;
+  private final AttributeVocabulary vocabulary;
+  private final Supplier<Evaluation> evaluations;
   private final CountSlots slots;
   private final FailureLog failures;
   private final FramePool frames;
   private final int recordCount;
   private final int[] defaultCounts;
 
-  Plan(PlanParts parts, InstantSource clock) {
-    this.id = parts.id();
-    this.configuration = parts.configuration();
-    this.rootNamespace = parts.rootNamespace();
+  Plan(
+      PlanBuilder parts,
+      AttributeVocabulary vocabulary,
+      Supplier<Evaluation> evaluations,
+      int[] defaultCounts,
+      InstantSource clock) {
+    this.id = parts.id;
+    this.vocabulary = vocabulary;
+    this.evaluations = evaluations;
+    this.rootNamespace = parts.rootNamespace;
     this.rules = parts.rules();
     this.rootRules = parts.rulesFor(rootNamespace);
     this.rulesByNamespace = parts.rulesByNamespace();
@@ -52,10 +59,10 @@ public final class Plan {
     this.tuples = parts.tuples();
     this.handlers = parts.handlers();
     this.neededAttributes = parts.neededAttributes();
-    this.slots = parts.slots();
-    this.failures = parts.failures();
+    this.slots = parts.slots;
+    this.failures = parts.failures;
     this.recordCount = slots.slot(CountKey.records());
-    this.defaultCounts = parts.defaultCounts();
+    this.defaultCounts = defaultCounts;
     this.frames = new FramePool(() -> new Frame(this, clock, true));
   }
 
@@ -173,7 +180,7 @@ public final class Plan {
 
   /** The attributes that its expressions may use. */
   public AttributeVocabulary vocabulary() {
-    return configuration.vocabulary();
+    return vocabulary;
   }
 
   /** The namespace whose rules every record meets. */
@@ -199,8 +206,7 @@ public final class Plan {
   }
 
   Evaluation newEvaluation() {
-    ExpressionCompiler compiler = configuration.compiler();
-    return compiler.newEvaluation();
+    return evaluations.get();
   }
 
   /** Shows everything that was counted so far. */
@@ -246,7 +252,7 @@ public final class Plan {
   }
 
   /** The running handler of this full name, or null. */
-  @Nullable LiveHandler handler(String name) {
+  public @Nullable LiveHandler handler(String name) {
     for (LiveHandler handler : handlers) {
       if (handler.name().equals(name)) {
         return handler;

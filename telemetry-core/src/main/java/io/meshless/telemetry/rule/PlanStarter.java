@@ -4,6 +4,7 @@ import io.meshless.telemetry.config.ConfigProblem;
 import io.meshless.telemetry.config.Severity;
 import io.meshless.telemetry.handler.HandlerContext;
 import io.meshless.telemetry.handler.HandlerException;
+import io.meshless.telemetry.rule.PlanBuilder.Route;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
@@ -63,12 +64,14 @@ public final class PlanStarter {
     List<ConfigProblem> problems = new ArrayList<>();
     for (ConfiguredHandler<?> configured : configuration.usableHandlers()) {
       LiveHandler running = previous == null ? null : previous.handler(configured.name());
-      if (running != null && running.isFor(configured)) {
+      if (running != null && running.isOf(configured.definition())) {
         live.put(configured.name(), running);
         continue;
       }
       try {
-        LiveHandler handler = LiveHandler.start(configured, contexts.apply(configured.name()));
+        LiveHandler handler =
+            LiveHandler.start(
+                configured.definition(), configured::create, contexts.apply(configured.name()));
         started.add(handler);
         live.put(configured.name(), handler);
       } catch (HandlerException e) {
@@ -79,10 +82,31 @@ public final class PlanStarter {
     if (previous != null) {
       previous.handlers().stream().filter(h -> live.get(h.name()) != h).forEach(replaced::add);
     }
-    Plan plan =
-        new Plan(
-            new PlanParts(id, configuration, rootNamespace, live, failures, lateCounts), clock);
-    return new Started(plan, problems, started, replaced);
+    return new Started(plan(configuration, live, id), problems, started, replaced);
+  }
+
+  private Plan plan(CompiledConfiguration configuration, Map<String, LiveHandler> live, long id) {
+    PlanBuilder plan = new PlanBuilder(id, rootNamespace, live.values(), failures, lateCounts);
+    for (CompiledRule rule : configuration.rules()) {
+      plan.add(rule.definition(), routes(rule, live));
+    }
+    return plan.build(
+        configuration.vocabulary(),
+        configuration.compiler()::newEvaluation,
+        configuration.countedDefaults(),
+        clock);
+  }
+
+  /** What the rule sends to handlers that run. */
+  private static List<Route> routes(CompiledRule rule, Map<String, LiveHandler> live) {
+    List<Route> routes = new ArrayList<>();
+    for (CompiledRule.Action action : rule.actions()) {
+      LiveHandler handler = live.get(action.handler().name());
+      if (handler != null) {
+        action.instances().forEach(instance -> routes.add(new Route(instance, handler)));
+      }
+    }
+    return routes;
   }
 
   private static ConfigProblem problem(ConfiguredHandler<?> handler, HandlerException cause) {

@@ -50,12 +50,13 @@ final class RuleCompiler {
       return null;
     }
     return new CompiledRule(
-        resource.name().fqn(),
-        resource.name().namespace(),
-        condition.expression,
-        reads(condition.expression, shown),
-        sampler,
-        sampler != null && reads(sampler.expression(), shown),
+        new RuleDefinition(
+            resource.name().fqn(),
+            resource.name().namespace(),
+            condition.expression,
+            reads(condition.expression, shown),
+            sampler,
+            sampler != null && reads(sampler.expression(), shown)),
         actions);
   }
 

@@ -18,7 +18,7 @@ public final class RuleNode {
   private final int sampledOutCount;
 
   RuleNode(
-      CompiledRule rule, List<DispatchNode> dispatches, FailureLog failures, CountSlots slots) {
+      RuleDefinition rule, List<DispatchNode> dispatches, FailureLog failures, CountSlots slots) {
     this.name = rule.name();
     this.namespace = rule.namespace();
     this.condition = rule.condition();

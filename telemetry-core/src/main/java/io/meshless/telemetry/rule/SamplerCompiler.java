@@ -1,6 +1,5 @@
 package io.meshless.telemetry.rule;
 
-import io.meshless.telemetry.attribute.AttributeName;
 import io.meshless.telemetry.attribute.ValueType;
 import io.meshless.telemetry.config.ConfigNode;
 import io.meshless.telemetry.config.ConfigScalar;
@@ -45,24 +44,6 @@ final class SamplerCompiler {
     };
   }
 
-  /** Both strategies must select a record. */
-  private record BothSamplers(Sampler first, Sampler second) implements Sampler {
-    @Override
-    public boolean selects(Frame frame, FieldFailures failures) {
-      return first.selects(frame, failures) && second.selects(frame, failures);
-    }
-
-    @Override
-    public @Nullable Expression expression() {
-      return first.expression();
-    }
-
-    @Override
-    public Set<AttributeName> attributes() {
-      return first.attributes();
-    }
-  }
-
   private static Sampler random(FieldValues random, ExpressionReader expressions) {
     boolean independent = random.get(RuleFields.INDEPENDENT);
     ConfigScalar attribute = random.find(RuleFields.RANDOM_ATTRIBUTE);
@@ -76,7 +57,7 @@ final class SamplerCompiler {
           "missing-field",
           "random sampling has no percentage",
           "Set percent_sampled, or attribute_expression.");
-      return (frame, failures) -> true;
+      return new RandomSampler(null, 1, independent);
     }
     long parts = percent.get(RuleFields.DENOMINATOR) == Denominator.HUNDRED ? 100 : 10_000;
     long numerator = percent.get(RuleFields.NUMERATOR);

@@ -1,11 +1,15 @@
 package io.meshless.telemetry.rule;
 
 import io.meshless.telemetry.attribute.AttributeName;
+import io.meshless.telemetry.attribute.AttributeVocabulary;
 import io.meshless.telemetry.attribute.StandardAttributes;
+import io.meshless.telemetry.expression.Evaluation;
 import io.meshless.telemetry.expression.Expression;
 import io.meshless.telemetry.template.InstanceDefinition;
 import io.meshless.telemetry.template.TupleType;
+import java.time.InstantSource;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Collections;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -14,60 +18,59 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.function.Supplier;
 
-/** Collects the nodes of a plan: each rule, instance and shared tuple once. */
-final class PlanParts {
-  private final long id;
-  private final CompiledConfiguration configuration;
-  private final String rootNamespace;
-  private final Map<String, LiveHandler> handlers;
-  private final FailureLog failures;
+/** Puts a plan together: each rule, instance and shared tuple becomes one node. */
+public final class PlanBuilder {
+  final long id;
+  final String rootNamespace;
+  final FailureLog failures;
+  final CountSlots slots = new CountSlots();
+
+  private final Map<String, LiveHandler> handlers = new TreeMap<>();
   private final LateCounts lateCounts;
-  private final CountSlots slots = new CountSlots();
   private final List<RuleNode> rules = new ArrayList<>();
   private final Map<String, InstanceNode> instances = new LinkedHashMap<>();
   private final Map<TupleType, TupleNode> tuples = new LinkedHashMap<>();
-  private final int[] defaultCounts;
   private final Set<AttributeName> needed = new LinkedHashSet<>();
 
-  PlanParts(
+  /**
+   * A builder of one plan.
+   *
+   * @param id number of the plan, from 1
+   * @param rootNamespace the namespace whose rules every record meets
+   * @param handlers every running handler of the plan
+   */
+  public PlanBuilder(
       long id,
-      CompiledConfiguration configuration,
       String rootNamespace,
-      Map<String, LiveHandler> handlers,
+      Collection<LiveHandler> handlers,
       FailureLog failures,
       LateCounts lateCounts) {
     this.id = id;
-    this.configuration = configuration;
     this.rootNamespace = rootNamespace;
-    this.handlers = new TreeMap<>(handlers);
     this.failures = failures;
     this.lateCounts = lateCounts;
-    configuration.rules().forEach(this::add);
-    this.defaultCounts =
-        configuration.countedDefaults().stream()
-            .mapToInt(attribute -> slots.slot(CountKey.defaulted(attribute)))
-            .toArray();
-    if (rules.stream().anyMatch(rule -> !rule.namespace().equals(rootNamespace))) {
-      needed.add(StandardAttributes.CONTEXT_REPORTER_KIND);
-      needed.add(StandardAttributes.DESTINATION_NAMESPACE);
-      needed.add(StandardAttributes.SOURCE_NAMESPACE);
-    }
+    handlers.forEach(handler -> this.handlers.put(handler.name(), handler));
   }
 
-  private void add(CompiledRule rule) {
-    List<DispatchNode> dispatches = new ArrayList<>();
-    for (CompiledRule.Action action : rule.actions()) {
-      LiveHandler handler = handlers.get(action.handler().name());
-      if (handler != null) {
-        for (InstanceDefinition instance : action.instances()) {
-          dispatches.add(new DispatchNode(node(instance), handler, slots, lateCounts));
-        }
-      }
+  /** One instance on its way to one handler. */
+  public record Route(InstanceDefinition instance, LiveHandler handler) {}
+
+  /**
+   * Adds a rule behind those before, with what it sends, in order; one that sends nothing is left
+   * out.
+   */
+  public PlanBuilder add(RuleDefinition rule, List<Route> routes) {
+    if (routes.isEmpty()) {
+      return this;
     }
-    if (dispatches.isEmpty()) {
-      return;
-    }
+    List<DispatchNode> dispatches =
+        routes.stream()
+            .map(
+                route ->
+                    new DispatchNode(node(route.instance()), route.handler(), slots, lateCounts))
+            .toList();
     Expression condition = rule.condition();
     if (condition != null) {
       needed.addAll(condition.attributes());
@@ -77,6 +80,32 @@ final class PlanParts {
       needed.addAll(sampler.attributes());
     }
     rules.add(new RuleNode(rule, dispatches, failures, slots));
+    return this;
+  }
+
+  /**
+   * The plan of what was added.
+   *
+   * @param vocabulary the attributes that its expressions may use
+   * @param evaluations makes what the expressions need while they are evaluated
+   * @param countedDefaults the attributes for which the use of defaults is counted, in the order of
+   *     the evaluation
+   */
+  public Plan build(
+      AttributeVocabulary vocabulary,
+      Supplier<Evaluation> evaluations,
+      List<AttributeName> countedDefaults,
+      InstantSource clock) {
+    if (rules.stream().anyMatch(rule -> !rule.namespace().equals(rootNamespace))) {
+      needed.add(StandardAttributes.CONTEXT_REPORTER_KIND);
+      needed.add(StandardAttributes.DESTINATION_NAMESPACE);
+      needed.add(StandardAttributes.SOURCE_NAMESPACE);
+    }
+    int[] defaultCounts =
+        countedDefaults.stream()
+            .mapToInt(attribute -> slots.slot(CountKey.defaulted(attribute)))
+            .toArray();
+    return new Plan(this, vocabulary, evaluations, defaultCounts, clock);
   }
 
   private InstanceNode node(InstanceDefinition definition) {
@@ -94,18 +123,6 @@ final class PlanParts {
 
   private TupleNode tuple(TupleType type, List<Expression> expressions) {
     return tuples.computeIfAbsent(type, t -> new TupleNode(tuples.size(), expressions));
-  }
-
-  long id() {
-    return id;
-  }
-
-  CompiledConfiguration configuration() {
-    return configuration;
-  }
-
-  String rootNamespace() {
-    return rootNamespace;
   }
 
   List<RuleNode> rules() {
@@ -143,18 +160,5 @@ final class PlanParts {
 
   Set<AttributeName> neededAttributes() {
     return Collections.unmodifiableSet(new LinkedHashSet<>(needed));
-  }
-
-  /** The places of the counts of defaults, in the order of the attributes. */
-  int[] defaultCounts() {
-    return defaultCounts;
-  }
-
-  FailureLog failures() {
-    return failures;
-  }
-
-  CountSlots slots() {
-    return slots;
   }
 }
