@@ -1,14 +1,14 @@
 package io.meshless.telemetry;
 
 import io.meshless.telemetry.TelemetryBuilder.Settings;
+import io.meshless.telemetry.compile.CompiledConfiguration;
+import io.meshless.telemetry.compile.ConfigurationCompiler;
+import io.meshless.telemetry.compile.PlanStarter;
+import io.meshless.telemetry.compile.PlanStarter.Started;
 import io.meshless.telemetry.config.ConfigProblem;
 import io.meshless.telemetry.config.ConfigSource;
-import io.meshless.telemetry.rule.CompiledConfiguration;
-import io.meshless.telemetry.rule.ConfigurationCompiler;
-import io.meshless.telemetry.rule.HandlersTogether;
-import io.meshless.telemetry.rule.Plan;
-import io.meshless.telemetry.rule.PlanStarter;
-import io.meshless.telemetry.rule.PlanStarter.Started;
+import io.meshless.telemetry.plan.HandlersTogether;
+import io.meshless.telemetry.plan.Plan;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;

@@ -2,8 +2,8 @@ package io.meshless.telemetry;
 
 import io.meshless.telemetry.handler.Failures;
 import io.meshless.telemetry.handler.HandlerContext;
-import io.meshless.telemetry.rule.FailureKey;
-import io.meshless.telemetry.rule.FailureLog;
+import io.meshless.telemetry.plan.FailureKey;
+import io.meshless.telemetry.plan.FailureLog;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;

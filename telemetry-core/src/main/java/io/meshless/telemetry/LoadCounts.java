@@ -1,6 +1,6 @@
 package io.meshless.telemetry;
 
-import io.meshless.telemetry.rule.PlanStarter.Started;
+import io.meshless.telemetry.compile.PlanStarter.Started;
 import java.util.concurrent.atomic.AtomicLong;
 
 /** What loads have done to handlers so far. */

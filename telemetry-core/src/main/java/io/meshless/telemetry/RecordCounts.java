@@ -1,8 +1,8 @@
 package io.meshless.telemetry;
 
-import io.meshless.telemetry.rule.CountKey;
-import io.meshless.telemetry.rule.LateCounts;
-import io.meshless.telemetry.rule.Plan;
+import io.meshless.telemetry.plan.CountKey;
+import io.meshless.telemetry.plan.LateCounts;
+import io.meshless.telemetry.plan.Plan;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;

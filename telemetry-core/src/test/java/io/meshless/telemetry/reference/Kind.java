@@ -1,10 +1,10 @@
 package io.meshless.telemetry.reference;
 
+import io.meshless.telemetry.compile.Extensions;
+import io.meshless.telemetry.compile.ManifestFields;
+import io.meshless.telemetry.compile.RuleFields;
+import io.meshless.telemetry.compile.UnifiedFields;
 import io.meshless.telemetry.config.FieldTable;
-import io.meshless.telemetry.rule.Extensions;
-import io.meshless.telemetry.rule.ManifestFields;
-import io.meshless.telemetry.rule.RuleFields;
-import io.meshless.telemetry.rule.UnifiedFields;
 import java.util.ArrayList;
 import java.util.List;
 

@@ -1,0 +1,5 @@
+/** What plans cost, by their size. */
+@NullMarked
+package io.meshless.telemetry.plan;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,5 +1,0 @@
-/** What plans cost, by their size. */
-@NullMarked
-package io.meshless.telemetry.rule;
-
-import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,264 @@
+package io.meshless.telemetry.compile;
+
+import io.meshless.telemetry.attribute.AttributeName;
+import io.meshless.telemetry.attribute.AttributeVocabulary;
+import io.meshless.telemetry.config.ConfigProblem;
+import io.meshless.telemetry.config.ConfigScalar;
+import io.meshless.telemetry.config.ConfigSnapshot;
+import io.meshless.telemetry.config.ProblemList;
+import io.meshless.telemetry.config.ProblemScope;
+import io.meshless.telemetry.config.Resource;
+import io.meshless.telemetry.config.Severity;
+import io.meshless.telemetry.expression.AttributeRead;
+import io.meshless.telemetry.expression.ExpressionCompiler;
+import io.meshless.telemetry.handler.HandlerProvider;
+import io.meshless.telemetry.template.ExpressionReader;
+import io.meshless.telemetry.template.InstanceCompiler;
+import io.meshless.telemetry.template.InstanceDefinition;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Compiles a whole configuration: finds every problem, resolves every name. Starts nothing.
+ *
+ * <p>Order: attributes, handlers, instances, rules. Whatever has an error is left out and what
+ * depends on it with it; the rest goes on, so that all problems show at once and a lenient load has
+ * something to run.
+ */
+public final class ConfigurationCompiler {
+  private static final String LANGUAGE = "policy.istio.io/lang";
+  private static final Set<String> OTHER_LANGUAGES = Set.of("CEL", "COMPAT");
+
+  private final Extensions extensions;
+  private final AttributeVocabulary vocabulary;
+  private final AttributeRead instanceReads;
+  private final List<AttributeName> countedDefaults;
+  private final Kinds kinds;
+
+  /**
+   * A compiler for configurations of one telemetry.
+   *
+   * @param vocabulary the attributes that are known without a manifest
+   * @param instanceReads filters what the fields of instances read, never what conditions read, but
+   *     then what is told of a condition that failed
+   * @param countedDefaults attributes for which the use of defaults is counted
+   */
+  public ConfigurationCompiler(
+      Extensions extensions,
+      AttributeVocabulary vocabulary,
+      AttributeRead instanceReads,
+      List<AttributeName> countedDefaults) {
+    this.extensions = extensions;
+    this.vocabulary = vocabulary;
+    this.countedDefaults = List.copyOf(countedDefaults);
+    this.instanceReads = instanceReads;
+    this.kinds = new Kinds(extensions);
+  }
+
+  /** Compiles a configuration. Never throws for what an operator wrote. */
+  public CompiledConfiguration compile(ConfigSnapshot snapshot) {
+    return new Pass(snapshot).compile();
+  }
+
+  /** The work on one configuration. */
+  private final class Pass {
+    private final ProblemList problems = new ProblemList();
+    private final Consumer<ConfigProblem> sink = problems;
+    private final ResourceTable resources;
+
+    private final Map<String, ConfiguredHandler<?>> handlers = new TreeMap<>();
+    private final Map<String, InstanceDefinition> instances = new TreeMap<>();
+
+    Pass(ConfigSnapshot snapshot) {
+      snapshot.problems().forEach(problems);
+      this.resources = new ResourceTable(snapshot, sink);
+    }
+
+    CompiledConfiguration compile() {
+      VocabularyCompiler manifests = new VocabularyCompiler(vocabulary, sink);
+      AttributeVocabulary known = manifests.compile(ofKind(Kinds.MANIFEST));
+      ExpressionCompiler compiler = new ExpressionCompiler(known, countedDefaults);
+      readHandlers();
+      readInstances(compiler);
+      Resolver resolver = new Resolver(resources, handlers, instances, kinds);
+      List<CompiledRule> rules = compileRules(new ExpressionReader(compiler), resolver);
+      rules.forEach(this::bind);
+      if (resolver.mentions().hasUnknown(Kinds.HANDLER)) {
+        handlers.values().forEach(ConfiguredHandler::doubt);
+      }
+      Set<String> refused = checkTogether();
+      rules.removeIf(rule -> rule.actions().stream().allMatch(a -> isRefused(a, refused)));
+      warnUnused(resolver.mentions());
+      warnReportedTwice(rules);
+      tellPassedOver(resolver.mentions());
+      return new CompiledConfiguration(
+          known,
+          compiler,
+          countedDefaults,
+          rules,
+          handlers,
+          refused,
+          manifests.untyped().fold(problems.toList()));
+    }
+
+    private List<Resource> ofKind(String kind) {
+      return resources.all().stream().filter(r -> r.name().kind().equals(kind)).toList();
+    }
+
+    private ProblemScope scope(Resource resource) {
+      return ProblemScope.of(resource.name().fqn(), sink);
+    }
+
+    private void readHandlers() {
+      HandlerReader reader = new HandlerReader(extensions);
+      for (Resource resource : resources.all()) {
+        if (kinds.isReadAs(resource, Kinds.HANDLER)) {
+          ConfiguredHandler<?> handler = reader.read(resource, scope(resource));
+          if (handler != null) {
+            handlers.put(handler.name(), handler);
+          }
+        }
+      }
+    }
+
+    private void readInstances(ExpressionCompiler compiler) {
+      InstanceReader reader =
+          new InstanceReader(extensions, new InstanceCompiler(compiler.withReads(instanceReads)));
+      for (Resource resource : resources.all()) {
+        if (kinds.isReadAs(resource, Kinds.INSTANCE) && usesKnownLanguage(resource)) {
+          InstanceDefinition instance = reader.read(resource, scope(resource));
+          if (instance != null) {
+            instances.put(instance.type().name(), instance);
+          }
+        }
+      }
+    }
+
+    private List<CompiledRule> compileRules(ExpressionReader expressions, Resolver resolver) {
+      RuleCompiler ruleCompiler = new RuleCompiler(expressions, resolver, instanceReads);
+      List<CompiledRule> rules = new ArrayList<>();
+      for (Resource resource : ofKind(Kinds.RULE)) {
+        CompiledRule rule =
+            usesKnownLanguage(resource) ? ruleCompiler.compile(resource, scope(resource)) : null;
+        if (rule != null) {
+          rules.add(rule);
+        }
+      }
+      return rules;
+    }
+
+    private boolean usesKnownLanguage(Resource resource) {
+      ConfigScalar language = resource.annotations().get(LANGUAGE);
+      if (language == null || !OTHER_LANGUAGES.contains(language.text())) {
+        return true;
+      }
+      scope(resource)
+          .field("metadata")
+          .field("annotations")
+          .field(LANGUAGE)
+          .error(
+              "unsupported-language",
+              language,
+              "annotation %s asks for %s, but expressions are CEXL"
+                  .formatted(LANGUAGE, language.text()),
+              "Write the expressions in CEXL and remove the annotation.");
+      return false;
+    }
+
+    private void bind(CompiledRule rule) {
+      for (CompiledRule.Action action : rule.actions()) {
+        action.instances().forEach(instance -> action.handler().bind(instance));
+      }
+    }
+
+    private Set<String> checkTogether() {
+      Set<String> refused = new HashSet<>();
+      for (HandlerProvider<?> provider : extensions.handlers()) {
+        refused.addAll(ConfiguredHandler.check(provider, handlers.values()));
+      }
+      return refused;
+    }
+
+    private static boolean isRefused(CompiledRule.Action action, Set<String> refused) {
+      return refused.contains(action.handler().name());
+    }
+
+    private void warnReportedTwice(List<CompiledRule> rules) {
+      Map<String, String> routes = new HashMap<>();
+      for (CompiledRule rule : rules) {
+        for (CompiledRule.Action action : rule.actions()) {
+          for (CompiledRule.Sent sent : action.sent()) {
+            String name = sent.instance().type().name();
+            String handler = action.handler().name();
+            String earlier = routes.putIfAbsent(name + " " + handler, rule.name());
+            if (earlier != null) {
+              sent.place()
+                  .scope()
+                  .warning(
+                      "reported-twice",
+                      sent.place().node(),
+                      "instance '%s' goes to handler '%s' here and by %s; it counts twice when both match"
+                          .formatted(
+                              name,
+                              handler,
+                              earlier.equals(rule.name())
+                                  ? "another action of this rule"
+                                  : "'" + earlier + "'"),
+                      "Name it in one of the two.");
+            }
+          }
+        }
+      }
+    }
+
+    private void warnUnused(Mentions mentions) {
+      instances.keySet().stream()
+          .filter(name -> mentions.isUnused(name, Kinds.INSTANCE))
+          .forEach(
+              name ->
+                  warn(
+                      name, "unused-instance", "no rule uses this instance", "Name it in a rule."));
+      handlers.values().stream()
+          .filter(handler -> mentions.isUnused(handler.name(), Kinds.HANDLER))
+          .forEach(
+              handler ->
+                  warn(
+                      handler.name(),
+                      "unused-handler",
+                      "no rule uses this handler",
+                      "Name it in a rule."));
+    }
+
+    private void warn(String resource, String code, String what, @Nullable String mend) {
+      Resource at = resources.find(resource);
+      ProblemScope.of(resource, sink)
+          .report(Severity.WARNING, code, at == null ? null : at.location(), what, mend);
+    }
+
+    private void tellPassedOver(Mentions mentions) {
+      for (Resource resource : resources.all()) {
+        if (!kinds.isRead(resource)) {
+          kinds.tellPassedOver(resource, mentions.isMissed(resource.name().fqn()), scope(resource));
+        } else {
+          String kind = kinds.passedOver(resource);
+          if (kind != null && PassedOver.isKnown(kind)) {
+            scope(resource)
+                .report(
+                    Severity.INFO,
+                    "passed-over",
+                    resource.location(),
+                    "'" + kind + "' is not telemetry; the resource is passed over",
+                    PassedOver.advice(kind));
+          }
+        }
+      }
+    }
+  }
+}

@@ -1,0 +1,111 @@
+package io.meshless.telemetry.compile;
+
+import io.meshless.telemetry.config.FieldValues;
+import io.meshless.telemetry.handler.Handler;
+import io.meshless.telemetry.handler.HandlerBinding;
+import io.meshless.telemetry.handler.HandlerContext;
+import io.meshless.telemetry.handler.HandlerException;
+import io.meshless.telemetry.handler.HandlerProvider;
+import io.meshless.telemetry.plan.HandlerDefinition;
+import io.meshless.telemetry.template.InstanceDefinition;
+import io.meshless.telemetry.template.InstanceSource;
+import io.meshless.telemetry.template.InstanceType;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/** A handler that was read without an error, and the instances that rules send to it so far. */
+final class ConfiguredHandler<S> {
+  private final String name;
+  private final HandlerProvider<S> provider;
+  private final S settings;
+  private final FieldValues params;
+  private final Map<String, InstanceDefinition> instances = new TreeMap<>();
+  private boolean doubted;
+
+  private ConfiguredHandler(
+      String name, HandlerProvider<S> provider, S settings, FieldValues params) {
+    this.name = name;
+    this.provider = provider;
+    this.settings = settings;
+    this.params = params;
+  }
+
+  /** Reads the settings; null when they have an error, which the provider reported. */
+  static <S> @Nullable ConfiguredHandler<S> read(
+      String name, HandlerProvider<S> provider, FieldValues params) {
+    S settings = provider.read(params);
+    return settings == null || !params.isComplete()
+        ? null
+        : new ConfiguredHandler<>(name, provider, settings, params);
+  }
+
+  String name() {
+    return name;
+  }
+
+  FieldValues params() {
+    return params;
+  }
+
+  HandlerProvider<S> provider() {
+    return provider;
+  }
+
+  List<InstanceType> instances() {
+    return instances.values().stream().map(InstanceDefinition::type).toList();
+  }
+
+  void bind(InstanceDefinition instance) {
+    instances.put(instance.type().name(), instance);
+  }
+
+  /** A rule that names this handler could not be understood as a whole. */
+  void doubt() {
+    doubted = true;
+  }
+
+  boolean isUsed() {
+    return !instances.isEmpty();
+  }
+
+  boolean accepts(String template) {
+    return provider.templates().contains(template);
+  }
+
+  private HandlerBinding<S> binding() {
+    return new HandlerBinding<>(
+        name, settings, params, instances(), isUsed() && !doubted, sources());
+  }
+
+  private Map<String, InstanceSource> sources() {
+    return instances.values().stream()
+        .collect(Collectors.toMap(i -> i.type().name(), InstanceDefinition::source));
+  }
+
+  HandlerDefinition definition() {
+    return new HandlerDefinition(name, provider.kind(), settings, instances(), provider.mayBlock());
+  }
+
+  Handler create(HandlerContext context) throws HandlerException {
+    return provider.create(binding(), context);
+  }
+
+  /** Lets the provider look at all its handlers together; returns the names that cannot be made. */
+  @SuppressWarnings("unchecked") // all have this provider, hence its settings
+  static <S> Set<String> check(
+      HandlerProvider<S> provider, Collection<ConfiguredHandler<?>> handlers) {
+    List<HandlerBinding<S>> bindings = new ArrayList<>();
+    handlers.stream()
+        .filter(h -> h.provider == provider)
+        .sorted(Comparator.comparing(ConfiguredHandler::name))
+        .forEach(h -> bindings.add(((ConfiguredHandler<S>) h).binding()));
+    return bindings.isEmpty() ? Set.of() : provider.check(bindings);
+  }
+}

@@ -1,0 +1,83 @@
+package io.meshless.telemetry.compile;
+
+import io.meshless.telemetry.handler.HandlerProvider;
+import io.meshless.telemetry.template.TemplateFields;
+import io.meshless.telemetry.template.TemplateProvider;
+import java.util.Collection;
+import java.util.Collections;
+import java.util.Iterator;
+import java.util.List;
+import java.util.Map;
+import java.util.ServiceConfigurationError;
+import java.util.ServiceLoader;
+import java.util.TreeMap;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** The templates and kinds of handlers at hand: what was found, and what the application gave. */
+public final class Extensions {
+  private static final Logger LOG = LoggerFactory.getLogger("io.meshless.telemetry");
+
+  private final Map<String, TemplateFields> templates = new TreeMap<>();
+  private final Map<String, HandlerProvider<?>> handlers = new TreeMap<>();
+
+  private Extensions() {}
+
+  /**
+   * Everything that {@link ServiceLoader} finds, and these. One that the application gives wins
+   * over one of the same name that was found; one that cannot be loaded is logged and left out.
+   */
+  public static Extensions load(
+      List<TemplateProvider> ownTemplates, List<HandlerProvider<?>> ownHandlers) {
+    Extensions all = new Extensions();
+    ClassLoader loader = Extensions.class.getClassLoader();
+    addAll(
+        all.handlers, ServiceLoader.load(HandlerProvider.class, loader).iterator(), p -> p.kind());
+    Map<String, TemplateProvider> found = new TreeMap<>();
+    addAll(
+        found,
+        ServiceLoader.load(TemplateProvider.class, loader).iterator(),
+        p -> p.template().name());
+    ownTemplates.forEach(p -> found.put(p.template().name(), p));
+    ownHandlers.forEach(p -> all.handlers.put(p.kind(), p));
+    found.forEach((name, p) -> all.templates.put(name, new TemplateFields(p.template())));
+    return all;
+  }
+
+  private static <T, P extends T> void addAll(
+      Map<String, T> target, Iterator<P> found, Function<P, String> name) {
+    while (true) {
+      try {
+        if (!found.hasNext()) {
+          return;
+        }
+        P provider = found.next();
+        target.putIfAbsent(name.apply(provider), provider);
+      } catch (ServiceConfigurationError | LinkageError e) {
+        LOG.warn("an extension could not be loaded and is left out", e);
+      }
+    }
+  }
+
+  /** The template of this name, or null. */
+  @Nullable TemplateFields template(String name) {
+    return templates.get(name);
+  }
+
+  /** The provider of this kind of handler, or null. */
+  @Nullable HandlerProvider<?> handler(String kind) {
+    return handlers.get(kind);
+  }
+
+  /** All templates, by name. */
+  public Collection<TemplateFields> templates() {
+    return Collections.unmodifiableCollection(templates.values());
+  }
+
+  /** All kinds of handlers, by kind. */
+  public Collection<HandlerProvider<?>> handlers() {
+    return Collections.unmodifiableCollection(handlers.values());
+  }
+}

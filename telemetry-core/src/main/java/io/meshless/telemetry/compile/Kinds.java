@@ -1,0 +1,108 @@
+package io.meshless.telemetry.compile;
+
+import io.meshless.telemetry.attribute.Suggestion;
+import io.meshless.telemetry.config.ConfigMap;
+import io.meshless.telemetry.config.ConfigScalar;
+import io.meshless.telemetry.config.ProblemScope;
+import io.meshless.telemetry.config.Resource;
+import io.meshless.telemetry.config.ResourceName;
+import io.meshless.telemetry.config.Severity;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/** What each kind of resource is read as. */
+final class Kinds {
+  static final String RULE = "rule";
+  static final String MANIFEST = "attributemanifest";
+  static final String HANDLER = "handler";
+  static final String INSTANCE = "instance";
+
+  private final Extensions extensions;
+
+  Kinds(Extensions extensions) {
+    this.extensions = extensions;
+  }
+
+  /** Whether this resource is a handler or an instance that is read here. */
+  boolean isReadAs(Resource resource, String role) {
+    String kind = resource.name().kind();
+    if (role.equals(HANDLER)) {
+      return kind.equals(HANDLER) || extensions.handler(kind) != null;
+    }
+    return kind.equals(INSTANCE) || extensions.template(kind) != null;
+  }
+
+  boolean isRead(Resource resource) {
+    String kind = resource.name().kind();
+    return kind.equals(RULE)
+        || kind.equals(MANIFEST)
+        || isReadAs(resource, HANDLER)
+        || isReadAs(resource, INSTANCE);
+  }
+
+  /** The unsupported kind that a unified resource asks for; null when it asks for none. */
+  @Nullable String passedOver(Resource resource) {
+    ConfigMap spec = resource.spec();
+    for (String field :
+        List.of("compiledAdapter", "compiled_adapter", "compiledTemplate", "compiled_template")) {
+      if (spec.find(field) instanceof ConfigScalar kind && PassedOver.isKnown(kind.text())) {
+        return kind.text();
+      }
+    }
+    return spec.find("adapter") != null || spec.find("template") != null ? "external" : null;
+  }
+
+  /**
+   * Says that a resource is not read, and warns when its kind looks like a typing error.
+   *
+   * @param missed whether a rule looks for it under the kind that is meant, which is an error
+   */
+  void tellPassedOver(Resource resource, boolean missed, ProblemScope scope) {
+    String kind = resource.name().kind();
+    Optional<String> meant = meantKind(resource);
+    if (meant.isPresent()) {
+      scope.report(
+          missed ? Severity.ERROR : Severity.WARNING,
+          "unknown-kind",
+          resource.location(),
+          "unknown kind '" + kind + "'; the resource is passed over",
+          "Did you mean '" + meant.get() + "'?");
+      return;
+    }
+    scope.report(
+        Severity.INFO,
+        "passed-over",
+        resource.location(),
+        "kind '" + kind + "' is not telemetry; the resource is passed over",
+        PassedOver.advice(kind));
+  }
+
+  /**
+   * The full name that a resource would have if its kind were not misspelt; null when it is not.
+   */
+  @Nullable String meantName(Resource resource) {
+    ResourceName name = resource.name();
+    return isRead(resource)
+        ? null
+        : meantKind(resource)
+            .map(kind -> new ResourceName(kind, name.name(), name.namespace()).fqn())
+            .orElse(null);
+  }
+
+  private Optional<String> meantKind(Resource resource) {
+    String kind = resource.name().kind();
+    return PassedOver.isKnown(kind) ? Optional.empty() : Suggestion.nearest(kind, known());
+  }
+
+  private List<String> known() {
+    List<String> known = new ArrayList<>(List.of(RULE, MANIFEST, HANDLER, INSTANCE));
+    Stream.concat(
+            extensions.handlers().stream().map(h -> h.kind()),
+            extensions.templates().stream().map(t -> t.template().name()))
+        .forEach(known::add);
+    return known;
+  }
+}

@@ -1,0 +1,127 @@
+package io.meshless.telemetry.compile;
+
+import io.meshless.telemetry.config.ConfigProblem;
+import io.meshless.telemetry.config.Severity;
+import io.meshless.telemetry.handler.HandlerContext;
+import io.meshless.telemetry.handler.HandlerException;
+import io.meshless.telemetry.plan.FailureLog;
+import io.meshless.telemetry.plan.LateCounts;
+import io.meshless.telemetry.plan.LiveHandler;
+import io.meshless.telemetry.plan.Plan;
+import io.meshless.telemetry.plan.PlanBuilder;
+import io.meshless.telemetry.plan.PlanBuilder.Route;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.TreeMap;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Starts the handlers of a compiled configuration, carrying over those that did not change, and
+ * makes the plan.
+ */
+public final class PlanStarter {
+  private final String rootNamespace;
+  private final FailureLog failures;
+  private final LateCounts lateCounts;
+  private final InstantSource clock;
+  private final Function<String, HandlerContext> contexts;
+
+  /**
+   * A starter for the plans of one telemetry.
+   *
+   * @param contexts gives each handler, by its full name, what it may use
+   */
+  public PlanStarter(
+      String rootNamespace,
+      FailureLog failures,
+      LateCounts lateCounts,
+      InstantSource clock,
+      Function<String, HandlerContext> contexts) {
+    this.rootNamespace = rootNamespace;
+    this.failures = failures;
+    this.lateCounts = lateCounts;
+    this.clock = clock;
+    this.contexts = contexts;
+  }
+
+  /**
+   * A plan that is ready, and what has to be done when it replaces its predecessor, or does not.
+   *
+   * @param plan the plan
+   * @param problems handlers that could not be made
+   * @param started handlers that are new in this plan
+   * @param replaced handlers of the predecessor that this plan no longer has
+   */
+  public record Started(
+      Plan plan,
+      List<ConfigProblem> problems,
+      List<LiveHandler> started,
+      List<LiveHandler> replaced) {}
+
+  /** Starts what is new; what is replaced goes on until its last record. */
+  public Started start(CompiledConfiguration configuration, @Nullable Plan previous, long id) {
+    Map<String, LiveHandler> live = new TreeMap<>();
+    List<LiveHandler> started = new ArrayList<>();
+    List<ConfigProblem> problems = new ArrayList<>();
+    for (ConfiguredHandler<?> configured : configuration.usableHandlers()) {
+      LiveHandler running = previous == null ? null : previous.handler(configured.name());
+      if (running != null && running.isOf(configured.definition())) {
+        live.put(configured.name(), running);
+        continue;
+      }
+      try {
+        LiveHandler handler =
+            LiveHandler.start(
+                configured.definition(), configured::create, contexts.apply(configured.name()));
+        started.add(handler);
+        live.put(configured.name(), handler);
+      } catch (HandlerException e) {
+        problems.add(problem(configured, e));
+      }
+    }
+    List<LiveHandler> replaced = new ArrayList<>();
+    if (previous != null) {
+      previous.handlers().stream().filter(h -> live.get(h.name()) != h).forEach(replaced::add);
+    }
+    return new Started(plan(configuration, live, id), problems, started, replaced);
+  }
+
+  private Plan plan(CompiledConfiguration configuration, Map<String, LiveHandler> live, long id) {
+    PlanBuilder plan = new PlanBuilder(id, rootNamespace, live.values(), failures, lateCounts);
+    for (CompiledRule rule : configuration.rules()) {
+      plan.add(rule.definition(), routes(rule, live));
+    }
+    return plan.build(
+        configuration.vocabulary(),
+        configuration.compiler()::newEvaluation,
+        configuration.countedDefaults(),
+        clock);
+  }
+
+  /** What the rule sends to handlers that run. */
+  private static List<Route> routes(CompiledRule rule, Map<String, LiveHandler> live) {
+    List<Route> routes = new ArrayList<>();
+    for (CompiledRule.Action action : rule.actions()) {
+      LiveHandler handler = live.get(action.handler().name());
+      if (handler != null) {
+        action.instances().forEach(instance -> routes.add(new Route(instance, handler)));
+      }
+    }
+    return routes;
+  }
+
+  private static ConfigProblem problem(ConfiguredHandler<?> handler, HandlerException cause) {
+    return new ConfigProblem(
+        Severity.ERROR,
+        "handler-not-started",
+        handler.name(),
+        "",
+        handler.params().map().location(),
+        Objects.toString(cause.getMessage()),
+        null);
+  }
+}

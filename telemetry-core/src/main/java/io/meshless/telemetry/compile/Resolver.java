@@ -1,0 +1,194 @@
+package io.meshless.telemetry.compile;
+
+import io.meshless.telemetry.attribute.ShownText;
+import io.meshless.telemetry.attribute.Suggestions;
+import io.meshless.telemetry.compile.CompiledRule.Place;
+import io.meshless.telemetry.config.Resource;
+import io.meshless.telemetry.template.InstanceDefinition;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/** Finds the handlers and instances that rules name, and explains names that lead nowhere. */
+final class Resolver {
+  private static final int MOST_LISTED = 10;
+
+  private final ResourceTable resources;
+  private final Map<String, ConfiguredHandler<?>> handlers;
+  private final Map<String, InstanceDefinition> instances;
+  private final Kinds kinds;
+  private final Mentions mentions = new Mentions();
+  private final Suggestions suggestions = new Suggestions();
+
+  /** Made when a name first leads nowhere: the resources of each role, and those misspelt. */
+  private final Map<String, Writable> writable = new HashMap<>();
+
+  private @Nullable Map<String, Resource> misspelt;
+
+  Resolver(
+      ResourceTable resources,
+      Map<String, ConfiguredHandler<?>> handlers,
+      Map<String, InstanceDefinition> instances,
+      Kinds kinds) {
+    this.resources = resources;
+    this.handlers = new TreeMap<>(handlers);
+    this.instances = new TreeMap<>(instances);
+    this.kinds = kinds;
+  }
+
+  /**
+   * What a reference leads to.
+   *
+   * @param value null when it leads to nothing that can be used
+   * @param passedOver the unsupported kind that it leads to, of which nothing was told yet; null
+   *     when there is none, and whatever is to blame was reported
+   */
+  record Resolved<T>(@Nullable T value, @Nullable String passedOver) {
+    static <T> Resolved<T> nothing() {
+      return new Resolved<>(null, null);
+    }
+  }
+
+  Resolved<ConfiguredHandler<?>> handler(String text, String namespace, Place place) {
+    return find(new Reference(text, Kinds.HANDLER, namespace), handlers, place);
+  }
+
+  Resolved<InstanceDefinition> instance(String text, String namespace, Place place) {
+    return find(new Reference(text, Kinds.INSTANCE, namespace), instances, place);
+  }
+
+  /** What rules have named so far. */
+  Mentions mentions() {
+    return mentions;
+  }
+
+  private <T> Resolved<T> find(Reference reference, Map<String, T> known, Place place) {
+    for (String fqn : reference.candidates()) {
+      T found = known.get(fqn);
+      Resource resource = resources.find(fqn);
+      boolean isRead = resource != null && kinds.isReadAs(resource, reference.unifiedKind());
+      if (found != null || isRead || resources.isRefused(fqn)) {
+        mentions.add(fqn);
+        // What could not be read was reported where it stands.
+        return found != null || resource == null
+            ? new Resolved<>(found, null)
+            : new Resolved<>(null, kinds.passedOver(resource));
+      }
+    }
+    if (PassedOver.isKnown(reference.kind())) {
+      return new Resolved<>(null, reference.kind());
+    }
+    mentions.addUnknown(reference.unifiedKind());
+    Resource misspelt = misspelt(reference);
+    if (misspelt != null) {
+      mentions.addMissed(misspelt.name().fqn());
+      return Resolved.nothing();
+    }
+    Optional<String> similar = similar(reference);
+    if (similar.isPresent() || !resources.hasNameless()) {
+      refuse(reference, place, similar);
+    }
+    return Resolved.nothing();
+  }
+
+  /** The resource that would be meant if its kind were not misspelt; that is told where it is. */
+  private @Nullable Resource misspelt(Reference reference) {
+    if (misspelt == null) {
+      misspelt = new HashMap<>();
+      for (Resource resource : resources.all()) {
+        String meant = kinds.meantName(resource);
+        if (meant != null) {
+          misspelt.putIfAbsent(meant, resource);
+        }
+      }
+    }
+    return reference.candidates().stream()
+        .map(misspelt::get)
+        .filter(Objects::nonNull)
+        .findFirst()
+        .orElse(null);
+  }
+
+  private void refuse(Reference reference, Place place, Optional<String> similar) {
+    place
+        .scope()
+        .error(
+            "unknown-" + reference.unifiedKind(),
+            place.node(),
+            "no %s named '%s' (tried %s)"
+                .formatted(
+                    reference.unifiedKind(),
+                    ShownText.cut(reference.text()),
+                    String.join(", ", reference.candidates())),
+            similar.map(name -> "Did you mean '" + name + "'?").orElseGet(() -> mend(reference)));
+  }
+
+  /**
+   * Every resource that could be meant, those with an error of their own included.
+   *
+   * @param names full names, sorted
+   * @param byFirstPart the first name of those that begin alike
+   */
+  private record Writable(List<String> names, Map<String, String> byFirstPart) {
+    static Writable of(List<String> names) {
+      Map<String, String> byFirstPart = new HashMap<>();
+      names.forEach(name -> byFirstPart.putIfAbsent(firstPart(name), name));
+      return new Writable(names, byFirstPart);
+    }
+
+    static String firstPart(String name) {
+      int dot = name.indexOf('.');
+      return dot < 0 ? name : name.substring(0, dot);
+    }
+  }
+
+  private Writable writable(String unifiedKind) {
+    return writable.computeIfAbsent(
+        unifiedKind,
+        kind ->
+            Writable.of(
+                resources.all().stream()
+                    .filter(resource -> kinds.isReadAs(resource, kind))
+                    .map(resource -> resource.name().fqn())
+                    .toList()));
+  }
+
+  /** The name that is probably meant, if there is one. */
+  private Optional<String> similar(Reference reference) {
+    Writable known = writable(reference.unifiedKind());
+    String sameName = known.byFirstPart().get(Writable.firstPart(reference.text()));
+    return sameName != null
+        ? Optional.of(Reference.shortest(sameName, reference.namespace()))
+        : suggestions.nearest(
+            reference.text(),
+            known.names().size(),
+            () ->
+                known.names().stream()
+                    .map(name -> Reference.shortest(name, reference.namespace()))
+                    .toList());
+  }
+
+  private String mend(Reference reference) {
+    List<String> names = writable(reference.unifiedKind()).names();
+    String noun = reference.unifiedKind();
+    return names.isEmpty()
+        ? "The configuration has no " + noun + "s."
+        : "Known " + noun + "s: " + list(names, reference.namespace()) + ".";
+  }
+
+  private static String list(List<String> names, String namespace) {
+    String shown =
+        names.stream()
+            .limit(MOST_LISTED)
+            .map(name -> Reference.shortest(name, namespace))
+            .collect(Collectors.joining(", "));
+    return names.size() > MOST_LISTED
+        ? shown + " and " + (names.size() - MOST_LISTED) + " more"
+        : shown;
+  }
+}

@@ -1,0 +1,71 @@
+package io.meshless.telemetry.compile;
+
+import io.meshless.telemetry.config.ConfigProblem;
+import io.meshless.telemetry.config.ConfigSnapshot;
+import io.meshless.telemetry.config.ProblemScope;
+import io.meshless.telemetry.config.Resource;
+import io.meshless.telemetry.config.Severity;
+import java.util.Collection;
+import java.util.HashSet;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+
+/** The resources of a configuration by full name; of several with one name the last one counts. */
+final class ResourceTable {
+  private final TreeMap<String, Resource> byName = new TreeMap<>();
+  private final Set<String> refused = new HashSet<>();
+  private boolean hasNameless;
+
+  ResourceTable(ConfigSnapshot snapshot, Consumer<? super ConfigProblem> problems) {
+    for (ConfigProblem problem : snapshot.problems()) {
+      if (problem.severity() == Severity.ERROR) {
+        refused.add(problem.resource());
+        hasNameless |= problem.resource().isEmpty();
+      }
+    }
+    for (Resource resource : snapshot.resources()) {
+      Resource earlier = byName.put(resource.name().fqn(), resource);
+      if (earlier != null) {
+        warnReplaced(resource, earlier, problems);
+      }
+    }
+  }
+
+  private static void warnReplaced(
+      Resource later, Resource earlier, Consumer<? super ConfigProblem> problems) {
+    ProblemScope.of(later.name().fqn(), problems)
+        .report(
+            Severity.WARNING,
+            "duplicate-resource",
+            later.location(),
+            earlier.location() == null
+                ? "replaces an earlier resource of the same name"
+                : "replaces the resource of the same name at " + earlier.location(),
+            "Rename or remove one of the two.");
+  }
+
+  /** All resources, sorted by full name. */
+  Collection<Resource> all() {
+    return byName.values();
+  }
+
+  /** Whether a resource of this name was written that could not be read, which was reported. */
+  boolean isRefused(String fqn) {
+    return refused.contains(fqn) && !byName.containsKey(fqn);
+  }
+
+  /**
+   * Whether a resource was written of which not even the name could be read, which was reported. A
+   * name that leads nowhere may be its name.
+   */
+  boolean hasNameless() {
+    return hasNameless;
+  }
+
+  /** The resource with this full name, or null. */
+  @Nullable Resource find(String fqn) {
+    return byName.get(fqn);
+  }
+}

@@ -1,0 +1,251 @@
+package io.meshless.telemetry.compile;
+
+import io.meshless.telemetry.attribute.ValueType;
+import io.meshless.telemetry.compile.CompiledRule.Action;
+import io.meshless.telemetry.compile.CompiledRule.Place;
+import io.meshless.telemetry.compile.CompiledRule.Sent;
+import io.meshless.telemetry.compile.Resolver.Resolved;
+import io.meshless.telemetry.config.ConfigList;
+import io.meshless.telemetry.config.ConfigNode;
+import io.meshless.telemetry.config.ConfigScalar;
+import io.meshless.telemetry.config.Field;
+import io.meshless.telemetry.config.FieldValues;
+import io.meshless.telemetry.config.ProblemScope;
+import io.meshless.telemetry.config.Resource;
+import io.meshless.telemetry.expression.AttributeRead;
+import io.meshless.telemetry.expression.Expression;
+import io.meshless.telemetry.plan.RuleDefinition;
+import io.meshless.telemetry.plan.Sampler;
+import io.meshless.telemetry.template.ExpressionReader;
+import io.meshless.telemetry.template.InstanceDefinition;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/** Compiles a rule: its condition, its sampling, and the resources that its actions name. */
+final class RuleCompiler {
+  private final ExpressionReader expressions;
+  private final Resolver resolver;
+  private final AttributeRead shown;
+
+  RuleCompiler(ExpressionReader expressions, Resolver resolver, AttributeRead shown) {
+    this.expressions = expressions;
+    this.resolver = resolver;
+    this.shown = shown;
+  }
+
+  /** Null when the rule can never fire; whatever is to blame has been reported. */
+  @Nullable CompiledRule compile(Resource resource, ProblemScope scope) {
+    FieldValues values = RuleFields.TABLE.read(resource.spec(), scope);
+    Condition condition = condition(values);
+    Sampler sampler = SamplerCompiler.compile(values, expressions);
+    List<Attempt> attempts = attempts(resource, values);
+    boolean usable = values.isComplete() && !condition.refused;
+    attempts.stream()
+        .filter(attempt -> !usable || !attempt.whole)
+        .flatMap(attempt -> Stream.ofNullable(attempt.handler))
+        .forEach(ConfiguredHandler::doubt);
+    List<Action> actions = attempts.stream().flatMap(Attempt::action).toList();
+    if (!usable || actions.isEmpty()) {
+      return null;
+    }
+    return new CompiledRule(
+        new RuleDefinition(
+            resource.name().fqn(),
+            resource.name().namespace(),
+            condition.expression,
+            reads(condition.expression, shown),
+            sampler,
+            sampler != null && reads(sampler.expression(), shown)),
+        actions);
+  }
+
+  /** A condition: refused, or an expression, or none when the rule always fires. */
+  private record Condition(@Nullable Expression expression, boolean refused) {}
+
+  /** Whether it reads an attribute that is not shown as it is. */
+  private static boolean reads(@Nullable Expression expression, AttributeRead shown) {
+    return expression != null && expression.attributes().stream().anyMatch(shown::affects);
+  }
+
+  private Condition condition(FieldValues values) {
+    Field<ConfigScalar> field = RuleFields.MATCH;
+    if (values.isGiven(RuleFields.SELECTOR)) {
+      field = RuleFields.SELECTOR;
+      values
+          .scope(field)
+          .warning(
+              "deprecated-field",
+              values.node(field),
+              "selector is the old name of match, which it overrides",
+              "Use match.");
+    }
+    ConfigScalar text = values.find(field);
+    if (text == null || text.text().isBlank() || text.text().strip().equals("true")) {
+      return new Condition(null, false);
+    }
+    Expression compiled = expressions.read(text, ValueType.BOOL, values.scope(field));
+    return new Condition(compiled, compiled == null);
+  }
+
+  /**
+   * An action as far as it could be understood.
+   *
+   * @param whole whether nothing of it was lost
+   */
+  private record Attempt(
+      @Nullable ConfiguredHandler<?> handler, List<Sent> instances, boolean whole) {
+    Stream<Action> action() {
+      return handler == null || instances.isEmpty()
+          ? Stream.empty()
+          : Stream.of(new Action(handler, instances));
+    }
+  }
+
+  private List<Attempt> attempts(Resource resource, FieldValues rule) {
+    List<FieldValues> given = rule.get(RuleFields.ACTIONS);
+    if (given.isEmpty()) {
+      if (rule.isComplete()) {
+        refuseWithoutActions(resource, rule);
+      }
+      resolver.mentions().addUnknown(Kinds.HANDLER);
+      resolver.mentions().addUnknown(Kinds.INSTANCE);
+      return List.of();
+    }
+    return given.stream().map(values -> attempt(resource, values)).toList();
+  }
+
+  private static void refuseWithoutActions(Resource resource, FieldValues rule) {
+    boolean operatesOnHeaders =
+        RuleFields.TABLE.fields().stream()
+            .anyMatch(f -> f.protoName().endsWith("header_operations") && rule.isGiven(f));
+    if (operatesOnHeaders) {
+      rule.scope()
+          .info(
+              "passed-over",
+              resource.spec(),
+              "the rule only operates on headers, which is not part of telemetry",
+              null);
+    } else {
+      rule.error(
+          RuleFields.ACTIONS,
+          "missing-field",
+          "the rule has no actions",
+          "Add actions, each with a handler and its instances.");
+    }
+  }
+
+  private Attempt attempt(Resource rule, FieldValues values) {
+    Resolved<ConfiguredHandler<?>> handler = handler(rule, values);
+    List<String> references = values.get(RuleFields.ACTION_INSTANCES);
+    // The instances count even when the handler is unknown, so that all problems show at once.
+    Map<String, Sent> instances = instances(rule, values, handler);
+    return new Attempt(
+        handler.value(),
+        List.copyOf(instances.values()),
+        instances.size() == references.size() && values.isComplete());
+  }
+
+  private Resolved<ConfiguredHandler<?>> handler(Resource rule, FieldValues values) {
+    String text = values.get(RuleFields.ACTION_HANDLER);
+    if (text.isBlank()) {
+      if (values.isComplete()) {
+        values.error(
+            RuleFields.ACTION_HANDLER,
+            "missing-field",
+            "the action names no handler",
+            "Add handler: name.kind.");
+      }
+      resolver.mentions().addUnknown(Kinds.HANDLER);
+      return Resolved.nothing();
+    }
+    Place place =
+        new Place(values.scope(RuleFields.ACTION_HANDLER), values.node(RuleFields.ACTION_HANDLER));
+    Resolved<ConfiguredHandler<?>> handler = resolver.handler(text, rule.name().namespace(), place);
+    if (handler.passedOver() != null) {
+      warnPassedOver(text, handler.passedOver(), "the action is left out", place);
+    }
+    return handler;
+  }
+
+  private static void warnPassedOver(String text, String kind, String consequence, Place place) {
+    String advice = PassedOver.advice(kind);
+    place
+        .scope()
+        .warning(
+            "passed-over",
+            place.node(),
+            "'%s' is of kind '%s', which is not supported; %s".formatted(text, kind, consequence),
+            advice == null ? "Name what is built in, or provided by the application." : advice);
+  }
+
+  private Map<String, Sent> instances(
+      Resource rule, FieldValues values, Resolved<ConfiguredHandler<?>> handler) {
+    List<String> references = values.get(RuleFields.ACTION_INSTANCES);
+    if (references.isEmpty() && values.isComplete()) {
+      values.error(
+          RuleFields.ACTION_INSTANCES,
+          "missing-field",
+          "the action names no instances",
+          "Add the instances that the handler gets.");
+      resolver.mentions().addUnknown(Kinds.INSTANCE);
+    }
+    Map<String, Sent> found = new LinkedHashMap<>();
+    for (int i = 0; i < references.size(); i++) {
+      Place place =
+          new Place(
+              values.scope(RuleFields.ACTION_INSTANCES).item(i),
+              item(values.node(RuleFields.ACTION_INSTANCES), i, references.size()));
+      String text = references.get(i);
+      Resolved<InstanceDefinition> instance =
+          resolver.instance(text, rule.name().namespace(), place);
+      if (instance.value() != null) {
+        if (isAccepted(instance.value(), handler.value(), place)) {
+          addOnce(new Sent(instance.value(), place), found);
+        }
+      } else if (instance.passedOver() != null && handler.passedOver() == null) {
+        warnPassedOver(text, instance.passedOver(), "it is left out", place);
+      }
+    }
+    return found;
+  }
+
+  private static @Nullable ConfigNode item(@Nullable ConfigNode list, int index, int size) {
+    return list instanceof ConfigList items && items.items().size() == size
+        ? items.items().get(index)
+        : list;
+  }
+
+  private static boolean isAccepted(
+      InstanceDefinition instance, @Nullable ConfiguredHandler<?> handler, Place place) {
+    String template = instance.type().template().name();
+    if (handler == null || handler.accepts(template)) {
+      return true;
+    }
+    place
+        .scope()
+        .error(
+            "unsupported-template",
+            place.node(),
+            "instance '%s' is a %s, which handler '%s' does not accept"
+                .formatted(instance.type().name(), template, handler.name()),
+            "It accepts " + String.join(", ", handler.provider().templates()) + ".");
+    return false;
+  }
+
+  private static void addOnce(Sent sent, Map<String, Sent> found) {
+    String name = sent.instance().type().name();
+    Place place = sent.place();
+    if (found.putIfAbsent(name, sent) != null) {
+      place
+          .scope()
+          .error(
+              "duplicate-instance",
+              place.node(),
+              "instance '" + name + "' stands twice in one action",
+              "Remove one of the two.");
+    }
+  }
+}

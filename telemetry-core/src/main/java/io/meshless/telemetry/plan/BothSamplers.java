@@ -1,0 +1,29 @@
+package io.meshless.telemetry.plan;
+
+import io.meshless.telemetry.attribute.AttributeName;
+import io.meshless.telemetry.expression.Expression;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Selects the records that both select.
+ *
+ * @param first asked first; the expression and the attributes are its
+ * @param second asked about what the first selects
+ */
+public record BothSamplers(Sampler first, Sampler second) implements Sampler {
+  @Override
+  public boolean selects(Frame frame, FieldFailures failures) {
+    return first.selects(frame, failures) && second.selects(frame, failures);
+  }
+
+  @Override
+  public @Nullable Expression expression() {
+    return first.expression();
+  }
+
+  @Override
+  public Set<AttributeName> attributes() {
+    return first.attributes();
+  }
+}

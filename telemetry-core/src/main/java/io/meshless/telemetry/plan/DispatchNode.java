@@ -1,0 +1,80 @@
+package io.meshless.telemetry.plan;
+
+import io.meshless.telemetry.attribute.ThrownText;
+import io.meshless.telemetry.handler.InstanceRecorder;
+import io.meshless.telemetry.template.Instance;
+import org.jspecify.annotations.Nullable;
+
+/** One instance on its way to one handler. Immutable. */
+public final class DispatchNode {
+  private final InstanceNode instance;
+  private final LiveHandler handler;
+  private final InstanceRecorder recorder;
+  private final int recorded;
+  private final int failed;
+
+  /** Whether it becomes known only later, on another thread, what became of an instance. */
+  private final boolean isLate;
+
+  DispatchNode(
+      InstanceNode instance, LiveHandler handler, CountSlots slots, LateCounts lateCounts) {
+    this.instance = instance;
+    this.handler = handler;
+    String template = instance.definition().type().template().name();
+    CountKey ok = CountKey.dispatched(handler, template, CountKey.OK);
+    CountKey error = CountKey.dispatched(handler, template, CountKey.ERROR);
+    this.recorded = slots.slot(ok);
+    this.failed = slots.slot(error);
+    InstanceRecorder own = handler.recorder(instance.definition().type());
+    this.isLate = own instanceof OffloadedHandler.Recorder;
+    this.recorder =
+        own instanceof OffloadedHandler.Recorder late
+            ? late.counting(new OffloadedHandler.Outcomes(lateCounts.of(ok), lateCounts.of(error)))
+            : own;
+  }
+
+  /** The instance. */
+  public InstanceNode instance() {
+    return instance;
+  }
+
+  /** The handler that gets it. */
+  public LiveHandler handler() {
+    return handler;
+  }
+
+  /** The instance as this frame's record makes it; null when a field fails. */
+  public @Nullable Instance build(Frame frame) {
+    return frame.instance(instance);
+  }
+
+  /** What the handler would do with it, in words. */
+  public String explain(Instance built) {
+    try {
+      return recorder.explain(built);
+    } catch (OutOfMemoryError | InternalError e) {
+      throw e;
+    } catch (Throwable e) {
+      return "cannot be told: " + ThrownText.of(e);
+    }
+  }
+
+  void run(Frame frame) {
+    InstanceView view = frame.instance(instance);
+    if (view == null) {
+      return;
+    }
+    try {
+      frame.refused = false;
+      recorder.record(view);
+      if (!isLate) {
+        frame.count(frame.refused ? failed : recorded);
+      }
+    } catch (OutOfMemoryError | InternalError e) {
+      throw e;
+    } catch (Throwable e) {
+      frame.count(failed);
+      handler.failed(view.type().name(), e);
+    }
+  }
+}

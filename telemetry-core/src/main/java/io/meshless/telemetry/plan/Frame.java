@@ -1,0 +1,181 @@
+package io.meshless.telemetry.plan;
+
+import io.meshless.telemetry.attribute.AttributeBag;
+import io.meshless.telemetry.expression.Evaluation;
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.VarHandle;
+import java.time.Instant;
+import java.time.InstantSource;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Everything that one record needs while it runs: the evaluation, the tuples and the instances of
+ * its plan. Made once, used for one record at a time, never by two threads at once.
+ */
+public final class Frame {
+  private static final VarHandle OWNER;
+  private static final VarHandle AWAY;
+
+  static {
+    try {
+      OWNER = MethodHandles.lookup().findVarHandle(Frame.class, "owner", long.class);
+      AWAY = MethodHandles.lookup().findVarHandle(Frame.class, "away", int.class);
+    } catch (ReflectiveOperationException e) {
+      throw new ExceptionInInitializerError(e);
+    }
+  }
+
+  private final Evaluation evaluation;
+  private final RecordBag layers = new RecordBag();
+  private final SharedTuple[] tuples;
+  private final InstanceView[] instances;
+  private final long[] counts;
+  private final int[] defaultCounts;
+  private final InstantSource clock;
+  private final boolean reportsFailures;
+  private int record;
+  private @Nullable Instant time;
+
+  /** Whether a handler refused the instance that it has now. */
+  boolean refused;
+
+  /**
+   * How many threads that belong here are in spare frames, because this one was taken when they
+   * came.
+   */
+  private volatile int away;
+
+  /** For a spare frame that is taken, the frame where its thread belongs. */
+  private @Nullable Frame home;
+
+  /** The id of the thread whose record runs in this frame; 0 when none does. */
+  volatile long owner;
+
+  /** A frame; one that only inspects reports no failures. */
+  Frame(Plan plan, InstantSource clock, boolean reportsFailures) {
+    this.clock = clock;
+    this.reportsFailures = reportsFailures;
+    this.evaluation = plan.newEvaluation();
+    this.tuples = plan.tuples().stream().map(SharedTuple::new).toArray(SharedTuple[]::new);
+    this.instances = new InstanceView[plan.instances().size()];
+    for (int i = 0; i < instances.length; i++) {
+      instances[i] = new InstanceView(plan.instances().get(i), this);
+    }
+    this.counts = new long[plan.countSlots()];
+    this.defaultCounts = plan.defaultCounts();
+  }
+
+  /** Makes the frame this thread's own; false when it is taken. */
+  boolean enter(long thread) {
+    return owner == 0 && OWNER.compareAndSet(this, 0L, thread);
+  }
+
+  /** As {@link #enter(long)}, for a spare frame, instead of the one where the thread belongs. */
+  boolean enter(long thread, Frame from) {
+    if (!enter(thread)) {
+      return false;
+    }
+    home = from;
+    AWAY.getAndAdd(from, 1);
+    return true;
+  }
+
+  /** Whether a thread that belongs here may be in a spare frame. */
+  boolean isMissed() {
+    return away != 0;
+  }
+
+  boolean isOwnedBy(long thread) {
+    return owner == thread;
+  }
+
+  boolean isFree() {
+    return owner == 0;
+  }
+
+  /** Gives the frame up, and makes what it counted visible. */
+  void leave() {
+    Frame from = home;
+    if (from != null) {
+      home = null;
+      AWAY.getAndAdd(from, -1);
+    }
+    OWNER.setRelease(this, 0L);
+  }
+
+  /** Starts a record of this bag, and of the defaults for what it lacks. */
+  void begin(AttributeBag bag, AttributeBag defaults) {
+    record = record == Integer.MAX_VALUE ? restart() : record + 1;
+    time = null;
+    evaluation.begin(layers.of(bag, defaults));
+  }
+
+  private int restart() {
+    for (SharedTuple tuple : tuples) {
+      tuple.restart();
+    }
+    for (InstanceView instance : instances) {
+      instance.restart();
+    }
+    return 1;
+  }
+
+  void end() {
+    for (int i = 0; i < defaultCounts.length; i++) {
+      if (evaluation.isDefaulted(i)) {
+        counts[defaultCounts[i]]++;
+      }
+    }
+    evaluation.end();
+    layers.forget();
+  }
+
+  /** The evaluation of the current record. */
+  public Evaluation evaluation() {
+    return evaluation;
+  }
+
+  AttributeBag bag() {
+    return evaluation.bag();
+  }
+
+  /** The time of the current record; the clock is read at most once, and only when asked. */
+  Instant recordTime() {
+    Instant known = time;
+    if (known == null) {
+      known = clock.instant();
+      time = known;
+    }
+    return known;
+  }
+
+  /**
+   * The instance at this place of the plan, built at most once; null when one of its fields fails.
+   */
+  @Nullable InstanceView instance(InstanceNode node) {
+    InstanceView view = instances[node.index()];
+    return view.isComplete(record) ? view : null;
+  }
+
+  /** The tuple at this place of the plan, shared by the instances that have it. */
+  SharedTuple tuple(TupleNode node) {
+    return tuples[node.index()];
+  }
+
+  boolean reportsFailures() {
+    return reportsFailures;
+  }
+
+  void count(int slot) {
+    counts[slot]++;
+  }
+
+  /** Adds this frame's counts; exact but for a record that runs in it at this moment. */
+  void addCounts(long[] sums) {
+    // Acquires what was counted up to the last record that left.
+    OWNER.getAcquire(this);
+    for (int i = 0; i < counts.length; i++) {
+      sums[i] += counts[i];
+    }
+  }
+}

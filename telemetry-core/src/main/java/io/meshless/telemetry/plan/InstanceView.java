@@ -1,0 +1,78 @@
+package io.meshless.telemetry.plan;
+
+import io.meshless.telemetry.template.Instance;
+import io.meshless.telemetry.template.InstanceType;
+import io.meshless.telemetry.template.ValueTuple;
+import java.time.Instant;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/** The instance of one node in one frame, rebuilt for each record that needs it. */
+final class InstanceView implements Instance {
+  private final InstanceNode node;
+  private final Frame frame;
+  private final @Nullable Object[] values;
+  private final SharedTuple[] tuples;
+
+  /** Number of the record in which it was last built, negative when that failed. */
+  private int built;
+
+  InstanceView(InstanceNode node, Frame frame) {
+    this.node = node;
+    this.frame = frame;
+    this.values = node.newValues();
+    this.tuples = Stream.of(node.tuples()).map(frame::tuple).toArray(SharedTuple[]::new);
+  }
+
+  /**
+   * Whether every field has a value in the record with this number; they are evaluated when it is
+   * first asked, and one that fails is reported.
+   */
+  boolean isComplete(int record) {
+    if (built != record && built != -record) {
+      built = build(record) ? record : -record;
+    }
+    return built == record;
+  }
+
+  private boolean build(int record) {
+    if (!node.evaluate(values, frame.evaluation(), frame.reportsFailures())) {
+      return false;
+    }
+    for (int i = 0; i < tuples.length; i++) {
+      if (!tuples[i].isComplete(record, frame.evaluation())) {
+        if (frame.reportsFailures()) {
+          node.tupleFailed(i, frame.evaluation());
+        }
+        return false;
+      }
+    }
+    frame.count(node.builtCount());
+    return true;
+  }
+
+  /** Numbers of records start again from 1. */
+  void restart() {
+    built = 0;
+  }
+
+  @Override
+  public InstanceType type() {
+    return node.definition().type();
+  }
+
+  @Override
+  public @Nullable Object value(int field) {
+    return values[field];
+  }
+
+  @Override
+  public ValueTuple tuple(int field) {
+    return tuples[field].values();
+  }
+
+  @Override
+  public Instant recordTime() {
+    return frame.recordTime();
+  }
+}

@@ -1,0 +1,164 @@
+package io.meshless.telemetry.plan;
+
+import io.meshless.telemetry.attribute.AttributeName;
+import io.meshless.telemetry.attribute.AttributeVocabulary;
+import io.meshless.telemetry.attribute.StandardAttributes;
+import io.meshless.telemetry.expression.Evaluation;
+import io.meshless.telemetry.expression.Expression;
+import io.meshless.telemetry.template.InstanceDefinition;
+import io.meshless.telemetry.template.TupleType;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Collections;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.function.Supplier;
+
+/** Puts a plan together: each rule, instance and shared tuple becomes one node. */
+public final class PlanBuilder {
+  final long id;
+  final String rootNamespace;
+  final FailureLog failures;
+  final CountSlots slots = new CountSlots();
+
+  private final Map<String, LiveHandler> handlers = new TreeMap<>();
+  private final LateCounts lateCounts;
+  private final List<RuleNode> rules = new ArrayList<>();
+  private final Map<String, InstanceNode> instances = new LinkedHashMap<>();
+  private final Map<TupleType, TupleNode> tuples = new LinkedHashMap<>();
+  private final Set<AttributeName> needed = new LinkedHashSet<>();
+
+  /**
+   * A builder of one plan.
+   *
+   * @param id number of the plan, from 1
+   * @param rootNamespace the namespace whose rules every record meets
+   * @param handlers every running handler of the plan
+   */
+  public PlanBuilder(
+      long id,
+      String rootNamespace,
+      Collection<LiveHandler> handlers,
+      FailureLog failures,
+      LateCounts lateCounts) {
+    this.id = id;
+    this.rootNamespace = rootNamespace;
+    this.failures = failures;
+    this.lateCounts = lateCounts;
+    handlers.forEach(handler -> this.handlers.put(handler.name(), handler));
+  }
+
+  /** One instance on its way to one handler. */
+  public record Route(InstanceDefinition instance, LiveHandler handler) {}
+
+  /**
+   * Adds a rule behind those before, with what it sends, in order; one that sends nothing is left
+   * out.
+   */
+  public PlanBuilder add(RuleDefinition rule, List<Route> routes) {
+    if (routes.isEmpty()) {
+      return this;
+    }
+    List<DispatchNode> dispatches =
+        routes.stream()
+            .map(
+                route ->
+                    new DispatchNode(node(route.instance()), route.handler(), slots, lateCounts))
+            .toList();
+    Expression condition = rule.condition();
+    if (condition != null) {
+      needed.addAll(condition.attributes());
+    }
+    Sampler sampler = rule.sampler();
+    if (sampler != null) {
+      needed.addAll(sampler.attributes());
+    }
+    rules.add(new RuleNode(rule, dispatches, failures, slots));
+    return this;
+  }
+
+  /**
+   * The plan of what was added.
+   *
+   * @param vocabulary the attributes that its expressions may use
+   * @param evaluations makes what the expressions need while they are evaluated
+   * @param countedDefaults the attributes for which the use of defaults is counted, in the order of
+   *     the evaluation
+   */
+  public Plan build(
+      AttributeVocabulary vocabulary,
+      Supplier<Evaluation> evaluations,
+      List<AttributeName> countedDefaults,
+      InstantSource clock) {
+    if (rules.stream().anyMatch(rule -> !rule.namespace().equals(rootNamespace))) {
+      needed.add(StandardAttributes.CONTEXT_REPORTER_KIND);
+      needed.add(StandardAttributes.DESTINATION_NAMESPACE);
+      needed.add(StandardAttributes.SOURCE_NAMESPACE);
+    }
+    int[] defaultCounts =
+        countedDefaults.stream()
+            .mapToInt(attribute -> slots.slot(CountKey.defaulted(attribute)))
+            .toArray();
+    return new Plan(this, vocabulary, evaluations, defaultCounts, clock);
+  }
+
+  private InstanceNode node(InstanceDefinition definition) {
+    return instances.computeIfAbsent(
+        definition.type().name(),
+        name -> {
+          definition.expressions().forEach(e -> needed.addAll(e.attributes()));
+          List<TupleNode> shared = new ArrayList<>();
+          for (int i = 0; i < definition.tuples().size(); i++) {
+            shared.add(tuple(definition.type().tuple(i), definition.tuples().get(i)));
+          }
+          return new InstanceNode(instances.size(), definition, shared, failures, slots);
+        });
+  }
+
+  private TupleNode tuple(TupleType type, List<Expression> expressions) {
+    return tuples.computeIfAbsent(type, t -> new TupleNode(tuples.size(), expressions));
+  }
+
+  List<RuleNode> rules() {
+    return List.copyOf(rules);
+  }
+
+  RuleIndex rulesFor(String namespace) {
+    return new RuleIndex(
+        rules.stream()
+            .filter(r -> r.namespace().equals(rootNamespace) || r.namespace().equals(namespace))
+            .toList());
+  }
+
+  Map<String, RuleIndex> rulesByNamespace() {
+    Map<String, RuleIndex> byNamespace = new HashMap<>();
+    for (RuleNode rule : rules) {
+      if (!rule.namespace().equals(rootNamespace)) {
+        byNamespace.computeIfAbsent(rule.namespace(), this::rulesFor);
+      }
+    }
+    return Map.copyOf(byNamespace);
+  }
+
+  List<InstanceNode> instances() {
+    return List.copyOf(instances.values());
+  }
+
+  List<TupleNode> tuples() {
+    return List.copyOf(tuples.values());
+  }
+
+  List<LiveHandler> handlers() {
+    return List.copyOf(handlers.values());
+  }
+
+  Set<AttributeName> neededAttributes() {
+    return Collections.unmodifiableSet(new LinkedHashSet<>(needed));
+  }
+}

@@ -1,0 +1,36 @@
+package io.meshless.telemetry.plan;
+
+import io.meshless.telemetry.expression.Evaluation;
+import io.meshless.telemetry.template.ValueTuple;
+
+/** The tuple of one node in one frame, evaluated at most once in a record. */
+final class SharedTuple {
+  private final TupleNode node;
+  private final ValueTuple values;
+
+  /** Number of the record in which it was last evaluated, negative when that failed. */
+  private int evaluated;
+
+  SharedTuple(TupleNode node) {
+    this.node = node;
+    this.values = node.newTuple();
+  }
+
+  /** The values, which {@link #isComplete} sets in each record. */
+  ValueTuple values() {
+    return values;
+  }
+
+  /** Whether all expressions have a value in the record with this number. */
+  boolean isComplete(int record, Evaluation evaluation) {
+    if (evaluated != record && evaluated != -record) {
+      evaluated = node.evaluate(values, evaluation) ? record : -record;
+    }
+    return evaluated == record;
+  }
+
+  /** Numbers of records start again from 1. */
+  void restart() {
+    evaluated = 0;
+  }
+}

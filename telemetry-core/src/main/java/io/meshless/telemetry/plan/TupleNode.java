@@ -1,0 +1,49 @@
+package io.meshless.telemetry.plan;
+
+import io.meshless.telemetry.expression.Evaluation;
+import io.meshless.telemetry.expression.Expression;
+import io.meshless.telemetry.expression.ExpressionGroup;
+import io.meshless.telemetry.template.ValueTuple;
+import java.util.List;
+import java.util.stream.IntStream;
+
+/**
+ * The expressions of a map field, shared by all instances that have the same. Immutable. Those that
+ * are the same for every record are worked out beforehand.
+ */
+final class TupleNode {
+  private final int index;
+  private final Object[] constants;
+
+  /** Positions of the other values. */
+  private final int[] varying;
+
+  private final ExpressionGroup expressions;
+
+  TupleNode(int index, List<Expression> all) {
+    this.index = index;
+    this.constants = all.stream().map(e -> e.constant().orElse("")).toArray();
+    this.varying =
+        IntStream.range(0, all.size()).filter(i -> all.get(i).constant().isEmpty()).toArray();
+    this.expressions =
+        new ExpressionGroup(
+            IntStream.of(varying).mapToObj(i -> all.get(i).settled()).toList(), varying);
+  }
+
+  int index() {
+    return index;
+  }
+
+  int size() {
+    return constants.length;
+  }
+
+  ValueTuple newTuple() {
+    return new ValueTuple(constants, varying);
+  }
+
+  /** Fills the tuple; false when an expression fails. */
+  boolean evaluate(ValueTuple tuple, Evaluation evaluation) {
+    return expressions.evaluate(evaluation, tuple.refill());
+  }
+}
