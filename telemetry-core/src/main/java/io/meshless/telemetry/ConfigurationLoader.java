@@ -121,7 +121,8 @@ final class ConfigurationLoader {
     List<ConfigProblem> problems = new ArrayList<>(compiled.problems());
     boolean applied = isAcceptable(compiled) && apply(compiled, problems);
     LoadResult.Outcome outcome = applied ? LoadResult.Outcome.APPLIED : LoadResult.Outcome.REFUSED;
-    LoadResult result = new LoadResult(outcome, plans, problems, settings.clock().instant());
+    LoadResult result =
+        new LoadResult(outcome, plans, problems, compiled.counts(), settings.clock().instant());
     runtime.loaded(result);
     return teller.newsOf(result);
   }

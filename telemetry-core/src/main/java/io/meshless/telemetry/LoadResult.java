@@ -1,6 +1,8 @@
 package io.meshless.telemetry;
 
+import io.meshless.telemetry.config.ConfigCounts;
 import io.meshless.telemetry.config.ConfigProblem;
+import io.meshless.telemetry.config.ProblemReport;
 import java.time.Instant;
 import java.util.List;
 
@@ -10,9 +12,11 @@ import java.util.List;
  * @param outcome whether it runs now
  * @param planId number of the plan that runs now, from 1
  * @param problems everything found, errors first, then by place
+ * @param counts what the configuration has, and how much of it can run
  * @param time when the load ended
  */
-public record LoadResult(Outcome outcome, long planId, List<ConfigProblem> problems, Instant time) {
+public record LoadResult(
+    Outcome outcome, long planId, List<ConfigProblem> problems, ConfigCounts counts, Instant time) {
   public LoadResult {
     problems = List.copyOf(problems);
   }
@@ -23,6 +27,11 @@ public record LoadResult(Outcome outcome, long planId, List<ConfigProblem> probl
     APPLIED,
     /** It was refused for its errors; the one before goes on. */
     REFUSED
+  }
+
+  /** The load in a line: {@code 7 rules, 4 handlers, 7 metrics; 1 error, 2 warnings}. */
+  public String summary() {
+    return ProblemReport.summary(counts, problems);
   }
 
   /** Whether the loaded configuration runs now. */

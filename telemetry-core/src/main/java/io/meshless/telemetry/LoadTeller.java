@@ -66,11 +66,16 @@ final class LoadTeller {
       List<ConfigProblem> others = only(all, p -> p.severity() != Severity.INFO);
       ProblemReport.first(others).forEach(problem -> log.warn("{}", problem));
       ProblemReport.first(infos).forEach(problem -> log.info("{}", problem));
+      if (all.stream().anyMatch(p -> p.severity() == Severity.ERROR)) {
+        log.warn("what is wrong is left out, the rest runs: {}", result.summary());
+      } else {
+        log.info("the configuration runs: {}", result.summary());
+      }
     } else if (!first) {
-      List<ConfigProblem> errors = only(result.problems(), p -> p.severity() == Severity.ERROR);
       log.error(
-          "the new configuration is refused, the one before goes on:\n{}",
-          ProblemReport.first(errors).collect(Collectors.joining("\n")));
+          "the new configuration is refused, the one before goes on:\n{}\n{}",
+          ProblemReport.first(result.problems()).collect(Collectors.joining("\n")),
+          result.summary());
     }
   }
 

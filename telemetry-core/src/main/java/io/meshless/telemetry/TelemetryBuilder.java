@@ -230,7 +230,7 @@ public final class TelemetryBuilder {
       LoadResult load = runtime.start();
       started = load.isApplied();
       if (!started) {
-        throw new InvalidConfigException(load.problems());
+        throw new InvalidConfigException(load.problems(), load.counts());
       }
       return new Telemetry(runtime);
     } finally {

@@ -3,6 +3,7 @@ package io.meshless.telemetry;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.meshless.telemetry.LoadResult.Outcome;
+import io.meshless.telemetry.config.ConfigCounts;
 import io.meshless.telemetry.config.ConfigProblem;
 import io.meshless.telemetry.config.Severity;
 import io.meshless.telemetry.config.SourceLocation;
@@ -33,22 +34,28 @@ class LoadTellerTest {
             new SourceLocation(new SourceText("a.yaml", text), 1, 1),
             "is odd",
             null);
-    teller.tell(teller.newsOf(new LoadResult(outcome, 1, List.of(problem), Instant.EPOCH)));
+    LoadResult result =
+        new LoadResult(outcome, 1, List.of(problem), ConfigCounts.NONE, Instant.EPOCH);
+    teller.tell(teller.newsOf(result));
     return events.stream().map(SubstituteLoggingEvent::getLevel).toList();
   }
 
   @Test
   void warningsAreToldOnceHoweverOftenTheSameTextIsLoaded() {
-    assertThat(toldOf(Outcome.APPLIED, Severity.WARNING, "a: 1")).containsExactly(Level.WARN);
+    assertThat(toldOf(Outcome.APPLIED, Severity.WARNING, "a: 1"))
+        .containsExactly(Level.WARN, Level.INFO);
     assertThat(toldOf(Outcome.APPLIED, Severity.WARNING, "a: 1")).isEmpty();
-    assertThat(toldOf(Outcome.APPLIED, Severity.WARNING, "a: 2")).containsExactly(Level.WARN);
+    assertThat(toldOf(Outcome.APPLIED, Severity.WARNING, "a: 2"))
+        .containsExactly(Level.WARN, Level.INFO);
   }
 
   @Test
   void refusalIsToldOnceAndAlsoAfterALoadWithTheSameProblems() {
-    assertThat(toldOf(Outcome.APPLIED, Severity.ERROR, "a: 1")).containsExactly(Level.WARN);
+    assertThat(toldOf(Outcome.APPLIED, Severity.ERROR, "a: 1"))
+        .containsExactly(Level.WARN, Level.WARN);
     assertThat(toldOf(Outcome.REFUSED, Severity.ERROR, "a: 1")).containsExactly(Level.ERROR);
     assertThat(toldOf(Outcome.REFUSED, Severity.ERROR, "a: 1")).isEmpty();
-    assertThat(toldOf(Outcome.APPLIED, Severity.ERROR, "a: 1")).containsExactly(Level.WARN);
+    assertThat(toldOf(Outcome.APPLIED, Severity.ERROR, "a: 1"))
+        .containsExactly(Level.WARN, Level.WARN);
   }
 }

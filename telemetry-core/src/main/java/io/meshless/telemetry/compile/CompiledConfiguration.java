@@ -2,6 +2,7 @@ package io.meshless.telemetry.compile;
 
 import io.meshless.telemetry.attribute.AttributeName;
 import io.meshless.telemetry.attribute.AttributeVocabulary;
+import io.meshless.telemetry.config.ConfigCounts;
 import io.meshless.telemetry.config.ConfigProblem;
 import io.meshless.telemetry.config.Severity;
 import io.meshless.telemetry.config.SourceLocation;
@@ -22,6 +23,7 @@ public final class CompiledConfiguration {
   private final Map<String, ConfiguredHandler<?>> handlers;
   private final Set<String> refusedHandlers;
   private final List<ConfigProblem> problems;
+  private final ConfigCounts counts;
 
   CompiledConfiguration(
       AttributeVocabulary vocabulary,
@@ -30,7 +32,9 @@ public final class CompiledConfiguration {
       List<CompiledRule> rules,
       Map<String, ConfiguredHandler<?>> handlers,
       Set<String> refusedHandlers,
-      List<ConfigProblem> problems) {
+      List<ConfigProblem> problems,
+      ConfigCounts counts) {
+    this.counts = counts;
     this.vocabulary = vocabulary;
     this.compiler = compiler;
     this.countedDefaults = countedDefaults;
@@ -56,6 +60,11 @@ public final class CompiledConfiguration {
   /** All problems: errors first, then by place. */
   public List<ConfigProblem> problems() {
     return problems;
+  }
+
+  /** What the configuration has, and how much of it can run. */
+  public ConfigCounts counts() {
+    return counts;
   }
 
   /** Whether a strict load refuses this configuration. */

@@ -2,6 +2,8 @@ package io.meshless.telemetry.compile;
 
 import io.meshless.telemetry.attribute.AttributeName;
 import io.meshless.telemetry.attribute.AttributeVocabulary;
+import io.meshless.telemetry.config.ConfigCounts;
+import io.meshless.telemetry.config.ConfigCounts.Count;
 import io.meshless.telemetry.config.ConfigProblem;
 import io.meshless.telemetry.config.ConfigScalar;
 import io.meshless.telemetry.config.ConfigSnapshot;
@@ -105,7 +107,29 @@ public final class ConfigurationCompiler {
           rules,
           handlers,
           refused,
-          manifests.untyped().fold(problems.toList()));
+          manifests.untyped().fold(problems.toList()),
+          counts(rules, refused));
+    }
+
+    private ConfigCounts counts(List<CompiledRule> rules, Set<String> refused) {
+      List<Count> counts = new ArrayList<>();
+      counts.add(new Count(Kinds.RULE, rules.size(), ofKind(Kinds.RULE).size()));
+      int made = handlers.size() - refused.size();
+      counts.add(new Count(Kinds.HANDLER, made, written(Kinds.HANDLER).size()));
+      Map<String, Integer> usable = new HashMap<>();
+      instances.values().forEach(i -> usable.merge(i.type().template().name(), 1, Integer::sum));
+      Map<String, Integer> written = new TreeMap<>();
+      written(Kinds.INSTANCE).forEach(r -> written.merge(kinds.template(r), 1, Integer::sum));
+      written.forEach(
+          (template, count) ->
+              counts.add(new Count(template, usable.getOrDefault(template, 0), count)));
+      return new ConfigCounts(counts);
+    }
+
+    private List<Resource> written(String role) {
+      return resources.all().stream()
+          .filter(r -> kinds.isReadAs(r, role) && kinds.passedOver(r) == null)
+          .toList();
     }
 
     private List<Resource> ofKind(String kind) {

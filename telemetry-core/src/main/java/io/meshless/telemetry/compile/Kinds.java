@@ -35,6 +35,20 @@ final class Kinds {
     return kind.equals(INSTANCE) || extensions.template(kind) != null;
   }
 
+  /**
+   * The template that an instance is made of; {@code instance} when it names none that is known.
+   */
+  String template(Resource instance) {
+    String kind = instance.name().kind();
+    for (String field : List.of("compiledTemplate", "compiled_template")) {
+      if (instance.spec().find(field) instanceof ConfigScalar named
+          && extensions.template(named.text()) != null) {
+        return named.text();
+      }
+    }
+    return kind;
+  }
+
   boolean isRead(Resource resource) {
     String kind = resource.name().kind();
     return kind.equals(RULE)

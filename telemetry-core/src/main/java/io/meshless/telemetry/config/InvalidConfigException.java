@@ -4,7 +4,7 @@ import java.util.List;
 
 /**
  * A configuration that was refused, with every problem that was found in it. The message tells all
- * errors in full.
+ * of them in full, errors first, and counts them in its last line.
  */
 public final class InvalidConfigException extends RuntimeException {
   private static final long serialVersionUID = 1L;
@@ -13,17 +13,17 @@ public final class InvalidConfigException extends RuntimeException {
 
   /** Refuses a configuration for these problems, of which at least one is an error. */
   public InvalidConfigException(List<ConfigProblem> problems) {
-    super(message(problems));
+    this(problems, ConfigCounts.NONE);
+  }
+
+  /** Refuses a configuration that has so much for these problems. */
+  public InvalidConfigException(List<ConfigProblem> problems, ConfigCounts counts) {
+    super(ProblemReport.text(problems) + "\n\n" + ProblemReport.summary(counts, problems));
     this.problems = List.copyOf(problems);
   }
 
   /** All problems, warnings and infos included, in a fixed order. */
   public List<ConfigProblem> problems() {
     return problems;
-  }
-
-  private static String message(List<ConfigProblem> problems) {
-    return ProblemReport.text(
-        problems.stream().filter(problem -> problem.severity() == Severity.ERROR).toList());
   }
 }

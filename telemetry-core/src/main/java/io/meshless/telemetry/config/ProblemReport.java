@@ -57,6 +57,24 @@ public final class ProblemReport {
         : shown;
   }
 
+  /** {@code 7 rules, 4 handlers, 7 metrics; 1 error, 2 warnings}: how a load went, in a line. */
+  public static String summary(ConfigCounts counts, List<ConfigProblem> problems) {
+    String found =
+        Stream.of(Severity.values())
+            .map(severity -> count(severity, problems))
+            .filter(words -> !words.isEmpty())
+            .collect(Collectors.joining(", "));
+    return Stream.of(counts.toString(), found.isEmpty() ? "no problems" : found)
+        .filter(words -> !words.isEmpty())
+        .collect(Collectors.joining("; "));
+  }
+
+  private static String count(Severity severity, List<ConfigProblem> problems) {
+    long count = problems.stream().filter(problem -> problem.severity() == severity).count();
+    String noun = severity.name().toLowerCase(Locale.ROOT);
+    return count == 0 ? "" : count + " " + noun + (count == 1 ? "" : "s");
+  }
+
   /** {@code 3 problems in bookinfo.yaml}. */
   static String heading(List<ConfigProblem> problems) {
     String count = problems.size() == 1 ? "1 problem" : problems.size() + " problems";

@@ -1,13 +1,14 @@
 package io.meshless.telemetry.config;
 
 import io.meshless.telemetry.attribute.ShownText;
+import java.util.Locale;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Renders a problem for people: where, what, why, mend; each on a line that nothing in it can
- * leave.
+ * Renders a problem for people: {@code file:line:col: error[code]: resource: field}, then what, the
+ * line with a caret, and the mend; each on a line that nothing in it can leave.
  */
 final class ProblemText {
   /** Of a longer line only the part around the place is shown. */
@@ -23,7 +24,7 @@ final class ProblemText {
     if (location != null) {
       out.append(ShownText.of(location.toString())).append(": ");
     }
-    out.append(ShownText.of(subject(problem)));
+    out.append(label(problem)).append(": ").append(ShownText.of(subject(problem)));
     out.append("\n  ").append(ShownText.of(problem.what()));
     if (location != null) {
       appendExcerpt(out, location, location.lineText());
@@ -36,16 +37,15 @@ final class ProblemText {
   }
 
   private static String subject(ConfigProblem problem) {
-    String words = problem.severity() == Severity.ERROR ? "" : label(problem.severity());
     String field = Excerpt.of(problem.field());
     if (problem.resource().isEmpty()) {
-      return words + (field.isEmpty() ? "configuration" : field);
+      return field.isEmpty() ? "configuration" : field;
     }
-    return words + Excerpt.of(problem.resource()) + (field.isEmpty() ? "" : ": " + field);
+    return Excerpt.of(problem.resource()) + (field.isEmpty() ? "" : ": " + field);
   }
 
-  private static String label(Severity severity) {
-    return severity == Severity.WARNING ? "warning: " : "info: ";
+  private static String label(ConfigProblem problem) {
+    return problem.severity().name().toLowerCase(Locale.ROOT) + "[" + problem.code() + "]";
   }
 
   private static void appendExcerpt(

@@ -48,9 +48,10 @@ class FieldTableTest {
     assertThat(texts())
         .containsExactly(
             """
-            warning: t.thing.istio-system: output_path
+            warning[field-given-twice]: t.thing.istio-system: output_path
               'output_path' and 'outputPath' are one field; 'outputPath' counts
-              Remove one of the two.""");
+              Remove one of the two.\
+            """);
   }
 
   @Test
@@ -61,13 +62,15 @@ class FieldTableTest {
     assertThat(texts())
         .containsExactly(
             """
-            t.thing.istio-system: output-path
+            error[unknown-field]: t.thing.istio-system: output-path
               unknown field 'output-path' in thing
-              Did you mean 'output_path'?""",
+              Did you mean 'output_path'?\
+            """,
             """
-            t.thing.istio-system: OutputPath
+            error[unknown-field]: t.thing.istio-system: OutputPath
               unknown field 'OutputPath' in thing
-              Did you mean 'outputPath'?""");
+              Did you mean 'outputPath'?\
+            """);
   }
 
   @Test
@@ -106,9 +109,10 @@ class FieldTableTest {
     assertThat(texts())
         .containsExactly(
             """
-            t.thing.istio-system: slow
+            error[several-of-one]: t.thing.istio-system: slow
               'fast' and 'slow' are given, but only one of them may be
-              Remove one of the two.""");
+              Remove one of the two.\
+            """);
   }
 
   @Test

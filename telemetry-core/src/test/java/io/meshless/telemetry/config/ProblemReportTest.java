@@ -35,7 +35,7 @@ class ProblemReportTest {
     assertThat(problem("bookinfo.yaml"))
         .hasToString(
             """
-            bookinfo.yaml:1:14: requestcount.metric.istio-system: dimensions.version
+            bookinfo.yaml:1:14: error[unknown-attribute]: requestcount.metric.istio-system: dimensions.version
               unknown attribute 'source.lables'
                 version: source.lables["version"]
                          ^
@@ -48,7 +48,7 @@ class ProblemReportTest {
     assertThat(placeless())
         .hasToString(
             """
-            warning: h.stdio.ns
+            warning[unused-handler]: h.stdio.ns
               no rule uses it\
             """);
   }
@@ -78,7 +78,7 @@ class ProblemReportTest {
             """
             1 problem in a\\u001b]0;x\\u0007.yaml
 
-            a\\u001b]0;x\\u0007.yaml:1:5: r\\n: f\\u001b[2J
+            a\\u001b]0;x\\u0007.yaml:1:5: error[c]: r\\n: f\\u001b[2J
               what\\nno problems
                 k: \\u202e"\\u009b2J"
                          ^
@@ -112,12 +112,17 @@ class ProblemReportTest {
   }
 
   @Test
-  void exceptionTellsTheErrorsAndKeepsTheRest() {
-    InvalidConfigException refused =
-        new InvalidConfigException(List.of(problem("bookinfo.yaml"), placeless()));
+  void exceptionTellsAllProblemsAndCountsThemInItsLastLine() {
+    ConfigCounts counts =
+        new ConfigCounts(
+            List.of(new ConfigCounts.Count("rule", 1, 2), new ConfigCounts.Count("metric", 1, 1)));
 
-    assertThat(refused).hasMessage("1 problem in bookinfo.yaml\n\n" + problem("bookinfo.yaml"));
-    assertThat(refused.problems()).hasSize(2);
+    InvalidConfigException refused =
+        new InvalidConfigException(List.of(problem("bookinfo.yaml"), placeless()), counts);
+
+    assertThat(refused.getMessage())
+        .contains(problem("bookinfo.yaml").toString(), placeless().toString())
+        .endsWith("\n\n1 of 2 rules, 1 metric; 1 error, 1 warning");
   }
 
   @Test

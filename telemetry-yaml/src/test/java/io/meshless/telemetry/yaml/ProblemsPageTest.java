@@ -21,7 +21,7 @@ class ProblemsPageTest {
   private static final Path WRONG = Path.of("src/test/resources/wrong");
   private static final Pattern PROBLEM =
       Pattern.compile(
-          "^\\[([a-z-]+)] (.*?)(?=\\n\\n\\[|\\n*\\z)", Pattern.MULTILINE | Pattern.DOTALL);
+          "^(?:\\S+: )?(?:error|warning|info)\\[([a-z-]+)]: .*(?:\\n  .*)*", Pattern.MULTILINE);
   private static final String HEAD =
       """
       # Problems
@@ -57,7 +57,7 @@ class ProblemsPageTest {
       for (Path file : files.filter(f -> f.endsWith("expected.txt")).sorted().toList()) {
         Matcher problem = PROBLEM.matcher(Files.readString(file));
         while (problem.find()) {
-          examples.putIfAbsent(problem.group(1), problem.group(2).strip());
+          examples.putIfAbsent(problem.group(1), problem.group().strip());
         }
       }
     }

@@ -36,8 +36,7 @@ class SchemaTest {
 
   /** What is wrong with the form of a field, and not with what it says. */
   private static final Pattern OF_FORM =
-      Pattern.compile(
-          "^\\[(unknown-field|wrong-value|several-of-one)] (?!.* warning: )", Pattern.MULTILINE);
+      Pattern.compile("error\\[(unknown-field|wrong-value|several-of-one)]: ", Pattern.MULTILINE);
 
   private static final ObjectMapper JSON = new ObjectMapper();
   private static final JsonSchema RESOURCE = schema();

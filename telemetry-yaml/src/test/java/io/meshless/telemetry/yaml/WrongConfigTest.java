@@ -100,7 +100,7 @@ class WrongConfigTest {
   private static String told(ConfigSource config) {
     Loaded loaded = load(config);
     return loaded.problems().stream()
-        .map(problem -> "\n[" + problem.code() + "] " + problem + "\n")
+        .map(problem -> "\n" + problem + "\n")
         .collect(Collectors.joining("", loaded.outcome() + "\n", ""));
   }
 

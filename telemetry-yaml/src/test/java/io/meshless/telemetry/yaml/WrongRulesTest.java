@@ -17,7 +17,7 @@ import org.junit.jupiter.api.Test;
 class WrongRulesTest {
   private static final Path CASES = Path.of("src/test/resources/wrong");
   private static final Pattern CASE = Pattern.compile("`([a-z0-9-]+/[a-z0-9-]+)`");
-  private static final Pattern TOLD = Pattern.compile("^\\[([a-z-]+)]", Pattern.MULTILINE);
+  private static final Pattern TOLD = Pattern.compile("(?:error|warning|info)\\[([a-z-]+)]: ");
 
   /** Codes are the only words with a hyphen that code which tells of problems writes as a text. */
   private static final Pattern CODE = Pattern.compile("\"([a-z]+(?:-[a-z]+)+)\"");
