@@ -25,6 +25,23 @@ public record FailureKey(Kind kind, String resource, String instance, String fie
     RECORD
   }
 
+  // By hand: what the compiler makes links itself at the first failure, which may be a full stack.
+  @Override
+  public boolean equals(Object other) {
+    return other instanceof FailureKey that
+        && kind == that.kind
+        && resource.equals(that.resource)
+        && instance.equals(that.instance)
+        && field.equals(that.field)
+        && reason.equals(that.reason);
+  }
+
+  @Override
+  public int hashCode() {
+    int hash = 31 * kind.hashCode() + resource.hashCode();
+    return 31 * (31 * (31 * hash + instance.hashCode()) + field.hashCode()) + reason.hashCode();
+  }
+
   String words() {
     return switch (kind) {
       case MATCH -> resource + ": match fails, which counts as no match";

@@ -75,9 +75,15 @@ public final class Frame {
     if (!enter(thread)) {
       return false;
     }
-    home = from;
-    AWAY.getAndAdd(from, 1);
-    return true;
+    try {
+      AWAY.getAndAdd(from, 1);
+      home = from;
+      return true;
+    } catch (Throwable e) {
+      // The stack is full; a store needs no room on it.
+      owner = 0;
+      throw e;
+    }
   }
 
   /** Whether a thread that belongs here may be in a spare frame. */

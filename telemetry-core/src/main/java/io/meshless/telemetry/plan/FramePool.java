@@ -36,7 +36,7 @@ final class FramePool {
   /**
    * A frame for the current thread, to be {@linkplain Frame#leave() left}; null when the plan is
    * retired, or the thread is inside a record already or a handler's own; {@link #isRetired()}
-   * tells which.
+   * tells which. What is thrown here, on a full stack, leaves no frame taken.
    */
   @SuppressWarnings("deprecation") // threadId() came with 19; getId() is the same number
   @Nullable Frame take() {
@@ -51,18 +51,20 @@ final class FramePool {
       frame = make(place);
     }
     if (!frame.enter(thread)) {
-      frame = frame.isOwnedBy(thread) ? null : spare(thread, frame);
-    } else if (frame.isMissed() && spareOf(thread) != null) {
+      return frame.isOwnedBy(thread) ? null : spare(thread, frame);
+    }
+    try {
+      // Read after the exchange above: either this sees the retirement, or who retires the plan
+      // sees the owner and waits.
+      if (!retired && !(frame.isMissed() && spareOf(thread) != null)) {
+        return frame;
+      }
       frame.leave();
       return null;
+    } catch (Throwable e) {
+      frame.owner = 0;
+      throw e;
     }
-    // Read after the exchange above: either this sees the retirement, or who retires the plan sees
-    // the owner and waits.
-    if (frame != null && retired) {
-      frame.leave();
-      return null;
-    }
-    return frame;
   }
 
   private Frame make(int place) {
@@ -75,6 +77,20 @@ final class FramePool {
     if (spareOf(thread) != null) {
       return null;
     }
+    Frame spare = enterSpare(thread, home);
+    if (!retired) { // as in take()
+      return spare;
+    }
+    try {
+      spare.leave();
+      return null;
+    } catch (Throwable e) {
+      spare.owner = 0;
+      throw e;
+    }
+  }
+
+  private Frame enterSpare(long thread, Frame home) {
     for (Frame spare : spares) {
       if (spare.enter(thread, home)) {
         return spare;
@@ -83,7 +99,7 @@ final class FramePool {
     Frame made = maker.get();
     spares.add(made);
     // Another thread may be faster.
-    return made.enter(thread, home) ? made : spare(thread, home);
+    return made.enter(thread, home) ? made : enterSpare(thread, home);
   }
 
   private @Nullable Frame spareOf(long thread) {

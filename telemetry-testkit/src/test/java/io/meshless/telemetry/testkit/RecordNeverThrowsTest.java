@@ -16,16 +16,13 @@ import io.meshless.telemetry.attribute.AttributeBag;
 import io.meshless.telemetry.config.InvalidConfigException;
 import io.micrometer.core.instrument.FunctionCounter;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
-import java.util.concurrent.FutureTask;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
-import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 
 /** Whatever the code that a record calls does, the application does not see it. */
 @Timeout(120)
 class RecordNeverThrowsTest {
   private static final String M = "m.metric.istio-system";
-  private static final long SMALL_STACK = 256 * 1024;
 
   private final Recordings recordings = new Recordings();
   private final SimpleMeterRegistry registry = new SimpleMeterRegistry();
@@ -191,52 +188,6 @@ class RecordNeverThrowsTest {
     }
   }
 
-  /**
-   * By hand, in a virtual machine of its own: an overflow while the JDK initialises one of its own
-   * classes spoils that class for all tests that follow.
-   */
-  @Test
-  @EnabledIfSystemProperty(
-      named = "telemetry.full.stack",
-      matches = "true",
-      disabledReason = "an overflow within the JDK's own classes spoils the virtual machine")
-  void threadWhoseStackWasFullRecordsAgain() throws Exception {
-    try (Telemetry telemetry = builder(new StagedProvider(i -> {})).build()) {
-      onSmallStack(
-          () -> {
-            for (int round = 0; round < 20; round++) {
-              recordAtTheEnd(telemetry, round);
-            }
-            recordings.clear();
-            telemetry.record(AttributeBag.empty());
-          });
-
-      assertThat(recordings).hasInstances(M);
-      assertThat(telemetry.status().failures())
-          .noneSatisfy(failure -> assertThat(failure.reason()).isEqualTo("recursion"));
-    }
-  }
-
-  /** Records on the way back from the end of the stack, at every depth there is. */
-  @SuppressWarnings("InfiniteRecursion") // it is to find the end of the stack
-  private static int recordAtTheEnd(Telemetry telemetry, int padding) {
-    int depth = 0;
-    try {
-      depth = 1 + recordAtTheEnd(telemetry, padding);
-    } catch (StackOverflowError e) {
-      depth = 0;
-    }
-    if (depth < 200) {
-      try {
-        telemetry.record(AttributeBag.empty());
-      } catch (StackOverflowError e) {
-        // There was not even room for the call.
-        return depth;
-      }
-    }
-    return depth;
-  }
-
   @Test
   void patternThatCouldOverflowTheStackIsRefusedAtItsPlace() {
     String alternatives =
@@ -290,12 +241,5 @@ class RecordNeverThrowsTest {
       assertThat(recordings).hasInstances(M);
       assertThat(errors("telemetry.match.errors", "invalid-text")).isEqualTo(1);
     }
-  }
-
-  private static void onSmallStack(Runnable work) throws Exception {
-    FutureTask<?> task = new FutureTask<>(work, null);
-    Thread thread = new Thread(null, task, "small", SMALL_STACK);
-    thread.start();
-    task.get();
   }
 }
