@@ -18,6 +18,7 @@ module io.meshless.telemetry {
   exports io.meshless.telemetry.handler.slf4j;
   exports io.meshless.telemetry.handler.stdio;
   exports io.meshless.telemetry.redaction;
+  exports io.meshless.telemetry.status;
   exports io.meshless.telemetry.template;
   exports io.meshless.telemetry.template.logentry;
   exports io.meshless.telemetry.template.metric;

@@ -5,6 +5,11 @@ import io.meshless.telemetry.attribute.AttributeName;
 import io.meshless.telemetry.attribute.AttributeVocabulary;
 import io.meshless.telemetry.config.ConfigProblem;
 import io.meshless.telemetry.config.ConfigSource;
+import io.meshless.telemetry.runtime.TelemetryRuntime;
+import io.meshless.telemetry.status.Explanation;
+import io.meshless.telemetry.status.LoadResult;
+import io.meshless.telemetry.status.RecentActivity;
+import io.meshless.telemetry.status.TelemetryStatus;
 import java.util.List;
 import java.util.Set;
 
@@ -128,7 +133,7 @@ public final class Telemetry implements AutoCloseable {
    * @throws IllegalStateException after {@link #close()}
    */
   public TelemetryStatus status() {
-    return new StatusReader(runtime).read();
+    return runtime.status();
   }
 
   /** The last lines and records; nothing unless {@link TelemetryBuilder#keepRecent} was called. */

@@ -14,6 +14,10 @@ import io.meshless.telemetry.expression.AttributeRead;
 import io.meshless.telemetry.handler.HandlerProvider;
 import io.meshless.telemetry.handler.line.RecentLines;
 import io.meshless.telemetry.redaction.Redaction;
+import io.meshless.telemetry.runtime.RecordDefaults;
+import io.meshless.telemetry.runtime.RuntimeSettings;
+import io.meshless.telemetry.runtime.TelemetryRuntime;
+import io.meshless.telemetry.status.LoadResult;
 import io.meshless.telemetry.template.TemplateProvider;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.InstantSource;
@@ -240,12 +244,12 @@ public final class TelemetryBuilder {
     }
   }
 
-  private Settings settings(ConfigSource source) {
+  private RuntimeSettings settings(ConfigSource source) {
     Map<Class<?>, Object> offered = new HashMap<>(services);
     if (keptRecent > 0) {
       offered.put(RecentLines.class, new RecentLines(keptRecent));
     }
-    return new Settings(
+    return new RuntimeSettings(
         source,
         lenient,
         name,
@@ -262,22 +266,4 @@ public final class TelemetryBuilder {
         List.copyOf(handlers),
         List.copyOf(templates));
   }
-
-  /** What was built, complete. */
-  record Settings(
-      ConfigSource config,
-      boolean lenient,
-      String name,
-      boolean selfMetrics,
-      String rootNamespace,
-      AttributeVocabulary vocabulary,
-      RecordDefaults defaults,
-      AttributeRead instanceReads,
-      List<AttributeName> countedDefaults,
-      InstantSource clock,
-      Consumer<? super LoadResult> loadListener,
-      int keptRecent,
-      Map<Class<?>, Object> services,
-      List<HandlerProvider<?>> handlers,
-      List<TemplateProvider> templates) {}
 }

@@ -29,7 +29,18 @@ class LayeringTest {
           "template", Set.of("attribute", "expression", "config"),
           "handler", Set.of("attribute", "template", "config"),
           "plan", Set.of("attribute", "expression", "template", "handler"),
-          "compile", Set.of("attribute", "expression", "config", "template", "handler", "plan"));
+          "compile", Set.of("attribute", "expression", "config", "template", "handler", "plan"),
+          "status", Set.of("attribute", "config", "handler"),
+          "runtime",
+              Set.of(
+                  "attribute",
+                  "expression",
+                  "config",
+                  "template",
+                  "handler",
+                  "plan",
+                  "compile",
+                  "status"));
 
   private final JavaClasses classes =
       new ClassFileImporter()
@@ -72,7 +83,7 @@ class LayeringTest {
   void micrometerIsKnownOnlyWhereMetersAreMade() {
     noClasses()
         .that()
-        .resideOutsideOfPackages(ROOT, ROOT + ".handler.prometheus..")
+        .resideOutsideOfPackages(ROOT, ROOT + ".runtime", ROOT + ".handler.prometheus..")
         .should()
         .dependOnClassesThat()
         .resideInAnyPackage("io.micrometer..", "io.prometheus..")

@@ -7,11 +7,11 @@ import static io.meshless.telemetry.testkit.Configs.source;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.meshless.telemetry.Telemetry;
-import io.meshless.telemetry.TelemetryStatus.HandlerStatus;
 import io.meshless.telemetry.attribute.AttributeBag;
 import io.meshless.telemetry.handler.Failures;
 import io.meshless.telemetry.handler.HandlerContext;
 import io.meshless.telemetry.handler.InstanceRecorder;
+import io.meshless.telemetry.status.TelemetryStatus.HandlerStatus;
 import io.micrometer.core.instrument.FunctionCounter;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.util.concurrent.atomic.AtomicInteger;

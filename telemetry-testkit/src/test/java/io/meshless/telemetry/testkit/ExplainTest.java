@@ -6,10 +6,10 @@ import static io.meshless.telemetry.testkit.Configs.rule;
 import static io.meshless.telemetry.testkit.Configs.telemetryOf;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.meshless.telemetry.Explanation;
-import io.meshless.telemetry.Explanation.Verdict;
 import io.meshless.telemetry.Telemetry;
 import io.meshless.telemetry.attribute.AttributeBag;
+import io.meshless.telemetry.status.Explanation;
+import io.meshless.telemetry.status.Explanation.Verdict;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import org.junit.jupiter.api.Test;
 

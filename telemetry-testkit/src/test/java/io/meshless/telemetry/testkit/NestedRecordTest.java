@@ -7,10 +7,10 @@ import static io.meshless.telemetry.testkit.Configs.source;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.meshless.telemetry.Telemetry;
-import io.meshless.telemetry.TelemetryStatus.FailureStatus;
 import io.meshless.telemetry.attribute.AttributeBag;
 import io.meshless.telemetry.config.ConfigSource;
 import io.meshless.telemetry.handler.InstanceRecorder;
+import io.meshless.telemetry.status.TelemetryStatus.FailureStatus;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;

@@ -3,8 +3,8 @@ package io.meshless.telemetry.yaml;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import io.meshless.telemetry.LoadResult;
 import io.meshless.telemetry.Telemetry;
+import io.meshless.telemetry.status.LoadResult;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;

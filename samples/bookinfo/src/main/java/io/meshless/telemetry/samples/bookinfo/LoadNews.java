@@ -1,7 +1,7 @@
 package io.meshless.telemetry.samples.bookinfo;
 
-import io.meshless.telemetry.LoadResult;
 import io.meshless.telemetry.config.Severity;
+import io.meshless.telemetry.status.LoadResult;
 import java.io.PrintStream;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;

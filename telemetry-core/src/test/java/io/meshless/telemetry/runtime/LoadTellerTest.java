@@ -1,13 +1,14 @@
-package io.meshless.telemetry;
+package io.meshless.telemetry.runtime;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.meshless.telemetry.LoadResult.Outcome;
 import io.meshless.telemetry.config.ConfigCounts;
 import io.meshless.telemetry.config.ConfigProblem;
 import io.meshless.telemetry.config.Severity;
 import io.meshless.telemetry.config.SourceLocation;
 import io.meshless.telemetry.config.SourceText;
+import io.meshless.telemetry.status.LoadResult;
+import io.meshless.telemetry.status.LoadResult.Outcome;
 import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.List;

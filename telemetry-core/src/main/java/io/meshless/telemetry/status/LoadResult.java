@@ -1,4 +1,4 @@
-package io.meshless.telemetry;
+package io.meshless.telemetry.status;
 
 import io.meshless.telemetry.config.ConfigCounts;
 import io.meshless.telemetry.config.ConfigProblem;

@@ -1,6 +1,5 @@
-package io.meshless.telemetry;
+package io.meshless.telemetry.runtime;
 
-import io.meshless.telemetry.TelemetryBuilder.Settings;
 import io.meshless.telemetry.attribute.AttributeBag;
 import io.meshless.telemetry.attribute.AttributeName;
 import io.meshless.telemetry.attribute.AttributeVocabulary;
@@ -23,6 +22,10 @@ import io.meshless.telemetry.plan.FailureSite;
 import io.meshless.telemetry.plan.HandlersTogether;
 import io.meshless.telemetry.plan.LiveHandler;
 import io.meshless.telemetry.plan.Plan;
+import io.meshless.telemetry.status.Explanation;
+import io.meshless.telemetry.status.LoadResult;
+import io.meshless.telemetry.status.RecentActivity;
+import io.meshless.telemetry.status.TelemetryStatus;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.util.Collection;
 import java.util.List;
@@ -34,12 +37,12 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** What lives behind a {@link Telemetry}: the current plan, and how it is replaced. */
-final class TelemetryRuntime {
+/** What lives behind a telemetry: the current plan, and how it is replaced. */
+public final class TelemetryRuntime {
   private static final Logger LOG = LoggerFactory.getLogger("io.meshless.telemetry");
   private static final long QUIET_NANOS = TimeUnit.SECONDS.toNanos(5);
 
-  private final Settings settings;
+  private final RuntimeSettings settings;
   private final FailureLog failures;
   private final HandlerServices services;
   private final ConfigurationLoader loader;
@@ -52,7 +55,7 @@ final class TelemetryRuntime {
   private volatile @Nullable LoadResult lastLoad;
 
   /** Set where there is no room on the stack for more: a store needs no call. */
-  volatile boolean overflowed;
+  public volatile boolean overflowed;
 
   /** The plan before, while its last records are waited for. */
   private volatile @Nullable Plan ending;
@@ -60,7 +63,8 @@ final class TelemetryRuntime {
   /** Guarded by this, and held for a moment only. */
   private boolean ended;
 
-  TelemetryRuntime(Settings settings) {
+  /** A runtime that records nothing before {@link #start}. */
+  public TelemetryRuntime(RuntimeSettings settings) {
     this.settings = settings;
     this.recent = recentRecords(settings);
     this.failures = new FailureLog(this::countFailures);
@@ -71,7 +75,7 @@ final class TelemetryRuntime {
     this.selfMetrics = selfMetrics(settings);
   }
 
-  private static ConfigurationCompiler compiler(Settings given) {
+  private static ConfigurationCompiler compiler(RuntimeSettings given) {
     return new ConfigurationCompiler(
         Extensions.load(given.templates(), given.handlers()),
         given.vocabulary(),
@@ -79,7 +83,7 @@ final class TelemetryRuntime {
         given.countedDefaults());
   }
 
-  private PlanStarter starter(Settings given) {
+  private PlanStarter starter(RuntimeSettings given) {
     return new PlanStarter(
         given.rootNamespace(), failures, counts.late(), given.clock(), services::contextOf);
   }
@@ -90,14 +94,14 @@ final class TelemetryRuntime {
     }
   }
 
-  private @Nullable SelfMetrics selfMetrics(Settings given) {
+  private @Nullable SelfMetrics selfMetrics(RuntimeSettings given) {
     Object registry = given.services().get(MeterRegistry.class);
     return given.selfMetrics() && registry instanceof MeterRegistry present
         ? new SelfMetrics(present, given.name(), this)
         : null;
   }
 
-  private static @Nullable RecentRecords recentRecords(Settings given) {
+  private static @Nullable RecentRecords recentRecords(RuntimeSettings given) {
     return given.services().get(RecentLines.class) instanceof RecentLines lines
         ? new RecentRecords(
             given.keptRecent(),
@@ -110,7 +114,8 @@ final class TelemetryRuntime {
         : null;
   }
 
-  void record(AttributeBag bag) {
+  /** Runs a record on the current plan; never throws but for the stack and the heap. */
+  public void record(AttributeBag bag) {
     try {
       AttributeBag defaults = settings.defaults().of(bag);
       Plan plan = current;
@@ -168,12 +173,14 @@ final class TelemetryRuntime {
     return plan;
   }
 
-  Set<AttributeName> neededAttributes() {
+  /** Every attribute that the current plan can read; none after the close. */
+  public Set<AttributeName> neededAttributes() {
     Plan plan = current;
     return plan == null ? Set.of() : plan.neededAttributes();
   }
 
-  AttributeVocabulary vocabulary() {
+  /** The attributes that expressions may use now. */
+  public AttributeVocabulary vocabulary() {
     Plan plan = current;
     return plan == null ? settings.vocabulary() : plan.vocabulary();
   }
@@ -199,7 +206,8 @@ final class TelemetryRuntime {
         : load.problems().stream().filter(p -> p.severity() == severity).count();
   }
 
-  LoadResult lastLoad() {
+  /** How the last load went. */
+  public LoadResult lastLoad() {
     return Objects.requireNonNull(lastLoad, "nothing was loaded yet");
   }
 
@@ -247,24 +255,34 @@ final class TelemetryRuntime {
         .orElse(new QueueDepth(queue, 0, 0));
   }
 
-  RecentActivity recentActivity() {
+  /** What came last; nothing when nothing is kept. */
+  public RecentActivity recentActivity() {
     return recent == null ? RecentActivity.NONE : recent.activity();
   }
 
-  Explanation explain(AttributeBag bag) {
+  /** What a record of this bag would do; nothing of it is done. */
+  public Explanation explain(AttributeBag bag) {
     AttributeBag whole = settings.defaults().under(bag);
     return Explainer.explain(plan(), whole, settings.instanceReads(), settings.clock());
   }
 
-  LoadResult start() {
+  /** What runs and what was counted. */
+  public TelemetryStatus status() {
+    return new StatusReader(this).read();
+  }
+
+  /** Loads for the first time, and watches the source from then on when that is applied. */
+  public LoadResult start() {
     return loader.start();
   }
 
-  LoadResult reload() {
+  /** Reads the configuration again and runs it. */
+  public LoadResult reload() {
     return loader.reload();
   }
 
-  LoadResult reload(ConfigSource next) {
+  /** Runs the configuration of another source from now on. */
+  public LoadResult reload(ConfigSource next) {
     return loader.reload(next);
   }
 
@@ -325,14 +343,16 @@ final class TelemetryRuntime {
     ending = null;
   }
 
-  void flush() {
+  /** Hands on what handlers have buffered. */
+  public void flush() {
     Plan plan = current;
     if (plan != null) {
       HandlersTogether.flush(plan.handlers());
     }
   }
 
-  void close() {
+  /** Ends everything; closing twice does no harm. */
+  public void close() {
     loader.close(this::end);
   }
 

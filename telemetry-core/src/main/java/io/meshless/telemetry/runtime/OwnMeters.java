@@ -1,4 +1,4 @@
-package io.meshless.telemetry;
+package io.meshless.telemetry.runtime;
 
 import io.micrometer.core.instrument.FunctionCounter;
 import io.micrometer.core.instrument.Gauge;

@@ -1,4 +1,4 @@
-package io.meshless.telemetry;
+package io.meshless.telemetry.runtime;
 
 import io.meshless.telemetry.config.Severity;
 import io.meshless.telemetry.handler.QueueReport.QueueDepth;

@@ -1,4 +1,4 @@
-package io.meshless.telemetry;
+package io.meshless.telemetry.runtime;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

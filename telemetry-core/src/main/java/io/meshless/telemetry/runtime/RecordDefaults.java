@@ -1,4 +1,4 @@
-package io.meshless.telemetry;
+package io.meshless.telemetry.runtime;
 
 import io.meshless.telemetry.attribute.AttributeBag;
 import io.meshless.telemetry.attribute.ServiceIdentity;
@@ -7,12 +7,13 @@ import io.meshless.telemetry.attribute.StandardAttributes;
 /**
  * What every record has that its own bag lacks: the application's defaults, and who the service is.
  */
-final class RecordDefaults {
+public final class RecordDefaults {
   private final AttributeBag inbound;
   private final AttributeBag outbound;
   private final boolean isEmpty;
 
-  RecordDefaults(AttributeBag defaults, ServiceIdentity identity) {
+  /** These attributes, and below them who the service is. */
+  public RecordDefaults(AttributeBag defaults, ServiceIdentity identity) {
     this.inbound = layered(defaults, identity.asDestination());
     this.outbound = layered(defaults, identity.asSource());
     this.isEmpty = inbound == AttributeBag.empty() && outbound == AttributeBag.empty();

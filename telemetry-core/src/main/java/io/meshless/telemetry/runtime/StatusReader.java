@@ -1,8 +1,5 @@
-package io.meshless.telemetry;
+package io.meshless.telemetry.runtime;
 
-import io.meshless.telemetry.TelemetryStatus.FailureStatus;
-import io.meshless.telemetry.TelemetryStatus.HandlerStatus;
-import io.meshless.telemetry.TelemetryStatus.RuleStatus;
 import io.meshless.telemetry.expression.Expression;
 import io.meshless.telemetry.plan.CountKey;
 import io.meshless.telemetry.plan.FailureKey;
@@ -10,6 +7,10 @@ import io.meshless.telemetry.plan.FailureSite;
 import io.meshless.telemetry.plan.LiveHandler;
 import io.meshless.telemetry.plan.Plan;
 import io.meshless.telemetry.plan.RuleNode;
+import io.meshless.telemetry.status.TelemetryStatus;
+import io.meshless.telemetry.status.TelemetryStatus.FailureStatus;
+import io.meshless.telemetry.status.TelemetryStatus.HandlerStatus;
+import io.meshless.telemetry.status.TelemetryStatus.RuleStatus;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;

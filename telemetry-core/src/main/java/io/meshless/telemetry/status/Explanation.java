@@ -1,4 +1,4 @@
-package io.meshless.telemetry;
+package io.meshless.telemetry.status;
 
 import java.util.List;
 import org.jspecify.annotations.Nullable;

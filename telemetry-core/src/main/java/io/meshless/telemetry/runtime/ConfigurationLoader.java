@@ -1,6 +1,5 @@
-package io.meshless.telemetry;
+package io.meshless.telemetry.runtime;
 
-import io.meshless.telemetry.TelemetryBuilder.Settings;
 import io.meshless.telemetry.compile.CompiledConfiguration;
 import io.meshless.telemetry.compile.ConfigurationCompiler;
 import io.meshless.telemetry.compile.PlanStarter;
@@ -9,6 +8,7 @@ import io.meshless.telemetry.config.ConfigProblem;
 import io.meshless.telemetry.config.ConfigSource;
 import io.meshless.telemetry.plan.HandlersTogether;
 import io.meshless.telemetry.plan.Plan;
+import io.meshless.telemetry.status.LoadResult;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
@@ -23,7 +23,7 @@ final class ConfigurationLoader {
   private static final Logger LOG = LoggerFactory.getLogger("io.meshless.telemetry");
   private static final long CLOSE_SECONDS = 5;
 
-  private final Settings settings;
+  private final RuntimeSettings settings;
   private final TelemetryRuntime runtime;
   private final ConfigurationCompiler compiler;
   private final PlanStarter starter;
@@ -44,7 +44,7 @@ final class ConfigurationLoader {
   private long plans;
 
   ConfigurationLoader(
-      Settings settings,
+      RuntimeSettings settings,
       TelemetryRuntime runtime,
       ConfigurationCompiler compiler,
       PlanStarter starter) {

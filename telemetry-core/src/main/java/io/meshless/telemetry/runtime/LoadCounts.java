@@ -1,4 +1,4 @@
-package io.meshless.telemetry;
+package io.meshless.telemetry.runtime;
 
 import io.meshless.telemetry.compile.PlanStarter.Started;
 import java.util.concurrent.atomic.AtomicLong;

@@ -1,4 +1,4 @@
-package io.meshless.telemetry;
+package io.meshless.telemetry.status;
 
 import io.meshless.telemetry.handler.SeriesReport.SeriesCount;
 import java.util.List;

@@ -1,10 +1,5 @@
-package io.meshless.telemetry;
+package io.meshless.telemetry.runtime;
 
-import io.meshless.telemetry.Explanation.FieldStep;
-import io.meshless.telemetry.Explanation.InstanceStep;
-import io.meshless.telemetry.Explanation.RuleStep;
-import io.meshless.telemetry.Explanation.Value;
-import io.meshless.telemetry.Explanation.Verdict;
 import io.meshless.telemetry.attribute.AttributeBag;
 import io.meshless.telemetry.attribute.ShownText;
 import io.meshless.telemetry.attribute.ThrownText;
@@ -18,6 +13,12 @@ import io.meshless.telemetry.plan.DispatchNode;
 import io.meshless.telemetry.plan.Frame;
 import io.meshless.telemetry.plan.Plan;
 import io.meshless.telemetry.plan.RuleNode;
+import io.meshless.telemetry.status.Explanation;
+import io.meshless.telemetry.status.Explanation.FieldStep;
+import io.meshless.telemetry.status.Explanation.InstanceStep;
+import io.meshless.telemetry.status.Explanation.RuleStep;
+import io.meshless.telemetry.status.Explanation.Value;
+import io.meshless.telemetry.status.Explanation.Verdict;
 import io.meshless.telemetry.template.Instance;
 import io.meshless.telemetry.template.InstanceDefinition;
 import java.time.InstantSource;

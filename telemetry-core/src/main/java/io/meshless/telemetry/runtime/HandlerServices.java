@@ -1,4 +1,4 @@
-package io.meshless.telemetry;
+package io.meshless.telemetry.runtime;
 
 import io.meshless.telemetry.handler.Failures;
 import io.meshless.telemetry.handler.HandlerContext;

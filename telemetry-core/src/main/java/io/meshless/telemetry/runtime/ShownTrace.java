@@ -1,4 +1,4 @@
-package io.meshless.telemetry;
+package io.meshless.telemetry.runtime;
 
 import io.meshless.telemetry.attribute.AttributeBag;
 import io.meshless.telemetry.expression.AttributeRead;

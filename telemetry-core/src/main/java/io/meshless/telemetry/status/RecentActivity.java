@@ -1,13 +1,12 @@
-package io.meshless.telemetry;
+package io.meshless.telemetry.status;
 
 import io.meshless.telemetry.attribute.AttributeBag;
 import java.time.Instant;
 import java.util.List;
 
 /**
- * What a telemetry saw and wrote last, for people who look at it; see {@link
- * TelemetryBuilder#keepRecent}. Immutable. Without secrets: redaction was applied before anything
- * was kept.
+ * What a telemetry saw and wrote last, for people who look at it; {@code keepRecent} of the builder
+ * asks for it. Immutable. Without secrets: redaction was applied before anything was kept.
  *
  * @param kept how many lines and records are kept at most; 0 when nothing is
  * @param lines the last lines of {@code stdio} and {@code slf4j} handlers, oldest first; very long
@@ -15,7 +14,8 @@ import java.util.List;
  * @param records the last records, oldest first
  */
 public record RecentActivity(int kept, List<String> lines, List<RecentRecord> records) {
-  static final RecentActivity NONE = new RecentActivity(0, List.of(), List.of());
+  /** Nothing is kept. */
+  public static final RecentActivity NONE = new RecentActivity(0, List.of(), List.of());
 
   public RecentActivity {
     lines = List.copyOf(lines);

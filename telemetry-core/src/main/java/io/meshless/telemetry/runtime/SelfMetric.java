@@ -1,4 +1,4 @@
-package io.meshless.telemetry;
+package io.meshless.telemetry.runtime;
 
 /**
  * The telemetry's own metrics, as they are called in the registry. On a Prometheus registry dots

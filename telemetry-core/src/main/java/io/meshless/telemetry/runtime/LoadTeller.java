@@ -1,8 +1,9 @@
-package io.meshless.telemetry;
+package io.meshless.telemetry.runtime;
 
 import io.meshless.telemetry.config.ConfigProblem;
 import io.meshless.telemetry.config.ProblemReport;
 import io.meshless.telemetry.config.Severity;
+import io.meshless.telemetry.status.LoadResult;
 import java.util.List;
 import java.util.function.Consumer;
 import java.util.function.Predicate;

@@ -1,12 +1,13 @@
-package io.meshless.telemetry;
+package io.meshless.telemetry.runtime;
 
-import io.meshless.telemetry.RecentActivity.RecentRecord;
 import io.meshless.telemetry.attribute.AttributeBag;
 import io.meshless.telemetry.attribute.AttributeName;
 import io.meshless.telemetry.expression.AttributeRead;
 import io.meshless.telemetry.handler.TextLimits;
 import io.meshless.telemetry.handler.line.Recent;
 import io.meshless.telemetry.handler.line.RecentLines;
+import io.meshless.telemetry.status.RecentActivity;
+import io.meshless.telemetry.status.RecentActivity.RecentRecord;
 import java.time.InstantSource;
 import java.util.Set;
 
