@@ -28,9 +28,30 @@ final class ContainerRequests {
    *
    * @param bytesRead from a request to the bytes of its body; null when it does not tell
    * @param whenComplete takes a request and what to call at its end; null when it does not
+   * @param forms counts what it does not tell; null elsewhere
    */
   private record Known(
-      Class<?> type, @Nullable MethodHandle bytesRead, @Nullable MethodHandle whenComplete) {}
+      Class<?> type,
+      @Nullable MethodHandle bytesRead,
+      @Nullable MethodHandle whenComplete,
+      @Nullable UndertowForms forms) {
+    Known(Class<?> type, @Nullable MethodHandle bytesRead, @Nullable MethodHandle whenComplete) {
+      this(type, bytesRead, whenComplete, null);
+    }
+  }
+
+  /** A body comes whose length was not announced: counts it if the container will not tell. */
+  void expectBody(HttpServletRequest request) {
+    ServletRequest own = unwrapped(request);
+    UndertowForms forms = known(own).forms;
+    try {
+      if (forms != null) {
+        forms.count(own);
+      }
+    } catch (ReflectiveOperationException | RuntimeException | LinkageError e) {
+      // Somebody has begun to read it already.
+    }
+  }
 
   /**
    * How many bytes of a body the container has read, for forms that it takes apart past everybody's
@@ -40,7 +61,7 @@ final class ContainerRequests {
     ServletRequest own = unwrapped(request);
     MethodHandle bytesRead = known(own).bytesRead;
     try {
-      return bytesRead == null ? 0 : (long) bytesRead.invokeExact(own);
+      return bytesRead == null ? UndertowForms.bytes(own) : (long) bytesRead.invokeExact(own);
     } catch (VirtualMachineError e) {
       throw e;
     } catch (Throwable e) {
@@ -93,6 +114,8 @@ final class ContainerRequests {
         case "org.eclipse.jetty.ee10.servlet.ServletApiRequest",
             "org.eclipse.jetty.ee11.servlet.ServletApiRequest" ->
             jetty(request);
+        case "io.undertow.servlet.spec.HttpServletRequestImpl" ->
+            new Known(request, null, null, new UndertowForms(request));
         default -> new Known(request, null, null);
       };
     } catch (ReflectiveOperationException | RuntimeException | LinkageError e) {

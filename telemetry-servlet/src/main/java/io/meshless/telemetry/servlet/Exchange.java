@@ -117,6 +117,9 @@ final class Exchange extends RequestAttributes {
         needs.requestSize
             && responseBytes != ASKED_OF_CONTAINER
             && request.getContentLengthLong() < 0;
+    if (countsRequest) {
+      settings.containerRequests().expectBody(request);
+    }
     if (needs.wallClock) {
       startTime = Instant.now();
     }

@@ -5,9 +5,4 @@ class UndertowBodyTest extends BodyContract {
   protected RunningContainer start(Application application) throws Exception {
     return UndertowContainer.start(application);
   }
-
-  @Override
-  protected boolean tellsBytesOfForms() {
-    return false;
-  }
 }

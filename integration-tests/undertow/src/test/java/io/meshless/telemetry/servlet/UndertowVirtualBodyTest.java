@@ -9,9 +9,4 @@ class UndertowVirtualBodyTest extends BodyContract {
   protected RunningContainer start(Application application) throws Exception {
     return UndertowContainer.startVirtual(application);
   }
-
-  @Override
-  protected boolean tellsBytesOfForms() {
-    return false;
-  }
 }
