@@ -11,6 +11,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -18,12 +19,19 @@ import org.jspecify.annotations.Nullable;
 final class ComparisonTable {
   private static final Duration PATIENCE = Duration.ofMinutes(2);
 
-  private final Recordings recordings;
+  private final Supplier<List<Told>> told;
   private final List<String> lines = new ArrayList<>();
   private final List<String> wrong = new ArrayList<>();
 
-  ComparisonTable(Recordings recordings) {
-    this.recordings = recordings;
+  /**
+   * @param told all records so far
+   */
+  ComparisonTable(Supplier<List<Told>> told) {
+    this.told = told;
+  }
+
+  static ComparisonTable of(Recordings recordings) {
+    return new ComparisonTable(() -> recordings.instances().stream().map(Told::of).toList());
   }
 
   /** Sends all cases, one after the other. */
@@ -124,7 +132,7 @@ final class ComparisonTable {
   }
 
   private List<Told> records() {
-    return recordings.instances().stream().map(Told::of).toList();
+    return told.get();
   }
 
   private void compare(

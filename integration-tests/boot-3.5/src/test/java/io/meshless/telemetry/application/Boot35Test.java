@@ -5,4 +5,9 @@ class Boot35Test extends BootContract {
   protected int statusOfTrace() {
     return 400;
   }
+
+  @Override
+  protected boolean makesPagesOfTimeoutsLast() {
+    return true;
+  }
 }

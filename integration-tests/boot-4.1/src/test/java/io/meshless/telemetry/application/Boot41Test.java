@@ -5,4 +5,9 @@ class Boot41Test extends BootContract {
   protected int statusOfTrace() {
     return 405;
   }
+
+  @Override
+  protected boolean makesPagesOfTimeoutsLast() {
+    return true;
+  }
 }
