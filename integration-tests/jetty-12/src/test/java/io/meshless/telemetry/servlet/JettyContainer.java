@@ -1,5 +1,7 @@
 package io.meshless.telemetry.servlet;
 
+import static org.eclipse.jetty.ee10.annotations.AnnotationConfiguration.SERVLET_CONTAINER_INITIALIZER_EXCLUSION_PATTERN;
+
 import java.nio.file.Path;
 import java.util.List;
 import org.eclipse.jetty.ee10.servlet.DefaultServlet;
@@ -16,6 +18,9 @@ import org.eclipse.jetty.util.thread.QueuedThreadPool;
 
 /** Jetty 12 with an ee10 context. */
 final class JettyContainer {
+  /** The initializer of Jersey, which is on the class path, would look at all classes. */
+  static final String OF_OTHERS = "org\\.glassfish\\..*";
+
   private JettyContainer() {}
 
   static RunningContainer start(Application application) throws Exception {
@@ -59,6 +64,7 @@ final class JettyContainer {
     context.setContextPath("/");
     context.setBaseResourceAsPath(war);
     context.setThrowUnavailableOnStartupException(true);
+    context.setAttribute(SERVLET_CONTAINER_INITIALIZER_EXCLUSION_PATTERN, OF_OTHERS);
     return start(context, new QueuedThreadPool(), List.of());
   }
 

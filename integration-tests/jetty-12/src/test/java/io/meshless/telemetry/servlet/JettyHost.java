@@ -1,6 +1,7 @@
 package io.meshless.telemetry.servlet;
 
 import static java.util.Objects.requireNonNull;
+import static org.eclipse.jetty.ee10.annotations.AnnotationConfiguration.SERVLET_CONTAINER_INITIALIZER_EXCLUSION_PATTERN;
 
 import java.nio.file.Path;
 import org.eclipse.jetty.ee10.webapp.WebAppContext;
@@ -40,6 +41,8 @@ final class JettyHost implements ApplicationHost {
     deployed.setContextPath("/");
     deployed.setBaseResourceAsPath(war);
     deployed.setThrowUnavailableOnStartupException(true);
+    deployed.setAttribute(
+        SERVLET_CONTAINER_INITIALIZER_EXCLUSION_PATTERN, JettyContainer.OF_OTHERS);
     contexts.addHandler(deployed);
     deployed.start();
     context = deployed;

@@ -110,7 +110,7 @@ class DropInOrderTest {
     }
   }
 
-  /** What the container has, but for the drop-in's own entry for initializers. */
+  /** What the container has, but for the drop-in's own entries for services. */
   private static final class WithoutDropIn extends ClassLoader {
     WithoutDropIn() {
       super(DropInOrderTest.class.getClassLoader());
@@ -118,7 +118,9 @@ class DropInOrderTest {
 
     @Override
     public Enumeration<URL> getResources(String name) throws IOException {
-      return name.equals(INITIALIZERS) ? Collections.emptyEnumeration() : super.getResources(name);
+      return name.equals(INITIALIZERS) || name.startsWith("META-INF/services/io.meshless.")
+          ? Collections.emptyEnumeration()
+          : super.getResources(name);
     }
   }
 

@@ -18,6 +18,9 @@ import org.apache.tomcat.util.scan.StandardJarScanner;
 
 /** Tomcat 11. */
 final class Tomcat11Container {
+  /** The initializer of Jersey, which is on the class path, would look at all classes. */
+  private static final String OF_OTHERS = "org\\.glassfish\\..*";
+
   private Tomcat11Container() {}
 
   static RunningContainer start(Application application) throws Exception {
@@ -73,6 +76,7 @@ final class Tomcat11Container {
     Connector connector = new Connector();
     Tomcat tomcat = tomcat(connector);
     Context context = tomcat.addWebapp("", war.toString());
+    context.setContainerSciFilter(OF_OTHERS);
     StartFailure failure = StartFailure.watch();
     tomcat.start();
     failure.stopWatching();
@@ -118,6 +122,7 @@ final class Tomcat11Container {
       context.setPath("");
       context.setDocBase(war.toString());
       context.setJarScanner(scanner);
+      context.setContainerSciFilter(OF_OTHERS);
       context.addLifecycleListener(tomcat.getDefaultWebXmlListener());
       context.addLifecycleListener(config);
       tomcat.getHost().addChild(context);
