@@ -2,6 +2,7 @@ package io.meshless.telemetry;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
 
 import io.meshless.telemetry.attribute.AttributeBag;
 import io.meshless.telemetry.config.ConfigSnapshot;
@@ -16,13 +17,16 @@ import io.meshless.telemetry.handler.prometheus.ExposedMetric;
 import io.meshless.telemetry.handler.prometheus.PrometheusOptions;
 import io.meshless.telemetry.handler.prometheus.PrometheusSpec;
 import io.meshless.telemetry.template.metric.MetricSpec;
+import io.micrometer.core.instrument.Clock;
 import io.micrometer.core.instrument.FunctionCounter;
 import io.micrometer.core.instrument.Meter;
 import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.composite.CompositeMeterRegistry;
 import io.micrometer.core.instrument.config.MeterFilter;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.micrometer.prometheusmetrics.PrometheusConfig;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
@@ -137,6 +141,29 @@ class TwoTelemetriesTest {
       assertThat(shown(registry)).isEqualTo(7);
     }
     assertThat(registry.getMeters()).isEmpty();
+  }
+
+  /** As Spring Boot gives each of its contexts a composite of its own. */
+  @Test
+  void compositesWithOneRegistryInCommonAreToldApart() {
+    MeterRegistry shared = new SimpleMeterRegistry();
+    try (Telemetry one = on(new CompositeMeterRegistry(Clock.SYSTEM, List.of(shared))).build()) {
+      Telemetry two = on(new CompositeMeterRegistry(Clock.SYSTEM, List.of(shared))).build();
+      record(one, 1);
+      record(two, 2);
+
+      assertThat(records(shared, "default")).isEqualTo(1);
+      assertThat(records(shared, "default-2")).isEqualTo(2);
+
+      two.close();
+      record(one, 4);
+
+      // A sum is good for a moment.
+      await()
+          .atMost(Duration.ofMinutes(2))
+          .untilAsserted(() -> assertThat(records(shared, "default")).isEqualTo(5));
+      assertThat(records(shared, "default-2")).isEqualTo(-1);
+    }
   }
 
   @Test

@@ -1,15 +1,20 @@
 package io.meshless.telemetry.runtime;
 
+import static java.util.Comparator.comparingInt;
+
 import io.micrometer.core.instrument.FunctionCounter;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.Meter;
 import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.composite.CompositeMeterRegistry;
 import java.util.Collections;
 import java.util.IdentityHashMap;
+import java.util.Iterator;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -22,6 +27,9 @@ import org.slf4j.LoggerFactory;
 final class OwnMeters {
   /** The tag that all these meters have. */
   static final String TAG = "telemetry";
+
+  /** The metric that is registered first, and found there by others. */
+  static final SelfMetric FIRST = SelfMetric.CONFIG_ID;
 
   private static final Logger LOG = LoggerFactory.getLogger("io.meshless.telemetry");
 
@@ -43,32 +51,70 @@ final class OwnMeters {
    * Takes a name that no other telemetry has on the registry. When the registry drops the tag there
    * is only one such place; who comes second then has no meters, and the log says so.
    *
-   * @param first registered first, and found there by others
+   * @param first what shows {@link #FIRST}
    */
   static OwnMeters claim(
       MeterRegistry registry, String wanted, Gauge.Builder<TelemetryRuntime> first) {
-    // The one object that telemetries share when each has its own copy of this class.
-    synchronized (registry) {
-      Set<Meter> known = Collections.newSetFromMap(new IdentityHashMap<>());
-      known.addAll(registry.getMeters());
-      for (int number = 1; ; number++) {
-        String name = number == 1 ? wanted : wanted + "-" + number;
-        OwnMeters own = new OwnMeters(registry, name, false);
-        Meter meter = own.register(() -> first.tag(TAG, name).register(registry));
-        if (meter == null || !known.contains(meter)) {
-          own.keep(meter);
-          return own;
-        }
-        if (!name.equals(meter.getId().getTag(TAG))) {
-          LOG.warn(
-              "the telemetry '{}' has no metrics of its own: the registry drops the tag '{}', and"
-                  + " another telemetry has its place. Let the tag pass, or give each a registry.",
-              wanted,
-              TAG);
-          return new OwnMeters(registry, name, true);
-        }
+    return holding(
+        registries(registry).sorted(comparingInt(System::identityHashCode)).iterator(),
+        () -> claimAlone(registry, wanted, first));
+  }
+
+  /** Registries are the one thing that telemetries share when each has a copy of this class. */
+  private static <T> T holding(Iterator<MeterRegistry> locks, Supplier<T> work) {
+    if (!locks.hasNext()) {
+      return work.get();
+    }
+    synchronized (locks.next()) {
+      return holding(locks, work);
+    }
+  }
+
+  /** This one, and every registry within it: contexts may share one of several. */
+  private static Stream<MeterRegistry> registries(MeterRegistry registry) {
+    Set<MeterRegistry> found = Collections.newSetFromMap(new IdentityHashMap<>());
+    addWithParts(registry, found);
+    return found.stream();
+  }
+
+  private static void addWithParts(MeterRegistry registry, Set<MeterRegistry> found) {
+    if (found.add(registry) && registry instanceof CompositeMeterRegistry composite) {
+      composite.getRegistries().forEach(part -> addWithParts(part, found));
+    }
+  }
+
+  private static OwnMeters claimAlone(
+      MeterRegistry registry, String wanted, Gauge.Builder<TelemetryRuntime> first) {
+    Set<Meter> known = Collections.newSetFromMap(new IdentityHashMap<>());
+    known.addAll(registry.getMeters());
+    for (int number = 1; ; number++) {
+      String name = number == 1 ? wanted : wanted + "-" + number;
+      if (isTakenWithin(registry, name)) {
+        continue;
+      }
+      OwnMeters own = new OwnMeters(registry, name, false);
+      Meter meter = own.register(() -> first.tag(TAG, name).register(registry));
+      if (meter == null || !known.contains(meter)) {
+        own.keep(meter);
+        return own;
+      }
+      if (!name.equals(meter.getId().getTag(TAG))) {
+        LOG.warn(
+            "the telemetry '{}' has no metrics of its own: the registry drops the tag '{}', and"
+                + " another telemetry has its place. Let the tag pass, or give each a registry.",
+            wanted,
+            TAG);
+        return new OwnMeters(registry, name, true);
       }
     }
+  }
+
+  /** A composite has meters of its own, so that it does not tell which its parts have already. */
+  private static boolean isTakenWithin(MeterRegistry registry, String name) {
+    return registries(registry)
+        .anyMatch(
+            part ->
+                part != registry && part.find(FIRST.meterName()).tag(TAG, name).meter() != null);
   }
 
   <T> void add(Gauge.Builder<T> gauge) {

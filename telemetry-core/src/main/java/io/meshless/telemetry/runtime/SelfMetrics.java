@@ -32,8 +32,8 @@ final class SelfMetrics {
         OwnMeters.claim(
             registry,
             name,
-            Gauge.builder(SelfMetric.CONFIG_ID.meterName(), runtime, r -> r.planId())
-                .description(SelfMetric.CONFIG_ID.meaning()));
+            Gauge.builder(OwnMeters.FIRST.meterName(), runtime, r -> r.planId())
+                .description(OwnMeters.FIRST.meaning()));
     gauge(SelfMetric.CONFIG_ATTRIBUTES, r -> r.countOf(plan -> plan.vocabulary().names()));
     gauge(SelfMetric.CONFIG_INSTANCES, r -> r.countOf(Plan::instances));
     gauge(SelfMetric.CONFIG_RULES, r -> r.countOf(Plan::rules));

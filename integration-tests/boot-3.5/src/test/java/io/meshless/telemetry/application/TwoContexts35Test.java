@@ -1,0 +1,3 @@
+package io.meshless.telemetry.application;
+
+class TwoContexts35Test extends TwoContextsContract {}

@@ -1,0 +1,3 @@
+package io.meshless.telemetry.application;
+
+class TwoContexts41Test extends TwoContextsContract {}
