@@ -1,14 +1,20 @@
 package io.meshless.telemetry.handler.prometheus;
 
 import io.meshless.telemetry.handler.HandlerContext;
+import java.util.Map;
 
 /** Chooses the exposition that suits a registry. */
 final class Expositions {
   private Expositions() {}
 
-  static Exposition of(TargetRegistry target, PrometheusOptions options, HandlerContext context) {
+  /**
+   * The exposition of this registry.
+   *
+   * @param exemplars whether series keep the traces of records, when the context tells them
+   */
+  static Exposition of(TargetRegistry target, boolean exemplars, HandlerContext context) {
     return target.exact()
-        ? PrometheusExposition.of(target.registry(), options, context)
+        ? PrometheusExposition.of(target.registry(), exemplars, context)
         : new MeterExposition(
             target.registry(),
             TargetRegistry.isPrometheus(target.registry())
@@ -17,9 +23,12 @@ final class Expositions {
 
   /** What telemetries must have in common to be exposed as one. */
   static SharedFamilies.Terms terms(
-      TargetRegistry target, PrometheusOptions options, HandlerContext context) {
+      TargetRegistry target,
+      boolean exemplars,
+      Map<String, String> commonLabels,
+      HandlerContext context) {
     Object spans =
-        target.exact() ? PrometheusExposition.spans(options, context).orElse(null) : null;
-    return new SharedFamilies.Terms(!target.exact(), options.commonLabels(), spans);
+        target.exact() ? PrometheusExposition.spans(exemplars, context).orElse(null) : null;
+    return new SharedFamilies.Terms(!target.exact(), commonLabels, spans);
   }
 }

@@ -50,15 +50,9 @@ final class Families implements AutoCloseable {
    * Takes a share in the family of a metric, which is made when there is none of its shape.
    *
    * @param filters what the appearance was asked of
-   * @param limit the series that it may have, when it is made
    * @throws IllegalArgumentException when the registry refuses the family; the message says why
    */
-  synchronized Lease open(
-      MetricDefinition metric,
-      RegistryFilters filters,
-      Appearance appearance,
-      int limit,
-      @Nullable Expiration expiration) {
+  synchronized Lease open(FamilyRequest request, RegistryFilters filters, Appearance appearance) {
     FamilyShape shape = appearance.shape();
     Map<String, String> common = appearance.commonLabels();
     Deque<Family> sameName = families.computeIfAbsent(shape.name(), name -> new ArrayDeque<>());
@@ -67,13 +61,13 @@ final class Families implements AutoCloseable {
         sameName.stream()
             .filter(f -> f.shape().equals(shape) && f.commonLabels().equals(common))
             .findFirst()
-            .orElseGet(() -> new Family(shape, common, limit, exposition, pool));
+            .orElseGet(() -> new Family(shape, common, request.limit(), exposition, pool));
     if (family != shown) {
-      showInstead(shown, family, metric.description());
+      showInstead(shown, family, request.description());
       sameName.remove(family);
       sameName.addFirst(family);
     }
-    Lease lease = new Lease(metric, filters, appearance, family, expiration);
+    Lease lease = new Lease(request, filters, appearance, family);
     leases.add(lease);
     passes.pause(shortestPause());
     return lease;

@@ -35,10 +35,10 @@ final class PrometheusExposition implements Exposition {
   }
 
   static PrometheusExposition of(
-      MeterRegistry registry, PrometheusOptions options, HandlerContext context) {
+      MeterRegistry registry, boolean keepsTraces, HandlerContext context) {
     PrometheusMeterRegistry prometheus = (PrometheusMeterRegistry) registry;
     ExemplarSampler exemplars =
-        spans(options, context)
+        spans(keepsTraces, context)
             .map(spans -> new ExemplarSampler(spans, context.clock()))
             .orElse(null);
     PrometheusExposition exposition = new PrometheusExposition(prometheus, exemplars);
@@ -57,8 +57,8 @@ final class PrometheusExposition implements Exposition {
   }
 
   /** What tells the trace of a record, when exemplars are kept. */
-  static Optional<SpanContext> spans(PrometheusOptions options, HandlerContext context) {
-    return context.service(SpanContext.class).filter(spans -> options.exemplars());
+  static Optional<SpanContext> spans(boolean keepsTraces, HandlerContext context) {
+    return context.service(SpanContext.class).filter(spans -> keepsTraces);
   }
 
   @Override

@@ -33,8 +33,13 @@ final class SeriesStore implements AutoCloseable {
    */
   @Nullable Lease open(MetricDefinition metric, @Nullable Expiration expiration) {
     // Asked outside the lock, since a registry calls its listeners.
-    Appearance appearance = appearance(metric.family());
-    return appearance == null ? null : open(metric, appearance, expiration);
+    FamilyShape configured = metric.family();
+    Appearance appearance = appearance(configured);
+    if (appearance == null) {
+      return null;
+    }
+    int limit = options.seriesLimit(configured.name());
+    return open(new FamilyRequest(configured, metric.description(), limit, expiration), appearance);
   }
 
   /** As it is shown already, whatever filters came since; so counters go on. */
@@ -43,10 +48,8 @@ final class SeriesStore implements AutoCloseable {
     return known != null ? known : filters.ask(configured).orElse(null);
   }
 
-  private synchronized Lease open(
-      MetricDefinition metric, Appearance appearance, @Nullable Expiration expiration) {
-    int limit = options.seriesLimit(metric.family().name());
-    Lease lease = families.open(metric, filters, appearance, limit, expiration);
+  private synchronized Lease open(FamilyRequest request, Appearance appearance) {
+    Lease lease = families.open(request, filters, appearance);
     leases.add(lease);
     return lease;
   }

@@ -58,15 +58,19 @@ final class SeriesStores implements SeriesReport, AutoCloseable {
   }
 
   private List<TargetRegistry> targets() {
-    return split ? TargetRegistry.within(given) : List.of(TargetRegistry.whole(given, options));
+    return split
+        ? TargetRegistry.within(given)
+        : List.of(TargetRegistry.whole(given, options.ordinaryMeters()));
   }
 
   private SeriesStore store(TargetRegistry target) {
     Families families =
         SharedFamilies.take(
             target.registry(),
-            Expositions.terms(target, options, context),
-            () -> new Families(Expositions.of(target, options, context), context.clock()));
+            Expositions.terms(target, options.exemplars(), options.commonLabels(), context),
+            () ->
+                new Families(
+                    Expositions.of(target, options.exemplars(), context), context.clock()));
     RegistryFilters filters =
         new RegistryFilters(target.asked(), options.commonLabels(), target.exact());
     return new SeriesStore(options, families, filters);

@@ -24,8 +24,8 @@ record TargetRegistry(MeterRegistry registry, List<MeterRegistry> asked, boolean
       "io.micrometer.prometheusmetrics.PrometheusMeterRegistry";
 
   /** The registry as it was given. */
-  static TargetRegistry whole(MeterRegistry given, PrometheusOptions options) {
-    boolean exact = isPrometheus(given) && !options.ordinaryMeters();
+  static TargetRegistry whole(MeterRegistry given, boolean ordinaryMeters) {
+    boolean exact = isPrometheus(given) && !ordinaryMeters;
     return new TargetRegistry(given, exact ? List.of(given) : List.of(), exact);
   }
 

@@ -18,8 +18,7 @@ class FamilyCollectorTest {
           new Family(
               new FamilyShape("istio_x", MetricKind.GAUGE, List.of("a"), List.of()),
               10,
-              PrometheusExposition.of(
-                  registry, PrometheusOptions.builder().build(), handlers.context),
+              PrometheusExposition.of(registry, true, handlers.context),
               new LabelPool());
       family.obtain(new String[] {"v"}).record(1);
       boolean[] fails = {false};
