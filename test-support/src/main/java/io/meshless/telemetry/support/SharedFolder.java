@@ -2,8 +2,11 @@ package io.meshless.telemetry.support;
 
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 
 /**
  * The folder beside the project that holds what is not the project's own: real configurations,
@@ -22,6 +25,15 @@ public final class SharedFolder {
     Path path = root().resolveSibling(NAME).resolve(relative);
     assumeTrue(Files.exists(path), "needs " + relative + " of the folder beside the project");
     return path;
+  }
+
+  /** The lines of a file in it; the test is skipped when that is not there. */
+  public static List<String> lines(String relative) {
+    try {
+      return Files.readAllLines(path(relative));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 
   /** Whether this is there. */

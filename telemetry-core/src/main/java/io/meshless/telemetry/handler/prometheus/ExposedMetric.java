@@ -4,6 +4,7 @@ import static java.util.Objects.requireNonNull;
 
 import io.meshless.telemetry.config.ConfigMap;
 import io.meshless.telemetry.config.ConfigNode;
+import io.meshless.telemetry.handler.prometheus.series.MetricKind;
 import io.meshless.telemetry.template.metric.MetricSpec;
 import java.util.LinkedHashMap;
 import java.util.Map;

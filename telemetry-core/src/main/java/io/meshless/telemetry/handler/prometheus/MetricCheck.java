@@ -4,6 +4,7 @@ import io.meshless.telemetry.attribute.Suggestions;
 import io.meshless.telemetry.attribute.ValueType;
 import io.meshless.telemetry.config.FieldValues;
 import io.meshless.telemetry.handler.HandlerBinding;
+import io.meshless.telemetry.handler.prometheus.series.MetricNames;
 import io.meshless.telemetry.template.InstanceType;
 import io.meshless.telemetry.template.metric.MetricTemplate;
 import java.util.HashMap;

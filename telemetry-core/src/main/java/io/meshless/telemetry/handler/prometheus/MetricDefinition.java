@@ -1,5 +1,7 @@
 package io.meshless.telemetry.handler.prometheus;
 
+import io.meshless.telemetry.handler.prometheus.series.FamilyShape;
+
 /**
  * One metric of a handler. Immutable.
  *

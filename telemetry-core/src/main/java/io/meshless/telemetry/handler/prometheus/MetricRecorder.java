@@ -2,6 +2,9 @@ package io.meshless.telemetry.handler.prometheus;
 
 import io.meshless.telemetry.handler.Failures;
 import io.meshless.telemetry.handler.InstanceRecorder;
+import io.meshless.telemetry.handler.prometheus.series.Family;
+import io.meshless.telemetry.handler.prometheus.series.SeriesTable;
+import io.meshless.telemetry.handler.prometheus.series.SeriesText;
 import io.meshless.telemetry.template.Instance;
 import io.meshless.telemetry.template.ValueTuple;
 import io.meshless.telemetry.template.metric.MetricTemplate;

@@ -4,6 +4,7 @@ import io.meshless.telemetry.config.Field;
 import io.meshless.telemetry.config.FieldTable;
 import io.meshless.telemetry.config.FieldType;
 import io.meshless.telemetry.config.FieldValues;
+import io.meshless.telemetry.handler.prometheus.series.MetricKind;
 import java.time.Duration;
 import java.util.List;
 

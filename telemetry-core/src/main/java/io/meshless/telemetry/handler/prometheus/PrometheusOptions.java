@@ -1,5 +1,6 @@
 package io.meshless.telemetry.handler.prometheus;
 
+import io.meshless.telemetry.handler.prometheus.series.MetricNames;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.TreeMap;

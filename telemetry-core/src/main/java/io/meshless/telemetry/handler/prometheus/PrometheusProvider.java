@@ -8,6 +8,8 @@ import io.meshless.telemetry.handler.HandlerBinding;
 import io.meshless.telemetry.handler.HandlerContext;
 import io.meshless.telemetry.handler.HandlerException;
 import io.meshless.telemetry.handler.HandlerProvider;
+import io.meshless.telemetry.handler.prometheus.series.Expiration;
+import io.meshless.telemetry.handler.prometheus.series.LabelText;
 import io.meshless.telemetry.template.metric.MetricTemplate;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Duration;

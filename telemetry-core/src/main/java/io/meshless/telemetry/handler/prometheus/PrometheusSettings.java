@@ -1,5 +1,6 @@
 package io.meshless.telemetry.handler.prometheus;
 
+import io.meshless.telemetry.handler.prometheus.series.Expiration;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 

@@ -1,6 +1,15 @@
 package io.meshless.telemetry.handler.prometheus;
 
 import io.meshless.telemetry.handler.SeriesReport.SeriesCount;
+import io.meshless.telemetry.handler.prometheus.exposition.Appearance;
+import io.meshless.telemetry.handler.prometheus.exposition.Families;
+import io.meshless.telemetry.handler.prometheus.exposition.FamilyRequest;
+import io.meshless.telemetry.handler.prometheus.exposition.Lease;
+import io.meshless.telemetry.handler.prometheus.exposition.RegistryFilters;
+import io.meshless.telemetry.handler.prometheus.exposition.SharedFamilies;
+import io.meshless.telemetry.handler.prometheus.series.Expiration;
+import io.meshless.telemetry.handler.prometheus.series.FamilyShape;
+import io.meshless.telemetry.handler.prometheus.series.SeriesTable;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicBoolean;

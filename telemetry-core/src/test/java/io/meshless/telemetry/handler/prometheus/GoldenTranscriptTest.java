@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.meshless.telemetry.attribute.IpAddress;
 import io.meshless.telemetry.handler.Handler;
+import io.meshless.telemetry.support.SharedFolder;
 import io.meshless.telemetry.template.InstanceType;
 import io.micrometer.prometheusmetrics.PrometheusConfig;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;

@@ -13,12 +13,12 @@ import java.util.List;
 import java.util.Map;
 
 /** Handlers made the way the library makes them: read, checked together, created. */
-final class TestHandlers implements AutoCloseable {
-  final TestContext context;
+public final class TestHandlers implements AutoCloseable {
+  public final TestContext context;
   final List<ConfigProblem> problems = new ArrayList<>();
   private final PrometheusProvider provider = new PrometheusProvider();
 
-  TestHandlers(MeterRegistry registry, Object... services) {
+  public TestHandlers(MeterRegistry registry, Object... services) {
     List<Object> all = new ArrayList<>(List.of(services));
     all.add(registry);
     this.context = new TestContext(all.toArray());

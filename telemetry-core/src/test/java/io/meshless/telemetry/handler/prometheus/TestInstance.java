@@ -13,7 +13,8 @@ import java.util.Map;
 import java.util.TreeMap;
 
 /** A metric instance with given values. */
-record TestInstance(InstanceType type, Object number, ValueTuple dimensions) implements Instance {
+public record TestInstance(InstanceType type, Object number, ValueTuple dimensions)
+    implements Instance {
   private static final TupleType NONE = new TupleType(List.of(), List.of(), List.of());
 
   /** The type of an instance with dimensions of these types. */
@@ -45,7 +46,7 @@ record TestInstance(InstanceType type, Object number, ValueTuple dimensions) imp
     return new TestInstance(type, number, tuple(dimensions));
   }
 
-  static ValueTuple tuple(Object... values) {
+  public static ValueTuple tuple(Object... values) {
     ValueTuple tuple = new ValueTuple(values.length);
     System.arraycopy(values, 0, tuple.refill(), 0, values.length);
     return tuple;

@@ -1,0 +1,32 @@
+package io.meshless.telemetry.handler.prometheus.series;
+
+import java.util.List;
+import java.util.stream.Stream;
+
+/**
+ * What makes a family of series itself: series live on through a reload as long as this stays
+ * equal. Immutable.
+ *
+ * @param name the exposed name
+ * @param kind what values do
+ * @param labelNames exposed label names, sorted
+ * @param bounds finite upper bounds of the buckets, increasing; empty unless a distribution
+ */
+public record FamilyShape(
+    String name, MetricKind kind, List<String> labelNames, List<Double> bounds) {
+  public FamilyShape {
+    labelNames = List.copyOf(labelNames);
+    bounds = List.copyOf(bounds);
+  }
+
+  /** Every sample name that the family's exposition uses. */
+  public Stream<String> sampleNames() {
+    return kind == MetricKind.DISTRIBUTION
+        ? Stream.of(name, name + "_bucket", name + "_count", name + "_sum")
+        : Stream.of(name);
+  }
+
+  double[] upperBounds() {
+    return bounds.stream().mapToDouble(Double::doubleValue).toArray();
+  }
+}
