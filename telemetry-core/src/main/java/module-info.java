@@ -17,12 +17,15 @@ module io.meshless.telemetry {
   exports io.meshless.telemetry.handler.prometheus;
   exports io.meshless.telemetry.handler.slf4j;
   exports io.meshless.telemetry.handler.stdio;
+  exports io.meshless.telemetry.http;
+  exports io.meshless.telemetry.identity;
   exports io.meshless.telemetry.redaction;
   exports io.meshless.telemetry.status;
   exports io.meshless.telemetry.template;
   exports io.meshless.telemetry.template.logentry;
   exports io.meshless.telemetry.template.metric;
   exports io.meshless.telemetry.template.reportnothing;
+  exports io.meshless.telemetry.text;
 
   uses io.meshless.telemetry.handler.HandlerProvider;
   uses io.meshless.telemetry.template.TemplateProvider;

@@ -19,28 +19,45 @@ class LayeringTest {
 
   private static final String ROOT = "io.meshless.telemetry";
 
-  /** Each package, and those that it may use. The root may use all. */
+  /** Each package, and those that it may use, lowest first. The root may use all. */
   private static final Map<String, Set<String>> MAY_USE =
-      Map.of(
-          "attribute", Set.of(),
-          "expression", Set.of("attribute"),
-          "redaction", Set.of("attribute", "expression"),
-          "config", Set.of("attribute"),
-          "template", Set.of("attribute", "expression", "config"),
-          "handler", Set.of("attribute", "template", "config"),
-          "plan", Set.of("attribute", "expression", "template", "handler"),
-          "compile", Set.of("attribute", "expression", "config", "template", "handler", "plan"),
-          "status", Set.of("attribute", "config", "handler"),
-          "runtime",
-              Set.of(
-                  "attribute",
-                  "expression",
-                  "config",
-                  "template",
-                  "handler",
-                  "plan",
-                  "compile",
-                  "status"));
+      Map.ofEntries(
+          layer("text"),
+          layer("attribute", "text"),
+          layer("http"),
+          layer("identity", "attribute"),
+          layer("expression", "attribute", "text"),
+          layer("config", "attribute", "text"),
+          layer("template", "expression", "config", "attribute", "text"),
+          layer("redaction", "expression", "attribute", "text"),
+          layer("handler", "template", "config", "attribute", "text"),
+          layer("plan", "handler", "template", "expression", "attribute", "text"),
+          layer(
+              "compile",
+              "plan",
+              "handler",
+              "template",
+              "expression",
+              "config",
+              "attribute",
+              "text"),
+          layer("status", "handler", "config", "attribute", "text"),
+          layer(
+              "runtime",
+              "compile",
+              "plan",
+              "status",
+              "handler",
+              "template",
+              "expression",
+              "config",
+              "identity",
+              "attribute",
+              "text"));
+
+  private static Map.Entry<String, Set<String>> layer(String name, String... below) {
+    return Map.entry(name, Set.of(below));
+  }
 
   private final JavaClasses classes =
       new ClassFileImporter()

@@ -2,7 +2,7 @@ package io.meshless.telemetry.benchmark;
 
 import io.meshless.telemetry.Telemetry;
 import io.meshless.telemetry.attribute.AttributeBag;
-import io.meshless.telemetry.attribute.ServiceIdentity;
+import io.meshless.telemetry.identity.ServiceIdentity;
 import io.meshless.telemetry.yaml.YamlConfig;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Duration;

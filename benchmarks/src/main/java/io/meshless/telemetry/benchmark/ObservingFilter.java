@@ -1,6 +1,6 @@
 package io.meshless.telemetry.benchmark;
 
-import io.meshless.telemetry.attribute.ServiceIdentity;
+import io.meshless.telemetry.identity.ServiceIdentity;
 import io.meshless.telemetry.servlet.TelemetryFilter;
 import io.meshless.telemetry.servlet.TrustedPeers;
 import io.micrometer.core.instrument.MeterRegistry;

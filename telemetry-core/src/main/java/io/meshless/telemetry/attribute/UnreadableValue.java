@@ -1,5 +1,7 @@
 package io.meshless.telemetry.attribute;
 
+import io.meshless.telemetry.text.ThrownText;
+
 /** Stands for the value of an attribute whose computation failed: present, but of no type. */
 public record UnreadableValue(Throwable cause) {
   @Override

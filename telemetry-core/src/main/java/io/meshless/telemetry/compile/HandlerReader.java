@@ -1,12 +1,12 @@
 package io.meshless.telemetry.compile;
 
-import io.meshless.telemetry.attribute.Suggestion;
 import io.meshless.telemetry.config.ConfigMap;
 import io.meshless.telemetry.config.ConfigNode;
 import io.meshless.telemetry.config.FieldValues;
 import io.meshless.telemetry.config.ProblemScope;
 import io.meshless.telemetry.config.Resource;
 import io.meshless.telemetry.handler.HandlerProvider;
+import io.meshless.telemetry.text.Suggestion;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 

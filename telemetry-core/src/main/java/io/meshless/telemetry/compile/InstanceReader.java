@@ -1,6 +1,5 @@
 package io.meshless.telemetry.compile;
 
-import io.meshless.telemetry.attribute.Suggestion;
 import io.meshless.telemetry.config.ConfigMap;
 import io.meshless.telemetry.config.FieldValues;
 import io.meshless.telemetry.config.ProblemScope;
@@ -8,6 +7,7 @@ import io.meshless.telemetry.config.Resource;
 import io.meshless.telemetry.template.InstanceCompiler;
 import io.meshless.telemetry.template.InstanceDefinition;
 import io.meshless.telemetry.template.TemplateFields;
+import io.meshless.telemetry.text.Suggestion;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 

@@ -1,12 +1,12 @@
 package io.meshless.telemetry.compile;
 
-import io.meshless.telemetry.attribute.Suggestion;
 import io.meshless.telemetry.config.ConfigMap;
 import io.meshless.telemetry.config.ConfigScalar;
 import io.meshless.telemetry.config.ProblemScope;
 import io.meshless.telemetry.config.Resource;
 import io.meshless.telemetry.config.ResourceName;
 import io.meshless.telemetry.config.Severity;
+import io.meshless.telemetry.text.Suggestion;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;

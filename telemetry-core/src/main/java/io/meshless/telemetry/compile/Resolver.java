@@ -1,10 +1,10 @@
 package io.meshless.telemetry.compile;
 
-import io.meshless.telemetry.attribute.ShownText;
-import io.meshless.telemetry.attribute.Suggestions;
 import io.meshless.telemetry.compile.CompiledRule.Place;
 import io.meshless.telemetry.config.Resource;
 import io.meshless.telemetry.template.InstanceDefinition;
+import io.meshless.telemetry.text.ShownText;
+import io.meshless.telemetry.text.Suggestions;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;

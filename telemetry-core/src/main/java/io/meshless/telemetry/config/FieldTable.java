@@ -1,7 +1,7 @@
 package io.meshless.telemetry.config;
 
-import io.meshless.telemetry.attribute.ShownText;
-import io.meshless.telemetry.attribute.Suggestion;
+import io.meshless.telemetry.text.ShownText;
+import io.meshless.telemetry.text.Suggestion;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.IdentityHashMap;

@@ -1,8 +1,8 @@
 package io.meshless.telemetry.config;
 
 import io.meshless.telemetry.attribute.GoDuration;
-import io.meshless.telemetry.attribute.ShownText;
-import io.meshless.telemetry.attribute.Suggestion;
+import io.meshless.telemetry.text.ShownText;
+import io.meshless.telemetry.text.Suggestion;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;

@@ -5,7 +5,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.meshless.telemetry.attribute.ShownText;
+import io.meshless.telemetry.text.ShownText;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.Collectors;

@@ -1,6 +1,6 @@
 package io.meshless.telemetry.config;
 
-import io.meshless.telemetry.attribute.ShownText;
+import io.meshless.telemetry.text.ShownText;
 import java.util.Locale;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;

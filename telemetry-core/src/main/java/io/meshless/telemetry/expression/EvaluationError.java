@@ -1,7 +1,7 @@
 package io.meshless.telemetry.expression;
 
-import io.meshless.telemetry.attribute.ShownText;
-import io.meshless.telemetry.attribute.ThrownText;
+import io.meshless.telemetry.text.ShownText;
+import io.meshless.telemetry.text.ThrownText;
 
 /**
  * A failed evaluation, as a value: {@link Expression#evaluate} gives it in place of the result.

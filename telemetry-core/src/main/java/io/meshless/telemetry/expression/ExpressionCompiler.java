@@ -2,7 +2,6 @@ package io.meshless.telemetry.expression;
 
 import io.meshless.telemetry.attribute.AttributeName;
 import io.meshless.telemetry.attribute.AttributeVocabulary;
-import io.meshless.telemetry.attribute.Suggestions;
 import io.meshless.telemetry.attribute.ValueType;
 import io.meshless.telemetry.expression.eval.Evaluator;
 import io.meshless.telemetry.expression.eval.EvaluatorPlanner;
@@ -12,6 +11,7 @@ import io.meshless.telemetry.expression.syntax.Parser;
 import io.meshless.telemetry.expression.syntax.SyntaxException;
 import io.meshless.telemetry.expression.type.TypeChecker;
 import io.meshless.telemetry.expression.type.TypedTree;
+import io.meshless.telemetry.text.Suggestions;
 import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;

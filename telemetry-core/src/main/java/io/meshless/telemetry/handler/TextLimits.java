@@ -1,6 +1,6 @@
 package io.meshless.telemetry.handler;
 
-import io.meshless.telemetry.attribute.ShownText;
+import io.meshless.telemetry.text.ShownText;
 
 /**
  * How much of a text that came with a record is written: lines of {@code stdio} and {@code slf4j}

@@ -1,8 +1,8 @@
 package io.meshless.telemetry.plan;
 
-import io.meshless.telemetry.attribute.ThrownText;
 import io.meshless.telemetry.handler.InstanceRecorder;
 import io.meshless.telemetry.template.Instance;
+import io.meshless.telemetry.text.ThrownText;
 import org.jspecify.annotations.Nullable;
 
 /** One instance on its way to one handler. Immutable. */

@@ -1,6 +1,6 @@
 package io.meshless.telemetry.plan;
 
-import io.meshless.telemetry.attribute.ThrownText;
+import io.meshless.telemetry.text.ThrownText;
 import java.util.Collection;
 import java.util.Collections;
 import java.util.concurrent.ConcurrentHashMap;

@@ -1,6 +1,6 @@
 package io.meshless.telemetry.plan;
 
-import io.meshless.telemetry.attribute.ShownText;
+import io.meshless.telemetry.text.ShownText;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.atomic.LongAdder;

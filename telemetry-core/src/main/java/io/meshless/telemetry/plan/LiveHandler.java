@@ -1,11 +1,11 @@
 package io.meshless.telemetry.plan;
 
-import io.meshless.telemetry.attribute.ThrownText;
 import io.meshless.telemetry.handler.Handler;
 import io.meshless.telemetry.handler.HandlerContext;
 import io.meshless.telemetry.handler.HandlerException;
 import io.meshless.telemetry.handler.InstanceRecorder;
 import io.meshless.telemetry.template.InstanceType;
+import io.meshless.telemetry.text.ThrownText;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Objects;

@@ -1,11 +1,11 @@
 package io.meshless.telemetry.plan;
 
-import io.meshless.telemetry.attribute.ThrownText;
 import io.meshless.telemetry.handler.Failures;
 import io.meshless.telemetry.handler.Handler;
 import io.meshless.telemetry.handler.InstanceRecorder;
 import io.meshless.telemetry.template.Instance;
 import io.meshless.telemetry.template.InstanceType;
+import io.meshless.telemetry.text.ThrownText;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.FutureTask;

@@ -1,6 +1,6 @@
 package io.meshless.telemetry.plan;
 
-import io.meshless.telemetry.attribute.ShownText;
+import io.meshless.telemetry.text.ShownText;
 import org.jspecify.annotations.Nullable;
 
 /**

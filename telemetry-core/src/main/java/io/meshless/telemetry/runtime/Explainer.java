@@ -1,8 +1,6 @@
 package io.meshless.telemetry.runtime;
 
 import io.meshless.telemetry.attribute.AttributeBag;
-import io.meshless.telemetry.attribute.ShownText;
-import io.meshless.telemetry.attribute.ThrownText;
 import io.meshless.telemetry.attribute.ValueText;
 import io.meshless.telemetry.expression.AttributeRead;
 import io.meshless.telemetry.expression.EvaluationError;
@@ -21,6 +19,8 @@ import io.meshless.telemetry.status.Explanation.Value;
 import io.meshless.telemetry.status.Explanation.Verdict;
 import io.meshless.telemetry.template.Instance;
 import io.meshless.telemetry.template.InstanceDefinition;
+import io.meshless.telemetry.text.ShownText;
+import io.meshless.telemetry.text.ThrownText;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;

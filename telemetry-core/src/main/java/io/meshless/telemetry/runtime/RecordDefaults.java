@@ -1,8 +1,8 @@
 package io.meshless.telemetry.runtime;
 
 import io.meshless.telemetry.attribute.AttributeBag;
-import io.meshless.telemetry.attribute.ServiceIdentity;
 import io.meshless.telemetry.attribute.StandardAttributes;
+import io.meshless.telemetry.identity.ServiceIdentity;
 
 /**
  * What every record has that its own bag lacks: the application's defaults, and who the service is.

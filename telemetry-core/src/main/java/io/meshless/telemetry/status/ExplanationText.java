@@ -1,10 +1,10 @@
 package io.meshless.telemetry.status;
 
-import io.meshless.telemetry.attribute.ShownText;
 import io.meshless.telemetry.status.Explanation.FieldStep;
 import io.meshless.telemetry.status.Explanation.InstanceStep;
 import io.meshless.telemetry.status.Explanation.RuleStep;
 import io.meshless.telemetry.status.Explanation.Value;
+import io.meshless.telemetry.text.ShownText;
 import java.util.List;
 
 /** Writes an explanation as indented lines. */

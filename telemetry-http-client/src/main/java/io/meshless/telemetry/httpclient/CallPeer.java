@@ -2,9 +2,9 @@ package io.meshless.telemetry.httpclient;
 
 import io.meshless.telemetry.attribute.AttributeBag;
 import io.meshless.telemetry.attribute.AttributeName;
-import io.meshless.telemetry.attribute.IdentityHeader;
-import io.meshless.telemetry.attribute.ServiceIdentity;
 import io.meshless.telemetry.attribute.StandardAttributes;
+import io.meshless.telemetry.identity.IdentityHeader;
+import io.meshless.telemetry.identity.ServiceIdentity;
 import java.net.URI;
 import java.net.http.HttpResponse;
 import java.security.cert.Certificate;

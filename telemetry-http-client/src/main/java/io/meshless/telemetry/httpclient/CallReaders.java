@@ -3,7 +3,7 @@ package io.meshless.telemetry.httpclient;
 import static io.meshless.telemetry.attribute.StandardAttributes.*;
 
 import io.meshless.telemetry.attribute.AttributeName;
-import io.meshless.telemetry.attribute.HttpAttributes;
+import io.meshless.telemetry.http.HttpAttributes;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;

@@ -1,6 +1,6 @@
 package io.meshless.telemetry.httpclient;
 
-import io.meshless.telemetry.attribute.IdentityHeader;
+import io.meshless.telemetry.identity.IdentityHeader;
 import java.net.URI;
 import java.util.LinkedHashMap;
 import java.util.List;

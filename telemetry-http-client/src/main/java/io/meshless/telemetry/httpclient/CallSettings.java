@@ -1,8 +1,8 @@
 package io.meshless.telemetry.httpclient;
 
 import io.meshless.telemetry.attribute.AttributeBag;
-import io.meshless.telemetry.attribute.IdentityHeader;
-import io.meshless.telemetry.attribute.ServiceIdentity;
+import io.meshless.telemetry.identity.IdentityHeader;
+import io.meshless.telemetry.identity.ServiceIdentity;
 import java.net.URI;
 import java.util.List;
 import java.util.Locale;

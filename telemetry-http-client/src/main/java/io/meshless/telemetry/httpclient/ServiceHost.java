@@ -1,7 +1,7 @@
 package io.meshless.telemetry.httpclient;
 
 import io.meshless.telemetry.attribute.IpAddress;
-import io.meshless.telemetry.attribute.ServiceIdentity;
+import io.meshless.telemetry.identity.ServiceIdentity;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 

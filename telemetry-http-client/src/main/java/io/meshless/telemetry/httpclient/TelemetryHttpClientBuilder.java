@@ -1,7 +1,7 @@
 package io.meshless.telemetry.httpclient;
 
 import io.meshless.telemetry.attribute.AttributeBag;
-import io.meshless.telemetry.attribute.ServiceIdentity;
+import io.meshless.telemetry.identity.ServiceIdentity;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.util.ArrayList;

@@ -30,9 +30,15 @@ class LayeringTest {
         .dependOnClassesThat(
             resideInAPackage(ROOT + "..")
                 .and(
-                    resideInAnyPackage(HERE, ROOT, ROOT + ".attribute..")
+                    resideInAnyPackage(
+                            HERE,
+                            ROOT,
+                            ROOT + ".attribute..",
+                            ROOT + ".identity",
+                            ROOT + ".http",
+                            ROOT + ".text")
                         .negate()
-                        .as("are neither of the root nor of attribute")))
+                        .as("are neither of the root nor of attribute, identity, http and text")))
         .check(classes);
   }
 

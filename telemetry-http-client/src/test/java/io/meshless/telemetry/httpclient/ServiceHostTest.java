@@ -3,7 +3,7 @@ package io.meshless.telemetry.httpclient;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.meshless.telemetry.attribute.IpAddress;
-import io.meshless.telemetry.attribute.ServiceIdentity;
+import io.meshless.telemetry.identity.ServiceIdentity;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;

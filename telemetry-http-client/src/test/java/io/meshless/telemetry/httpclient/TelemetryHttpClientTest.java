@@ -8,7 +8,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
 import io.meshless.telemetry.attribute.AttributeBag;
-import io.meshless.telemetry.attribute.ServiceIdentity;
+import io.meshless.telemetry.identity.ServiceIdentity;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;

@@ -1,7 +1,7 @@
 package io.meshless.telemetry.servlet;
 
-import io.meshless.telemetry.attribute.IdentityHeader;
-import io.meshless.telemetry.attribute.ServiceIdentity;
+import io.meshless.telemetry.identity.IdentityHeader;
+import io.meshless.telemetry.identity.ServiceIdentity;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.util.Enumeration;

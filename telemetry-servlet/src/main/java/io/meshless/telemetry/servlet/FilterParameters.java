@@ -1,7 +1,7 @@
 package io.meshless.telemetry.servlet;
 
 import io.meshless.telemetry.Telemetry;
-import io.meshless.telemetry.attribute.ServiceIdentity;
+import io.meshless.telemetry.identity.ServiceIdentity;
 import jakarta.servlet.FilterConfig;
 import jakarta.servlet.ServletContext;
 import jakarta.servlet.ServletException;

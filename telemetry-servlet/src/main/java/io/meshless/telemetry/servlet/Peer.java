@@ -2,7 +2,7 @@ package io.meshless.telemetry.servlet;
 
 import io.meshless.telemetry.attribute.AttributeName;
 import io.meshless.telemetry.attribute.IpAddress;
-import io.meshless.telemetry.attribute.ServiceIdentity;
+import io.meshless.telemetry.identity.ServiceIdentity;
 import jakarta.servlet.http.HttpServletRequest;
 import org.jspecify.annotations.Nullable;
 

@@ -1,6 +1,6 @@
 package io.meshless.telemetry.servlet;
 
-import io.meshless.telemetry.attribute.IdentityHeader;
+import io.meshless.telemetry.identity.IdentityHeader;
 import java.util.Collection;
 import java.util.Collections;
 import java.util.List;

@@ -1,6 +1,6 @@
 package io.meshless.telemetry.servlet;
 
-import io.meshless.telemetry.attribute.HttpAttributes;
+import io.meshless.telemetry.http.HttpAttributes;
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;

@@ -1,6 +1,5 @@
 package io.meshless.telemetry.yaml;
 
-import io.meshless.telemetry.attribute.ShownText;
 import io.meshless.telemetry.attribute.ValueText;
 import io.meshless.telemetry.config.ConfigList;
 import io.meshless.telemetry.config.ConfigMap;
@@ -11,6 +10,7 @@ import io.meshless.telemetry.config.ProblemScope;
 import io.meshless.telemetry.config.Severity;
 import io.meshless.telemetry.config.SourceLocation;
 import io.meshless.telemetry.config.SourceText;
+import io.meshless.telemetry.text.ShownText;
 import io.meshless.telemetry.yaml.DocumentSplitter.Document;
 import java.util.ArrayList;
 import java.util.HashMap;

@@ -1,12 +1,12 @@
 package io.meshless.telemetry.conformance;
 
-import io.meshless.telemetry.attribute.ShownText;
 import io.meshless.telemetry.config.ConfigList;
 import io.meshless.telemetry.config.ConfigMap;
 import io.meshless.telemetry.config.ConfigNode;
 import io.meshless.telemetry.config.ConfigScalar;
 import io.meshless.telemetry.config.ConfigScalar.Kind;
 import io.meshless.telemetry.config.Resource;
+import io.meshless.telemetry.text.ShownText;
 import io.meshless.telemetry.yaml.YamlConfig;
 import java.io.IOException;
 import java.nio.file.Files;

@@ -30,9 +30,10 @@ class LayeringTest {
         .dependOnClassesThat(
             resideInAPackage(ROOT + "..")
                 .and(
-                    resideInAnyPackage(HERE, ROOT, ROOT + ".attribute..", ROOT + ".config..")
+                    resideInAnyPackage(
+                            HERE, ROOT, ROOT + ".attribute..", ROOT + ".config..", ROOT + ".text")
                         .negate()
-                        .as("are neither of the root nor of attribute and config")))
+                        .as("are neither of the root nor of attribute, config and text")))
         .check(classes);
   }
 

@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import io.meshless.telemetry.Telemetry;
-import io.meshless.telemetry.attribute.ServiceIdentity;
 import io.meshless.telemetry.httpclient.TelemetryHttpClient;
+import io.meshless.telemetry.identity.ServiceIdentity;
 import io.meshless.telemetry.testkit.Recordings;
 import io.meshless.telemetry.yaml.YamlConfig;
 import java.io.InputStream;

@@ -3,10 +3,10 @@ package io.meshless.telemetry.servlet;
 import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.meshless.telemetry.attribute.IdentityHeader;
 import io.meshless.telemetry.attribute.IpAddress;
-import io.meshless.telemetry.attribute.ServiceIdentity;
 import io.meshless.telemetry.attribute.StandardAttributes;
+import io.meshless.telemetry.identity.IdentityHeader;
+import io.meshless.telemetry.identity.ServiceIdentity;
 import jakarta.servlet.DispatcherType;
 import java.net.http.HttpResponse;
 import java.util.EnumSet;

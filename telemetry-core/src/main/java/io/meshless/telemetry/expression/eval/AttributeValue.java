@@ -1,12 +1,12 @@
 package io.meshless.telemetry.expression.eval;
 
 import io.meshless.telemetry.attribute.GoDuration;
-import io.meshless.telemetry.attribute.ShownText;
-import io.meshless.telemetry.attribute.ThrownText;
 import io.meshless.telemetry.attribute.UnreadableValue;
 import io.meshless.telemetry.attribute.ValueText;
 import io.meshless.telemetry.attribute.ValueType;
 import io.meshless.telemetry.expression.EvaluationError;
+import io.meshless.telemetry.text.ShownText;
+import io.meshless.telemetry.text.ThrownText;
 import java.time.Duration;
 import java.util.Map;
 

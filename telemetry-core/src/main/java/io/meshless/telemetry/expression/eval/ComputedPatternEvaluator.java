@@ -1,10 +1,10 @@
 package io.meshless.telemetry.expression.eval;
 
 import com.google.re2j.PatternSyntaxException;
-import io.meshless.telemetry.attribute.ShownText;
 import io.meshless.telemetry.expression.Evaluation;
 import io.meshless.telemetry.expression.EvaluationError;
 import io.meshless.telemetry.expression.value.PatternCache;
+import io.meshless.telemetry.text.ShownText;
 
 /** {@code p.matches(a)} with a pattern that differs from record to record. */
 final class ComputedPatternEvaluator extends Evaluator {

@@ -1,8 +1,8 @@
 package io.meshless.telemetry.expression.eval;
 
-import io.meshless.telemetry.attribute.ShownText;
 import io.meshless.telemetry.expression.Evaluation;
 import io.meshless.telemetry.expression.EvaluationError;
+import io.meshless.telemetry.text.ShownText;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 

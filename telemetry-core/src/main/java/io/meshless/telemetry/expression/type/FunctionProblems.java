@@ -1,8 +1,8 @@
 package io.meshless.telemetry.expression.type;
 
-import io.meshless.telemetry.attribute.Suggestion;
 import io.meshless.telemetry.expression.ExpressionProblem;
 import io.meshless.telemetry.expression.syntax.Node;
+import io.meshless.telemetry.text.Suggestion;
 import java.util.Locale;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;

@@ -2,13 +2,13 @@ package io.meshless.telemetry.expression.type;
 
 import com.google.re2j.PatternSyntaxException;
 import io.meshless.telemetry.attribute.AttributeVocabulary;
-import io.meshless.telemetry.attribute.Suggestions;
 import io.meshless.telemetry.attribute.ValueType;
 import io.meshless.telemetry.expression.ExpressionProblem;
 import io.meshless.telemetry.expression.syntax.Node;
 import io.meshless.telemetry.expression.syntax.Operator;
 import io.meshless.telemetry.expression.value.OversizedPatternException;
 import io.meshless.telemetry.expression.value.Patterns;
+import io.meshless.telemetry.text.Suggestions;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashSet;

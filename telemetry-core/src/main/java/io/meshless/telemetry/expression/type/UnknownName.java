@@ -1,11 +1,11 @@
 package io.meshless.telemetry.expression.type;
 
 import io.meshless.telemetry.attribute.AttributeVocabulary;
-import io.meshless.telemetry.attribute.Suggestions;
 import io.meshless.telemetry.attribute.ValueType;
 import io.meshless.telemetry.expression.syntax.CanonicalText;
 import io.meshless.telemetry.expression.syntax.Node;
 import io.meshless.telemetry.expression.syntax.Operator;
+import io.meshless.telemetry.text.Suggestions;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 

@@ -1,6 +1,6 @@
 package io.meshless.telemetry.expression.value;
 
-import io.meshless.telemetry.attribute.ShownText;
+import io.meshless.telemetry.text.ShownText;
 
 /** Domain names, checked and compared by the rules of IDNA2008 as UTS #46 puts them to use. */
 public final class DnsNames {

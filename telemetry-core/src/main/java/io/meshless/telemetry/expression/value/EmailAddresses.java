@@ -1,6 +1,6 @@
 package io.meshless.telemetry.expression.value;
 
-import io.meshless.telemetry.attribute.ShownText;
+import io.meshless.telemetry.text.ShownText;
 
 /** E-mail addresses. */
 public final class EmailAddresses {

@@ -1,7 +1,7 @@
 package io.meshless.telemetry.expression.value;
 
 import io.meshless.telemetry.attribute.IpAddress;
-import io.meshless.telemetry.attribute.ShownText;
+import io.meshless.telemetry.text.ShownText;
 
 /** Texts of IP addresses. */
 public final class IpAddresses {

@@ -1,6 +1,6 @@
 package io.meshless.telemetry.handler.line;
 
-import io.meshless.telemetry.attribute.ShownText;
+import io.meshless.telemetry.text.ShownText;
 
 /**
  * The beginning of a text that is too long to be written: a line that waits must not hold the rest.

@@ -1,6 +1,6 @@
 package io.meshless.telemetry.handler.line;
 
-import io.meshless.telemetry.attribute.ShownText;
+import io.meshless.telemetry.text.ShownText;
 import java.nio.charset.StandardCharsets;
 
 /**

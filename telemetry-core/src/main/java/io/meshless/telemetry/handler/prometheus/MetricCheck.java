@@ -1,12 +1,12 @@
 package io.meshless.telemetry.handler.prometheus;
 
-import io.meshless.telemetry.attribute.Suggestions;
 import io.meshless.telemetry.attribute.ValueType;
 import io.meshless.telemetry.config.FieldValues;
 import io.meshless.telemetry.handler.HandlerBinding;
 import io.meshless.telemetry.handler.prometheus.series.MetricNames;
 import io.meshless.telemetry.template.InstanceType;
 import io.meshless.telemetry.template.metric.MetricTemplate;
+import io.meshless.telemetry.text.Suggestions;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;

@@ -1,8 +1,8 @@
 package io.meshless.telemetry.handler.prometheus;
 
 import io.meshless.telemetry.attribute.GoDuration;
-import io.meshless.telemetry.attribute.ShownText;
 import io.meshless.telemetry.attribute.ValueType;
+import io.meshless.telemetry.text.ShownText;
 import java.time.Duration;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;

@@ -1,6 +1,5 @@
 package io.meshless.telemetry.handler.slf4j;
 
-import io.meshless.telemetry.attribute.ShownText;
 import io.meshless.telemetry.attribute.ValueText;
 import io.meshless.telemetry.handler.InstanceRecorder;
 import io.meshless.telemetry.handler.TextLimits;
@@ -10,6 +9,7 @@ import io.meshless.telemetry.handler.line.LineEncoder;
 import io.meshless.telemetry.handler.line.LineReading;
 import io.meshless.telemetry.handler.line.RecentLines;
 import io.meshless.telemetry.template.Instance;
+import io.meshless.telemetry.text.ShownText;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;

@@ -1,7 +1,7 @@
 package io.meshless.telemetry.handler.stdio;
 
-import io.meshless.telemetry.attribute.ThrownText;
 import io.meshless.telemetry.handler.line.LineBuffer;
+import io.meshless.telemetry.text.ThrownText;
 import java.util.Arrays;
 
 /** Whole lines that are written together, and whose each of them is. Confined to the writer. */

@@ -1,6 +1,6 @@
 package io.meshless.telemetry.handler.stdio;
 
-import io.meshless.telemetry.attribute.ThrownText;
+import io.meshless.telemetry.text.ThrownText;
 import java.io.IOException;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;

@@ -5,8 +5,8 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.meshless.telemetry.attribute.IpAddress;
-import io.meshless.telemetry.attribute.ShownText;
 import io.meshless.telemetry.attribute.ValueText;
+import io.meshless.telemetry.text.ShownText;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;

@@ -2,8 +2,8 @@ package io.meshless.telemetry.servlet.auto;
 
 import io.meshless.telemetry.Telemetry;
 import io.meshless.telemetry.TelemetryBuilder;
-import io.meshless.telemetry.attribute.ServiceIdentity;
 import io.meshless.telemetry.config.InvalidConfigException;
+import io.meshless.telemetry.identity.ServiceIdentity;
 import io.meshless.telemetry.servlet.FilterParameters;
 import io.meshless.telemetry.servlet.TelemetryLoader;
 import io.meshless.telemetry.servlet.metrics.MetricsServlet;

@@ -1,10 +1,10 @@
 package io.meshless.telemetry.samples.bookinfo;
 
 import io.meshless.telemetry.Telemetry;
-import io.meshless.telemetry.attribute.ServiceIdentity;
 import io.meshless.telemetry.config.ConfigSource;
 import io.meshless.telemetry.httpclient.TelemetryHttpClient;
 import io.meshless.telemetry.httpclient.TelemetryHttpClientBuilder;
+import io.meshless.telemetry.identity.ServiceIdentity;
 import io.meshless.telemetry.servlet.AccessRule;
 import io.meshless.telemetry.servlet.TelemetryFilter;
 import io.meshless.telemetry.servlet.TrustedPeers;

@@ -1,6 +1,6 @@
 package io.meshless.telemetry.samples.bookinfo;
 
-import io.meshless.telemetry.attribute.ServiceIdentity;
+import io.meshless.telemetry.identity.ServiceIdentity;
 import java.util.EnumSet;
 import java.util.Set;
 import java.util.stream.Collectors;

@@ -1,4 +1,4 @@
-package io.meshless.telemetry.attribute;
+package io.meshless.telemetry.text;
 
 /**
  * Text from outside, such as from a request, as a person's log or terminal may show it: on one

@@ -1,5 +1,6 @@
-package io.meshless.telemetry.attribute;
+package io.meshless.telemetry.identity;
 
+import io.meshless.telemetry.attribute.IpAddress;
 import java.util.Map;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;

@@ -1,5 +1,7 @@
-package io.meshless.telemetry.attribute;
+package io.meshless.telemetry.identity;
 
+import io.meshless.telemetry.attribute.AttributeBag;
+import io.meshless.telemetry.attribute.IpAddress;
 import java.util.Collections;
 import java.util.Map;
 import java.util.Objects;

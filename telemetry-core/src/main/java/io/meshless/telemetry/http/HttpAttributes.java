@@ -1,4 +1,4 @@
-package io.meshless.telemetry.attribute;
+package io.meshless.telemetry.http;
 
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;

@@ -1,4 +1,4 @@
-package io.meshless.telemetry.attribute;
+package io.meshless.telemetry.identity;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;

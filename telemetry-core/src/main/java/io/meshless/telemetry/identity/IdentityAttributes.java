@@ -1,5 +1,7 @@
-package io.meshless.telemetry.attribute;
+package io.meshless.telemetry.identity;
 
+import io.meshless.telemetry.attribute.AttributeBag;
+import io.meshless.telemetry.attribute.StandardAttributes;
 import org.jspecify.annotations.Nullable;
 
 /** Lays out one service's identity as attributes, for either end of a request. */

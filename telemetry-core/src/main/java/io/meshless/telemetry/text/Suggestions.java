@@ -1,4 +1,4 @@
-package io.meshless.telemetry.attribute;
+package io.meshless.telemetry.text;
 
 import java.util.Collection;
 import java.util.Optional;

@@ -1,4 +1,4 @@
-package io.meshless.telemetry.attribute;
+package io.meshless.telemetry.identity;
 
 import org.jspecify.annotations.Nullable;
 

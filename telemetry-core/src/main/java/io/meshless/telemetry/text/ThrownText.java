@@ -1,4 +1,4 @@
-package io.meshless.telemetry.attribute;
+package io.meshless.telemetry.text;
 
 /**
  * What to call something that was thrown by code that is not ours, which may throw again when it is

@@ -1,8 +1,11 @@
-package io.meshless.telemetry.attribute;
+package io.meshless.telemetry.identity;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.meshless.telemetry.attribute.AttributeBag;
+import io.meshless.telemetry.attribute.IpAddress;
+import io.meshless.telemetry.attribute.StandardAttributes;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
