@@ -241,12 +241,21 @@ final class Exchange extends RequestAttributes {
       end(HttpServletResponse.SC_SWITCHING_PROTOCOLS);
     } else if (failure != null && isAsync()) {
       // Tomcat gives up on a chain that fails after it went asynchronous, and tells nobody.
-      end(statusOnLeaving());
+      endOnLeaving();
     } else if (!listening && request.isAsyncStarted()) {
       listenTo(request.getAsyncContext());
-    } else if (!listening && !endIsTold) {
-      end(statusOnLeaving());
+    } else if (!listening && !isEndTold()) {
+      endOnLeaving();
     }
+  }
+
+  /** Only errors get pages. Of other requests an application that ends may not be told the end. */
+  private boolean isEndTold() {
+    return endIsTold && isErroneous() && !settings.life().isOver();
+  }
+
+  private void endOnLeaving() {
+    end(FailureStatus.onLeaving(response, failure));
   }
 
   /** Whether a page for an error may still be made. */
@@ -265,12 +274,6 @@ final class Exchange extends RequestAttributes {
 
   boolean isAsync() {
     return listening || request.isAsyncStarted();
-  }
-
-  private int statusOnLeaving() {
-    return failure == null || response.isCommitted()
-        ? response.getStatus()
-        : FailureStatus.of(failure);
   }
 
   private void end(int status) {

@@ -20,11 +20,13 @@ record FilterSettings(
     LocalAddress localAddress,
     FileServlets fileServlets,
     ContainerRequests containerRequests,
+    ApplicationLife life,
     FilterFailures failures,
     Map<AttributeName, Function<HttpServletRequest, @Nullable Object>> attributes,
     @Nullable LoadedTelemetry loaded) {
 
   void close() {
+    life.end();
     if (loaded != null) {
       loaded.close();
     }

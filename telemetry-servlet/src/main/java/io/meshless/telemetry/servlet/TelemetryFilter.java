@@ -148,9 +148,12 @@ public final class TelemetryFilter implements Filter {
 
   @Override
   public void init(FilterConfig config) throws ServletException {
-    if (settings == null) {
-      settings = new FilterParameters(config).builder().settings();
+    FilterSettings current = settings;
+    if (current == null) {
+      current = new FilterParameters(config).builder().settings();
+      settings = current;
     }
+    current.life().begin();
     TelemetryRequestListener.addIfPossible(config.getServletContext());
   }
 

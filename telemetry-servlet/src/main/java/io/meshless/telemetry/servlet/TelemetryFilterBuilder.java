@@ -137,6 +137,7 @@ public final class TelemetryFilterBuilder {
         new LocalAddress(),
         new FileServlets(),
         new ContainerRequests(),
+        new ApplicationLife(),
         new FilterFailures(),
         Map.copyOf(attributes),
         loaded);

@@ -4,6 +4,7 @@ import static org.eclipse.jetty.ee10.annotations.AnnotationConfiguration.SERVLET
 
 import java.nio.file.Path;
 import java.util.List;
+import java.util.function.Supplier;
 import org.eclipse.jetty.ee10.servlet.DefaultServlet;
 import org.eclipse.jetty.ee10.servlet.ErrorPageErrorHandler;
 import org.eclipse.jetty.ee10.servlet.ServletContextHandler;
@@ -14,6 +15,7 @@ import org.eclipse.jetty.server.HttpConfiguration;
 import org.eclipse.jetty.server.HttpConnectionFactory;
 import org.eclipse.jetty.server.Server;
 import org.eclipse.jetty.server.ServerConnector;
+import org.eclipse.jetty.server.handler.ContextHandlerCollection;
 import org.eclipse.jetty.util.thread.QueuedThreadPool;
 
 /** Jetty 12 with an ee10 context. */
@@ -44,8 +46,30 @@ final class JettyContainer {
     return start(context(application), threads, List.of());
   }
 
+  /** With a second application beside the first. */
+  static RunningPair startPair(Application first, Supplier<Application> second) throws Exception {
+    ContextHandlerCollection contexts = new ContextHandlerCollection(context(first));
+    contexts.addHandler(context(RunningPair.SECOND, second.get()));
+    RunningContainer container = start(contexts, new QueuedThreadPool(), List.of());
+    return new RunningPair(
+        container,
+        () -> {
+          Handler ended = contexts.getHandlers().get(1);
+          ended.stop();
+          contexts.removeHandler(ended);
+          Handler begun = context(RunningPair.SECOND, second.get());
+          contexts.addHandler(begun);
+          begun.start();
+          return null;
+        });
+  }
+
   private static ServletContextHandler context(Application application) {
-    ServletContextHandler context = new ServletContextHandler("/");
+    return context("/", application);
+  }
+
+  private static ServletContextHandler context(String path, Application application) {
+    ServletContextHandler context = new ServletContextHandler(path);
     context.addServletContainerInitializer(application);
     Path files = application.files();
     if (files != null) {

@@ -1,8 +1,10 @@
 package io.meshless.telemetry.servlet;
 
+import java.util.function.Supplier;
+
 class JettySoakTest extends SoakContract {
   @Override
-  protected RunningContainer start(Application application) throws Exception {
-    return JettyContainer.start(application);
+  protected RunningPair start(Application first, Supplier<Application> second) throws Exception {
+    return JettyContainer.startPair(first, second);
   }
 }

@@ -8,7 +8,7 @@ public interface ApplicationHost extends AutoCloseable {
   int port();
 
   /**
-   * Starts this unpacked application.
+   * Starts this application: a folder, or an archive if the container takes them.
    *
    * @return the loader of the application's own classes
    */

@@ -3,13 +3,17 @@ package io.meshless.telemetry.servlet;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.Socket;
+import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import java.util.concurrent.TimeUnit;
 
 /** One client among many, which has all sorts of manners. */
 final class SoakClient {
   private static final int BLOCK = 64 * 1024;
   private static final int PATIENCE_MILLIS = 120_000;
+
+  private static final List<String> SECOND_PAGES = List.of("/plain", "/slow", "/slowly/later");
 
   private final SoakTally tally;
   private final long large;
@@ -27,11 +31,13 @@ final class SoakClient {
   void send(int port, int percent) throws Exception {
     if (percent < 4) {
       readSlowly(port);
-    } else if (percent < 12) {
+    } else if (percent < 10) {
       leave(port);
-    } else if (percent < 20) {
+    } else if (percent < 16) {
       ContainerTest.get(port, "/never");
       tally.sent("/never");
+    } else if (percent < 30) {
+      visitSecond(port, SECOND_PAGES.get(percent % SECOND_PAGES.size()));
     } else if (percent < 40) {
       answered("/later", ContainerTest.get(port, "/later").body());
     } else if (percent < 50) {
@@ -40,6 +46,16 @@ final class SoakClient {
       answered("/echo", ContainerTest.post(port, "/echo", "x".repeat(percent * 100)).body());
     } else {
       answered("/plain", ContainerTest.get(port, "/plain").body());
+    }
+  }
+
+  /** The second application comes and goes: then others answer in its stead. */
+  private void visitSecond(int port, String page) throws Exception {
+    HttpResponse<byte[]> answer = ContainerTest.get(port, RunningPair.SECOND + page);
+    if (answer.statusCode() == 200) {
+      tally.answered(RunningPair.SECOND + page, answer.body().length);
+    } else {
+      tally.refused();
     }
   }
 

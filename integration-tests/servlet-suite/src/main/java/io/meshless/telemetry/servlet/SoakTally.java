@@ -7,6 +7,7 @@ import java.util.TreeMap;
 final class SoakTally {
   private final Map<String, Long> requests = new TreeMap<>();
   private final Map<String, Long> bytes = new TreeMap<>();
+  private long refused;
 
   /** A request whose answer came whole. */
   synchronized void answered(String path, long bodyBytes) {
@@ -17,6 +18,15 @@ final class SoakTally {
   /** A request whose answer nobody has seen to its end. */
   synchronized void sent(String path) {
     requests.merge(path, 1L, Long::sum);
+  }
+
+  /** A request that the application had not taken, since it was on its way. */
+  synchronized void refused() {
+    refused++;
+  }
+
+  synchronized long refusals() {
+    return refused;
   }
 
   synchronized Map<String, Long> requests() {

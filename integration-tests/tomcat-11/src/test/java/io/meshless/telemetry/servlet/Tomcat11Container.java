@@ -1,14 +1,17 @@
 package io.meshless.telemetry.servlet;
 
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Set;
+import java.util.function.Consumer;
+import java.util.function.Supplier;
 import org.apache.catalina.Context;
 import org.apache.catalina.LifecycleState;
-import org.apache.catalina.Valve;
 import org.apache.catalina.Wrapper;
 import org.apache.catalina.connector.Connector;
 import org.apache.catalina.core.StandardContext;
+import org.apache.catalina.core.StandardHost;
 import org.apache.catalina.servlets.DefaultServlet;
 import org.apache.catalina.startup.ContextConfig;
 import org.apache.catalina.startup.Tomcat;
@@ -24,20 +27,20 @@ final class Tomcat11Container {
   private Tomcat11Container() {}
 
   static RunningContainer start(Application application) throws Exception {
-    return start(application, new Connector());
+    return start(application, new Connector(), tomcat -> {});
   }
 
   static RunningContainer startVirtual(Application application) throws Exception {
     Connector connector = new Connector();
     connector.getProtocolHandler().setExecutor(VirtualThreads.executor());
-    return start(application, connector);
+    return start(application, connector, tomcat -> {});
   }
 
   /** On a Unix socket; there is no port. */
   static RunningContainer startOnUnixSocket(Application application, Path socket) throws Exception {
     Connector connector = new Connector();
     connector.setProperty("unixDomainSocketPath", socket.toString());
-    return start(application, connector);
+    return start(application, connector, tomcat -> {});
   }
 
   /** With the valve that believes the headers of proxies, ports included. */
@@ -47,15 +50,14 @@ final class Tomcat11Container {
     valve.setPortHeader("X-Forwarded-Port");
     valve.setChangeLocalName(true);
     valve.setChangeLocalPort(true);
-    return start(application, new Connector(), valve);
+    return start(
+        application, new Connector(), tomcat -> tomcat.getEngine().getPipeline().addValve(valve));
   }
 
   private static RunningContainer start(
-      Application application, Connector connector, Valve... valves) throws Exception {
+      Application application, Connector connector, Consumer<Tomcat> settings) throws Exception {
     Tomcat tomcat = tomcat(connector);
-    for (Valve valve : valves) {
-      tomcat.getEngine().getPipeline().addValve(valve);
-    }
+    settings.accept(tomcat);
     Path folder = application.files();
     Context context =
         tomcat.addContext(
@@ -69,6 +71,31 @@ final class Tomcat11Container {
         .forEach((status, location) -> context.addErrorPage(errorPage(status, location)));
     tomcat.start();
     return running(tomcat, connector);
+  }
+
+  /** With a second application beside the first. */
+  static RunningPair startPair(Application first, Supplier<Application> second) throws Exception {
+    StandardHost host = new StandardHost();
+    host.setName("localhost");
+    RunningContainer container =
+        start(first, new Connector(), tomcat -> tomcat.getEngine().addChild(host));
+    host.addChild(second(second.get()));
+    return new RunningPair(
+        container,
+        () -> {
+          host.removeChild(host.findChild(RunningPair.SECOND));
+          host.addChild(second(second.get()));
+          return null;
+        });
+  }
+
+  private static Context second(Application application) throws IOException {
+    Context context = new StandardContext();
+    context.setPath(RunningPair.SECOND);
+    context.setDocBase(Files.createTempDirectory("servlet-suite").toString());
+    context.addLifecycleListener(new Tomcat.FixContextListener());
+    context.addServletContainerInitializer(application, Set.of());
+    return context;
   }
 
   /** Starts an unpacked application. */
@@ -92,7 +119,7 @@ final class Tomcat11Container {
   static ApplicationHost host() throws Exception {
     Connector connector = new Connector();
     Tomcat tomcat = tomcat(connector);
-    tomcat.getHost(); // Without one nothing could be added later.
+    ((StandardHost) tomcat.getHost()).setUnpackWARs(false);
     tomcat.start();
     return new Host(tomcat, connector);
   }

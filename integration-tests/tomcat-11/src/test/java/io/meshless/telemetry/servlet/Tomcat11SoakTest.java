@@ -1,8 +1,15 @@
 package io.meshless.telemetry.servlet;
 
+import java.util.function.Supplier;
+
 class Tomcat11SoakTest extends SoakContract {
   @Override
-  protected RunningContainer start(Application application) throws Exception {
-    return Tomcat11Container.start(application);
+  protected RunningPair start(Application first, Supplier<Application> second) throws Exception {
+    return Tomcat11Container.startPair(first, second);
+  }
+
+  @Override
+  protected boolean leavesErrorsAlone() {
+    return true;
   }
 }

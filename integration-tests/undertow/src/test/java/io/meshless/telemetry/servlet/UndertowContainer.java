@@ -4,6 +4,7 @@ import io.undertow.Undertow;
 import io.undertow.UndertowOptions;
 import io.undertow.server.HttpHandler;
 import io.undertow.server.handlers.ForwardedHandler;
+import io.undertow.server.handlers.PathHandler;
 import io.undertow.server.handlers.ProxyPeerAddressHandler;
 import io.undertow.server.handlers.resource.PathResourceManager;
 import io.undertow.servlet.Servlets;
@@ -15,6 +16,7 @@ import io.undertow.servlet.util.ImmediateInstanceFactory;
 import java.net.InetSocketAddress;
 import java.nio.file.Path;
 import java.util.Set;
+import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
 
 /** Undertow. */
@@ -42,25 +44,42 @@ final class UndertowContainer {
     return start(application, deployment, inner -> inner);
   }
 
+  /** With a second application beside the first. */
+  static RunningPair startPair(Application first, Supplier<Application> second) throws Exception {
+    PathHandler paths = new PathHandler();
+    DeploymentManager[] running = {deploy(second.get(), RunningPair.SECOND)};
+    paths.addPrefixPath(RunningPair.SECOND, running[0].start());
+    RunningContainer container =
+        start(first, Servlets.deployment(), inner -> paths.addPrefixPath("/", inner));
+    return new RunningPair(
+        container,
+        () -> {
+          paths.removePrefixPath(RunningPair.SECOND);
+          running[0].stop();
+          running[0].undeploy();
+          running[0] = deploy(second.get(), RunningPair.SECOND);
+          paths.addPrefixPath(RunningPair.SECOND, running[0].start());
+          return null;
+        });
+  }
+
+  private static DeploymentManager deploy(Application application, String path) {
+    return deploy(application, Servlets.deployment().setContextPath(path));
+  }
+
   private static RunningContainer start(
       Application application, DeploymentInfo deployment, UnaryOperator<HttpHandler> around)
       throws Exception {
-    deployment
-        .setClassLoader(UndertowContainer.class.getClassLoader())
-        .setContextPath("/")
-        .setDeploymentName("suite")
-        .addServletContainerInitializer(
-            new ServletContainerInitializerInfo(
-                Application.class, new ImmediateInstanceFactory<>(application), Set.of()));
-    application
-        .errorPages()
-        .forEach((status, location) -> deployment.addErrorPage(new ErrorPage(location, status)));
-    Path files = application.files();
-    if (files != null) {
-      deployment.setResourceManager(new PathResourceManager(files));
-    }
-    DeploymentManager manager = Servlets.newContainer().addDeployment(deployment);
-    manager.deploy();
+    return start(deploy(application, deployment.setContextPath("/")), around);
+  }
+
+  /** With an application that is described already. */
+  static RunningContainer start(DeploymentInfo deployment) throws Exception {
+    return start(deploy(deployment), inner -> inner);
+  }
+
+  private static RunningContainer start(
+      DeploymentManager manager, UnaryOperator<HttpHandler> around) throws Exception {
     Undertow server =
         Undertow.builder()
             .addHttpListener(0, "127.0.0.1")
@@ -76,5 +95,28 @@ final class UndertowContainer {
           manager.undeploy();
           return null;
         });
+  }
+
+  private static DeploymentManager deploy(Application application, DeploymentInfo deployment) {
+    deployment
+        .setClassLoader(UndertowContainer.class.getClassLoader())
+        .setDeploymentName("suite")
+        .addServletContainerInitializer(
+            new ServletContainerInitializerInfo(
+                Application.class, new ImmediateInstanceFactory<>(application), Set.of()));
+    application
+        .errorPages()
+        .forEach((status, location) -> deployment.addErrorPage(new ErrorPage(location, status)));
+    Path files = application.files();
+    if (files != null) {
+      deployment.setResourceManager(new PathResourceManager(files));
+    }
+    return deploy(deployment);
+  }
+
+  private static DeploymentManager deploy(DeploymentInfo deployment) {
+    DeploymentManager manager = Servlets.newContainer().addDeployment(deployment);
+    manager.deploy();
+    return manager;
   }
 }

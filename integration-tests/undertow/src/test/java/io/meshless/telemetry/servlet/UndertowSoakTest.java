@@ -1,8 +1,10 @@
 package io.meshless.telemetry.servlet;
 
+import java.util.function.Supplier;
+
 class UndertowSoakTest extends SoakContract {
   @Override
-  protected RunningContainer start(Application application) throws Exception {
-    return UndertowContainer.start(application);
+  protected RunningPair start(Application first, Supplier<Application> second) throws Exception {
+    return UndertowContainer.startPair(first, second);
   }
 }

@@ -1,0 +1,15 @@
+package io.meshless.telemetry.servlet;
+
+import java.util.function.Supplier;
+
+class Tomcat10SoakTest extends SoakContract {
+  @Override
+  protected RunningPair start(Application first, Supplier<Application> second) throws Exception {
+    return Tomcat10Container.startPair(first, second);
+  }
+
+  @Override
+  protected boolean leavesErrorsAlone() {
+    return true;
+  }
+}
