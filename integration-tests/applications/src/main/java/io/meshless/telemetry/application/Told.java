@@ -1,5 +1,7 @@
 package io.meshless.telemetry.application;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import io.meshless.telemetry.attribute.GoDuration;
 import io.meshless.telemetry.testkit.RecordedInstance;
 import java.time.Duration;
 import java.util.Objects;
@@ -31,12 +33,30 @@ record Told(
         textOrNull(line, "user"));
   }
 
+  /** Of a line in JSON. */
+  static Told of(JsonNode line) {
+    return new Told(
+        line.path("id").asText(),
+        line.path("method").asText(),
+        line.path("path").asText(),
+        line.path("status").asLong(),
+        orNull(line.path("route").asText()),
+        line.path("requestBytes").asLong(),
+        line.path("responseBytes").asLong(),
+        Duration.ofNanos(
+            Objects.requireNonNull(GoDuration.parse(line.path("duration").asText()), "duration")),
+        orNull(line.path("user").asText()));
+  }
+
   private static String text(RecordedInstance line, String name) {
     return String.valueOf(line.values().get("variables." + name));
   }
 
   private static @Nullable String textOrNull(RecordedInstance line, String name) {
-    String text = text(line, name);
+    return orNull(text(line, name));
+  }
+
+  private static @Nullable String orNull(String text) {
     return text.equals(NOTHING) ? null : text;
   }
 

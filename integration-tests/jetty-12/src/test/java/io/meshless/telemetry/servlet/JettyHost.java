@@ -39,7 +39,7 @@ final class JettyHost implements ApplicationHost {
   public ClassLoader deploy(Path war) throws Exception {
     WebAppContext deployed = new WebAppContext();
     deployed.setContextPath("/");
-    deployed.setBaseResourceAsPath(war);
+    deployed.setWar(war.toString());
     deployed.setThrowUnavailableOnStartupException(true);
     deployed.setAttribute(
         SERVLET_CONTAINER_INITIALIZER_EXCLUSION_PATTERN, JettyContainer.OF_OTHERS);

@@ -1,12 +1,11 @@
 package io.meshless.telemetry.servlet.auto;
 
+import io.meshless.telemetry.config.ConfigSource;
 import io.meshless.telemetry.yaml.YamlConfig;
 import jakarta.servlet.ServletContext;
 import jakarta.servlet.ServletException;
 import java.io.IOException;
-import java.io.InputStream;
 import java.nio.file.Path;
-import org.jspecify.annotations.Nullable;
 
 /** Where a configuration is, as {@link YamlTelemetryLoader} tells. */
 final class ConfigPath {
@@ -15,15 +14,13 @@ final class ConfigPath {
 
   private ConfigPath() {}
 
-  static YamlConfig open(String path, ServletContext context) throws ServletException {
+  static ConfigSource open(String path, ServletContext context) throws ServletException {
     if (path.startsWith(CLASSPATH)) {
       return onClassPath(path);
     }
     if (path.startsWith(IN_APPLICATION)) {
       String unpacked = context.getRealPath(path);
-      return unpacked == null
-          ? read(path, context.getResourceAsStream(path))
-          : YamlConfig.watch(Path.of(unpacked));
+      return unpacked == null ? packed(path, context) : YamlConfig.watch(Path.of(unpacked));
     }
     return YamlConfig.watch(Path.of(path));
   }
@@ -39,13 +36,13 @@ final class ConfigPath {
     return YamlConfig.classpath(application, fromRoot);
   }
 
-  private static YamlConfig read(String path, @Nullable InputStream stream)
-      throws ServletException {
-    if (stream == null) {
-      throw missing(path);
-    }
-    try (stream) {
-      return YamlConfig.read(path, stream);
+  private static ConfigSource packed(String path, ServletContext context) throws ServletException {
+    try {
+      ConfigSource found = PackedFiles.read(context, path);
+      if (found == null) {
+        throw missing(path);
+      }
+      return found;
     } catch (IOException e) {
       throw new ServletException(
           "telemetry configuration '" + path + "': cannot be read: " + e.getMessage(), e);
