@@ -13,6 +13,8 @@ module io.meshless.telemetry {
   exports io.meshless.telemetry.attribute;
   exports io.meshless.telemetry.config;
   exports io.meshless.telemetry.expression;
+  exports io.meshless.telemetry.expression.problem;
+  exports io.meshless.telemetry.expression.run;
   exports io.meshless.telemetry.handler;
   exports io.meshless.telemetry.handler.prometheus;
   exports io.meshless.telemetry.handler.slf4j;

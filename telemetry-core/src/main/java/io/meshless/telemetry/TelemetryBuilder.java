@@ -9,7 +9,7 @@ import io.meshless.telemetry.attribute.ValueType;
 import io.meshless.telemetry.config.ConfigSource;
 import io.meshless.telemetry.config.InvalidConfigException;
 import io.meshless.telemetry.config.ResourceName;
-import io.meshless.telemetry.expression.AttributeRead;
+import io.meshless.telemetry.expression.run.AttributeRead;
 import io.meshless.telemetry.handler.HandlerProvider;
 import io.meshless.telemetry.handler.line.RecentLines;
 import io.meshless.telemetry.identity.ServiceIdentity;

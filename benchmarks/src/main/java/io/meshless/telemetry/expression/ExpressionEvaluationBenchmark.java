@@ -12,6 +12,7 @@ import io.meshless.telemetry.attribute.AttributeBag;
 import io.meshless.telemetry.attribute.AttributeVocabulary;
 import io.meshless.telemetry.expression.TypicalExpressions.Notation;
 import io.meshless.telemetry.expression.TypicalExpressions.Request;
+import io.meshless.telemetry.expression.run.Evaluation;
 import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.TimeUnit;

@@ -5,8 +5,12 @@ import io.meshless.telemetry.attribute.AttributeName;
 import io.meshless.telemetry.attribute.ValueType;
 import io.meshless.telemetry.expression.eval.Evaluator;
 import io.meshless.telemetry.expression.eval.Tracer;
+import io.meshless.telemetry.expression.problem.ExpressionProblem;
+import io.meshless.telemetry.expression.run.AttributeRead;
+import io.meshless.telemetry.expression.run.Evaluation;
+import io.meshless.telemetry.expression.run.EvaluationError;
+import io.meshless.telemetry.expression.run.TracedValue;
 import io.meshless.telemetry.expression.syntax.CanonicalText;
-import io.meshless.telemetry.expression.type.LeadingEquality;
 import io.meshless.telemetry.expression.type.Lints;
 import io.meshless.telemetry.expression.type.Mismatch;
 import io.meshless.telemetry.expression.type.ReadNames;
@@ -58,7 +62,7 @@ public final class Expression {
   }
 
   /** What is probably not meant as it is written. */
-  public List<ExpressionWarning> warnings() {
+  public List<ExpressionProblem> warnings() {
     return Lints.of(text, tree);
   }
 

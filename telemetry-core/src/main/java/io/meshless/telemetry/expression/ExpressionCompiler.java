@@ -6,6 +6,8 @@ import io.meshless.telemetry.attribute.ValueType;
 import io.meshless.telemetry.expression.eval.Evaluator;
 import io.meshless.telemetry.expression.eval.EvaluatorPlanner;
 import io.meshless.telemetry.expression.eval.EvaluatorPool;
+import io.meshless.telemetry.expression.run.AttributeRead;
+import io.meshless.telemetry.expression.run.Evaluation;
 import io.meshless.telemetry.expression.syntax.Node;
 import io.meshless.telemetry.expression.syntax.Parser;
 import io.meshless.telemetry.expression.syntax.SyntaxException;

@@ -1,5 +1,6 @@
 package io.meshless.telemetry.expression;
 
+import io.meshless.telemetry.expression.problem.ExpressionProblem;
 import java.util.List;
 import java.util.stream.Collectors;
 

@@ -4,6 +4,8 @@ import io.meshless.telemetry.attribute.AttributeBag;
 import io.meshless.telemetry.attribute.AttributeName;
 import io.meshless.telemetry.expression.eval.DefaultedRead;
 import io.meshless.telemetry.expression.eval.Evaluator;
+import io.meshless.telemetry.expression.run.Evaluation;
+import io.meshless.telemetry.expression.run.EvaluationError;
 import java.util.List;
 import java.util.Objects;
 import java.util.stream.IntStream;

@@ -1,6 +1,6 @@
 package io.meshless.telemetry.plan;
 
-import io.meshless.telemetry.expression.EvaluationError;
+import io.meshless.telemetry.expression.run.EvaluationError;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 

@@ -1,7 +1,7 @@
 package io.meshless.telemetry.plan;
 
 import io.meshless.telemetry.attribute.AttributeBag;
-import io.meshless.telemetry.expression.Evaluation;
+import io.meshless.telemetry.expression.run.Evaluation;
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
 import java.time.Instant;

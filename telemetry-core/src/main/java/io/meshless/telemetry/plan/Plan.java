@@ -4,7 +4,7 @@ import io.meshless.telemetry.attribute.AttributeBag;
 import io.meshless.telemetry.attribute.AttributeName;
 import io.meshless.telemetry.attribute.AttributeVocabulary;
 import io.meshless.telemetry.attribute.StandardAttributes;
-import io.meshless.telemetry.expression.Evaluation;
+import io.meshless.telemetry.expression.run.Evaluation;
 import io.meshless.telemetry.text.ThrownText;
 import java.time.InstantSource;
 import java.util.List;

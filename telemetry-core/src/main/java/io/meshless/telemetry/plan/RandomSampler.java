@@ -2,8 +2,8 @@ package io.meshless.telemetry.plan;
 
 import io.meshless.telemetry.attribute.AttributeName;
 import io.meshless.telemetry.attribute.StandardAttributes;
-import io.meshless.telemetry.expression.EvaluationError;
 import io.meshless.telemetry.expression.Expression;
+import io.meshless.telemetry.expression.run.EvaluationError;
 import java.util.HashSet;
 import java.util.Map;
 import java.util.Set;

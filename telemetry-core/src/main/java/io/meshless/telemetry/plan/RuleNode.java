@@ -1,7 +1,7 @@
 package io.meshless.telemetry.plan;
 
-import io.meshless.telemetry.expression.EvaluationError;
 import io.meshless.telemetry.expression.Expression;
+import io.meshless.telemetry.expression.run.EvaluationError;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 

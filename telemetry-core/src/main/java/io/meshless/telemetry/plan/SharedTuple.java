@@ -1,6 +1,6 @@
 package io.meshless.telemetry.plan;
 
-import io.meshless.telemetry.expression.Evaluation;
+import io.meshless.telemetry.expression.run.Evaluation;
 import io.meshless.telemetry.template.ValueTuple;
 
 /** The tuple of one node in one frame, evaluated at most once in a record. */

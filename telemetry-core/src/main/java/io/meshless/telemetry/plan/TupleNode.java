@@ -1,8 +1,8 @@
 package io.meshless.telemetry.plan;
 
-import io.meshless.telemetry.expression.Evaluation;
 import io.meshless.telemetry.expression.Expression;
 import io.meshless.telemetry.expression.ExpressionGroup;
+import io.meshless.telemetry.expression.run.Evaluation;
 import io.meshless.telemetry.template.ValueTuple;
 import java.util.List;
 import java.util.stream.IntStream;

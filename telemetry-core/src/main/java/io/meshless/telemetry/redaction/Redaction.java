@@ -13,7 +13,7 @@ import static io.meshless.telemetry.attribute.StandardAttributes.REQUEST_USERAGE
 import static io.meshless.telemetry.attribute.StandardAttributes.RESPONSE_HEADERS;
 
 import io.meshless.telemetry.attribute.AttributeName;
-import io.meshless.telemetry.expression.AttributeRead;
+import io.meshless.telemetry.expression.run.AttributeRead;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;

@@ -2,10 +2,10 @@ package io.meshless.telemetry.runtime;
 
 import io.meshless.telemetry.attribute.AttributeBag;
 import io.meshless.telemetry.attribute.ValueText;
-import io.meshless.telemetry.expression.AttributeRead;
-import io.meshless.telemetry.expression.EvaluationError;
 import io.meshless.telemetry.expression.Expression;
-import io.meshless.telemetry.expression.TracedValue;
+import io.meshless.telemetry.expression.run.AttributeRead;
+import io.meshless.telemetry.expression.run.EvaluationError;
+import io.meshless.telemetry.expression.run.TracedValue;
 import io.meshless.telemetry.handler.TextLimits;
 import io.meshless.telemetry.plan.DispatchNode;
 import io.meshless.telemetry.plan.Frame;

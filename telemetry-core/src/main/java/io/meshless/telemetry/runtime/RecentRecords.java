@@ -2,7 +2,7 @@ package io.meshless.telemetry.runtime;
 
 import io.meshless.telemetry.attribute.AttributeBag;
 import io.meshless.telemetry.attribute.AttributeName;
-import io.meshless.telemetry.expression.AttributeRead;
+import io.meshless.telemetry.expression.run.AttributeRead;
 import io.meshless.telemetry.handler.TextLimits;
 import io.meshless.telemetry.handler.line.Recent;
 import io.meshless.telemetry.handler.line.RecentLines;

@@ -3,7 +3,7 @@ package io.meshless.telemetry.runtime;
 import io.meshless.telemetry.attribute.AttributeName;
 import io.meshless.telemetry.attribute.AttributeVocabulary;
 import io.meshless.telemetry.config.ConfigSource;
-import io.meshless.telemetry.expression.AttributeRead;
+import io.meshless.telemetry.expression.run.AttributeRead;
 import io.meshless.telemetry.handler.HandlerProvider;
 import io.meshless.telemetry.status.LoadResult;
 import io.meshless.telemetry.template.TemplateProvider;

@@ -7,8 +7,8 @@ import io.meshless.telemetry.config.Severity;
 import io.meshless.telemetry.expression.Expression;
 import io.meshless.telemetry.expression.ExpressionCompiler;
 import io.meshless.telemetry.expression.ExpressionException;
-import io.meshless.telemetry.expression.ExpressionProblem;
-import io.meshless.telemetry.expression.ExpressionWarning;
+import io.meshless.telemetry.expression.problem.ExpressionProblem;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** Compiles the expressions of fields and puts their problems where they stand in the source. */
@@ -32,42 +32,22 @@ public final class ExpressionReader {
           wanted == ValueType.UNSPECIFIED
               ? compiler.compile(text.text())
               : compiler.compile(text.text(), wanted);
-      for (ExpressionWarning warning : expression.warnings()) {
-        report(
-            Severity.WARNING,
-            warning.code(),
-            text,
-            warning.offset(),
-            warning.what(),
-            warning.mend(),
-            scope);
-      }
+      report(Severity.WARNING, expression.warnings(), text, scope);
       return expression;
     } catch (ExpressionException e) {
-      for (ExpressionProblem problem : e.problems()) {
-        report(
-            Severity.ERROR,
-            problem.code(),
-            text,
-            problem.offset(),
-            problem.what(),
-            problem.mend(),
-            scope);
-      }
+      report(Severity.ERROR, e.problems(), text, scope);
       return null;
     }
   }
 
   private static void report(
-      Severity severity,
-      String code,
-      ConfigScalar text,
-      int offset,
-      String what,
-      @Nullable String mend,
-      ProblemScope scope) {
-    // Without a source there is no line to show, so the expression stands in the words.
-    String words = text.location() == null ? what + " in '" + text.text() + "'" : what;
-    scope.report(severity, code, text.locationOf(offset), words, mend);
+      Severity severity, List<ExpressionProblem> found, ConfigScalar text, ProblemScope scope) {
+    for (ExpressionProblem problem : found) {
+      // Without a source there is no line to show, so the expression stands in the words.
+      String words =
+          text.location() == null ? problem.what() + " in '" + text.text() + "'" : problem.what();
+      scope.report(
+          severity, problem.code(), text.locationOf(problem.offset()), words, problem.mend());
+    }
   }
 }

@@ -3,6 +3,10 @@ package io.meshless.telemetry.expression;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.meshless.telemetry.attribute.AttributeBag;
+import io.meshless.telemetry.expression.problem.ExpressionProblem;
+import io.meshless.telemetry.expression.run.Evaluation;
+import io.meshless.telemetry.expression.run.EvaluationError;
+import io.meshless.telemetry.expression.run.TracedValue;
 import io.meshless.telemetry.expression.syntax.CanonicalText;
 import io.meshless.telemetry.expression.syntax.Node;
 import io.meshless.telemetry.expression.syntax.Parser;

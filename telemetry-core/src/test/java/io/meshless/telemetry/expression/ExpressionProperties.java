@@ -3,6 +3,7 @@ package io.meshless.telemetry.expression;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.meshless.telemetry.attribute.AttributeBag;
+import io.meshless.telemetry.expression.run.Evaluation;
 import io.meshless.telemetry.support.Tries;
 import org.junit.jupiter.api.Test;
 

@@ -1,6 +1,7 @@
 package io.meshless.telemetry.expression;
 
 import io.meshless.telemetry.attribute.AttributeBag;
+import io.meshless.telemetry.expression.run.Evaluation;
 import java.lang.management.ManagementFactory;
 import java.lang.management.ThreadMXBean;
 import java.util.Optional;

@@ -1,6 +1,8 @@
 package io.meshless.telemetry.expression;
 
 import io.meshless.telemetry.attribute.ValueText;
+import io.meshless.telemetry.expression.problem.ExpressionProblem;
+import io.meshless.telemetry.expression.run.EvaluationError;
 import io.meshless.telemetry.expression.syntax.Parser;
 import io.meshless.telemetry.expression.syntax.SyntaxException;
 import java.util.stream.Stream;
@@ -36,7 +38,7 @@ class ExpressionTablesTest {
     Expression expression = TestVocabulary.compile(row.expression());
 
     StringBuilder found = new StringBuilder(expression.type().toString());
-    for (ExpressionWarning warning : expression.warnings()) {
+    for (ExpressionProblem warning : expression.warnings()) {
       found.append('\n').append(marked(warning.offset(), warning.length()));
       found.append("\nwarning ").append(warning.code()).append(": ").append(warning.what());
       found.append(warning.mend() == null ? "" : "\n  " + warning.mend());

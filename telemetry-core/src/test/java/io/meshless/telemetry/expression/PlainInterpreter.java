@@ -3,6 +3,7 @@ package io.meshless.telemetry.expression;
 import io.meshless.telemetry.attribute.AttributeBag;
 import io.meshless.telemetry.attribute.AttributeVocabulary;
 import io.meshless.telemetry.attribute.ValueType;
+import io.meshless.telemetry.expression.run.EvaluationError;
 import io.meshless.telemetry.expression.syntax.Node;
 import io.meshless.telemetry.expression.syntax.Operator;
 import io.meshless.telemetry.expression.syntax.Parser;

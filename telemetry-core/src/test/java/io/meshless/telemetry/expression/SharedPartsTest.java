@@ -3,6 +3,9 @@ package io.meshless.telemetry.expression;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.meshless.telemetry.attribute.AttributeBag;
+import io.meshless.telemetry.expression.run.AttributeRead;
+import io.meshless.telemetry.expression.run.Evaluation;
+import io.meshless.telemetry.expression.run.EvaluationError;
 import java.lang.ref.WeakReference;
 import java.util.AbstractMap;
 import java.util.Map;

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.meshless.telemetry.attribute.AttributeBag;
 import io.meshless.telemetry.attribute.AttributeVocabulary;
+import io.meshless.telemetry.expression.run.EvaluationError;
 import io.meshless.telemetry.expression.syntax.Parser;
 import java.util.concurrent.FutureTask;
 import java.util.stream.Stream;

@@ -24,7 +24,7 @@ class WrongRulesTest {
 
   private static final Pattern TELLS =
       Pattern.compile(
-          "\\b(ConfigProblem|ProblemScope|FieldValues|ExpressionProblem|ExpressionWarning"
+          "\\b(ConfigProblem|ProblemScope|FieldValues|ExpressionProblem"
               + "|InstanceSource|SyntaxException)\\b");
   private static final Set<String> NO_CODES = Set.of("istio-system", "telemetry-config-watch");
 

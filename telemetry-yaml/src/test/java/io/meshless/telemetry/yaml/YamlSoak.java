@@ -13,7 +13,7 @@ import io.meshless.telemetry.config.ConfigProblem;
 import io.meshless.telemetry.config.ConfigSnapshot;
 import io.meshless.telemetry.config.InvalidConfigException;
 import io.meshless.telemetry.config.ProblemReport;
-import io.meshless.telemetry.expression.AttributeRead;
+import io.meshless.telemetry.expression.run.AttributeRead;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.io.IOException;
 import java.lang.management.ManagementFactory;

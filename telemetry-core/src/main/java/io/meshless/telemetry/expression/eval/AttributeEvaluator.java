@@ -2,9 +2,9 @@ package io.meshless.telemetry.expression.eval;
 
 import io.meshless.telemetry.attribute.AttributeName;
 import io.meshless.telemetry.attribute.ValueType;
-import io.meshless.telemetry.expression.AttributeRead;
-import io.meshless.telemetry.expression.Evaluation;
-import io.meshless.telemetry.expression.EvaluationError;
+import io.meshless.telemetry.expression.run.AttributeRead;
+import io.meshless.telemetry.expression.run.Evaluation;
+import io.meshless.telemetry.expression.run.EvaluationError;
 import org.jspecify.annotations.Nullable;
 
 /** Reads an attribute and checks that its value has the declared type. */

@@ -4,7 +4,7 @@ import io.meshless.telemetry.attribute.GoDuration;
 import io.meshless.telemetry.attribute.UnreadableValue;
 import io.meshless.telemetry.attribute.ValueText;
 import io.meshless.telemetry.attribute.ValueType;
-import io.meshless.telemetry.expression.EvaluationError;
+import io.meshless.telemetry.expression.run.EvaluationError;
 import io.meshless.telemetry.text.ShownText;
 import io.meshless.telemetry.text.ThrownText;
 import java.time.Duration;

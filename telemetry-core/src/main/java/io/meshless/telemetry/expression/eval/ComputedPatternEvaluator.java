@@ -1,8 +1,8 @@
 package io.meshless.telemetry.expression.eval;
 
 import com.google.re2j.PatternSyntaxException;
-import io.meshless.telemetry.expression.Evaluation;
-import io.meshless.telemetry.expression.EvaluationError;
+import io.meshless.telemetry.expression.run.Evaluation;
+import io.meshless.telemetry.expression.run.EvaluationError;
 import io.meshless.telemetry.expression.value.PatternCache;
 import io.meshless.telemetry.text.ShownText;
 

@@ -1,6 +1,6 @@
 package io.meshless.telemetry.expression.eval;
 
-import io.meshless.telemetry.expression.Evaluation;
+import io.meshless.telemetry.expression.run.Evaluation;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
  * {@code |}.
  */
 public abstract class Evaluator {
-  /** The value, or an {@link io.meshless.telemetry.expression.EvaluationError}. */
+  /** The value, or an {@link io.meshless.telemetry.expression.run.EvaluationError}. */
   public abstract Object evaluate(Evaluation evaluation);
 
   /**

@@ -1,6 +1,6 @@
 package io.meshless.telemetry.expression.eval;
 
-import io.meshless.telemetry.expression.Evaluation;
+import io.meshless.telemetry.expression.run.Evaluation;
 import org.jspecify.annotations.Nullable;
 
 /** A choice of a {@code |} that notes the attributes it reads when it is absent. */

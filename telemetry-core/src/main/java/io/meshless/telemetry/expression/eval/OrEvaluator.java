@@ -1,6 +1,6 @@
 package io.meshless.telemetry.expression.eval;
 
-import io.meshless.telemetry.expression.Evaluation;
+import io.meshless.telemetry.expression.run.Evaluation;
 
 /** {@code a || b || c}: the first that is not false, be it true or an error. */
 final class OrEvaluator extends Evaluator {

@@ -1,7 +1,7 @@
 package io.meshless.telemetry.expression.eval;
 
-import io.meshless.telemetry.expression.Evaluation;
-import io.meshless.telemetry.expression.EvaluationError;
+import io.meshless.telemetry.expression.run.Evaluation;
+import io.meshless.telemetry.expression.run.EvaluationError;
 
 /** {@code a < b} and its kin. */
 final class OrderEvaluator extends Evaluator {

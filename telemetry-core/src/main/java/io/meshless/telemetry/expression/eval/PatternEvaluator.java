@@ -1,8 +1,8 @@
 package io.meshless.telemetry.expression.eval;
 
 import com.google.re2j.Pattern;
-import io.meshless.telemetry.expression.Evaluation;
-import io.meshless.telemetry.expression.EvaluationError;
+import io.meshless.telemetry.expression.run.Evaluation;
+import io.meshless.telemetry.expression.run.EvaluationError;
 
 /** {@code "pattern".matches(a)} with a pattern that is known beforehand. */
 final class PatternEvaluator extends Evaluator {

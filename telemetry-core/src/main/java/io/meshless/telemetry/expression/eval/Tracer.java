@@ -1,9 +1,9 @@
 package io.meshless.telemetry.expression.eval;
 
-import io.meshless.telemetry.expression.AttributeRead;
-import io.meshless.telemetry.expression.Evaluation;
-import io.meshless.telemetry.expression.EvaluationError;
-import io.meshless.telemetry.expression.TracedValue;
+import io.meshless.telemetry.expression.run.AttributeRead;
+import io.meshless.telemetry.expression.run.Evaluation;
+import io.meshless.telemetry.expression.run.EvaluationError;
+import io.meshless.telemetry.expression.run.TracedValue;
 import io.meshless.telemetry.expression.syntax.Node;
 import io.meshless.telemetry.expression.type.TypedTree;
 import java.util.ArrayList;

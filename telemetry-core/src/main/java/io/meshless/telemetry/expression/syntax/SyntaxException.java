@@ -1,6 +1,6 @@
 package io.meshless.telemetry.expression.syntax;
 
-import io.meshless.telemetry.expression.ExpressionProblem;
+import io.meshless.telemetry.expression.problem.ExpressionProblem;
 import org.jspecify.annotations.Nullable;
 
 /** A text that is not an expression. */

@@ -1,6 +1,6 @@
 package io.meshless.telemetry.expression.type;
 
-import io.meshless.telemetry.expression.ExpressionProblem;
+import io.meshless.telemetry.expression.problem.ExpressionProblem;
 import io.meshless.telemetry.expression.syntax.Node;
 import io.meshless.telemetry.text.Suggestion;
 import java.util.Locale;

@@ -1,7 +1,7 @@
 package io.meshless.telemetry.expression.type;
 
 import io.meshless.telemetry.attribute.ValueType;
-import io.meshless.telemetry.expression.ExpressionWarning;
+import io.meshless.telemetry.expression.problem.ExpressionProblem;
 import io.meshless.telemetry.expression.syntax.Node;
 import io.meshless.telemetry.expression.syntax.Operator;
 import io.meshless.telemetry.expression.value.DnsNames;
@@ -18,7 +18,7 @@ import java.util.List;
 public final class Lints {
   private final String text;
   private final TypedTree tree;
-  private final List<ExpressionWarning> warnings = new ArrayList<>();
+  private final List<ExpressionProblem> warnings = new ArrayList<>();
 
   private Lints(String text, TypedTree tree) {
     this.text = text;
@@ -26,7 +26,7 @@ public final class Lints {
   }
 
   /** All warnings about the tree of this text. */
-  public static List<ExpressionWarning> of(String text, TypedTree tree) {
+  public static List<ExpressionProblem> of(String text, TypedTree tree) {
     Lints lints = new Lints(text, tree);
     tree.root().forEach(lints::check);
     return List.copyOf(lints.warnings);
@@ -146,6 +146,6 @@ public final class Lints {
 
   private void warn(Node node, String code, String what, String mend) {
     warnings.add(
-        new ExpressionWarning(node.offset(), node.end() - node.offset(), code, what, mend));
+        new ExpressionProblem(node.offset(), node.end() - node.offset(), code, what, mend));
   }
 }

@@ -3,7 +3,7 @@ package io.meshless.telemetry.expression.type;
 import io.meshless.telemetry.attribute.GoDuration;
 import io.meshless.telemetry.attribute.ValueText;
 import io.meshless.telemetry.attribute.ValueType;
-import io.meshless.telemetry.expression.ExpressionProblem;
+import io.meshless.telemetry.expression.problem.ExpressionProblem;
 import io.meshless.telemetry.expression.syntax.Node;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;

@@ -1,10 +1,10 @@
 package io.meshless.telemetry.expression.conformance;
 
 import io.meshless.telemetry.attribute.AttributeVocabulary;
-import io.meshless.telemetry.expression.EvaluationError;
 import io.meshless.telemetry.expression.Expression;
 import io.meshless.telemetry.expression.ExpressionCompiler;
 import io.meshless.telemetry.expression.ExpressionException;
+import io.meshless.telemetry.expression.run.EvaluationError;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;

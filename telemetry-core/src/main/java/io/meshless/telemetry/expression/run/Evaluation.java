@@ -1,4 +1,4 @@
-package io.meshless.telemetry.expression;
+package io.meshless.telemetry.expression.run;
 
 import io.meshless.telemetry.attribute.AttributeBag;
 import java.util.Arrays;
@@ -27,10 +27,16 @@ public final class Evaluation {
   private int[] filled;
   private int filledCount;
 
-  /** By place in the compiler's list of {@linkplain ExpressionCompiler noted attributes}. */
+  /** By place in the compiler's list of noted attributes. */
   private final boolean[] defaulted;
 
-  Evaluation(int slots, int notedAttributes) {
+  /**
+   * An evaluation without a record.
+   *
+   * @param slots how many shared parts there are room for at first
+   * @param notedAttributes how many attributes the compiler notes
+   */
+  public Evaluation(int slots, int notedAttributes) {
     this.results = new @Nullable Object[slots];
     this.filled = new int[slots];
     this.defaulted = new boolean[notedAttributes];

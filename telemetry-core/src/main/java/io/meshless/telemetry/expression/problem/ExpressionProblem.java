@@ -1,9 +1,9 @@
-package io.meshless.telemetry.expression;
+package io.meshless.telemetry.expression.problem;
 
 import org.jspecify.annotations.Nullable;
 
 /**
- * Something that is wrong with a part of an expression.
+ * Something that is wrong with a part of an expression, or works but is probably not meant.
  *
  * @param offset where the part starts in the text, in chars
  * @param length how long it is; may reach over the end when something is missing there

@@ -1,10 +1,10 @@
-package io.meshless.telemetry.expression;
+package io.meshless.telemetry.expression.run;
 
 import io.meshless.telemetry.text.ShownText;
 import io.meshless.telemetry.text.ThrownText;
 
 /**
- * A failed evaluation, as a value: {@link Expression#evaluate} gives it in place of the result.
+ * A failed evaluation, as a value: an expression gives it in place of its result.
  *
  * <p>Immutable, safe for use by many threads. For an attribute that is simply absent it is the same
  * object each time, so that ordinary absence costs nothing.

@@ -1,4 +1,4 @@
-package io.meshless.telemetry.expression;
+package io.meshless.telemetry.expression.run;
 
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;

@@ -1,17 +1,16 @@
-package io.meshless.telemetry.expression.type;
+package io.meshless.telemetry.expression;
 
 import io.meshless.telemetry.attribute.AttributeName;
-import io.meshless.telemetry.expression.Equality;
 import io.meshless.telemetry.expression.syntax.Node;
 import io.meshless.telemetry.expression.syntax.Operator;
 import java.util.Optional;
 
 /** Finds the comparison with a text that an expression begins with. */
-public final class LeadingEquality {
+final class LeadingEquality {
   private LeadingEquality() {}
 
   /** That comparison; empty when the expression begins otherwise. */
-  public static Optional<Equality> of(Node root) {
+  static Optional<Equality> of(Node root) {
     Node node = root;
     while (node instanceof Node.Operation and && and.operator() == Operator.AND) {
       node = and.operands().get(0);
