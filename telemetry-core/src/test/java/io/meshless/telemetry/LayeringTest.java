@@ -63,6 +63,7 @@ class LayeringTest {
               "expression.value",
               "expression.problem",
               "expression.run",
+              "expression.function",
               "expression.syntax",
               "expression.type",
               "expression.eval",

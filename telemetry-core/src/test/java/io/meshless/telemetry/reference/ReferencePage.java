@@ -1,9 +1,11 @@
 package io.meshless.telemetry.reference;
 
 import io.meshless.telemetry.attribute.GoDuration;
+import io.meshless.telemetry.attribute.ValueType;
 import io.meshless.telemetry.config.Field;
 import io.meshless.telemetry.config.FieldTable;
 import io.meshless.telemetry.config.FieldType;
+import io.meshless.telemetry.expression.function.Function;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
@@ -66,6 +68,7 @@ final class ReferencePage {
 
   static String text() {
     ReferencePage reference = new ReferencePage();
+    reference.addFunctions();
     Kind.all().forEach(reference::add);
     return reference.page.toString();
   }
@@ -74,6 +77,18 @@ final class ReferencePage {
     page.append("\n## ").append(kind.name()).append("\n\n").append(kind.meaning()).append('\n');
     add(kind.table());
     messages(kind.table()).forEach(this::addMessage);
+  }
+
+  private void addFunctions() {
+    page.append(
+        "\n## Functions of expressions\n\n| call | gives | meaning |\n| --- | --- | --- |\n");
+    for (Function function : Function.values()) {
+      String type =
+          function.result() == ValueType.UNSPECIFIED
+              ? "what both values are"
+              : function.result().name();
+      page.append("| `%s` | %s | %s |\n".formatted(function.example(), type, function.meaning()));
+    }
   }
 
   private void addMessage(FieldTable message) {

@@ -1,41 +1,59 @@
 package io.meshless.telemetry.expression.eval;
 
-import io.meshless.telemetry.expression.type.Function;
-import io.meshless.telemetry.expression.value.DnsNames;
-import io.meshless.telemetry.expression.value.EmailAddresses;
-import io.meshless.telemetry.expression.value.IpAddresses;
-import io.meshless.telemetry.expression.value.Texts;
-import io.meshless.telemetry.expression.value.Timestamps;
-import io.meshless.telemetry.expression.value.Uris;
-import io.meshless.telemetry.expression.value.Wildcard;
-import java.util.Map;
+import com.google.re2j.PatternSyntaxException;
+import io.meshless.telemetry.expression.function.Work;
+import io.meshless.telemetry.expression.value.PatternCache;
+import io.meshless.telemetry.expression.value.Patterns;
+import java.util.function.BiPredicate;
 
-/** The evaluator of each function. */
-final class Calls {
-  private Calls() {}
+/** The evaluator of a call, by the form of what its function does. */
+final class Calls implements Work.Forms<Evaluator> {
+  private final Evaluator[] operands;
+  private final PatternCache patterns;
 
-  static Evaluator function(Function function, Evaluator[] arguments) {
-    return switch (function) {
-      case MATCH -> new TextPredicateEvaluator(arguments[0], arguments[1], Wildcard::matches);
-      case IP -> new ConversionEvaluator(arguments[0], IpAddresses::parse);
-      case TIMESTAMP -> new ConversionEvaluator(arguments[0], Timestamps::parse);
-      case DNS_NAME -> new ConversionEvaluator(arguments[0], DnsNames::parse);
-      case EMAIL -> new ConversionEvaluator(arguments[0], EmailAddresses::parse);
-      case URI -> new ConversionEvaluator(arguments[0], Uris::parse);
-      case TO_LOWER -> new ConversionEvaluator(arguments[0], Texts::toLower);
-      case SIZE -> new ConversionEvaluator(arguments[0], Texts::size);
-      case CONDITIONAL -> new ConditionalEvaluator(arguments[0], arguments[1], arguments[2]);
-      case CONDITIONAL_STRING ->
-          new ConditionalStringEvaluator(arguments[0], arguments[1], arguments[2]);
-      case EMPTY_STRING_MAP -> new ConstantEvaluator(Map.of());
-      case MATCHES, STARTS_WITH, ENDS_WITH ->
-          throw new IllegalStateException("a method: " + function);
-    };
+  /**
+   * A call with these values.
+   *
+   * @param operands what the function is called on, if it is, and the arguments
+   */
+  Calls(Evaluator[] operands, PatternCache patterns) {
+    this.operands = operands;
+    this.patterns = patterns;
   }
 
-  static Evaluator method(Function function, Evaluator receiver, Evaluator argument) {
-    return function == Function.STARTS_WITH
-        ? new TextPredicateEvaluator(receiver, argument, String::startsWith)
-        : new TextPredicateEvaluator(receiver, argument, String::endsWith);
+  @Override
+  public Evaluator conversion(Work.Conversion conversion) {
+    return new ConversionEvaluator(operands[0], conversion);
+  }
+
+  @Override
+  public Evaluator comparison(BiPredicate<String, String> comparison) {
+    return new TextPredicateEvaluator(operands[0], operands[1], comparison);
+  }
+
+  @Override
+  public Evaluator pattern() {
+    if (operands[0] instanceof ConstantEvaluator constant
+        && constant.value() instanceof String source) {
+      try {
+        return new PatternEvaluator(Patterns.compile(source), operands[1]);
+      } catch (PatternSyntaxException e) {
+        // Put together from parts, so that the checker could not know it: it fails when evaluated.
+        return new ComputedPatternEvaluator(operands[0], operands[1], patterns);
+      }
+    }
+    return new ComputedPatternEvaluator(operands[0], operands[1], patterns);
+  }
+
+  @Override
+  public Evaluator choice(boolean lazy) {
+    return lazy
+        ? new ConditionalEvaluator(operands[0], operands[1], operands[2])
+        : new ConditionalStringEvaluator(operands[0], operands[1], operands[2]);
+  }
+
+  @Override
+  public Evaluator always(Object value) {
+    return new ConstantEvaluator(value);
   }
 }

@@ -1,5 +1,6 @@
 package io.meshless.telemetry.expression.eval;
 
+import io.meshless.telemetry.expression.function.Work.Conversion;
 import io.meshless.telemetry.expression.run.Evaluation;
 import io.meshless.telemetry.expression.run.EvaluationError;
 import io.meshless.telemetry.expression.value.InvalidTextException;
@@ -12,12 +13,6 @@ final class ConversionEvaluator extends Evaluator {
   ConversionEvaluator(Evaluator text, Conversion conversion) {
     this.text = text;
     this.conversion = conversion;
-  }
-
-  /** Makes a value of a text. */
-  @FunctionalInterface
-  interface Conversion {
-    Object convert(String text) throws InvalidTextException;
   }
 
   @Override

@@ -1,17 +1,16 @@
 package io.meshless.telemetry.expression.eval;
 
-import com.google.re2j.PatternSyntaxException;
 import io.meshless.telemetry.attribute.AttributeName;
 import io.meshless.telemetry.attribute.ValueType;
+import io.meshless.telemetry.expression.function.Function;
 import io.meshless.telemetry.expression.run.AttributeRead;
 import io.meshless.telemetry.expression.run.Evaluation;
 import io.meshless.telemetry.expression.syntax.CanonicalText;
 import io.meshless.telemetry.expression.syntax.Node;
 import io.meshless.telemetry.expression.syntax.Operator;
-import io.meshless.telemetry.expression.type.Function;
 import io.meshless.telemetry.expression.type.ReadNames;
 import io.meshless.telemetry.expression.type.TypedTree;
-import io.meshless.telemetry.expression.value.Patterns;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -138,30 +137,12 @@ public final class EvaluatorPlanner implements Node.Visitor<Evaluator> {
   @Override
   public Evaluator visitCall(Node.Call call) {
     Function function = Objects.requireNonNull(Function.find(call.name()));
-    Evaluator[] arguments = planAll(call.arguments());
-    Node receiver = call.receiver();
-    if (receiver == null) {
-      return folded(Calls.function(function, arguments), arguments);
+    List<Node> operands = new ArrayList<>(call.arguments());
+    if (call.receiver() != null) {
+      operands.add(0, call.receiver());
     }
-    Evaluator target = plan(receiver);
-    Evaluator method =
-        function == Function.MATCHES
-            ? matches(target, arguments[0])
-            : Calls.method(function, target, arguments[0]);
-    return folded(method, target, arguments[0]);
-  }
-
-  private Evaluator matches(Evaluator pattern, Evaluator text) {
-    if (pattern instanceof ConstantEvaluator constant
-        && constant.value() instanceof String source) {
-      try {
-        return new PatternEvaluator(Patterns.compile(source), text);
-      } catch (PatternSyntaxException e) {
-        // Put together from parts, so that the checker could not know it: it fails when evaluated.
-        return new ComputedPatternEvaluator(pattern, text, pool.patterns());
-      }
-    }
-    return new ComputedPatternEvaluator(pattern, text, pool.patterns());
+    Evaluator[] planned = planAll(operands);
+    return folded(function.work().as(new Calls(planned, pool.patterns())), planned);
   }
 
   /** The value in place of the evaluator when all parts are known beforehand. */

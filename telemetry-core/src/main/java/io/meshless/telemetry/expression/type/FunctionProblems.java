@@ -1,5 +1,6 @@
 package io.meshless.telemetry.expression.type;
 
+import io.meshless.telemetry.expression.function.Function;
 import io.meshless.telemetry.expression.problem.ExpressionProblem;
 import io.meshless.telemetry.expression.syntax.Node;
 import io.meshless.telemetry.text.Suggestion;

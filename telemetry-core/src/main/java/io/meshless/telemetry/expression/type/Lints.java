@@ -1,15 +1,12 @@
 package io.meshless.telemetry.expression.type;
 
 import io.meshless.telemetry.attribute.ValueType;
+import io.meshless.telemetry.expression.function.Function;
+import io.meshless.telemetry.expression.function.Work;
 import io.meshless.telemetry.expression.problem.ExpressionProblem;
 import io.meshless.telemetry.expression.syntax.Node;
 import io.meshless.telemetry.expression.syntax.Operator;
-import io.meshless.telemetry.expression.value.DnsNames;
-import io.meshless.telemetry.expression.value.EmailAddresses;
 import io.meshless.telemetry.expression.value.InvalidTextException;
-import io.meshless.telemetry.expression.value.IpAddresses;
-import io.meshless.telemetry.expression.value.Timestamps;
-import io.meshless.telemetry.expression.value.Uris;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -44,8 +41,8 @@ public final class Lints {
       Function function = Function.find(call.name());
       if (function == Function.MATCHES) {
         checkPatternStandsFirst(call);
-      } else if (function != null) {
-        checkCanBeConverted(call, function);
+      } else if (function != null && function.work() instanceof Work.OfText work) {
+        checkCanBeConverted(call, function, work);
       }
     }
   }
@@ -61,33 +58,19 @@ public final class Lints {
     }
   }
 
-  private void checkCanBeConverted(Node.Call call, Function function) {
-    if (call.arguments().size() != 1
-        || !(call.arguments().get(0) instanceof Node.Literal literal)
+  private void checkCanBeConverted(Node.Call call, Function function, Work.OfText work) {
+    if (!(call.arguments().get(0) instanceof Node.Literal literal)
         || !(literal.value() instanceof String written)) {
       return;
     }
     try {
-      convert(function, written);
+      work.conversion().convert(written);
     } catch (InvalidTextException e) {
       warn(
           literal,
           "invalid-literal",
           "'%s' is no %s, so this always fails".formatted(written, function.result()),
           "Write " + function.example() + ".");
-    }
-  }
-
-  private static void convert(Function function, String written) throws InvalidTextException {
-    switch (function) {
-      case IP -> IpAddresses.parse(written);
-      case TIMESTAMP -> Timestamps.parse(written);
-      case DNS_NAME -> DnsNames.parse(written);
-      case EMAIL -> EmailAddresses.parse(written);
-      case URI -> Uris.parse(written);
-      default -> {
-        // The others take every text.
-      }
     }
   }
 

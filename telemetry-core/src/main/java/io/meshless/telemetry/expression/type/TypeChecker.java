@@ -3,6 +3,7 @@ package io.meshless.telemetry.expression.type;
 import com.google.re2j.PatternSyntaxException;
 import io.meshless.telemetry.attribute.AttributeVocabulary;
 import io.meshless.telemetry.attribute.ValueType;
+import io.meshless.telemetry.expression.function.Function;
 import io.meshless.telemetry.expression.problem.ExpressionProblem;
 import io.meshless.telemetry.expression.syntax.Node;
 import io.meshless.telemetry.expression.syntax.Operator;

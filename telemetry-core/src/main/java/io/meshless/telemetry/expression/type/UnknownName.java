@@ -2,6 +2,7 @@ package io.meshless.telemetry.expression.type;
 
 import io.meshless.telemetry.attribute.AttributeVocabulary;
 import io.meshless.telemetry.attribute.ValueType;
+import io.meshless.telemetry.expression.function.Function;
 import io.meshless.telemetry.expression.syntax.CanonicalText;
 import io.meshless.telemetry.expression.syntax.Node;
 import io.meshless.telemetry.expression.syntax.Operator;

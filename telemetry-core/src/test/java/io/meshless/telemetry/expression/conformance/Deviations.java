@@ -2,9 +2,9 @@ package io.meshless.telemetry.expression.conformance;
 
 import com.google.re2j.PatternSyntaxException;
 import io.meshless.telemetry.expression.conformance.Outcome.Kind;
+import io.meshless.telemetry.expression.function.Function;
 import io.meshless.telemetry.expression.syntax.Node;
 import io.meshless.telemetry.expression.syntax.Operator;
-import io.meshless.telemetry.expression.type.Function;
 import io.meshless.telemetry.expression.value.Patterns;
 import java.util.List;
 import java.util.Objects;
