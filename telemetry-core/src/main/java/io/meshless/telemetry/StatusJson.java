@@ -25,6 +25,7 @@ public final class StatusJson {
     ObjectNode root = Json.MAPPER.createObjectNode();
     LoadResult load = status.lastLoad();
     root.put("planId", load.planId());
+    root.put("configHash", status.configHash());
     root.put("outcome", load.outcome().name().toLowerCase(Locale.ROOT));
     root.put("loadedAt", load.time().toString());
     root.put("records", status.records());

@@ -16,6 +16,7 @@ public interface QueueReport {
    * @param queue what it leads to, such as the path of a file
    * @param waiting how many instances wait in it now
    * @param limit how many may wait
+   * @param dropped how many found no room since it was opened
    */
-  record QueueDepth(String queue, int waiting, int limit) {}
+  record QueueDepth(String queue, int waiting, int limit, long dropped) {}
 }

@@ -5,6 +5,7 @@ import io.meshless.telemetry.compile.ConfigurationCompiler;
 import io.meshless.telemetry.compile.PlanStarter;
 import io.meshless.telemetry.compile.PlanStarter.Started;
 import io.meshless.telemetry.config.ConfigProblem;
+import io.meshless.telemetry.config.ConfigSnapshot;
 import io.meshless.telemetry.config.ConfigSource;
 import io.meshless.telemetry.plan.HandlersTogether;
 import io.meshless.telemetry.plan.Plan;
@@ -117,9 +118,13 @@ final class ConfigurationLoader {
 
   private LoadTeller.News load(ConfigSource from) {
     requireOpen();
-    CompiledConfiguration compiled = compiler.compile(from.read());
+    ConfigSnapshot read = from.read();
+    CompiledConfiguration compiled = compiler.compile(read);
     List<ConfigProblem> problems = new ArrayList<>(compiled.problems());
     boolean applied = isAcceptable(compiled) && apply(compiled, problems);
+    if (applied) {
+      runtime.runs(ConfigHash.of(read.resources()));
+    }
     LoadResult.Outcome outcome = applied ? LoadResult.Outcome.APPLIED : LoadResult.Outcome.REFUSED;
     LoadResult result =
         new LoadResult(outcome, plans, problems, compiled.counts(), settings.clock().instant());

@@ -23,6 +23,11 @@ enum SelfMetric {
   HANDLER_ERRORS(
       "handler.errors", "handler, instance, reason", "Instances that the handler did not record."),
   RECORD_ERRORS("record.errors", "reason", "Records that failed as a whole."),
+  ERRORS(
+      "errors",
+      "kind",
+      "Failures of a kind (match, sampling, instance, handler, record), at all places together;"
+          + " there from the start, for alerts."),
   DEFAULTS(
       "defaults",
       "attribute",
@@ -38,7 +43,13 @@ enum SelfMetric {
       "queue",
       "Instances that may wait; those that find no room are telemetry.handler.errors for the reason"
           + " queue-full."),
+  QUEUE_DROPPED("queue.dropped", "queue", "Instances that found no room."),
   CONFIG_ID("config.id", "", "Number of the configuration that runs, from 1."),
+  CONFIG_HASH(
+      "config.hash",
+      "",
+      "What the configuration that runs says, as a number: equal where the same runs. The status"
+          + " has it in hexadecimal digits."),
   CONFIG_ATTRIBUTES("config.attributes", "", "Attributes that expressions may use."),
   CONFIG_INSTANCES("config.instances", "", "Instances that rules send."),
   CONFIG_RULES("config.rules", "", "Rules that run."),

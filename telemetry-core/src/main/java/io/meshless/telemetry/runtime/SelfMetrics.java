@@ -34,6 +34,7 @@ final class SelfMetrics {
             name,
             Gauge.builder(OwnMeters.FIRST.meterName(), runtime, r -> r.planId())
                 .description(OwnMeters.FIRST.meaning()));
+    gauge(SelfMetric.CONFIG_HASH, r -> ConfigHash.number(r.configHash()));
     gauge(SelfMetric.CONFIG_ATTRIBUTES, r -> r.countOf(plan -> plan.vocabulary().names()));
     gauge(SelfMetric.CONFIG_INSTANCES, r -> r.countOf(Plan::instances));
     gauge(SelfMetric.CONFIG_RULES, r -> r.countOf(Plan::rules));
@@ -43,6 +44,13 @@ final class SelfMetrics {
     counter(SelfMetric.HANDLERS_CLOSED, Tags.empty(), runtime.loads(), LoadCounts::closed);
     gauge(SelfMetric.LAST_LOAD_SUCCESS, r -> r.lastLoad().isApplied() ? 1 : 0);
     gauge(SelfMetric.LAST_LOAD_TIME, r -> r.lastLoad().time().toEpochMilli() / 1e3);
+    for (FailureKey.Kind kind : FailureKey.Kind.values()) {
+      counter(
+          SelfMetric.ERRORS,
+          Tags.of("kind", kind.name().toLowerCase(Locale.ROOT)),
+          runtime,
+          r -> r.failuresOf(kind));
+    }
     for (Severity severity : Severity.values()) {
       taggedGauge(
           SelfMetric.CONFIG_PROBLEMS,
@@ -79,6 +87,7 @@ final class SelfMetrics {
     Tags tags = Tags.of("queue", queue);
     taggedGauge(SelfMetric.QUEUE_WAITING, tags, r -> r.queueDepth(queue).waiting());
     taggedGauge(SelfMetric.QUEUE_LIMIT, tags, r -> r.queueDepth(queue).limit());
+    counter(SelfMetric.QUEUE_DROPPED, tags, runtime, r -> r.queueDepth(queue).dropped());
   }
 
   private void addSeries(String metric) {

@@ -33,6 +33,7 @@ final class StatusReader {
   TelemetryStatus read() {
     return new TelemetryStatus(
         runtime.lastLoad(),
+        runtime.configHash(),
         sum(CountKey.Kind.RECORD, "", ""),
         plan.rules().stream().map(this::status).toList(),
         plan.handlers().stream().map(this::status).toList(),

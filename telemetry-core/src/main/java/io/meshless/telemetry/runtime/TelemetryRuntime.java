@@ -53,6 +53,7 @@ public final class TelemetryRuntime {
 
   private volatile @Nullable Plan current;
   private volatile @Nullable LoadResult lastLoad;
+  private volatile String configHash = "";
 
   /** Set where there is no room on the stack for more: a store needs no call. */
   public volatile boolean overflowed;
@@ -194,6 +195,24 @@ public final class TelemetryRuntime {
     return plan == null ? 0 : plan.id();
   }
 
+  /** What the configuration that runs says, in digits; empty when none does. */
+  String configHash() {
+    return configHash;
+  }
+
+  /** Notes what runs now. */
+  void runs(String hash) {
+    configHash = hash;
+  }
+
+  /** Failures of this kind, at all places together. */
+  long failuresOf(FailureKey.Kind kind) {
+    return failures().sites().stream()
+        .filter(site -> site.key().kind() == kind)
+        .mapToLong(FailureSite::count)
+        .sum();
+  }
+
   int countOf(Function<Plan, ? extends Collection<?>> part) {
     Plan plan = current;
     return plan == null ? 0 : part.apply(plan).size();
@@ -252,7 +271,7 @@ public final class TelemetryRuntime {
     return queueDepths().stream()
         .filter(depth -> depth.queue().equals(queue))
         .findFirst()
-        .orElse(new QueueDepth(queue, 0, 0));
+        .orElse(new QueueDepth(queue, 0, 0, 0));
   }
 
   /** What came last; nothing when nothing is kept. */

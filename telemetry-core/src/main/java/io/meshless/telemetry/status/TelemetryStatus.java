@@ -8,6 +8,8 @@ import java.util.List;
  * counts are exact but for records that run while it is taken.
  *
  * @param lastLoad how the last load went, with the problems it found
+ * @param configHash what the resources that run say, in twelve hexadecimal digits: the same in two
+ *     processes that run the same configuration, however its files are laid out
  * @param records records taken since the start
  * @param rules the rules that run, in the order a record meets them
  * @param handlers the handlers that run, sorted by name
@@ -16,6 +18,7 @@ import java.util.List;
  */
 public record TelemetryStatus(
     LoadResult lastLoad,
+    String configHash,
     long records,
     List<RuleStatus> rules,
     List<HandlerStatus> handlers,

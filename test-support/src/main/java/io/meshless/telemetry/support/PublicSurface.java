@@ -78,8 +78,11 @@ public final class PublicSurface {
 
   /** The lines, in the order of the types' names. */
   public Stream<String> lines() {
-    return exported().sorted().flatMap(this::typesIn).filter(PublicSurface::isOpen).flatMap(
-        PublicSurface::describe);
+    return exported()
+        .sorted()
+        .flatMap(this::typesIn)
+        .filter(PublicSurface::isOpen)
+        .flatMap(PublicSurface::describe);
   }
 
   private Stream<String> exported() {
@@ -137,7 +140,10 @@ public final class PublicSurface {
     for (Field field : type.getDeclaredFields()) {
       if (isOpen(field.getModifiers()) && !field.isSynthetic()) {
         members.add(
-            field.getName() + modifiers(field.getModifiers()) + ": " + name(field.getGenericType()));
+            field.getName()
+                + modifiers(field.getModifiers())
+                + ": "
+                + name(field.getGenericType()));
       }
     }
     for (Constructor<?> constructor : type.getDeclaredConstructors()) {
@@ -176,8 +182,7 @@ public final class PublicSurface {
       above.add(type.getGenericSuperclass());
     }
     above.addAll(List.of(type.getGenericInterfaces()));
-    String open =
-        kind.equals("class") ? modifiers(type.getModifiers()) : "";
+    String open = kind.equals("class") ? modifiers(type.getModifiers()) : "";
     return type.getName()
         + open
         + " "

@@ -37,6 +37,11 @@ final class DropNotice {
     dropped.increment();
   }
 
+  /** The lines counted so far. */
+  long total() {
+    return dropped.sum();
+  }
+
   /** Tells of the lines that nobody was told of, unless the last notice is too young. */
   void tell() {
     if (dropped.sum() != told.get()) {

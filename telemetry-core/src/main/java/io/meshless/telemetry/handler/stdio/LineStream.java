@@ -69,7 +69,7 @@ final class LineStream {
   }
 
   QueueDepth depth() {
-    return new QueueDepth(name, queue.size(), queue.capacity());
+    return new QueueDepth(name, queue.size(), queue.capacity(), writer.dropped().total());
   }
 
   /**
