@@ -18,6 +18,8 @@ import org.jspecify.annotations.Nullable;
  * <tr><th>pod</th><td>{@code POD_NAME}, {@code HOSTNAME}</td></tr>
  * <tr><th>pod address</th><td>{@code POD_IP}, {@code INSTANCE_IP}</td></tr>
  * <tr><th>labels</th><td>the Downward API file {@code /etc/podinfo/labels}</td></tr>
+ * <tr><th>service</th><td>{@code SERVICE_NAME}, {@code OTEL_SERVICE_NAME}</td></tr>
+ * <tr><th>container</th><td>{@code CONTAINER_NAME}</td></tr>
  * <tr><th>service account</th><td>{@code SERVICE_ACCOUNT}</td></tr>
  * <tr><th>owner</th><td>{@code ISTIO_META_OWNER}</td></tr>
  * </table>

@@ -35,6 +35,14 @@ final class EnvironmentIdentity {
     return text == null ? null : IpAddress.parse(text);
   }
 
+  @Nullable String service() {
+    return variable("SERVICE_NAME", "OTEL_SERVICE_NAME");
+  }
+
+  @Nullable String container() {
+    return variable("CONTAINER_NAME");
+  }
+
   @Nullable String serviceAccount() {
     return variable("SERVICE_ACCOUNT");
   }

@@ -299,6 +299,8 @@ public final class ServiceIdentity {
       pod = pod != null ? pod : found.pod();
       podIp = podIp != null ? podIp : found.podIp();
       labels = labels.isEmpty() ? new TreeMap<>(found.labels()) : labels;
+      service = service != null ? service : found.service();
+      container = container != null ? container : found.container();
       serviceAccount = serviceAccount != null ? serviceAccount : found.serviceAccount();
       owner = owner != null ? owner : found.owner();
       return this;

@@ -119,6 +119,8 @@ class ServiceIdentityTest {
                         "POD_NAMESPACE", "prod",
                         "HOSTNAME", "reviews-v2-7f",
                         "INSTANCE_IP", "10.1.2.4",
+                        "OTEL_SERVICE_NAME", "reviews",
+                        "CONTAINER_NAME", "app",
                         "SERVICE_ACCOUNT", "bookinfo",
                         "ISTIO_META_OWNER", "kubernetes://apis/x"),
                     Map.of("/etc/podinfo/labels", "app=\"reviews\"\nversion=\"v2\"\nbroken\n")))
@@ -129,6 +131,9 @@ class ServiceIdentityTest {
     assertThat(identity.pod()).isEqualTo("reviews-v2-7f");
     assertThat(identity.podIp()).hasToString("10.1.2.4");
     assertThat(identity.labels()).isEqualTo(Map.of("app", "reviews", "version", "v2"));
+    assertThat(identity.service()).isEqualTo("reviews");
+    assertThat(identity.serviceHost()).isEqualTo("reviews.prod.svc.cluster.local");
+    assertThat(identity.container()).isEqualTo("app");
     assertThat(identity.serviceAccount()).isEqualTo("bookinfo");
     assertThat(identity.owner()).isEqualTo("kubernetes://apis/x");
   }
