@@ -24,6 +24,11 @@ class GeneratedDocsTest {
     assertCurrent(DOCS.resolve("schema/telemetry.schema.json"), JsonSchema.text());
   }
 
+  @Test
+  void attributesPageIsCurrent() throws IOException {
+    assertCurrent(DOCS.resolve("attributes.md"), AttributesPage.text());
+  }
+
   private static void assertCurrent(Path file, String text) throws IOException {
     if (Boolean.getBoolean("telemetry.rewrite")) {
       Files.createDirectories(file.getParent());
