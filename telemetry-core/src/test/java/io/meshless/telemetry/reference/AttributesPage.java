@@ -87,7 +87,7 @@ final class AttributesPage {
       # Attributes
 
       What is known of a request, by the names that expressions use. The types are those of
-      [expressions](configuration.md); which of them are set depends on who records:
+      [expressions](expressions.md); which of them are set depends on who records:
 
       - **filter**: the servlet filter of `telemetry-servlet`, for requests that the service answers;
       - **client**: the client of `telemetry-http-client`, for requests that the service sends;
