@@ -12,14 +12,15 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /** Packs this library, and what it stands on, into an application as a build would. */
-final class ApplicationJars {
+public final class ApplicationJars {
   private static final Pattern OTHERS =
       Pattern.compile(
           "(micrometer|prometheus|HdrHistogram|jackson|re2j|slf4j|jspecify|snakeyaml)-.*jar");
 
   private ApplicationJars() {}
 
-  static void copyInto(Path folder) throws IOException {
+  /** Copies all jars into this folder, which is made. */
+  public static void copyInto(Path folder) throws IOException {
     Files.createDirectories(folder);
     int number = 0;
     for (Path entry : classPath()) {
