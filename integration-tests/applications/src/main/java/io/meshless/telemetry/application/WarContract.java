@@ -95,6 +95,7 @@ public abstract class WarContract {
 
   @ParameterizedTest
   @ValueSource(strings = {"/WEB-INF/telemetry", "classpath:in-a-jar/"})
+  @SuppressWarnings("try") // a test that is interrupted is over
   void everyCellOfTheTableIsTrue(String config) throws Exception {
     writeConfiguration(config);
     Archive.write(application().resolve("WEB-INF/web.xml"), WEB_XML.formatted(config));

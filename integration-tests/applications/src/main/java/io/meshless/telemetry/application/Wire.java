@@ -17,9 +17,13 @@ final class Wire {
    * What the client got.
    *
    * @param head the status line and the headers
-   * @param bodyBytes bytes of the body, without the frames of chunks
+   * @param body each byte as a character, without the frames of chunks
    */
-  record Answer(int status, String head, long bodyBytes) {}
+  record Answer(int status, String head, String body) {
+    long bodyBytes() {
+      return body.length();
+    }
+  }
 
   @SuppressWarnings("AddressSelection") // a literal has one address
   static Answer send(int port, Sent sent) throws IOException {
@@ -30,7 +34,7 @@ final class Wire {
       String head = head(in);
       int status = Integer.parseInt(head.substring(9, 12));
       boolean bodiless = sent.method().equals("HEAD") || status == 204 || status == 304;
-      return new Answer(status, head, bodiless ? 0 : bodyBytes(head, in));
+      return new Answer(status, head, bodiless ? "" : body(head, in));
     }
   }
 
@@ -55,17 +59,18 @@ final class Wire {
     return line.toString(StandardCharsets.ISO_8859_1);
   }
 
-  private static long bodyBytes(String head, InputStream in) throws IOException {
+  private static String body(String head, InputStream in) throws IOException {
     if (!head.toLowerCase(Locale.ROOT).contains("transfer-encoding: chunked")) {
-      return in.readAllBytes().length; // The request asks for a close.
+      // The request asks for a close.
+      return new String(in.readAllBytes(), StandardCharsets.ISO_8859_1);
     }
-    long bytes = 0;
+    StringBuilder body = new StringBuilder();
     while (true) {
       int chunk = Integer.parseInt(line(in).strip(), 16);
       if (chunk == 0) {
-        return bytes;
+        return body.toString();
       }
-      bytes += in.readNBytes(chunk).length;
+      body.append(new String(in.readNBytes(chunk), StandardCharsets.ISO_8859_1));
       line(in);
     }
   }

@@ -1,5 +1,7 @@
 package io.meshless.telemetry.application;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import io.javalin.Javalin;
 import io.javalin.config.RoutesConfig;
 import io.javalin.http.ConflictResponse;
@@ -10,6 +12,9 @@ import io.meshless.telemetry.Telemetry;
 import io.meshless.telemetry.attribute.StandardAttributes;
 import io.meshless.telemetry.servlet.TelemetryFilter;
 import io.meshless.telemetry.testkit.Recordings;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
@@ -29,6 +34,7 @@ class JavalinTest {
       --cut--\r
       """;
   private static final int TIMEOUT_MILLIS = 200;
+  private static final String SOURCE = "io/meshless/telemetry/application/JavalinTest.java";
 
   private final Recordings recordings = new Recordings();
 
@@ -45,6 +51,14 @@ class JavalinTest {
     }
     System.out.println(table);
     table.assertTrueInEveryCell();
+  }
+
+  @Test
+  void documentedRecipeIsTheOneThatIsTriedHere() throws IOException {
+    String tried = Files.readString(Path.of("src/test/java", SOURCE));
+
+    assertThat(DocumentedCode.bare(tried))
+        .contains(DocumentedCode.bare(DocumentedCode.of("Javalin").block(0)));
   }
 
   private static Javalin server(TelemetryFilter filter) {
