@@ -1,0 +1,118 @@
+package io.meshless.telemetry.cookbook;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.meshless.telemetry.AttributeJson;
+import io.meshless.telemetry.Telemetry;
+import io.meshless.telemetry.identity.ServiceIdentity;
+import io.meshless.telemetry.yaml.YamlConfig;
+import io.micrometer.prometheusmetrics.PrometheusConfig;
+import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.PrintStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.regex.MatchResult;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestFactory;
+
+/**
+ * Every recipe loads without a word and makes of its requests what the page shows. Run with {@code
+ * -Dtelemetry.rewrite=true} to write what it makes into the page; then look at it.
+ */
+class CookbookTest {
+  private static final Path PAGE = Path.of("../docs/cookbook.md");
+  private static final Pattern BLOCK =
+      Pattern.compile("^```(\\w+)\\n(.*?)^```$", Pattern.DOTALL | Pattern.MULTILINE);
+
+  /** A part of the page with a heading of its own, from its start to its end in the text. */
+  private record Recipe(String name, String text) {
+    String block(String kind, String otherwise) {
+      Matcher blocks = BLOCK.matcher(text);
+      while (blocks.find()) {
+        if (blocks.group(1).equals(kind)) {
+          return blocks.group(2);
+        }
+      }
+      return otherwise;
+    }
+  }
+
+  @TestFactory
+  Stream<DynamicTest> recipeMakesWhatItShows() throws IOException {
+    String page = Files.readString(PAGE);
+    String requests = BLOCK.matcher(page).results().findFirst().map(r -> r.group(2)).orElseThrow();
+    return recipes(page).stream()
+        .map(recipe -> DynamicTest.dynamicTest(recipe.name(), () -> check(recipe, requests)));
+  }
+
+  @Test
+  void thereAreRecipes() throws IOException {
+    assertThat(recipes(Files.readString(PAGE))).hasSizeGreaterThan(8);
+  }
+
+  private static List<Recipe> recipes(String page) {
+    List<Recipe> recipes = new ArrayList<>();
+    String[] parts = page.split("(?m)^## ");
+    for (int i = 1; i < parts.length; i++) {
+      recipes.add(new Recipe(parts[i].substring(0, parts[i].indexOf('\n')), parts[i]));
+    }
+    return recipes;
+  }
+
+  private static void check(Recipe recipe, String requests) throws IOException {
+    String made = run(recipe.block("yaml", ""), recipe.block("json", requests));
+    if (Boolean.getBoolean("telemetry.rewrite")) {
+      String page = Files.readString(PAGE);
+      String old = "```text\n" + recipe.block("text", "") + "```";
+      Files.writeString(
+          PAGE,
+          page.replace(recipe.text(), recipe.text().replace(old, "```text\n" + made + "```")));
+      return;
+    }
+    assertThat(made).isEqualTo(recipe.block("text", "the page shows nothing"));
+  }
+
+  /** The lines that are printed, and the samples of the scrape. */
+  private static String run(String yaml, String requests) throws IOException {
+    PrometheusMeterRegistry registry = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
+    ByteArrayOutputStream lines = new ByteArrayOutputStream();
+    PrintStream standardOut = System.out;
+    System.setOut(new PrintStream(lines, true, UTF_8));
+    try (Telemetry telemetry =
+        Telemetry.builder()
+            .config(YamlConfig.read("recipe.yaml", new ByteArrayInputStream(yaml.getBytes(UTF_8))))
+            .identity(ServiceIdentity.builder().namespace("shop").service("catalog").build())
+            .selfMetrics(false)
+            .meterRegistry(registry)
+            .build()) {
+      assertThat(telemetry.lastLoad().problems()).isEmpty();
+      requests
+          .lines()
+          .forEach(json -> telemetry.record(AttributeJson.read(json, telemetry.vocabulary())));
+      telemetry.flush();
+      return lines.toString(UTF_8) + samples(registry.scrape());
+    } finally {
+      System.setOut(standardOut);
+    }
+  }
+
+  private static String samples(String scrape) {
+    return Pattern.compile("^[^#].*\\n", Pattern.MULTILINE)
+        .matcher(scrape)
+        .results()
+        .map(MatchResult::group)
+        .sorted(Comparator.comparing(sample -> sample.replace("+Inf", "~"))) // infinity last
+        .reduce("", String::concat);
+  }
+}
