@@ -38,6 +38,7 @@ public final class ProductResource {
 
   @GET
   @Path("{id}/missing")
+  @SuppressWarnings("DoNotCallSuggester") // Jersey calls it
   public String missing(@PathParam("id") int id) {
     throw new NotFoundException(
         Response.status(404).type(MediaType.TEXT_PLAIN).entity("no product " + id).build());
@@ -45,13 +46,14 @@ public final class ProductResource {
 
   @GET
   @Path("{id}/nothing")
+  @SuppressWarnings("DoNotCallSuggester") // as above
   public String nothing(@PathParam("id") int id) {
     throw new NotFoundException();
   }
 
   @GET
   @Path("{id}/broken")
-  @SuppressWarnings("DoNotCallSuggester") // Jersey calls it
+  @SuppressWarnings("DoNotCallSuggester") // as above
   public String broken(@PathParam("id") int id) {
     throw new IllegalStateException("on purpose");
   }
