@@ -9,7 +9,7 @@ import io.meshless.telemetry.attribute.ValueType;
 import io.meshless.telemetry.config.ConfigSource;
 import io.meshless.telemetry.config.InvalidConfigException;
 import io.meshless.telemetry.config.ResourceName;
-import io.meshless.telemetry.expression.run.AttributeRead;
+import io.meshless.telemetry.expression.run.ValueFilter;
 import io.meshless.telemetry.handler.HandlerProvider;
 import io.meshless.telemetry.handler.line.RecentLines;
 import io.meshless.telemetry.identity.ServiceIdentity;
@@ -47,7 +47,7 @@ public final class TelemetryBuilder {
   private AttributeVocabulary vocabulary = AttributeVocabulary.standard();
   private AttributeBag defaults = AttributeBag.empty();
   private ServiceIdentity identity = ServiceIdentity.unknown();
-  private AttributeRead instanceReads = Redaction.standard();
+  private ValueFilter instanceFilter = Redaction.standard();
   private final Set<AttributeName> countedDefaults = new LinkedHashSet<>();
   private int keptRecent;
   private InstantSource clock = InstantSource.system();
@@ -201,13 +201,13 @@ public final class TelemetryBuilder {
    * {@link Redaction#standard()} by default.
    */
   public TelemetryBuilder redaction(Redaction redaction) {
-    this.instanceReads = requireNonNull(redaction, "redaction");
+    this.instanceFilter = requireNonNull(redaction, "redaction");
     return this;
   }
 
   /** Shows every value as it is, secrets too. */
   public TelemetryBuilder withoutRedaction() {
-    this.instanceReads = AttributeRead.ALL;
+    this.instanceFilter = ValueFilter.NONE;
     return this;
   }
 
@@ -257,7 +257,7 @@ public final class TelemetryBuilder {
         rootNamespace,
         vocabulary,
         new RecordDefaults(defaults, identity),
-        instanceReads,
+        instanceFilter,
         List.copyOf(countedDefaults),
         clock,
         loadListener,

@@ -19,14 +19,14 @@ record CompiledRule(RuleDefinition definition, List<Action> actions) {
   }
 
   /** One handler with the instances it gets. */
-  record Action(ConfiguredHandler<?> handler, List<Sent> sent) {
+  record Action(ConfiguredHandler<?> handler, List<SentInstance> sent) {
     List<InstanceDefinition> instances() {
-      return sent.stream().map(Sent::instance).toList();
+      return sent.stream().map(SentInstance::instance).toList();
     }
   }
 
   /** An instance, and where the rule names it. */
-  record Sent(InstanceDefinition instance, Place place) {}
+  record SentInstance(InstanceDefinition instance, Place place) {}
 
   /** Where a reference stands, for problems about it. */
   record Place(ProblemScope scope, @Nullable ConfigNode node) {}

@@ -12,12 +12,13 @@ import io.meshless.telemetry.config.ProblemScope;
 import io.meshless.telemetry.config.Resource;
 import io.meshless.telemetry.config.Severity;
 import io.meshless.telemetry.expression.ExpressionCompiler;
-import io.meshless.telemetry.expression.run.AttributeRead;
+import io.meshless.telemetry.expression.run.ValueFilter;
 import io.meshless.telemetry.handler.HandlerProvider;
 import io.meshless.telemetry.template.ExpressionReader;
 import io.meshless.telemetry.template.InstanceCompiler;
 import io.meshless.telemetry.template.InstanceDefinition;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -40,7 +41,7 @@ public final class ConfigurationCompiler {
 
   private final Extensions extensions;
   private final AttributeVocabulary vocabulary;
-  private final AttributeRead instanceReads;
+  private final ValueFilter instanceFilter;
   private final List<AttributeName> countedDefaults;
   private final Kinds kinds;
 
@@ -48,19 +49,19 @@ public final class ConfigurationCompiler {
    * A compiler for configurations of one telemetry.
    *
    * @param vocabulary the attributes that are known without a manifest
-   * @param instanceReads filters what the fields of instances read, never what conditions read, but
-   *     then what is told of a condition that failed
+   * @param instanceFilter filters what the fields of instances read, never what conditions read,
+   *     but then what is told of a condition that failed
    * @param countedDefaults attributes for which the use of defaults is counted
    */
   public ConfigurationCompiler(
       Extensions extensions,
       AttributeVocabulary vocabulary,
-      AttributeRead instanceReads,
+      ValueFilter instanceFilter,
       List<AttributeName> countedDefaults) {
     this.extensions = extensions;
     this.vocabulary = vocabulary;
     this.countedDefaults = List.copyOf(countedDefaults);
-    this.instanceReads = instanceReads;
+    this.instanceFilter = instanceFilter;
     this.kinds = new Kinds(extensions);
   }
 
@@ -91,21 +92,18 @@ public final class ConfigurationCompiler {
       readInstances(compiler);
       Resolver resolver = new Resolver(resources, handlers, instances, kinds);
       List<CompiledRule> rules = compileRules(new ExpressionReader(compiler), resolver);
-      rules.forEach(this::bind);
-      if (resolver.mentions().hasUnknown(Kinds.HANDLER)) {
-        handlers.values().forEach(ConfiguredHandler::doubt);
-      }
-      Set<String> refused = checkTogether();
+      Map<String, ConfiguredHandler<?>> bound = bound(rules, resolver.namesInRules());
+      Set<String> refused = checkTogether(bound.values());
       rules.removeIf(rule -> rule.actions().stream().allMatch(a -> isRefused(a, refused)));
-      warnUnused(resolver.mentions());
+      warnUnused(resolver.namesInRules());
       warnReportedTwice(rules);
-      tellPassedOver(resolver.mentions());
+      tellPassedOver(resolver.namesInRules());
       return new CompiledConfiguration(
           known,
           compiler,
           countedDefaults,
           rules,
-          handlers,
+          bound,
           refused,
           manifests.untyped().fold(problems.toList()),
           counts(rules, refused));
@@ -154,7 +152,7 @@ public final class ConfigurationCompiler {
 
     private void readInstances(ExpressionCompiler compiler) {
       InstanceReader reader =
-          new InstanceReader(extensions, new InstanceCompiler(compiler.withReads(instanceReads)));
+          new InstanceReader(extensions, new InstanceCompiler(compiler.withFilter(instanceFilter)));
       for (Resource resource : resources.all()) {
         if (kinds.isReadAs(resource, Kinds.INSTANCE) && usesKnownLanguage(resource)) {
           InstanceDefinition instance = reader.read(resource, scope(resource));
@@ -166,7 +164,7 @@ public final class ConfigurationCompiler {
     }
 
     private List<CompiledRule> compileRules(ExpressionReader expressions, Resolver resolver) {
-      RuleCompiler ruleCompiler = new RuleCompiler(expressions, resolver, instanceReads);
+      RuleCompiler ruleCompiler = new RuleCompiler(expressions, resolver, instanceFilter);
       List<CompiledRule> rules = new ArrayList<>();
       for (Resource resource : ofKind(Kinds.RULE)) {
         CompiledRule rule =
@@ -196,16 +194,29 @@ public final class ConfigurationCompiler {
       return false;
     }
 
-    private void bind(CompiledRule rule) {
-      for (CompiledRule.Action action : rule.actions()) {
-        action.instances().forEach(instance -> action.handler().bind(instance));
+    /** The handlers with what rules send to each. */
+    private Map<String, ConfiguredHandler<?>> bound(List<CompiledRule> rules, NamesInRules names) {
+      Map<String, Map<String, InstanceDefinition>> sent = new HashMap<>();
+      for (CompiledRule rule : rules) {
+        for (CompiledRule.Action action : rule.actions()) {
+          Map<String, InstanceDefinition> own =
+              sent.computeIfAbsent(action.handler().name(), name -> new TreeMap<>());
+          action.instances().forEach(instance -> own.put(instance.type().name(), instance));
+        }
       }
+      Map<String, ConfiguredHandler<?>> bound = new TreeMap<>();
+      handlers.forEach(
+          (name, handler) ->
+              bound.put(
+                  name,
+                  handler.bound(sent.getOrDefault(name, Map.of()), names.areUnderstood(name))));
+      return bound;
     }
 
-    private Set<String> checkTogether() {
+    private Set<String> checkTogether(Collection<ConfiguredHandler<?>> bound) {
       Set<String> refused = new HashSet<>();
       for (HandlerProvider<?> provider : extensions.handlers()) {
-        refused.addAll(ConfiguredHandler.check(provider, handlers.values()));
+        refused.addAll(ConfiguredHandler.check(provider, bound));
       }
       return refused;
     }
@@ -218,7 +229,7 @@ public final class ConfigurationCompiler {
       Map<String, String> routes = new HashMap<>();
       for (CompiledRule rule : rules) {
         for (CompiledRule.Action action : rule.actions()) {
-          for (CompiledRule.Sent sent : action.sent()) {
+          for (CompiledRule.SentInstance sent : action.sent()) {
             String name = sent.instance().type().name();
             String handler = action.handler().name();
             String earlier = routes.putIfAbsent(name + " " + handler, rule.name());
@@ -242,15 +253,15 @@ public final class ConfigurationCompiler {
       }
     }
 
-    private void warnUnused(Mentions mentions) {
+    private void warnUnused(NamesInRules namesInRules) {
       instances.keySet().stream()
-          .filter(name -> mentions.isUnused(name, Kinds.INSTANCE))
+          .filter(name -> namesInRules.isUnused(name, Kinds.INSTANCE))
           .forEach(
               name ->
                   warn(
                       name, "unused-instance", "no rule uses this instance", "Name it in a rule."));
       handlers.values().stream()
-          .filter(handler -> mentions.isUnused(handler.name(), Kinds.HANDLER))
+          .filter(handler -> namesInRules.isUnused(handler.name(), Kinds.HANDLER))
           .forEach(
               handler ->
                   warn(
@@ -266,20 +277,21 @@ public final class ConfigurationCompiler {
           .report(Severity.WARNING, code, at == null ? null : at.location(), what, mend);
     }
 
-    private void tellPassedOver(Mentions mentions) {
+    private void tellPassedOver(NamesInRules namesInRules) {
       for (Resource resource : resources.all()) {
         if (!kinds.isRead(resource)) {
-          kinds.tellPassedOver(resource, mentions.isMissed(resource.name().fqn()), scope(resource));
+          kinds.tellPassedOver(
+              resource, namesInRules.isMissed(resource.name().fqn()), scope(resource));
         } else {
           String kind = kinds.passedOver(resource);
-          if (kind != null && PassedOver.isKnown(kind)) {
+          if (kind != null && UnsupportedKinds.isKnown(kind)) {
             scope(resource)
                 .report(
                     Severity.INFO,
                     "passed-over",
                     resource.location(),
                     "'" + kind + "' is not telemetry; the resource is passed over",
-                    PassedOver.advice(kind));
+                    UnsupportedKinds.advice(kind));
           }
         }
       }

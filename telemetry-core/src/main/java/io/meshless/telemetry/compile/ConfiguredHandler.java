@@ -12,6 +12,7 @@ import io.meshless.telemetry.template.InstanceSource;
 import io.meshless.telemetry.template.InstanceType;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Collections;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
@@ -20,21 +21,32 @@ import java.util.TreeMap;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
-/** A handler that was read without an error, and the instances that rules send to it so far. */
+/** A handler that was read without an error, and what rules send to it. Immutable. */
 final class ConfiguredHandler<S> {
   private final String name;
   private final HandlerProvider<S> provider;
   private final S settings;
   private final FieldValues params;
-  private final Map<String, InstanceDefinition> instances = new TreeMap<>();
-  private boolean doubted;
+
+  /** By their names, sorted. */
+  private final Map<String, InstanceDefinition> instances;
+
+  /** Whether these are all instances that were meant. */
+  private final boolean complete;
 
   private ConfiguredHandler(
-      String name, HandlerProvider<S> provider, S settings, FieldValues params) {
+      String name,
+      HandlerProvider<S> provider,
+      S settings,
+      FieldValues params,
+      Map<String, InstanceDefinition> instances,
+      boolean complete) {
     this.name = name;
     this.provider = provider;
     this.settings = settings;
     this.params = params;
+    this.instances = Collections.unmodifiableMap(new TreeMap<>(instances));
+    this.complete = complete;
   }
 
   /** Reads the settings; null when they have an error, which the provider reported. */
@@ -43,7 +55,7 @@ final class ConfiguredHandler<S> {
     S settings = provider.read(params);
     return settings == null || !params.isComplete()
         ? null
-        : new ConfiguredHandler<>(name, provider, settings, params);
+        : new ConfiguredHandler<>(name, provider, settings, params, Map.of(), true);
   }
 
   String name() {
@@ -62,13 +74,13 @@ final class ConfiguredHandler<S> {
     return instances.values().stream().map(InstanceDefinition::type).toList();
   }
 
-  void bind(InstanceDefinition instance) {
-    instances.put(instance.type().name(), instance);
-  }
-
-  /** A rule that names this handler could not be understood as a whole. */
-  void doubt() {
-    doubted = true;
+  /**
+   * This handler with the instances that rules send to it.
+   *
+   * @param all whether these are all that were meant
+   */
+  ConfiguredHandler<S> bound(Map<String, InstanceDefinition> sent, boolean all) {
+    return new ConfiguredHandler<>(name, provider, settings, params, sent, all);
   }
 
   boolean isUsed() {
@@ -81,7 +93,7 @@ final class ConfiguredHandler<S> {
 
   private HandlerBinding<S> binding() {
     return new HandlerBinding<>(
-        name, settings, params, instances(), isUsed() && !doubted, sources());
+        name, settings, params, instances(), isUsed() && complete, sources());
   }
 
   private Map<String, InstanceSource> sources() {

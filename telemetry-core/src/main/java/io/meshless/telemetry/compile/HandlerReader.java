@@ -43,7 +43,7 @@ final class HandlerReader {
     }
     if (kind.isEmpty() && values.isComplete()) {
       refuseWithoutKind(resource, values, scope);
-    } else if (!kind.isEmpty() && !PassedOver.isKnown(kind)) {
+    } else if (!kind.isEmpty() && !UnsupportedKinds.isKnown(kind)) {
       refuseUnknownKind(values, kind);
     }
     return null;

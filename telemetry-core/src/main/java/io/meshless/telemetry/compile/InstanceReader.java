@@ -40,7 +40,7 @@ final class InstanceReader {
     }
     if (templateName.isEmpty() && values.isComplete()) {
       refuseWithoutTemplate(resource, values, scope);
-    } else if (!templateName.isEmpty() && !PassedOver.isKnown(templateName)) {
+    } else if (!templateName.isEmpty() && !UnsupportedKinds.isKnown(templateName)) {
       refuseUnknownTemplate(values, templateName);
     }
     return null;

@@ -62,7 +62,7 @@ final class Kinds {
     ConfigMap spec = resource.spec();
     for (String field :
         List.of("compiledAdapter", "compiled_adapter", "compiledTemplate", "compiled_template")) {
-      if (spec.find(field) instanceof ConfigScalar kind && PassedOver.isKnown(kind.text())) {
+      if (spec.find(field) instanceof ConfigScalar kind && UnsupportedKinds.isKnown(kind.text())) {
         return kind.text();
       }
     }
@@ -91,7 +91,7 @@ final class Kinds {
         "passed-over",
         resource.location(),
         "kind '" + kind + "' is not telemetry; the resource is passed over",
-        PassedOver.advice(kind));
+        UnsupportedKinds.advice(kind));
   }
 
   /**
@@ -108,7 +108,7 @@ final class Kinds {
 
   private Optional<String> meantKind(Resource resource) {
     String kind = resource.name().kind();
-    return PassedOver.isKnown(kind) ? Optional.empty() : Suggestion.nearest(kind, known());
+    return UnsupportedKinds.isKnown(kind) ? Optional.empty() : Suggestion.nearest(kind, known());
   }
 
   private List<String> known() {

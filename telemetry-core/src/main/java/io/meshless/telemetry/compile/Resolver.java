@@ -22,7 +22,7 @@ final class Resolver {
   private final Map<String, ConfiguredHandler<?>> handlers;
   private final Map<String, InstanceDefinition> instances;
   private final Kinds kinds;
-  private final Mentions mentions = new Mentions();
+  private final NamesInRules namesInRules = new NamesInRules();
   private final Suggestions suggestions = new Suggestions();
 
   /** Made when a name first leads nowhere: the resources of each role, and those misspelt. */
@@ -63,8 +63,8 @@ final class Resolver {
   }
 
   /** What rules have named so far. */
-  Mentions mentions() {
-    return mentions;
+  NamesInRules namesInRules() {
+    return namesInRules;
   }
 
   private <T> Resolved<T> find(Reference reference, Map<String, T> known, Place place) {
@@ -73,20 +73,20 @@ final class Resolver {
       Resource resource = resources.find(fqn);
       boolean isRead = resource != null && kinds.isReadAs(resource, reference.unifiedKind());
       if (found != null || isRead || resources.isRefused(fqn)) {
-        mentions.add(fqn);
+        namesInRules.add(fqn);
         // What could not be read was reported where it stands.
         return found != null || resource == null
             ? new Resolved<>(found, null)
             : new Resolved<>(null, kinds.passedOver(resource));
       }
     }
-    if (PassedOver.isKnown(reference.kind())) {
+    if (UnsupportedKinds.isKnown(reference.kind())) {
       return new Resolved<>(null, reference.kind());
     }
-    mentions.addUnknown(reference.unifiedKind());
+    namesInRules.addUnknown(reference.unifiedKind());
     Resource misspelt = misspelt(reference);
     if (misspelt != null) {
-      mentions.addMissed(misspelt.name().fqn());
+      namesInRules.addMissed(misspelt.name().fqn());
       return Resolved.nothing();
     }
     Optional<String> similar = similar(reference);

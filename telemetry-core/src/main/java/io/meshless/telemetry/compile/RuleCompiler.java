@@ -3,7 +3,7 @@ package io.meshless.telemetry.compile;
 import io.meshless.telemetry.attribute.ValueType;
 import io.meshless.telemetry.compile.CompiledRule.Action;
 import io.meshless.telemetry.compile.CompiledRule.Place;
-import io.meshless.telemetry.compile.CompiledRule.Sent;
+import io.meshless.telemetry.compile.CompiledRule.SentInstance;
 import io.meshless.telemetry.compile.Resolver.Resolved;
 import io.meshless.telemetry.config.ConfigList;
 import io.meshless.telemetry.config.ConfigNode;
@@ -13,7 +13,7 @@ import io.meshless.telemetry.config.FieldValues;
 import io.meshless.telemetry.config.ProblemScope;
 import io.meshless.telemetry.config.Resource;
 import io.meshless.telemetry.expression.Expression;
-import io.meshless.telemetry.expression.run.AttributeRead;
+import io.meshless.telemetry.expression.run.ValueFilter;
 import io.meshless.telemetry.plan.RuleDefinition;
 import io.meshless.telemetry.plan.Sampler;
 import io.meshless.telemetry.template.ExpressionReader;
@@ -28,9 +28,9 @@ import org.jspecify.annotations.Nullable;
 final class RuleCompiler {
   private final ExpressionReader expressions;
   private final Resolver resolver;
-  private final AttributeRead shown;
+  private final ValueFilter shown;
 
-  RuleCompiler(ExpressionReader expressions, Resolver resolver, AttributeRead shown) {
+  RuleCompiler(ExpressionReader expressions, Resolver resolver, ValueFilter shown) {
     this.expressions = expressions;
     this.resolver = resolver;
     this.shown = shown;
@@ -41,13 +41,13 @@ final class RuleCompiler {
     FieldValues values = RuleFields.TABLE.read(resource.spec(), scope);
     Condition condition = condition(values);
     Sampler sampler = SamplerCompiler.compile(values, expressions);
-    List<Attempt> attempts = attempts(resource, values);
+    List<ReadAction> readActions = readActions(resource, values);
     boolean usable = values.isComplete() && !condition.refused;
-    attempts.stream()
-        .filter(attempt -> !usable || !attempt.whole)
-        .flatMap(attempt -> Stream.ofNullable(attempt.handler))
-        .forEach(ConfiguredHandler::doubt);
-    List<Action> actions = attempts.stream().flatMap(Attempt::action).toList();
+    readActions.stream()
+        .filter(readAction -> !usable || !readAction.whole)
+        .flatMap(readAction -> Stream.ofNullable(readAction.handler))
+        .forEach(handler -> resolver.namesInRules().addPartlyUnderstood(handler.name()));
+    List<Action> actions = readActions.stream().flatMap(ReadAction::action).toList();
     if (!usable || actions.isEmpty()) {
       return null;
     }
@@ -66,7 +66,7 @@ final class RuleCompiler {
   private record Condition(@Nullable Expression expression, boolean refused) {}
 
   /** Whether it reads an attribute that is not shown as it is. */
-  private static boolean reads(@Nullable Expression expression, AttributeRead shown) {
+  private static boolean reads(@Nullable Expression expression, ValueFilter shown) {
     return expression != null && expression.attributes().stream().anyMatch(shown::affects);
   }
 
@@ -95,8 +95,8 @@ final class RuleCompiler {
    *
    * @param whole whether nothing of it was lost
    */
-  private record Attempt(
-      @Nullable ConfiguredHandler<?> handler, List<Sent> instances, boolean whole) {
+  private record ReadAction(
+      @Nullable ConfiguredHandler<?> handler, List<SentInstance> instances, boolean whole) {
     Stream<Action> action() {
       return handler == null || instances.isEmpty()
           ? Stream.empty()
@@ -104,17 +104,17 @@ final class RuleCompiler {
     }
   }
 
-  private List<Attempt> attempts(Resource resource, FieldValues rule) {
+  private List<ReadAction> readActions(Resource resource, FieldValues rule) {
     List<FieldValues> given = rule.get(RuleFields.ACTIONS);
     if (given.isEmpty()) {
       if (rule.isComplete()) {
         refuseWithoutActions(resource, rule);
       }
-      resolver.mentions().addUnknown(Kinds.HANDLER);
-      resolver.mentions().addUnknown(Kinds.INSTANCE);
+      resolver.namesInRules().addUnknown(Kinds.HANDLER);
+      resolver.namesInRules().addUnknown(Kinds.INSTANCE);
       return List.of();
     }
-    return given.stream().map(values -> attempt(resource, values)).toList();
+    return given.stream().map(values -> readAction(resource, values)).toList();
   }
 
   private static void refuseWithoutActions(Resource resource, FieldValues rule) {
@@ -137,12 +137,12 @@ final class RuleCompiler {
     }
   }
 
-  private Attempt attempt(Resource rule, FieldValues values) {
+  private ReadAction readAction(Resource rule, FieldValues values) {
     Resolved<ConfiguredHandler<?>> handler = handler(rule, values);
     List<String> references = values.get(RuleFields.ACTION_INSTANCES);
     // The instances count even when the handler is unknown, so that all problems show at once.
-    Map<String, Sent> instances = instances(rule, values, handler);
-    return new Attempt(
+    Map<String, SentInstance> instances = instances(rule, values, handler);
+    return new ReadAction(
         handler.value(),
         List.copyOf(instances.values()),
         instances.size() == references.size() && values.isComplete());
@@ -158,7 +158,7 @@ final class RuleCompiler {
             "the action names no handler",
             "Add handler: name.kind.");
       }
-      resolver.mentions().addUnknown(Kinds.HANDLER);
+      resolver.namesInRules().addUnknown(Kinds.HANDLER);
       return Resolved.nothing();
     }
     Place place =
@@ -171,7 +171,7 @@ final class RuleCompiler {
   }
 
   private static void warnPassedOver(String text, String kind, String consequence, Place place) {
-    String advice = PassedOver.advice(kind);
+    String advice = UnsupportedKinds.advice(kind);
     place
         .scope()
         .warning(
@@ -181,7 +181,7 @@ final class RuleCompiler {
             advice == null ? "Name what is built in, or provided by the application." : advice);
   }
 
-  private Map<String, Sent> instances(
+  private Map<String, SentInstance> instances(
       Resource rule, FieldValues values, Resolved<ConfiguredHandler<?>> handler) {
     List<String> references = values.get(RuleFields.ACTION_INSTANCES);
     if (references.isEmpty() && values.isComplete()) {
@@ -190,9 +190,9 @@ final class RuleCompiler {
           "missing-field",
           "the action names no instances",
           "Add the instances that the handler gets.");
-      resolver.mentions().addUnknown(Kinds.INSTANCE);
+      resolver.namesInRules().addUnknown(Kinds.INSTANCE);
     }
-    Map<String, Sent> found = new LinkedHashMap<>();
+    Map<String, SentInstance> found = new LinkedHashMap<>();
     for (int i = 0; i < references.size(); i++) {
       Place place =
           new Place(
@@ -203,7 +203,7 @@ final class RuleCompiler {
           resolver.instance(text, rule.name().namespace(), place);
       if (instance.value() != null) {
         if (isAccepted(instance.value(), handler.value(), place)) {
-          addOnce(new Sent(instance.value(), place), found);
+          addOnce(new SentInstance(instance.value(), place), found);
         }
       } else if (instance.passedOver() != null && handler.passedOver() == null) {
         warnPassedOver(text, instance.passedOver(), "it is left out", place);
@@ -235,7 +235,7 @@ final class RuleCompiler {
     return false;
   }
 
-  private static void addOnce(Sent sent, Map<String, Sent> found) {
+  private static void addOnce(SentInstance sent, Map<String, SentInstance> found) {
     String name = sent.instance().type().name();
     Place place = sent.place();
     if (found.putIfAbsent(name, sent) != null) {

@@ -6,10 +6,10 @@ import io.meshless.telemetry.attribute.ValueType;
 import io.meshless.telemetry.expression.eval.Evaluator;
 import io.meshless.telemetry.expression.eval.Tracer;
 import io.meshless.telemetry.expression.problem.ExpressionProblem;
-import io.meshless.telemetry.expression.run.AttributeRead;
 import io.meshless.telemetry.expression.run.Evaluation;
 import io.meshless.telemetry.expression.run.EvaluationError;
 import io.meshless.telemetry.expression.run.TracedValue;
+import io.meshless.telemetry.expression.run.ValueFilter;
 import io.meshless.telemetry.expression.syntax.CanonicalText;
 import io.meshless.telemetry.expression.type.Lints;
 import io.meshless.telemetry.expression.type.Mismatch;
@@ -33,11 +33,11 @@ public final class Expression {
   private final String text;
   private final TypedTree tree;
   private final Evaluator evaluator;
-  private final AttributeRead read;
+  private final ValueFilter read;
   private final Set<AttributeName> attributes;
   private final String canonical;
 
-  Expression(String text, TypedTree tree, Evaluator evaluator, AttributeRead read) {
+  Expression(String text, TypedTree tree, Evaluator evaluator, ValueFilter read) {
     this.text = text;
     this.tree = tree;
     this.evaluator = evaluator;
@@ -90,8 +90,8 @@ public final class Expression {
    * The same expression, faster: to be asked for once all expressions of its compiler are compiled,
    * when it is known what they share.
    */
-  public Expression settled() {
-    return new Expression(text, tree, evaluator.settled(), read);
+  public Expression optimized() {
+    return new Expression(text, tree, evaluator.optimized(), read);
   }
 
   /** The value over the evaluation's bag, or an {@link EvaluationError}. */
@@ -120,7 +120,7 @@ public final class Expression {
   }
 
   /** As {@link #trace(AttributeBag)}, but as if the expression read its values like this. */
-  public List<TracedValue> trace(AttributeBag bag, AttributeRead reads) {
+  public List<TracedValue> trace(AttributeBag bag, ValueFilter reads) {
     return Tracer.trace(text, tree, reads, over(bag));
   }
 

@@ -6,8 +6,8 @@ import io.meshless.telemetry.attribute.ValueType;
 import io.meshless.telemetry.expression.eval.Evaluator;
 import io.meshless.telemetry.expression.eval.EvaluatorPlanner;
 import io.meshless.telemetry.expression.eval.EvaluatorPool;
-import io.meshless.telemetry.expression.run.AttributeRead;
 import io.meshless.telemetry.expression.run.Evaluation;
+import io.meshless.telemetry.expression.run.ValueFilter;
 import io.meshless.telemetry.expression.syntax.Node;
 import io.meshless.telemetry.expression.syntax.Parser;
 import io.meshless.telemetry.expression.syntax.SyntaxException;
@@ -37,9 +37,9 @@ public final class ExpressionCompiler {
   private static final Evaluation NO_RECORD = new Evaluation(0, 0);
 
   private final AttributeVocabulary vocabulary;
-  private final AttributeRead read;
+  private final ValueFilter read;
   private final EvaluatorPool pool;
-  private final Map<AttributeRead, EvaluatorPool> pools;
+  private final Map<ValueFilter, EvaluatorPool> pools;
   private final Suggestions suggestions;
 
   /** Compiles against this vocabulary. */
@@ -50,14 +50,14 @@ public final class ExpressionCompiler {
   /**
    * Compiles against this vocabulary.
    *
-   * @param noted attributes for which an evaluation tells whether a {@code |} went past them; see
-   *     {@link Evaluation#isDefaulted}
+   * @param countedDefaults attributes for which an evaluation tells whether a {@code |} went past
+   *     them; see {@link Evaluation#isDefaulted}
    */
-  public ExpressionCompiler(AttributeVocabulary vocabulary, List<AttributeName> noted) {
+  public ExpressionCompiler(AttributeVocabulary vocabulary, List<AttributeName> countedDefaults) {
     this(
         vocabulary,
-        AttributeRead.ALL,
-        new EvaluatorPool(noted),
+        ValueFilter.NONE,
+        new EvaluatorPool(countedDefaults),
         new IdentityHashMap<>(),
         new Suggestions());
     pools.put(read, pool);
@@ -65,9 +65,9 @@ public final class ExpressionCompiler {
 
   private ExpressionCompiler(
       AttributeVocabulary vocabulary,
-      AttributeRead read,
+      ValueFilter read,
       EvaluatorPool pool,
-      Map<AttributeRead, EvaluatorPool> pools,
+      Map<ValueFilter, EvaluatorPool> pools,
       Suggestions suggestions) {
     this.vocabulary = vocabulary;
     this.read = read;
@@ -80,7 +80,7 @@ public final class ExpressionCompiler {
    * A compiler for the same configuration whose expressions see values through this filter. Its
    * evaluations and those of this compiler are the same.
    */
-  public ExpressionCompiler withReads(AttributeRead filter) {
+  public ExpressionCompiler withFilter(ValueFilter filter) {
     EvaluatorPool filtered = pools.computeIfAbsent(filter, f -> pool.sibling());
     return new ExpressionCompiler(vocabulary, filter, filtered, pools, suggestions);
   }
@@ -128,6 +128,6 @@ public final class ExpressionCompiler {
 
   /** A new evaluation, for all expressions of this compiler and those made of it. */
   public Evaluation newEvaluation() {
-    return new Evaluation(pool.slots(), pool.noted().size());
+    return new Evaluation(pool.slots(), pool.countedDefaults().size());
   }
 }

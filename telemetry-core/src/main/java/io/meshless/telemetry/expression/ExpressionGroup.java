@@ -2,7 +2,7 @@ package io.meshless.telemetry.expression;
 
 import io.meshless.telemetry.attribute.AttributeBag;
 import io.meshless.telemetry.attribute.AttributeName;
-import io.meshless.telemetry.expression.eval.DefaultedRead;
+import io.meshless.telemetry.expression.eval.AttributeOrLiteral;
 import io.meshless.telemetry.expression.eval.Evaluator;
 import io.meshless.telemetry.expression.run.Evaluation;
 import io.meshless.telemetry.expression.run.EvaluationError;
@@ -36,9 +36,13 @@ public final class ExpressionGroup {
   public ExpressionGroup(List<Expression> expressions, int... places) {
     List<Evaluator> all = expressions.stream().map(Expression::evaluator).toList();
     int[] reads =
-        IntStream.range(0, places.length).filter(i -> all.get(i).defaultedRead() != null).toArray();
+        IntStream.range(0, places.length)
+            .filter(i -> all.get(i).attributeOrLiteral() != null)
+            .toArray();
     int[] others =
-        IntStream.range(0, places.length).filter(i -> all.get(i).defaultedRead() == null).toArray();
+        IntStream.range(0, places.length)
+            .filter(i -> all.get(i).attributeOrLiteral() == null)
+            .toArray();
     int[] order = IntStream.concat(IntStream.of(reads), IntStream.of(others)).toArray();
     this.evaluators = IntStream.of(order).mapToObj(all::get).toArray(Evaluator[]::new);
     this.places = IntStream.of(order).map(i -> places[i]).toArray();
@@ -46,7 +50,7 @@ public final class ExpressionGroup {
     this.types = new Class<?>[reads.length];
     this.constants = new Object[reads.length];
     for (int i = 0; i < reads.length; i++) {
-      DefaultedRead read = Objects.requireNonNull(evaluators[i].defaultedRead());
+      AttributeOrLiteral read = Objects.requireNonNull(evaluators[i].attributeOrLiteral());
       attributes[i] = read.attribute();
       types[i] = read.type();
       constants[i] = read.constant();

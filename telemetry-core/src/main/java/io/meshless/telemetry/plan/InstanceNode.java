@@ -47,7 +47,7 @@ public final class InstanceNode {
             .toArray();
     this.expressions =
         IntStream.of(varying)
-            .mapToObj(i -> Objects.requireNonNull(values.get(i)).settled())
+            .mapToObj(i -> Objects.requireNonNull(values.get(i)).optimized())
             .toArray(Expression[]::new);
     this.tuples = tuples.toArray(TupleNode[]::new);
     this.valueFailures = new FieldFailures[constants.length];

@@ -27,7 +27,7 @@ final class TupleNode {
         IntStream.range(0, all.size()).filter(i -> all.get(i).constant().isEmpty()).toArray();
     this.expressions =
         new ExpressionGroup(
-            IntStream.of(varying).mapToObj(i -> all.get(i).settled()).toList(), varying);
+            IntStream.of(varying).mapToObj(i -> all.get(i).optimized()).toList(), varying);
   }
 
   int index() {

@@ -13,7 +13,7 @@ import static io.meshless.telemetry.attribute.StandardAttributes.REQUEST_USERAGE
 import static io.meshless.telemetry.attribute.StandardAttributes.RESPONSE_HEADERS;
 
 import io.meshless.telemetry.attribute.AttributeName;
-import io.meshless.telemetry.expression.run.AttributeRead;
+import io.meshless.telemetry.expression.run.ValueFilter;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -45,7 +45,7 @@ import org.jspecify.annotations.Nullable;
  *     Redaction.builder().secret("x-tenant").notSecret("x-session-*").hash().build();
  * }</pre>
  */
-public final class Redaction implements AttributeRead {
+public final class Redaction implements ValueFilter {
   /** Attributes that hold what callers and answers say, in words of their own. */
   private static final List<AttributeName> TEXTS =
       List.of(

@@ -3,9 +3,9 @@ package io.meshless.telemetry.runtime;
 import io.meshless.telemetry.attribute.AttributeBag;
 import io.meshless.telemetry.attribute.ValueText;
 import io.meshless.telemetry.expression.Expression;
-import io.meshless.telemetry.expression.run.AttributeRead;
 import io.meshless.telemetry.expression.run.EvaluationError;
 import io.meshless.telemetry.expression.run.TracedValue;
+import io.meshless.telemetry.expression.run.ValueFilter;
 import io.meshless.telemetry.handler.TextLimits;
 import io.meshless.telemetry.plan.DispatchNode;
 import io.meshless.telemetry.plan.Frame;
@@ -28,18 +28,17 @@ import java.util.List;
 /** Walks a plan as a record would, and writes down what happens instead of doing it. */
 final class Explainer {
   private final AttributeBag bag;
-  private final AttributeRead shown;
+  private final ValueFilter shown;
   private final Frame frame;
 
-  private Explainer(AttributeBag bag, AttributeRead shown, Frame frame) {
+  private Explainer(AttributeBag bag, ValueFilter shown, Frame frame) {
     this.bag = bag;
     this.shown = shown;
     this.frame = frame;
   }
 
   /** Explains what a record does; values are told as {@code shown} reads them. */
-  static Explanation explain(
-      Plan plan, AttributeBag bag, AttributeRead shown, InstantSource clock) {
+  static Explanation explain(Plan plan, AttributeBag bag, ValueFilter shown, InstantSource clock) {
     List<RuleStep> steps = new ArrayList<>();
     plan.inspect(
         bag,

@@ -2,7 +2,7 @@ package io.meshless.telemetry.runtime;
 
 import io.meshless.telemetry.attribute.AttributeBag;
 import io.meshless.telemetry.attribute.AttributeName;
-import io.meshless.telemetry.expression.run.AttributeRead;
+import io.meshless.telemetry.expression.run.ValueFilter;
 import io.meshless.telemetry.handler.TextLimits;
 import io.meshless.telemetry.handler.line.Recent;
 import io.meshless.telemetry.handler.line.RecentLines;
@@ -16,12 +16,12 @@ final class RecentRecords {
   private final int count;
   private final RecentLines lines;
   private final Recent<RecentRecord> records;
-  private final AttributeRead shown;
+  private final ValueFilter shown;
   private final TextLimits limits;
   private final InstantSource clock;
 
   RecentRecords(
-      int count, RecentLines lines, AttributeRead shown, TextLimits limits, InstantSource clock) {
+      int count, RecentLines lines, ValueFilter shown, TextLimits limits, InstantSource clock) {
     this.limits = limits;
     this.count = count;
     this.lines = lines;

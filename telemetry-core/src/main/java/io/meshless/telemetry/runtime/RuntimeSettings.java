@@ -3,7 +3,7 @@ package io.meshless.telemetry.runtime;
 import io.meshless.telemetry.attribute.AttributeName;
 import io.meshless.telemetry.attribute.AttributeVocabulary;
 import io.meshless.telemetry.config.ConfigSource;
-import io.meshless.telemetry.expression.run.AttributeRead;
+import io.meshless.telemetry.expression.run.ValueFilter;
 import io.meshless.telemetry.handler.HandlerProvider;
 import io.meshless.telemetry.status.LoadResult;
 import io.meshless.telemetry.template.TemplateProvider;
@@ -22,7 +22,7 @@ import java.util.function.Consumer;
  * @param rootNamespace the namespace whose rules every record meets
  * @param vocabulary the attributes that are known without a manifest
  * @param defaults what stands in for what a bag lacks
- * @param instanceReads filters what the fields of instances read, and what is shown
+ * @param instanceFilter filters what the fields of instances read, and what is shown
  * @param countedDefaults attributes for which the use of defaults is counted
  * @param clock the clock of records without a time of their own
  * @param loadListener told after each load
@@ -39,7 +39,7 @@ public record RuntimeSettings(
     String rootNamespace,
     AttributeVocabulary vocabulary,
     RecordDefaults defaults,
-    AttributeRead instanceReads,
+    ValueFilter instanceFilter,
     List<AttributeName> countedDefaults,
     InstantSource clock,
     Consumer<? super LoadResult> loadListener,

@@ -2,9 +2,9 @@ package io.meshless.telemetry.runtime;
 
 import io.meshless.telemetry.attribute.AttributeBag;
 import io.meshless.telemetry.expression.Expression;
-import io.meshless.telemetry.expression.run.AttributeRead;
 import io.meshless.telemetry.expression.run.EvaluationError;
 import io.meshless.telemetry.expression.run.TracedValue;
+import io.meshless.telemetry.expression.run.ValueFilter;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -21,7 +21,7 @@ final class ShownTrace {
 
   private ShownTrace() {}
 
-  static List<TracedValue> of(Expression expression, AttributeBag bag, AttributeRead shown) {
+  static List<TracedValue> of(Expression expression, AttributeBag bag, ValueFilter shown) {
     List<TracedValue> real = expression.trace(bag);
     if (expression.attributes().stream().noneMatch(shown::affects)) {
       return real;

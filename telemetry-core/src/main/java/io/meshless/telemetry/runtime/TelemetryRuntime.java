@@ -80,7 +80,7 @@ public final class TelemetryRuntime {
     return new ConfigurationCompiler(
         Extensions.load(given.templates(), given.handlers()),
         given.vocabulary(),
-        given.instanceReads(),
+        given.instanceFilter(),
         given.countedDefaults());
   }
 
@@ -107,7 +107,7 @@ public final class TelemetryRuntime {
         ? new RecentRecords(
             given.keptRecent(),
             lines,
-            given.instanceReads(),
+            given.instanceFilter(),
             given.services().get(TextLimits.class) instanceof TextLimits limits
                 ? limits
                 : TextLimits.defaults(),
@@ -282,7 +282,7 @@ public final class TelemetryRuntime {
   /** What a record of this bag would do; nothing of it is done. */
   public Explanation explain(AttributeBag bag) {
     AttributeBag whole = settings.defaults().under(bag);
-    return Explainer.explain(plan(), whole, settings.instanceReads(), settings.clock());
+    return Explainer.explain(plan(), whole, settings.instanceFilter(), settings.clock());
   }
 
   /** What runs and what was counted. */

@@ -3,9 +3,9 @@ package io.meshless.telemetry.expression;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.meshless.telemetry.attribute.AttributeBag;
-import io.meshless.telemetry.expression.run.AttributeRead;
 import io.meshless.telemetry.expression.run.Evaluation;
 import io.meshless.telemetry.expression.run.EvaluationError;
+import io.meshless.telemetry.expression.run.ValueFilter;
 import java.lang.ref.WeakReference;
 import java.util.AbstractMap;
 import java.util.Map;
@@ -107,10 +107,10 @@ class SharedPartsTest {
 
   @Test
   void readsThroughAFilterShareNothingWithPlainOnes() throws ExpressionException {
-    AttributeRead hidden = (name, value) -> null;
+    ValueFilter hidden = (name, value) -> null;
     Expression plain = compiler.compile("am[\"k\"] | \"x\"");
-    Expression filtered = compiler.withReads(hidden).compile("am[\"k\"] | \"x\"");
-    Expression again = compiler.withReads(hidden).compile("am[\"k\"] | \"x\"");
+    Expression filtered = compiler.withFilter(hidden).compile("am[\"k\"] | \"x\"");
+    Expression again = compiler.withFilter(hidden).compile("am[\"k\"] | \"x\"");
     Evaluation evaluation = compiler.newEvaluation();
 
     evaluation.begin(bag);

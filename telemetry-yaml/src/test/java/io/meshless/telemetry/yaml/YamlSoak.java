@@ -13,7 +13,7 @@ import io.meshless.telemetry.config.ConfigProblem;
 import io.meshless.telemetry.config.ConfigSnapshot;
 import io.meshless.telemetry.config.InvalidConfigException;
 import io.meshless.telemetry.config.ProblemReport;
-import io.meshless.telemetry.expression.run.AttributeRead;
+import io.meshless.telemetry.expression.run.ValueFilter;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.io.IOException;
 import java.lang.management.ManagementFactory;
@@ -164,7 +164,7 @@ final class YamlSoak {
           new ConfigurationCompiler(
                   Extensions.load(List.of(), List.of()),
                   AttributeVocabulary.standard(),
-                  AttributeRead.ALL,
+                  ValueFilter.NONE,
                   List.of())
               .compile(snapshot)
               .problems();

@@ -2,9 +2,9 @@ package io.meshless.telemetry.expression.eval;
 
 import io.meshless.telemetry.attribute.AttributeName;
 import io.meshless.telemetry.attribute.ValueType;
-import io.meshless.telemetry.expression.run.AttributeRead;
 import io.meshless.telemetry.expression.run.Evaluation;
 import io.meshless.telemetry.expression.run.EvaluationError;
+import io.meshless.telemetry.expression.run.ValueFilter;
 import org.jspecify.annotations.Nullable;
 
 /** Reads an attribute and checks that its value has the declared type. */
@@ -12,10 +12,10 @@ final class AttributeEvaluator extends Evaluator {
   private final AttributeName name;
   private final ValueType type;
   private final Class<?> runtimeType;
-  private final @Nullable AttributeRead read;
+  private final @Nullable ValueFilter read;
   private final EvaluationError missing;
 
-  AttributeEvaluator(AttributeName name, ValueType type, AttributeRead read) {
+  AttributeEvaluator(AttributeName name, ValueType type, ValueFilter read) {
     this.name = name;
     this.type = type;
     this.runtimeType = type.runtimeType();
@@ -26,8 +26,8 @@ final class AttributeEvaluator extends Evaluator {
   }
 
   /** This attribute with a literal in its place; null when something stands before its values. */
-  @Nullable DefaultedRead defaultedRead(Object constant) {
-    return read == null ? new DefaultedRead(name, runtimeType, constant) : null;
+  @Nullable AttributeOrLiteral attributeOrLiteral(Object constant) {
+    return read == null ? new AttributeOrLiteral(name, runtimeType, constant) : null;
   }
 
   @Override

@@ -35,8 +35,8 @@ final class AttributeOrConstantEvaluator extends Evaluator {
   }
 
   @Override
-  public @Nullable DefaultedRead defaultedRead() {
-    return others.length == 0 ? first.defaultedRead(constant) : null;
+  public @Nullable AttributeOrLiteral attributeOrLiteral() {
+    return others.length == 0 ? first.attributeOrLiteral(constant) : null;
   }
 
   @Override

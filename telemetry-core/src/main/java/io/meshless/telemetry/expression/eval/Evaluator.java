@@ -17,12 +17,12 @@ public abstract class Evaluator {
    * This evaluator without what it does for parts that turned out not to be shared, once all
    * expressions of its compiler are compiled.
    */
-  public Evaluator settled() {
+  public Evaluator optimized() {
     return this;
   }
 
   /** This evaluator in short when it is {@code attribute | literal}; null when it is not. */
-  public @Nullable DefaultedRead defaultedRead() {
+  public @Nullable AttributeOrLiteral attributeOrLiteral() {
     return null;
   }
 

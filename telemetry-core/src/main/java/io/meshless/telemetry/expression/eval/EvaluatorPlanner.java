@@ -3,8 +3,8 @@ package io.meshless.telemetry.expression.eval;
 import io.meshless.telemetry.attribute.AttributeName;
 import io.meshless.telemetry.attribute.ValueType;
 import io.meshless.telemetry.expression.function.Function;
-import io.meshless.telemetry.expression.run.AttributeRead;
 import io.meshless.telemetry.expression.run.Evaluation;
+import io.meshless.telemetry.expression.run.ValueFilter;
 import io.meshless.telemetry.expression.syntax.CanonicalText;
 import io.meshless.telemetry.expression.syntax.Node;
 import io.meshless.telemetry.expression.syntax.Operator;
@@ -19,14 +19,14 @@ import org.jspecify.annotations.Nullable;
 /** Typed tree to evaluators; {@link #plan} is the way in. */
 public final class EvaluatorPlanner implements Node.Visitor<Evaluator> {
   private final TypedTree tree;
-  private final AttributeRead read;
+  private final ValueFilter read;
   private final EvaluatorPool pool;
   private final Evaluation noRecord;
   private final @Nullable Tracer tracer;
 
   private EvaluatorPlanner(
       TypedTree tree,
-      AttributeRead read,
+      ValueFilter read,
       EvaluatorPool pool,
       Evaluation noRecord,
       @Nullable Tracer tracer) {
@@ -44,13 +44,13 @@ public final class EvaluatorPlanner implements Node.Visitor<Evaluator> {
    * @param noRecord an evaluation over nothing, for the parts that need no record
    */
   public static Evaluator plan(
-      TypedTree tree, AttributeRead read, EvaluatorPool pool, Evaluation noRecord) {
+      TypedTree tree, ValueFilter read, EvaluatorPool pool, Evaluation noRecord) {
     return new EvaluatorPlanner(tree, read, pool, noRecord, null).plan(tree.root());
   }
 
   /** Evaluators that share nothing and tell this tracer what they come to. */
   static Evaluator planTraced(
-      TypedTree tree, AttributeRead read, Tracer tracer, Evaluation noRecord) {
+      TypedTree tree, ValueFilter read, Tracer tracer, Evaluation noRecord) {
     return new EvaluatorPlanner(tree, read, new EvaluatorPool(), noRecord, tracer)
         .plan(tree.root());
   }
@@ -108,7 +108,7 @@ public final class EvaluatorPlanner implements Node.Visitor<Evaluator> {
     return switch (operator) {
       case OR -> new OrEvaluator(operands);
       case AND -> new AndEvaluator(operands);
-      case DEFAULT -> DefaultEvaluator.of(noted(operation.operands(), operands));
+      case DEFAULT -> DefaultEvaluator.of(countingDefaults(operation.operands(), operands));
       case PLUS -> Additions.of(type, operands);
       case EQUAL, NOT_EQUAL ->
           Comparisons.equality(type, operands[0], operands[1], operator == Operator.EQUAL);
@@ -118,20 +118,23 @@ public final class EvaluatorPlanner implements Node.Visitor<Evaluator> {
     };
   }
 
-  /** The choices, those that read a noted attribute in a form that notes when they are absent. */
-  private Evaluator[] noted(List<Node> nodes, Evaluator[] choices) {
-    Evaluator[] noting = choices.clone();
+  /**
+   * The choices, those that read an attribute whose defaults are counted in a form that tells when
+   * it is absent.
+   */
+  private Evaluator[] countingDefaults(List<Node> nodes, Evaluator[] choices) {
+    Evaluator[] counting = choices.clone();
     for (int i = 0; i < nodes.size() - 1; i++) {
       int[] attributes =
           ReadNames.of(nodes.get(i)).stream()
-              .mapToInt(pool.noted()::indexOf)
+              .mapToInt(pool.countedDefaults()::indexOf)
               .filter(place -> place >= 0)
               .toArray();
       if (attributes.length > 0) {
-        noting[i] = new NotingEvaluator(choices[i], attributes);
+        counting[i] = new DefaultCountingEvaluator(choices[i], attributes);
       }
     }
-    return noting;
+    return counting;
   }
 
   @Override

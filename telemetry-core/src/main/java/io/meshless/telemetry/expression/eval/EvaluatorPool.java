@@ -17,7 +17,7 @@ public final class EvaluatorPool {
   private final Map<Object, Object> literals;
   private final AtomicInteger slots;
   private final PatternCache patterns;
-  private final List<AttributeName> noted;
+  private final List<AttributeName> countedDefaults;
   private final @Nullable EvaluatorPool unfiltered;
 
   /** An empty pool. */
@@ -28,28 +28,33 @@ public final class EvaluatorPool {
   /**
    * An empty pool.
    *
-   * @param noted attributes of which evaluations note that a {@code |} went past them
+   * @param countedDefaults attributes of which evaluations note that a {@code |} went past them
    */
-  public EvaluatorPool(List<AttributeName> noted) {
-    this(new HashMap<>(), new AtomicInteger(), new PatternCache(), List.copyOf(noted), null);
+  public EvaluatorPool(List<AttributeName> countedDefaults) {
+    this(
+        new HashMap<>(),
+        new AtomicInteger(),
+        new PatternCache(),
+        List.copyOf(countedDefaults),
+        null);
   }
 
   private EvaluatorPool(
       Map<Object, Object> literals,
       AtomicInteger slots,
       PatternCache patterns,
-      List<AttributeName> noted,
+      List<AttributeName> countedDefaults,
       @Nullable EvaluatorPool unfiltered) {
     this.literals = literals;
     this.slots = slots;
     this.patterns = patterns;
-    this.noted = noted;
+    this.countedDefaults = countedDefaults;
     this.unfiltered = unfiltered;
   }
 
   /** An empty pool for expressions that read in another way, but share this one's evaluations. */
   public EvaluatorPool sibling() {
-    return new EvaluatorPool(literals, slots, patterns, noted, unfiltered());
+    return new EvaluatorPool(literals, slots, patterns, countedDefaults, unfiltered());
   }
 
   /** The pool of the parts that read values as they are. */
@@ -63,8 +68,8 @@ public final class EvaluatorPool {
   }
 
   /** The attributes of which evaluations note that a {@code |} went past them. */
-  public List<AttributeName> noted() {
-    return noted;
+  public List<AttributeName> countedDefaults() {
+    return countedDefaults;
   }
 
   PatternCache patterns() {

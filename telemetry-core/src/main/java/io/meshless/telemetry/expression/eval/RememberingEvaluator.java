@@ -34,7 +34,7 @@ final class RememberingEvaluator extends Evaluator {
   }
 
   @Override
-  public Evaluator settled() {
+  public Evaluator optimized() {
     return isShared() ? this : part;
   }
 

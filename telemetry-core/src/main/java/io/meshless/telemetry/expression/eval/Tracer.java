@@ -1,9 +1,9 @@
 package io.meshless.telemetry.expression.eval;
 
-import io.meshless.telemetry.expression.run.AttributeRead;
 import io.meshless.telemetry.expression.run.Evaluation;
 import io.meshless.telemetry.expression.run.EvaluationError;
 import io.meshless.telemetry.expression.run.TracedValue;
+import io.meshless.telemetry.expression.run.ValueFilter;
 import io.meshless.telemetry.expression.syntax.Node;
 import io.meshless.telemetry.expression.type.TypedTree;
 import java.util.ArrayList;
@@ -21,7 +21,7 @@ public final class Tracer {
 
   /** What each part came to; literals are left out unless they are the whole expression. */
   public static List<TracedValue> trace(
-      String text, TypedTree tree, AttributeRead read, Evaluation evaluation) {
+      String text, TypedTree tree, ValueFilter read, Evaluation evaluation) {
     Tracer tracer = new Tracer(text);
     try {
       EvaluatorPlanner.planTraced(tree, read, tracer, evaluation).evaluate(evaluation);

@@ -27,19 +27,19 @@ public final class Evaluation {
   private int[] filled;
   private int filledCount;
 
-  /** By place in the compiler's list of noted attributes. */
+  /** By place in the compiler's list of attributes whose defaults are counted. */
   private final boolean[] defaulted;
 
   /**
    * An evaluation without a record.
    *
    * @param slots how many shared parts there are room for at first
-   * @param notedAttributes how many attributes the compiler notes
+   * @param countedDefaults for how many attributes the compiler counts defaults
    */
-  public Evaluation(int slots, int notedAttributes) {
+  public Evaluation(int slots, int countedDefaults) {
     this.results = new @Nullable Object[slots];
     this.filled = new int[slots];
-    this.defaulted = new boolean[notedAttributes];
+    this.defaulted = new boolean[countedDefaults];
   }
 
   /** Starts a record. */
@@ -71,7 +71,7 @@ public final class Evaluation {
 
   /**
    * Whether in this record a {@code |} went past the attribute with this place in the compiler's
-   * list of noted attributes.
+   * list of attributes whose defaults are counted.
    */
   public boolean isDefaulted(int attribute) {
     return defaulted[attribute];

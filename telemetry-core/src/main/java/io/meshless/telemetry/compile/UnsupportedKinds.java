@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * Kinds that stand beside telemetry in real files and mean nothing here, with what replaces them.
  */
-final class PassedOver {
+final class UnsupportedKinds {
   private static final String MICROMETER =
       "Use the prometheus handler with ordinary meters and add %s to the application.";
 
@@ -56,7 +56,7 @@ final class PassedOver {
     ADVICE.put("servicecontrolreport", "Nothing takes its place.");
   }
 
-  private PassedOver() {}
+  private UnsupportedKinds() {}
 
   /** Whether this kind, template or adapter is known and deliberately not supported. */
   static boolean isKnown(String kind) {

@@ -8,4 +8,4 @@ import io.meshless.telemetry.attribute.AttributeName;
  * @param type the exact class of a value that is taken as it is
  * @param constant the literal, taken when the attribute is absent
  */
-public record DefaultedRead(AttributeName attribute, Class<?> type, Object constant) {}
+public record AttributeOrLiteral(AttributeName attribute, Class<?> type, Object constant) {}

@@ -8,10 +8,10 @@ import org.jspecify.annotations.Nullable;
  * make. Must give the same answer for the same name and value, and be safe for use by many threads.
  */
 @FunctionalInterface
-public interface AttributeRead {
-  /** Reads values as they are. */
-  AttributeRead ALL =
-      new AttributeRead() {
+public interface ValueFilter {
+  /** Shows values as they are. */
+  ValueFilter NONE =
+      new ValueFilter() {
         @Override
         public @Nullable Object read(AttributeName name, @Nullable Object value) {
           return value;

@@ -4,11 +4,11 @@ import io.meshless.telemetry.expression.run.Evaluation;
 import org.jspecify.annotations.Nullable;
 
 /** A choice of a {@code |} that notes the attributes it reads when it is absent. */
-final class NotingEvaluator extends Evaluator {
+final class DefaultCountingEvaluator extends Evaluator {
   private final Evaluator choice;
   private final int[] attributes;
 
-  NotingEvaluator(Evaluator choice, int[] attributes) {
+  DefaultCountingEvaluator(Evaluator choice, int[] attributes) {
     this.choice = choice;
     this.attributes = attributes;
   }
