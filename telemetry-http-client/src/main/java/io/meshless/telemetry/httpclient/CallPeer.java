@@ -5,13 +5,11 @@ import io.meshless.telemetry.attribute.AttributeName;
 import io.meshless.telemetry.attribute.StandardAttributes;
 import io.meshless.telemetry.identity.IdentityHeader;
 import io.meshless.telemetry.identity.ServiceIdentity;
+import io.meshless.telemetry.identity.SpiffeId;
 import java.net.URI;
 import java.net.http.HttpResponse;
 import java.security.cert.Certificate;
-import java.security.cert.CertificateParsingException;
 import java.security.cert.X509Certificate;
-import java.util.Collection;
-import java.util.List;
 import java.util.Optional;
 import javax.net.ssl.SSLPeerUnverifiedException;
 import javax.net.ssl.SSLSession;
@@ -19,9 +17,6 @@ import org.jspecify.annotations.Nullable;
 
 /** What a call tells about the side that was called. */
 final class CallPeer {
-  private static final String SCHEME = "spiffe://";
-  private static final Integer URI_NAME = 6; // RFC 5280 section 4.2.1.6, GeneralName
-
   private CallPeer() {}
 
   static ServiceHost service(Call call) {
@@ -76,24 +71,11 @@ final class CallPeer {
   private static @Nullable String principal(SSLSession session) {
     try {
       Certificate[] chain = session.getPeerCertificates();
-      return chain.length > 0 && chain[0] instanceof X509Certificate leaf ? principal(leaf) : null;
-    } catch (SSLPeerUnverifiedException | CertificateParsingException e) {
-      return null; // The handshake has accepted the server; it just names nobody we understand.
+      return chain.length > 0 && chain[0] instanceof X509Certificate leaf
+          ? SpiffeId.of(leaf)
+          : null;
+    } catch (SSLPeerUnverifiedException e) {
+      return null;
     }
-  }
-
-  private static @Nullable String principal(X509Certificate certificate)
-      throws CertificateParsingException {
-    Collection<List<?>> names = certificate.getSubjectAlternativeNames();
-    if (names != null) {
-      for (List<?> name : names) {
-        if (URI_NAME.equals(name.get(0))
-            && name.get(1) instanceof String uri
-            && uri.startsWith(SCHEME)) {
-          return uri.substring(SCHEME.length());
-        }
-      }
-    }
-    return null;
   }
 }
