@@ -19,7 +19,7 @@ import org.jspecify.annotations.Nullable;
 final class Callers {
   private static final int KEPT_TEXTS = 1_000;
 
-  private final TrustedPeers trusted;
+  private final PeerSet trusted;
   private final Proxies proxies;
   private final @Nullable String answer;
   private final ConcurrentHashMap<String, ServiceIdentity> known = new ConcurrentHashMap<>();
@@ -30,7 +30,7 @@ final class Callers {
    * @param proxies who never calls, but passes on
    * @param self who answers trusted callers that say who they are; unknown answers nothing
    */
-  Callers(TrustedPeers trusted, Proxies proxies, ServiceIdentity self) {
+  Callers(PeerSet trusted, Proxies proxies, ServiceIdentity self) {
     this.trusted = trusted;
     this.proxies = proxies;
     this.answer = trusted.isEmpty() ? null : IdentityHeader.write(self);

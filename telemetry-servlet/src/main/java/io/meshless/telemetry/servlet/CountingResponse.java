@@ -13,24 +13,24 @@ import org.jspecify.annotations.Nullable;
 
 /** Counts the body's bytes as the application writes them. */
 final class CountingResponse extends HttpServletResponseWrapper {
-  private final Exchange exchange;
+  private final BodyWatch watch;
   private @Nullable CountingOutputStream stream;
   private @Nullable CountingWriter writer;
 
-  CountingResponse(HttpServletResponse container, Exchange exchange) {
+  CountingResponse(HttpServletResponse container, BodyWatch watch) {
     super(container);
-    this.exchange = exchange;
+    this.watch = watch;
   }
 
   private HttpServletResponse container() {
     return (HttpServletResponse) getResponse();
   }
 
-  /** Whether some wrapper in this chain counts for the exchange already. */
-  static boolean counts(ServletResponse response, Exchange exchange) {
+  /** Whether some wrapper in this chain counts for this watch already. */
+  static boolean counts(ServletResponse response, BodyWatch watch) {
     ServletResponse inner = response;
     while (inner instanceof ServletResponseWrapper wrapper) {
-      if (wrapper instanceof CountingResponse counting && counting.exchange == exchange) {
+      if (wrapper instanceof CountingResponse counting && counting.watch == watch) {
         return true;
       }
       inner = wrapper.getResponse();
@@ -69,13 +69,13 @@ final class CountingResponse extends HttpServletResponseWrapper {
   /** Notes what went through the stream or writer, unless that has been thrown away since. */
   void wrote(Object through, long bytes) {
     if (isInUse(through)) {
-      exchange.addResponseBytes(bytes);
+      watch.addResponseBytes(bytes);
     }
   }
 
   /** Something of the body could not be counted, so that its size is not known. */
   void uncounted(Throwable failure) {
-    exchange.uncounted(failure);
+    watch.uncounted(failure);
   }
 
   private boolean isInUse(Object through) {
@@ -95,7 +95,7 @@ final class CountingResponse extends HttpServletResponseWrapper {
   }
 
   void unwritable(Object through) {
-    exchange.unwritable(isInUse(through));
+    watch.unwritable(isInUse(through));
   }
 
   @Override
@@ -103,7 +103,7 @@ final class CountingResponse extends HttpServletResponseWrapper {
     try {
       container().flushBuffer();
     } catch (IOException e) {
-      exchange.unwritable(true);
+      watch.unwritable(true);
       throw e;
     }
   }
@@ -117,7 +117,7 @@ final class CountingResponse extends HttpServletResponseWrapper {
   @Override
   public void resetBuffer() {
     container().resetBuffer();
-    exchange.clearResponseBytes();
+    watch.clearResponseBytes();
   }
 
   @Override
@@ -175,6 +175,6 @@ final class CountingResponse extends HttpServletResponseWrapper {
   private void discardBody() {
     stream = null;
     writer = null;
-    exchange.clearResponseBytes();
+    watch.clearResponseBytes();
   }
 }

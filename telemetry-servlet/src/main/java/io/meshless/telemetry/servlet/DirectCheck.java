@@ -10,14 +10,18 @@ import org.jspecify.annotations.Nullable;
 
 /** Whether a request comes right from an address in some ranges; see {@link AccessRule#direct}. */
 final class DirectCheck implements Predicate<HttpServletRequest> {
-  private final TrustedPeers peers;
+  private final PeerSet peers;
   private final Set<String> hosts;
 
   DirectCheck(List<String> ranges, List<String> hosts) {
     if (ranges.isEmpty()) {
       throw new IllegalArgumentException("no address range is named; write one like 10.0.0.0/8");
     }
-    this.peers = TrustedPeers.addresses(ranges.toArray(String[]::new));
+    this.peers =
+        new PeerSet(
+            ranges.stream().map(range -> AddressRange.parse(range.strip())).toList(),
+            List.of(),
+            List.of());
     this.hosts =
         hosts.stream()
             .map(host -> host.strip().toLowerCase(Locale.ROOT))

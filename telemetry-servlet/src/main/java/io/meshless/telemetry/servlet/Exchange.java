@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>Confined to one request; only the end may be reached by several threads.
  */
-final class Exchange extends RequestAttributes {
+final class Exchange extends RequestAttributes implements BodyWatch {
   /** Nearly three centuries away from what any clock here says. */
   private static final long NOT_TIMED = Long.MIN_VALUE;
 
@@ -36,7 +36,7 @@ final class Exchange extends RequestAttributes {
     }
   }
 
-  private final FilterSettings settings;
+  private final ExchangeSettings settings;
   private final HttpServletRequest request;
   private final HttpServletResponse response;
 
@@ -72,7 +72,7 @@ final class Exchange extends RequestAttributes {
   private volatile boolean ended;
 
   private Exchange(
-      FilterSettings settings,
+      ExchangeSettings settings,
       HttpServletRequest request,
       HttpServletResponse response,
       @Nullable Object mark) {
@@ -88,7 +88,7 @@ final class Exchange extends RequestAttributes {
 
   /** Begins to observe a request. */
   static Exchange begin(
-      FilterSettings settings,
+      ExchangeSettings settings,
       Needs needs,
       HttpServletRequest request,
       HttpServletResponse response,
@@ -135,7 +135,7 @@ final class Exchange extends RequestAttributes {
 
   /** Leaves a request, and all dispatches of it, out. */
   static void exclude(
-      FilterSettings settings,
+      ExchangeSettings settings,
       HttpServletRequest request,
       HttpServletResponse response,
       @Nullable Object mark) {
@@ -200,12 +200,11 @@ final class Exchange extends RequestAttributes {
   }
 
   /**
-   * The response takes no more bytes. Asynchronous work may fail before the container's thread has
-   * left, and then Tomcat tells no listener.
-   *
-   * @param clientGone false when the application had thrown the body away itself
+   * Asynchronous work may fail before the container's thread has left, and then Tomcat tells no
+   * listener.
    */
-  void unwritable(boolean clientGone) {
+  @Override
+  public void unwritable(boolean clientGone) {
     broken |= clientGone;
     if (listening) {
       // The application is in the middle of a write, and learns of its own failure only.
@@ -227,7 +226,8 @@ final class Exchange extends RequestAttributes {
   }
 
   /** Ends the exchange when the container says that the asynchronous request is complete. */
-  void listenTo(AsyncContext context) {
+  @Override
+  public void listenTo(AsyncContext context) {
     listening = true;
     new AsyncEnd(this).addTo(context);
   }
@@ -312,22 +312,22 @@ final class Exchange extends RequestAttributes {
     return responseBytes == NOT_COUNTED ? null : (Long) responseBytes;
   }
 
-  /** Adds bytes of a response body that is counted here. */
-  void addResponseBytes(long more) {
+  @Override
+  public void addResponseBytes(long more) {
     if (responseBytes >= 0) {
       responseBytes += more;
     }
   }
 
-  /** Forgets the bytes: they were still in a buffer that has been thrown away. */
-  void clearResponseBytes() {
+  @Override
+  public void clearResponseBytes() {
     if (responseBytes >= 0) {
       responseBytes = 0;
     }
   }
 
-  /** A part of the body could not be counted: better no size than a wrong one. */
-  void uncounted(Throwable failure) {
+  @Override
+  public void uncounted(Throwable failure) {
     responseBytes = NOT_COUNTED;
     settings.failures().contain(failure);
   }
@@ -342,8 +342,8 @@ final class Exchange extends RequestAttributes {
     return requestBody;
   }
 
-  /** The count of a body that is about to be read; null when nobody needs it. */
-  @Nullable ByteCount countRequestBody() {
+  @Override
+  public @Nullable ByteCount countRequestBody() {
     if (countsRequest && requestBody == null) {
       requestBody = new ByteCount();
     }
@@ -354,7 +354,7 @@ final class Exchange extends RequestAttributes {
     return outer;
   }
 
-  FilterSettings settings() {
+  ExchangeSettings settings() {
     return settings;
   }
 

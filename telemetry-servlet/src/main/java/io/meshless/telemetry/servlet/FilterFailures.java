@@ -3,7 +3,6 @@ package io.meshless.telemetry.servlet;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.LongAdder;
 import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /**
  * What goes wrong in a filter itself: kept away from the request, counted, and told once.
@@ -11,10 +10,16 @@ import org.slf4j.LoggerFactory;
  * <p>Safe for use by many threads.
  */
 final class FilterFailures {
-  private static final Logger LOGGER = LoggerFactory.getLogger(TelemetryFilter.class);
-
+  private final Logger logger;
   private final LongAdder count = new LongAdder();
   private final AtomicBoolean told = new AtomicBoolean();
+
+  /**
+   * @param logger the filter's
+   */
+  FilterFailures(Logger logger) {
+    this.logger = logger;
+  }
 
   /**
    * Takes a failure, so that the request goes on. As from a record, only errors of the virtual
@@ -32,7 +37,7 @@ final class FilterFailures {
     count.increment();
     if (told.compareAndSet(false, true)) {
       try {
-        LOGGER.warn(
+        logger.warn(
             "a request passes unrecorded, since the telemetry filter failed; further failures are"
                 + " counted only",
             failure);

@@ -23,22 +23,22 @@ import org.jspecify.annotations.Nullable;
  * when the request goes asynchronous.
  */
 final class ObservedRequest extends HttpServletRequestWrapper {
-  private final Exchange exchange;
+  private final BodyWatch watch;
   private final HttpServletResponse response;
   private @Nullable ServletInputStream stream;
   private @Nullable BufferedReader reader;
 
-  ObservedRequest(HttpServletRequest container, HttpServletResponse response, Exchange exchange) {
+  ObservedRequest(HttpServletRequest container, HttpServletResponse response, BodyWatch watch) {
     super(container);
-    this.exchange = exchange;
+    this.watch = watch;
     this.response = response;
   }
 
-  /** Whether some wrapper in this chain watches for the exchange already. */
-  static boolean observes(ServletRequest request, Exchange exchange) {
+  /** Whether some wrapper in this chain tells this watch already. */
+  static boolean observes(ServletRequest request, BodyWatch watch) {
     ServletRequest inner = request;
     while (inner instanceof ServletRequestWrapper wrapper) {
-      if (wrapper instanceof ObservedRequest observed && observed.exchange == exchange) {
+      if (wrapper instanceof ObservedRequest observed && observed.watch == watch) {
         return true;
       }
       inner = wrapper.getRequest();
@@ -51,7 +51,7 @@ final class ObservedRequest extends HttpServletRequestWrapper {
     if (reader != null) {
       throw new IllegalStateException("getReader() has been called for this request");
     }
-    ByteCount count = exchange.countRequestBody();
+    ByteCount count = watch.countRequestBody();
     if (count == null) {
       return super.getInputStream();
     }
@@ -65,7 +65,7 @@ final class ObservedRequest extends HttpServletRequestWrapper {
 
   @Override
   public BufferedReader getReader() throws IOException {
-    if (exchange.countRequestBody() == null) {
+    if (watch.countRequestBody() == null) {
       return super.getReader();
     }
     BufferedReader known = reader;
@@ -100,7 +100,7 @@ final class ObservedRequest extends HttpServletRequestWrapper {
   @Override
   public AsyncContext startAsync(ServletRequest request, ServletResponse response) {
     AsyncContext context = super.startAsync(request, response);
-    exchange.listenTo(context);
+    watch.listenTo(context);
     return context;
   }
 }

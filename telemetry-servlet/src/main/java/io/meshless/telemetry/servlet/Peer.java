@@ -22,15 +22,14 @@ record Peer(
   /** Most peers. */
   private static final Peer STRANGER = new Peer(null, null, false, null);
 
-  static Peer of(HttpServletRequest request, FilterSettings settings) {
-    ServiceIdentity caller = settings.callers().of(request);
+  static Peer of(HttpServletRequest request, Callers callers, Proxies proxies) {
+    ServiceIdentity caller = callers.of(request);
     ClientCertificate certificate = ClientCertificate.of(request);
-    boolean forwarded = settings.proxies().forwarded(request);
+    boolean forwarded = proxies.forwarded(request);
     if (caller == null && certificate == null && !forwarded) {
       return STRANGER;
     }
-    return new Peer(
-        caller, certificate, forwarded, forwarded ? settings.proxies().client(request) : null);
+    return new Peer(caller, certificate, forwarded, forwarded ? proxies.client(request) : null);
   }
 
   /** The address of the caller; absent when only a proxy is known. */

@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param trusted the own proxies; a request through another peer came from that peer
  */
-record Proxies(TrustedPeers trusted, ForwardedHeader header) {
+record Proxies(PeerSet trusted, ForwardedHops header) {
   /** Whether the direct peer is one of the own proxies. */
   boolean forwarded(HttpServletRequest request) {
     return !trusted.isEmpty() && trusted.includes(request);
@@ -21,7 +21,7 @@ record Proxies(TrustedPeers trusted, ForwardedHeader header) {
    * is no address.
    */
   @Nullable IpAddress client(HttpServletRequest request) {
-    List<String> hops = header.hops(SentRequest.of(request));
+    List<String> hops = header.of(SentRequest.of(request));
     IpAddress client = null;
     for (int i = hops.size() - 1; i >= 0; i--) {
       IpAddress hop = Addresses.parseHop(hops.get(i));

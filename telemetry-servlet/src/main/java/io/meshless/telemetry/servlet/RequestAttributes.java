@@ -86,7 +86,8 @@ abstract sealed class RequestAttributes implements AttributeBag permits Exchange
   final Peer peer() {
     Peer known = peer;
     if (known == null) {
-      known = Peer.of(request(), exchange().settings());
+      ExchangeSettings settings = exchange().settings();
+      known = Peer.of(request(), settings.callers(), settings.proxies());
       peer = known;
     }
     return known;

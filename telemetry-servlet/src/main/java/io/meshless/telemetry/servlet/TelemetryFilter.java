@@ -153,7 +153,7 @@ public final class TelemetryFilter implements Filter {
       current = new FilterParameters(config).builder().settings();
       settings = current;
     }
-    current.life().begin();
+    current.exchanges().life().begin();
     TelemetryRequestListener.addIfPossible(config.getServletContext());
   }
 
@@ -165,7 +165,7 @@ public final class TelemetryFilter implements Filter {
       try {
         current.close();
       } catch (Throwable e) {
-        current.failures().contain(e);
+        current.exchanges().failures().contain(e);
       }
     }
   }
@@ -188,6 +188,7 @@ public final class TelemetryFilter implements Filter {
       chain.doFilter(request, response);
       return;
     }
+    ExchangeSettings exchanges = current.exchanges();
     Exchange begun = null;
     HttpServletRequest chainedRequest = request;
     HttpServletResponse chainedResponse = response;
@@ -195,7 +196,7 @@ public final class TelemetryFilter implements Filter {
     try {
       Object mark = ExchangeMark.of(request);
       // Known: a dispatch of an observed request, or a second registration of the filter.
-      Exchange exchange = ExchangeMark.outwards(mark, current.recorder());
+      Exchange exchange = ExchangeMark.outwards(mark, exchanges.recorder());
       if (exchange == null) {
         begun = begin(current, asSent(request), response, mark);
         exchange = begun;
@@ -211,7 +212,7 @@ public final class TelemetryFilter implements Filter {
       if (begun != null) {
         begun.abandon();
       }
-      current.failures().contain(e);
+      exchanges.failures().contain(e);
     }
     if (begun == null) {
       chain.doFilter(chainedRequest, chainedResponse);
@@ -226,12 +227,13 @@ public final class TelemetryFilter implements Filter {
       HttpServletRequest request,
       HttpServletResponse response,
       @Nullable Object mark) {
+    ExchangeSettings exchanges = current.exchanges();
     if (isExcluded(current, request)) {
-      Exchange.exclude(current, request, response, mark);
+      Exchange.exclude(exchanges, request, response, mark);
       return null;
     }
-    current.callers().answer(request, response);
-    return Exchange.begin(current, needs(current), request, response, mark);
+    exchanges.callers().answer(request, response);
+    return Exchange.begin(exchanges, needs(exchanges), request, response, mark);
   }
 
   private static HttpServletRequest asSent(HttpServletRequest request) {
@@ -277,8 +279,8 @@ public final class TelemetryFilter implements Filter {
     return rest == null ? request.getServletPath() : request.getServletPath() + rest;
   }
 
-  private Needs needs(FilterSettings settings) {
-    Set<AttributeName> attributes = settings.recorder().neededAttributes();
+  private Needs needs(ExchangeSettings exchanges) {
+    Set<AttributeName> attributes = exchanges.recorder().neededAttributes();
     Needs known = needs;
     if (known == null || known.attributes != attributes) {
       known = Needs.of(attributes);
@@ -287,8 +289,8 @@ public final class TelemetryFilter implements Filter {
     return known;
   }
 
-  private FilterSettings required() {
-    return Objects.requireNonNull(settings, "init() was not called");
+  private ExchangeSettings required() {
+    return Objects.requireNonNull(settings, "init() was not called").exchanges();
   }
 
   /**

@@ -14,6 +14,7 @@ import java.util.Objects;
 import java.util.Set;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.LoggerFactory;
 
 /** Builds a {@link TelemetryFilter}. Not safe for use by many threads. */
 public final class TelemetryFilterBuilder {
@@ -127,20 +128,22 @@ public final class TelemetryFilterBuilder {
   }
 
   FilterSettings settings() {
-    Proxies proxies = new Proxies(trustedProxies, forwardedHeader);
-    return new FilterSettings(
+    return new FilterSettings(exchanges(), new PathPatterns(excludedPaths), loaded);
+  }
+
+  private ExchangeSettings exchanges() {
+    Proxies proxies = new Proxies(trustedProxies.peers(), forwardedHeader.hops());
+    return new ExchangeSettings(
         recorder,
-        new PathPatterns(excludedPaths),
         new PathTemplates(operations),
-        new Callers(trustedPeers, proxies, identity),
+        new Callers(trustedPeers.peers(), proxies, identity),
         proxies,
         new LocalAddress(),
         new FileServlets(),
         new ContainerRequests(),
         new ApplicationLife(),
-        new FilterFailures(),
-        Map.copyOf(attributes),
-        loaded);
+        new FilterFailures(LoggerFactory.getLogger(TelemetryFilter.class)),
+        Map.copyOf(attributes));
   }
 
   private record TelemetryRecorder(Telemetry telemetry) implements Recorder {

@@ -1,12 +1,10 @@
 package io.meshless.telemetry.servlet;
 
-import io.meshless.telemetry.attribute.IpAddress;
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.function.Predicate;
-import org.jspecify.annotations.Nullable;
 
 /**
  * The direct peers whose request headers are believed. A header can be forged by whoever sends the
@@ -25,14 +23,10 @@ import org.jspecify.annotations.Nullable;
 public final class TrustedPeers {
   private static final TrustedPeers NONE = builder().build();
 
-  private final List<AddressRange> ranges;
-  private final List<String> principals;
-  private final List<Predicate<? super HttpServletRequest>> predicates;
+  private final PeerSet peers;
 
-  private TrustedPeers(Builder builder) {
-    ranges = List.copyOf(builder.ranges);
-    principals = List.copyOf(builder.principals);
-    predicates = List.copyOf(builder.predicates);
+  private TrustedPeers(PeerSet peers) {
+    this.peers = peers;
   }
 
   /** Nobody. */
@@ -50,35 +44,8 @@ public final class TrustedPeers {
     return new Builder();
   }
 
-  boolean isEmpty() {
-    return ranges.isEmpty() && principals.isEmpty() && predicates.isEmpty();
-  }
-
-  /** Whether the direct peer of this request is trusted, whatever address a filter shows. */
-  boolean includes(HttpServletRequest request) {
-    return (!ranges.isEmpty() && includes(directAddress(request)))
-        || (!principals.isEmpty() && includesPrincipal(ClientCertificate.of(request)))
-        || predicates.stream().anyMatch(predicate -> predicate.test(request));
-  }
-
-  private static @Nullable IpAddress directAddress(HttpServletRequest request) {
-    return Addresses.parse(SentRequest.of(request).getRemoteAddr());
-  }
-
-  /** Whether this address is in one of the ranges. */
-  boolean includes(@Nullable IpAddress address) {
-    return address != null && ranges.stream().anyMatch(range -> range.contains(address));
-  }
-
-  private boolean includesPrincipal(@Nullable ClientCertificate certificate) {
-    String principal = certificate == null ? null : certificate.principal();
-    return principal != null && principals.stream().anyMatch(p -> matches(p, principal));
-  }
-
-  private static boolean matches(String pattern, String principal) {
-    return pattern.endsWith("*")
-        ? principal.startsWith(pattern.substring(0, pattern.length() - 1))
-        : principal.equals(pattern);
+  PeerSet peers() {
+    return peers;
   }
 
   /** Collects the conditions. Not safe for use by many threads. */
@@ -134,7 +101,7 @@ public final class TrustedPeers {
 
     /** The peers named so far. */
     public TrustedPeers build() {
-      return new TrustedPeers(this);
+      return new TrustedPeers(new PeerSet(ranges, principals, predicates));
     }
   }
 }

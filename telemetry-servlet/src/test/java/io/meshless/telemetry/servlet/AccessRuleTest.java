@@ -97,7 +97,7 @@ class AccessRuleTest {
 
     assertThat(AccessRule.direct("127.0.0.1").admits(hiding)).isFalse();
     assertThat(AccessRule.direct("127.0.0.1").admits(showing)).isFalse();
-    assertThat(TrustedPeers.addresses("127.0.0.1").includes(showing)).isFalse();
+    assertThat(TrustedPeers.addresses("127.0.0.1").peers().includes(showing)).isFalse();
   }
 
   @Test

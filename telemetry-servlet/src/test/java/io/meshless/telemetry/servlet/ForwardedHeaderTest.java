@@ -38,7 +38,7 @@ class ForwardedHeaderTest {
   }
 
   private static String client(ForwardedHeader header, String name, String value) {
-    Proxies proxies = new Proxies(TrustedPeers.addresses("10.0.0.0/8"), header);
+    Proxies proxies = new Proxies(TrustedPeers.addresses("10.0.0.0/8").peers(), header.hops());
     Object client = proxies.client(StubRequest.withHeaders(name, List.of(value)));
     return client == null ? null : client.toString();
   }
