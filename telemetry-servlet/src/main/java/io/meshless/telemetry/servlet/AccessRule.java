@@ -1,5 +1,7 @@
 package io.meshless.telemetry.servlet;
 
+import io.meshless.telemetry.servlet.peer.DirectCheck;
+import io.meshless.telemetry.servlet.peer.SentRequest;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;

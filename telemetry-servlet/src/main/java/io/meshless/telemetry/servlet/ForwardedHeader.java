@@ -1,5 +1,7 @@
 package io.meshless.telemetry.servlet;
 
+import io.meshless.telemetry.servlet.peer.ForwardedHops;
+
 /**
  * The request header in which proxies write the addresses that a request came through.
  *

@@ -3,6 +3,12 @@ package io.meshless.telemetry.servlet;
 import io.meshless.telemetry.Telemetry;
 import io.meshless.telemetry.attribute.AttributeName;
 import io.meshless.telemetry.attribute.StandardAttributes;
+import io.meshless.telemetry.servlet.request.Exchange;
+import io.meshless.telemetry.servlet.request.ExchangeMark;
+import io.meshless.telemetry.servlet.request.ExchangeSettings;
+import io.meshless.telemetry.servlet.request.FilterFailures;
+import io.meshless.telemetry.servlet.request.Needs;
+import io.meshless.telemetry.servlet.request.RefusedRequest;
 import jakarta.servlet.DispatcherType;
 import jakarta.servlet.Filter;
 import jakarta.servlet.FilterChain;
@@ -282,7 +288,7 @@ public final class TelemetryFilter implements Filter {
   private Needs needs(ExchangeSettings exchanges) {
     Set<AttributeName> attributes = exchanges.recorder().neededAttributes();
     Needs known = needs;
-    if (known == null || known.attributes != attributes) {
+    if (known == null || !known.areOf(attributes)) {
       known = Needs.of(attributes);
       needs = known;
     }

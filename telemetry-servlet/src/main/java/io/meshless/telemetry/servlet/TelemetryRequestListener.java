@@ -1,5 +1,7 @@
 package io.meshless.telemetry.servlet;
 
+import io.meshless.telemetry.servlet.request.Exchange;
+import io.meshless.telemetry.servlet.request.ExchangeMark;
 import jakarta.servlet.ServletContext;
 import jakarta.servlet.ServletRequestEvent;
 import jakarta.servlet.ServletRequestListener;

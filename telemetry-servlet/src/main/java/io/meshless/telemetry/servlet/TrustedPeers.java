@@ -1,5 +1,7 @@
 package io.meshless.telemetry.servlet;
 
+import io.meshless.telemetry.servlet.peer.AddressRange;
+import io.meshless.telemetry.servlet.peer.PeerSet;
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.ArrayList;
 import java.util.List;

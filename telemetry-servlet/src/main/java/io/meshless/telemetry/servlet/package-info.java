@@ -1,4 +1,8 @@
-/** Turns each request of a servlet container into a bag of attributes. */
+/**
+ * The filter, and what an application says to it: begin with {@link
+ * io.meshless.telemetry.servlet.TelemetryFilter}. {@link
+ * io.meshless.telemetry.servlet.TelemetryFilterBuilder} puts the parts below together.
+ */
 @NullMarked
 package io.meshless.telemetry.servlet;
 

@@ -8,6 +8,7 @@ import io.meshless.telemetry.Telemetry;
 import io.meshless.telemetry.attribute.AttributeBag;
 import io.meshless.telemetry.attribute.AttributeName;
 import io.meshless.telemetry.attribute.StandardAttributes;
+import io.meshless.telemetry.servlet.request.Recorder;
 import io.meshless.telemetry.yaml.YamlConfig;
 import jakarta.servlet.FilterChain;
 import jakarta.servlet.http.HttpServletRequest;

@@ -2,6 +2,7 @@ package io.meshless.telemetry.servlet;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.meshless.telemetry.servlet.peer.Proxies;
 import java.util.List;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;

@@ -3,18 +3,38 @@ package io.meshless.telemetry.servlet;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPackage;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyPackage;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static com.tngtech.archunit.library.Architectures.layeredArchitecture;
 import static com.tngtech.archunit.library.GeneralCodingRules.ACCESS_STANDARD_STREAMS;
+import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
 
 import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
+import com.tngtech.archunit.library.Architectures;
+import java.util.Map;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 
-/** The filter knows requests and attributes, and no rule. */
+/**
+ * The filter knows requests and attributes, and no rule; and its packages know each other in one
+ * direction.
+ */
 class LayeringTest {
 
   private static final String ROOT = "io.meshless.telemetry";
   private static final String HERE = ROOT + ".servlet..";
+
+  /** Each package, and those that it may use, lowest first. */
+  private static final Map<String, Set<String>> MAY_USE =
+      Map.of(
+          "body", Set.of(),
+          "peer", Set.of(),
+          "request", Set.of("body", "peer"),
+          "answer", Set.of(),
+          "rest", Set.of("root"),
+          "metrics", Set.of("root", "answer"),
+          "page", Set.of("root", "answer"),
+          "root", Set.of("request", "body", "peer"));
 
   private final JavaClasses classes =
       new ClassFileImporter()
@@ -40,6 +60,33 @@ class LayeringTest {
                         .negate()
                         .as("are neither of the root nor of attribute, identity, http and text")))
         .check(classes);
+  }
+
+  @Test
+  void packagesUseOnlyTheLayersBelowThem() {
+    Architectures.LayeredArchitecture layers =
+        layeredArchitecture()
+            .consideringOnlyDependenciesInLayers()
+            .ensureAllClassesAreContainedInArchitecture();
+    for (String layer : MAY_USE.keySet()) {
+      layers =
+          layers
+              .layer(layer)
+              .definedBy(ROOT + ".servlet" + (layer.equals("root") ? "" : "." + layer + ".."));
+    }
+    for (Map.Entry<String, Set<String>> layer : MAY_USE.entrySet()) {
+      String[] below = layer.getValue().toArray(String[]::new);
+      layers =
+          below.length == 0
+              ? layers.whereLayer(layer.getKey()).mayNotAccessAnyLayer()
+              : layers.whereLayer(layer.getKey()).mayOnlyAccessLayers(below);
+    }
+    layers.check(classes);
+  }
+
+  @Test
+  void packagesFormNoCycle() {
+    slices().matching(ROOT + ".(**)").should().beFreeOfCycles().check(classes);
   }
 
   @Test

@@ -3,6 +3,7 @@ package io.meshless.telemetry.servlet;
 import io.meshless.telemetry.attribute.AttributeBag;
 import io.meshless.telemetry.attribute.AttributeName;
 import io.meshless.telemetry.attribute.AttributeVocabulary;
+import io.meshless.telemetry.servlet.request.Recorder;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
