@@ -7,6 +7,7 @@ import io.meshless.telemetry.config.ConfigCounts.Count;
 import io.meshless.telemetry.config.ConfigProblem;
 import io.meshless.telemetry.config.ConfigScalar;
 import io.meshless.telemetry.config.ConfigSnapshot;
+import io.meshless.telemetry.config.FieldTable;
 import io.meshless.telemetry.config.ProblemList;
 import io.meshless.telemetry.config.ProblemScope;
 import io.meshless.telemetry.config.Resource;
@@ -26,6 +27,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Consumer;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -37,12 +39,20 @@ import org.jspecify.annotations.Nullable;
  */
 public final class ConfigurationCompiler {
   private static final String LANGUAGE = "policy.istio.io/lang";
-  private static final Set<String> OTHER_LANGUAGES = Set.of("CEL", "COMPAT");
+
+  /** What asks for Mixer's language without our additions. */
+  private static final String STRICT_LANGUAGE = "CEXL";
+
+  /** Of the values that the annotation had, COMPAT is the text of CEXL, run by another engine. */
+  private static final String OTHER_LANGUAGE = "CEL";
+
+  private static final String NOTHING = "nothing-recorded";
 
   private final Extensions extensions;
   private final AttributeVocabulary vocabulary;
   private final ValueFilter instanceFilter;
   private final List<AttributeName> countedDefaults;
+  private final Namespaces namespaces;
   private final Kinds kinds;
 
   /**
@@ -52,13 +62,16 @@ public final class ConfigurationCompiler {
    * @param instanceFilter filters what the fields of instances read, never what conditions read,
    *     but then what is told of a condition that failed
    * @param countedDefaults attributes for which the use of defaults is counted
+   * @param namespaces whose rules the records can meet
    */
   public ConfigurationCompiler(
       Extensions extensions,
       AttributeVocabulary vocabulary,
       ValueFilter instanceFilter,
-      List<AttributeName> countedDefaults) {
+      List<AttributeName> countedDefaults,
+      Namespaces namespaces) {
     this.extensions = extensions;
+    this.namespaces = namespaces;
     this.vocabulary = vocabulary;
     this.countedDefaults = List.copyOf(countedDefaults);
     this.instanceFilter = instanceFilter;
@@ -82,6 +95,7 @@ public final class ConfigurationCompiler {
     Pass(ConfigSnapshot snapshot) {
       snapshot.problems().forEach(problems);
       this.resources = new ResourceTable(snapshot, sink);
+      resources.refuseUnless(this::isSound);
     }
 
     CompiledConfiguration compile() {
@@ -91,13 +105,15 @@ public final class ConfigurationCompiler {
       readHandlers();
       readInstances(compiler);
       Resolver resolver = new Resolver(resources, handlers, instances, kinds);
-      List<CompiledRule> rules = compileRules(new ExpressionReader(compiler), resolver);
+      List<CompiledRule> rules = compileRules(compiler, resolver);
       Map<String, ConfiguredHandler<?>> bound = bound(rules, resolver.namesInRules());
       Set<String> refused = checkTogether(bound.values());
       rules.removeIf(rule -> rule.actions().stream().allMatch(a -> isRefused(a, refused)));
       warnUnused(resolver.namesInRules());
       warnReportedTwice(rules);
-      tellPassedOver(resolver.namesInRules());
+      tellPassedOver(resolver);
+      tellOtherNamespaces(rules);
+      warnOfNothing(rules);
       return new CompiledConfiguration(
           known,
           compiler,
@@ -130,6 +146,11 @@ public final class ConfigurationCompiler {
           .toList();
     }
 
+    private boolean isSound(Resource resource) {
+      FieldTable fields = kinds.fields(resource);
+      return fields == null || BesideSpec.leavesWhole(resource, fields, scope(resource));
+    }
+
     private List<Resource> ofKind(String kind) {
       return resources.all().stream().filter(r -> r.name().kind().equals(kind)).toList();
     }
@@ -151,24 +172,34 @@ public final class ConfigurationCompiler {
     }
 
     private void readInstances(ExpressionCompiler compiler) {
-      InstanceReader reader =
-          new InstanceReader(extensions, new InstanceCompiler(compiler.withFilter(instanceFilter)));
+      ExpressionCompiler recorded = compiler.withFilter(instanceFilter);
+      InstanceReader reader = new InstanceReader(extensions, new InstanceCompiler(recorded));
+      InstanceReader strict =
+          new InstanceReader(extensions, new InstanceCompiler(recorded.withoutAdditions()));
       for (Resource resource : resources.all()) {
         if (kinds.isReadAs(resource, Kinds.INSTANCE) && usesKnownLanguage(resource)) {
-          InstanceDefinition instance = reader.read(resource, scope(resource));
+          InstanceDefinition instance =
+              (isStrict(resource) ? strict : reader).read(resource, scope(resource));
           if (instance != null) {
-            instances.put(instance.type().name(), instance);
+            String name = instance.type().name();
+            instances.put(name, resources.isReplaced(name) ? instance.replacing() : instance);
           }
         }
       }
     }
 
-    private List<CompiledRule> compileRules(ExpressionReader expressions, Resolver resolver) {
-      RuleCompiler ruleCompiler = new RuleCompiler(expressions, resolver, instanceFilter);
+    private List<CompiledRule> compileRules(ExpressionCompiler compiler, Resolver resolver) {
+      RuleCompiler plain =
+          new RuleCompiler(new ExpressionReader(compiler), resolver, instanceFilter);
+      RuleCompiler strict =
+          new RuleCompiler(
+              new ExpressionReader(compiler.withoutAdditions()), resolver, instanceFilter);
       List<CompiledRule> rules = new ArrayList<>();
       for (Resource resource : ofKind(Kinds.RULE)) {
         CompiledRule rule =
-            usesKnownLanguage(resource) ? ruleCompiler.compile(resource, scope(resource)) : null;
+            usesKnownLanguage(resource)
+                ? (isStrict(resource) ? strict : plain).compile(resource, scope(resource))
+                : null;
         if (rule != null) {
           rules.add(rule);
         }
@@ -176,9 +207,14 @@ public final class ConfigurationCompiler {
       return rules;
     }
 
+    private static boolean isStrict(Resource resource) {
+      ConfigScalar language = resource.annotations().get(LANGUAGE);
+      return language != null && language.text().equals(STRICT_LANGUAGE);
+    }
+
     private boolean usesKnownLanguage(Resource resource) {
       ConfigScalar language = resource.annotations().get(LANGUAGE);
-      if (language == null || !OTHER_LANGUAGES.contains(language.text())) {
+      if (language == null || !language.text().equals(OTHER_LANGUAGE)) {
         return true;
       }
       scope(resource)
@@ -254,6 +290,9 @@ public final class ConfigurationCompiler {
     }
 
     private void warnUnused(NamesInRules namesInRules) {
+      if (resources.lacksRules() || ofKind(Kinds.RULE).isEmpty()) {
+        return;
+      }
       instances.keySet().stream()
           .filter(name -> namesInRules.isUnused(name, Kinds.INSTANCE))
           .forEach(
@@ -271,28 +310,57 @@ public final class ConfigurationCompiler {
                       "Name it in a rule."));
     }
 
+    private void tellOtherNamespaces(List<CompiledRule> rules) {
+      namespaces.check(
+          rules.stream().flatMap(rule -> Stream.ofNullable(resources.find(rule.name()))).toList(),
+          this::scope);
+    }
+
+    /** Without an error that tells why, nobody would notice that no rule is there. */
+    private void warnOfNothing(List<CompiledRule> rules) {
+      List<ConfigProblem> found = problems.toList();
+      if (rules.isEmpty()
+          && found.stream().noneMatch(p -> p.severity() == Severity.ERROR || explainsNothing(p))) {
+        ProblemScope.of("", sink)
+            .report(
+                Severity.WARNING,
+                NOTHING,
+                null,
+                "no rule can run, so nothing is recorded: " + whyNothing(),
+                "Write a rule that sends instances to a handler.");
+      }
+    }
+
+    private boolean explainsNothing(ConfigProblem problem) {
+      return problem.severity() == Severity.WARNING
+          && (ofKind(Kinds.RULE).isEmpty()
+              ? problem.code().equals(NOTHING) && resources.all().isEmpty()
+              : problem.code().equals(LeftOut.CODE));
+    }
+
+    private String whyNothing() {
+      if (!ofKind(Kinds.RULE).isEmpty()) {
+        return "all rules are left out";
+      }
+      return resources.all().stream().anyMatch(kinds::isRead)
+          ? "the configuration has no rule"
+          : "the configuration holds no telemetry";
+    }
+
     private void warn(String resource, String code, String what, @Nullable String mend) {
       Resource at = resources.find(resource);
       ProblemScope.of(resource, sink)
           .report(Severity.WARNING, code, at == null ? null : at.location(), what, mend);
     }
 
-    private void tellPassedOver(NamesInRules namesInRules) {
+    private void tellPassedOver(Resolver resolver) {
       for (Resource resource : resources.all()) {
-        if (!kinds.isRead(resource)) {
-          kinds.tellPassedOver(
-              resource, namesInRules.isMissed(resource.name().fqn()), scope(resource));
-        } else {
-          String kind = kinds.passedOver(resource);
-          if (kind != null && UnsupportedKinds.isKnown(kind)) {
-            scope(resource)
-                .report(
-                    Severity.INFO,
-                    "passed-over",
-                    resource.location(),
-                    "'" + kind + "' is not telemetry; the resource is passed over",
-                    UnsupportedKinds.advice(kind));
-          }
+        boolean isMissed = resolver.namesInRules().isMissed(resource.name().fqn());
+        String kind = kinds.isRead(resource) ? kinds.passedOver(resource) : resource.name().kind();
+        if (kind != null
+            && (kinds.isRead(resource)
+                || !kinds.tellMisspelt(resource, isMissed, scope(resource)))) {
+          resolver.leftOut().tell(resource, kind, scope(resource));
         }
       }
     }

@@ -1,5 +1,6 @@
 package io.meshless.telemetry.compile;
 
+import io.meshless.telemetry.config.Resource;
 import io.meshless.telemetry.handler.HandlerProvider;
 import io.meshless.telemetry.template.TemplateFields;
 import io.meshless.telemetry.template.TemplateProvider;
@@ -79,5 +80,20 @@ public final class Extensions {
   /** All kinds of handlers, by kind. */
   public Collection<HandlerProvider<?>> handlers() {
     return Collections.unmodifiableCollection(handlers.values());
+  }
+
+  /** The names of all adapters. */
+  List<String> adapterNames() {
+    return handlers().stream().<String>map(HandlerProvider::kind).toList();
+  }
+
+  /** The names of all templates. */
+  List<String> templateNames() {
+    return templates().stream().map(template -> template.template().name()).toList();
+  }
+
+  /** The names that a resource of the unified form may give: adapters or templates. */
+  List<String> named(Resource unified) {
+    return unified.name().kind().equals(Kinds.HANDLER) ? adapterNames() : templateNames();
   }
 }

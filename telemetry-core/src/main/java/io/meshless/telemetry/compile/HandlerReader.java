@@ -2,12 +2,12 @@ package io.meshless.telemetry.compile;
 
 import io.meshless.telemetry.config.ConfigMap;
 import io.meshless.telemetry.config.ConfigNode;
+import io.meshless.telemetry.config.ConfigScalar;
 import io.meshless.telemetry.config.FieldValues;
 import io.meshless.telemetry.config.ProblemScope;
 import io.meshless.telemetry.config.Resource;
 import io.meshless.telemetry.handler.HandlerProvider;
 import io.meshless.telemetry.text.Suggestion;
-import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** Reads handlers, in the form of their own kind and in the unified form. */
@@ -33,6 +33,11 @@ final class HandlerReader {
   }
 
   private @Nullable ConfiguredHandler<?> readUnified(Resource resource, ProblemScope scope) {
+    HandlerProvider<?> meant = provider(resource.spec());
+    if (meant != null
+        && SlidParams.tell(resource.spec(), UnifiedFields.HANDLER, meant.fields(), scope)) {
+      return null;
+    }
     FieldValues values = UnifiedFields.HANDLER.read(resource.spec(), scope);
     String kind = values.get(UnifiedFields.COMPILED_ADAPTER);
     HandlerProvider<?> provider = extensions.handler(kind);
@@ -44,22 +49,19 @@ final class HandlerReader {
     if (kind.isEmpty() && values.isComplete()) {
       refuseWithoutKind(resource, values, scope);
     } else if (!kind.isEmpty() && !UnsupportedKinds.isKnown(kind)) {
-      refuseUnknownKind(values, kind);
+      refuseMisspelt(values, kind);
     }
     return null;
   }
 
+  private @Nullable HandlerProvider<?> provider(ConfigMap spec) {
+    ConfigNode kind = UnifiedFields.COMPILED_ADAPTER.in(spec);
+    return kind instanceof ConfigScalar text ? extensions.handler(text.text()) : null;
+  }
+
   private static void refuseWithoutKind(Resource resource, FieldValues values, ProblemScope scope) {
     if (values.isGiven(UnifiedFields.ADAPTER)) {
-      scope
-          .field("adapter")
-          .warning(
-              "passed-over",
-              values.node(UnifiedFields.ADAPTER),
-              "adapter '%s' runs outside the process, which is not supported"
-                  .formatted(values.get(UnifiedFields.ADAPTER)),
-              "Use a built-in handler with compiledAdapter, or write a handler provider.");
-      return;
+      return; // runs outside the process: told of once it is known who sends to it
     }
     ConfigNode at = resource.spec();
     scope.error(
@@ -69,13 +71,15 @@ final class HandlerReader {
         "Say which kind of handler this is, for example compiledAdapter: stdio.");
   }
 
-  private void refuseUnknownKind(FieldValues values, String kind) {
-    List<String> known = extensions.handlers().stream().map(HandlerProvider::kind).toList();
-    values.error(
-        UnifiedFields.COMPILED_ADAPTER,
-        "unknown-adapter",
-        "unknown adapter '" + kind + "'",
-        Suggestion.didYouMean(kind, known)
-            .orElse("Known adapters: " + String.join(", ", known) + "."));
+  /** An adapter that is none of ours is left out, which is told of once it is known who uses it. */
+  private void refuseMisspelt(FieldValues values, String kind) {
+    Suggestion.didYouMean(kind, extensions.adapterNames())
+        .ifPresent(
+            meant ->
+                values.error(
+                    UnifiedFields.COMPILED_ADAPTER,
+                    "unknown-adapter",
+                    "unknown adapter '" + kind + "'",
+                    meant));
   }
 }

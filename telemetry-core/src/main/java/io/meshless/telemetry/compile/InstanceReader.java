@@ -1,6 +1,8 @@
 package io.meshless.telemetry.compile;
 
 import io.meshless.telemetry.config.ConfigMap;
+import io.meshless.telemetry.config.ConfigNode;
+import io.meshless.telemetry.config.ConfigScalar;
 import io.meshless.telemetry.config.FieldValues;
 import io.meshless.telemetry.config.ProblemScope;
 import io.meshless.telemetry.config.Resource;
@@ -8,7 +10,6 @@ import io.meshless.telemetry.template.InstanceCompiler;
 import io.meshless.telemetry.template.InstanceDefinition;
 import io.meshless.telemetry.template.TemplateFields;
 import io.meshless.telemetry.text.Suggestion;
-import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** Reads instances, in the form of their template's kind and in the unified form. */
@@ -28,6 +29,11 @@ final class InstanceReader {
     if (template != null) {
       return compiler.compile(name, template, resource.spec(), scope);
     }
+    TemplateFields meant = template(resource.spec());
+    if (meant != null
+        && SlidParams.tell(resource.spec(), UnifiedFields.INSTANCE, meant.table(), scope)) {
+      return null;
+    }
     FieldValues values = UnifiedFields.INSTANCE.read(resource.spec(), scope);
     String templateName = values.get(UnifiedFields.COMPILED_TEMPLATE);
     TemplateFields unified = extensions.template(templateName);
@@ -41,23 +47,20 @@ final class InstanceReader {
     if (templateName.isEmpty() && values.isComplete()) {
       refuseWithoutTemplate(resource, values, scope);
     } else if (!templateName.isEmpty() && !UnsupportedKinds.isKnown(templateName)) {
-      refuseUnknownTemplate(values, templateName);
+      refuseMisspelt(values, templateName);
     }
     return null;
+  }
+
+  private @Nullable TemplateFields template(ConfigMap spec) {
+    ConfigNode kind = UnifiedFields.COMPILED_TEMPLATE.in(spec);
+    return kind instanceof ConfigScalar text ? extensions.template(text.text()) : null;
   }
 
   private static void refuseWithoutTemplate(
       Resource resource, FieldValues values, ProblemScope scope) {
     if (values.isGiven(UnifiedFields.TEMPLATE)) {
-      scope
-          .field("template")
-          .warning(
-              "passed-over",
-              values.node(UnifiedFields.TEMPLATE),
-              "template '%s' belongs to an adapter outside the process, which is not supported"
-                  .formatted(values.get(UnifiedFields.TEMPLATE)),
-              "Use a built-in template with compiledTemplate.");
-      return;
+      return; // of an adapter outside the process: told of where a rule sends it
     }
     scope.error(
         "missing-field",
@@ -66,13 +69,17 @@ final class InstanceReader {
         "Say which kind of instance this is, for example compiledTemplate: metric.");
   }
 
-  private void refuseUnknownTemplate(FieldValues values, String name) {
-    List<String> known = extensions.templates().stream().map(t -> t.template().name()).toList();
-    values.error(
-        UnifiedFields.COMPILED_TEMPLATE,
-        "unknown-template",
-        "unknown template '" + name + "'",
-        Suggestion.didYouMean(name, known)
-            .orElse("Known templates: " + String.join(", ", known) + "."));
+  /**
+   * A template that is none of ours is left out, which is told of once it is known who sends it.
+   */
+  private void refuseMisspelt(FieldValues values, String name) {
+    Suggestion.didYouMean(name, extensions.templateNames())
+        .ifPresent(
+            meant ->
+                values.error(
+                    UnifiedFields.COMPILED_TEMPLATE,
+                    "unknown-template",
+                    "unknown template '" + name + "'",
+                    meant));
   }
 }

@@ -2,10 +2,13 @@ package io.meshless.telemetry.compile;
 
 import io.meshless.telemetry.config.ConfigMap;
 import io.meshless.telemetry.config.ConfigScalar;
+import io.meshless.telemetry.config.FieldTable;
 import io.meshless.telemetry.config.ProblemScope;
 import io.meshless.telemetry.config.Resource;
 import io.meshless.telemetry.config.ResourceName;
 import io.meshless.telemetry.config.Severity;
+import io.meshless.telemetry.handler.HandlerProvider;
+import io.meshless.telemetry.template.TemplateFields;
 import io.meshless.telemetry.text.Suggestion;
 import java.util.ArrayList;
 import java.util.List;
@@ -49,6 +52,26 @@ final class Kinds {
     return kind;
   }
 
+  /** The fields that the spec of this resource may have; null when its kind is not read. */
+  @Nullable FieldTable fields(Resource resource) {
+    String kind = resource.name().kind();
+    HandlerProvider<?> handler = extensions.handler(kind);
+    TemplateFields template = extensions.template(kind);
+    if (handler != null) {
+      return handler.fields();
+    }
+    if (template != null) {
+      return template.table();
+    }
+    return switch (kind) {
+      case RULE -> RuleFields.TABLE;
+      case MANIFEST -> ManifestFields.TABLE;
+      case HANDLER -> UnifiedFields.HANDLER;
+      case INSTANCE -> UnifiedFields.INSTANCE;
+      default -> null;
+    };
+  }
+
   boolean isRead(Resource resource) {
     String kind = resource.name().kind();
     return kind.equals(RULE)
@@ -57,12 +80,25 @@ final class Kinds {
         || isReadAs(resource, INSTANCE);
   }
 
+  /** Whether a resource is of a kind that means nothing here, and is no typing error. */
+  boolean isLeftOut(Resource resource) {
+    return !isRead(resource) && meantKind(resource).isEmpty();
+  }
+
+  /** Whether an adapter or template of this name is not ours, and is no typing error. */
+  private static boolean isLeftOut(String name, List<String> known) {
+    return !name.isBlank()
+        && !known.contains(name)
+        && (UnsupportedKinds.isKnown(name) || Suggestion.nearest(name, known).isEmpty());
+  }
+
   /** The unsupported kind that a unified resource asks for; null when it asks for none. */
   @Nullable String passedOver(Resource resource) {
     ConfigMap spec = resource.spec();
     for (String field :
         List.of("compiledAdapter", "compiled_adapter", "compiledTemplate", "compiled_template")) {
-      if (spec.find(field) instanceof ConfigScalar kind && UnsupportedKinds.isKnown(kind.text())) {
+      if (spec.find(field) instanceof ConfigScalar kind
+          && isLeftOut(kind.text(), extensions.named(resource))) {
         return kind.text();
       }
     }
@@ -70,11 +106,11 @@ final class Kinds {
   }
 
   /**
-   * Says that a resource is not read, and warns when its kind looks like a typing error.
+   * Warns when the kind of a resource that is not read looks like a typing error.
    *
    * @param missed whether a rule looks for it under the kind that is meant, which is an error
    */
-  void tellPassedOver(Resource resource, boolean missed, ProblemScope scope) {
+  boolean tellMisspelt(Resource resource, boolean missed, ProblemScope scope) {
     String kind = resource.name().kind();
     Optional<String> meant = meantKind(resource);
     if (meant.isPresent()) {
@@ -84,14 +120,8 @@ final class Kinds {
           resource.location(),
           "unknown kind '" + kind + "'; the resource is passed over",
           "Did you mean '" + meant.get() + "'?");
-      return;
     }
-    scope.report(
-        Severity.INFO,
-        "passed-over",
-        resource.location(),
-        "kind '" + kind + "' is not telemetry; the resource is passed over",
-        UnsupportedKinds.advice(kind));
+    return meant.isPresent();
   }
 
   /**

@@ -23,12 +23,15 @@ final class Resolver {
   private final Map<String, InstanceDefinition> instances;
   private final Kinds kinds;
   private final NamesInRules namesInRules = new NamesInRules();
+  private final LeftOut leftOut = new LeftOut();
+  private final Elsewhere elsewhere = new Elsewhere();
   private final Suggestions suggestions = new Suggestions();
 
   /** Made when a name first leads nowhere: the resources of each role, and those misspelt. */
   private final Map<String, Writable> writable = new HashMap<>();
 
   private @Nullable Map<String, Resource> misspelt;
+  private @Nullable Map<String, Resource> leftOutByName;
 
   Resolver(
       ResourceTable resources,
@@ -47,10 +50,15 @@ final class Resolver {
    * @param value null when it leads to nothing that can be used
    * @param passedOver the unsupported kind that it leads to, of which nothing was told yet; null
    *     when there is none, and whatever is to blame was reported
+   * @param resource the resource of that kind; null when there is none
    */
-  record Resolved<T>(@Nullable T value, @Nullable String passedOver) {
+  record Resolved<T>(@Nullable T value, @Nullable String passedOver, @Nullable Resource resource) {
     static <T> Resolved<T> nothing() {
-      return new Resolved<>(null, null);
+      return new Resolved<>(null, null, null);
+    }
+
+    static <T> Resolved<T> leftOut(String kind, @Nullable Resource resource) {
+      return new Resolved<>(null, kind, resource);
     }
   }
 
@@ -60,6 +68,16 @@ final class Resolver {
 
   Resolved<InstanceDefinition> instance(String text, String namespace, Place place) {
     return find(new Reference(text, Kinds.INSTANCE, namespace), instances, place);
+  }
+
+  /** The names of the rule at hand that other namespaces have. */
+  Elsewhere elsewhere() {
+    return elsewhere;
+  }
+
+  /** The handlers that rules have named, and that are left out. */
+  LeftOut leftOut() {
+    return leftOut;
   }
 
   /** What rules have named so far. */
@@ -76,12 +94,20 @@ final class Resolver {
         namesInRules.add(fqn);
         // What could not be read was reported where it stands.
         return found != null || resource == null
-            ? new Resolved<>(found, null)
-            : new Resolved<>(null, kinds.passedOver(resource));
+            ? new Resolved<>(found, null, null)
+            : new Resolved<>(null, kinds.passedOver(resource), resource);
+      }
+      if (resource != null && kinds.isLeftOut(resource)) {
+        namesInRules.add(fqn);
+        return Resolved.leftOut(resource.name().kind(), resource);
       }
     }
     if (UnsupportedKinds.isKnown(reference.kind())) {
-      return new Resolved<>(null, reference.kind());
+      return Resolved.leftOut(reference.kind(), null);
+    }
+    Resource renamed = leftOutOfName(reference);
+    if (renamed != null) {
+      return Resolved.leftOut(renamed.name().kind(), renamed);
     }
     namesInRules.addUnknown(reference.unifiedKind());
     Resource misspelt = misspelt(reference);
@@ -90,10 +116,27 @@ final class Resolver {
       return Resolved.nothing();
     }
     Optional<String> similar = similar(reference);
-    if (similar.isPresent() || !resources.hasNameless()) {
+    if (similar.isPresent() || !(resources.hasNameless() || resources.hasReplaced())) {
       refuse(reference, place, similar);
     }
     return Resolved.nothing();
+  }
+
+  /** A handler of this name, of a kind that we do not have: the rule names it by another. */
+  private @Nullable Resource leftOutOfName(Reference reference) {
+    if (!reference.unifiedKind().equals(Kinds.HANDLER)) {
+      return null;
+    }
+    if (leftOutByName == null) {
+      leftOutByName = new HashMap<>();
+      for (Resource resource : resources.all()) {
+        if (UnsupportedKinds.isKnown(resource.name().kind())) {
+          leftOutByName.putIfAbsent(
+              resource.name().name() + "." + resource.name().namespace(), resource);
+        }
+      }
+    }
+    return leftOutByName.get(Writable.firstPart(reference.text()) + "." + reference.namespace());
   }
 
   /** The resource that would be meant if its kind were not misspelt; that is told where it is. */
@@ -115,17 +158,29 @@ final class Resolver {
   }
 
   private void refuse(Reference reference, Place place, Optional<String> similar) {
-    place
-        .scope()
-        .error(
-            "unknown-" + reference.unifiedKind(),
-            place.node(),
-            "no %s named '%s' (tried %s)"
-                .formatted(
-                    reference.unifiedKind(),
-                    ShownText.cut(reference.text()),
-                    String.join(", ", reference.candidates())),
-            similar.map(name -> "Did you mean '" + name + "'?").orElseGet(() -> mend(reference)));
+    String code = "unknown-" + reference.unifiedKind();
+    String what =
+        "no %s named '%s' (tried %s)"
+            .formatted(
+                reference.unifiedKind(),
+                ShownText.cut(reference.text()),
+                String.join(", ", reference.candidates()));
+    Optional<String> same = similar.filter(name -> isElsewhere(reference, name));
+    if (same.isPresent()) {
+      elsewhere.add(reference.text(), same.get(), place, code, what);
+    } else {
+      String mend =
+          similar.map(name -> "Did you mean '" + name + "'?").orElseGet(() -> mend(reference));
+      place.scope().error(code, place.node(), what, mend);
+    }
+  }
+
+  /** Whether a full name is what was written, in another namespace. */
+  private static boolean isElsewhere(Reference reference, String name) {
+    String start = reference.text() + ".";
+    return name.startsWith(start)
+        && !name.substring(start.length()).contains(".")
+        && !name.endsWith("." + reference.namespace());
   }
 
   /**
@@ -163,14 +218,17 @@ final class Resolver {
     Writable known = writable(reference.unifiedKind());
     String sameName = known.byFirstPart().get(Writable.firstPart(reference.text()));
     return sameName != null
-        ? Optional.of(Reference.shortest(sameName, reference.namespace()))
+        ? Optional.of(otherThan(reference, sameName))
         : suggestions.nearest(
             reference.text(),
             known.names().size(),
-            () ->
-                known.names().stream()
-                    .map(name -> Reference.shortest(name, reference.namespace()))
-                    .toList());
+            () -> known.names().stream().map(name -> otherThan(reference, name)).toList());
+  }
+
+  /** The short form, unless that is what was written: a name with dots has to be written whole. */
+  private static String otherThan(Reference reference, String fqn) {
+    String shortest = Reference.shortest(fqn, reference.namespace());
+    return shortest.equals(reference.text()) ? fqn : shortest;
   }
 
   private String mend(Reference reference) {

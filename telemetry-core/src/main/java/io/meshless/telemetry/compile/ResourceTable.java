@@ -7,15 +7,18 @@ import io.meshless.telemetry.config.Resource;
 import io.meshless.telemetry.config.Severity;
 import java.util.Collection;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Consumer;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /** The resources of a configuration by full name; of several with one name the last one counts. */
 final class ResourceTable {
   private final TreeMap<String, Resource> byName = new TreeMap<>();
   private final Set<String> refused = new HashSet<>();
+  private final Set<String> replaced = new HashSet<>();
   private boolean hasNameless;
 
   ResourceTable(ConfigSnapshot snapshot, Consumer<? super ConfigProblem> problems) {
@@ -28,22 +31,51 @@ final class ResourceTable {
     for (Resource resource : snapshot.resources()) {
       Resource earlier = byName.put(resource.name().fqn(), resource);
       if (earlier != null) {
-        warnReplaced(resource, earlier, problems);
+        tellReplaced(resource, earlier, problems);
       }
     }
   }
 
-  private static void warnReplaced(
+  private void tellReplaced(
       Resource later, Resource earlier, Consumer<? super ConfigProblem> problems) {
+    boolean isSame = SameContent.of(later.spec(), earlier.spec());
+    if (!isSame) {
+      replaced.add(later.name().fqn());
+    }
     ProblemScope.of(later.name().fqn(), problems)
         .report(
-            Severity.WARNING,
+            isSame ? Severity.WARNING : Severity.ERROR,
             "duplicate-resource",
             later.location(),
             earlier.location() == null
                 ? "replaces an earlier resource of the same name"
                 : "replaces the resource of the same name at " + earlier.location(),
             "Rename or remove one of the two.");
+  }
+
+  /** Leaves out the resources that are not sound, which this has reported. */
+  void refuseUnless(Predicate<Resource> isSound) {
+    for (Resource resource : List.copyOf(byName.values())) {
+      if (!isSound.test(resource)) {
+        byName.remove(resource.name().fqn());
+        refused.add(resource.name().fqn());
+      }
+    }
+  }
+
+  /** Whether a rule was written that could not be read: what it names nobody knows. */
+  boolean lacksRules() {
+    return hasNameless || refused.stream().anyMatch(name -> name.contains("." + Kinds.RULE + "."));
+  }
+
+  /** Whether this resource took the place of another, which was reported. */
+  boolean isReplaced(String fqn) {
+    return replaced.contains(fqn);
+  }
+
+  /** Whether some resource took the place of another: a name that leads nowhere may be its own. */
+  boolean hasReplaced() {
+    return !replaced.isEmpty();
   }
 
   /** All resources, sorted by full name. */

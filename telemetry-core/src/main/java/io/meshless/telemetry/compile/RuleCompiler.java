@@ -18,6 +18,7 @@ import io.meshless.telemetry.plan.RuleDefinition;
 import io.meshless.telemetry.plan.Sampler;
 import io.meshless.telemetry.template.ExpressionReader;
 import io.meshless.telemetry.template.InstanceDefinition;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -42,6 +43,7 @@ final class RuleCompiler {
     Condition condition = condition(values);
     Sampler sampler = SamplerCompiler.compile(values, expressions);
     List<ReadAction> readActions = readActions(resource, values);
+    resolver.elsewhere().tell(resource, scope);
     boolean usable = values.isComplete() && !condition.refused;
     readActions.stream()
         .filter(readAction -> !usable || !readAction.whole)
@@ -49,6 +51,10 @@ final class RuleCompiler {
         .forEach(handler -> resolver.namesInRules().addPartlyUnderstood(handler.name()));
     List<Action> actions = readActions.stream().flatMap(ReadAction::action).toList();
     if (!usable || actions.isEmpty()) {
+      if (usable) {
+        List<Resource> lost = readActions.stream().flatMap(a -> a.leftOut.stream()).toList();
+        resolver.leftOut().lose(lost, resource);
+      }
       return null;
     }
     return new CompiledRule(
@@ -94,9 +100,13 @@ final class RuleCompiler {
    * An action as far as it could be understood.
    *
    * @param whole whether nothing of it was lost
+   * @param leftOut what it names and is left out, since its kind is not supported
    */
   private record ReadAction(
-      @Nullable ConfiguredHandler<?> handler, List<SentInstance> instances, boolean whole) {
+      @Nullable ConfiguredHandler<?> handler,
+      List<SentInstance> instances,
+      boolean whole,
+      List<Resource> leftOut) {
     Stream<Action> action() {
       return handler == null || instances.isEmpty()
           ? Stream.empty()
@@ -141,11 +151,16 @@ final class RuleCompiler {
     Resolved<ConfiguredHandler<?>> handler = handler(rule, values);
     List<String> references = values.get(RuleFields.ACTION_INSTANCES);
     // The instances count even when the handler is unknown, so that all problems show at once.
-    Map<String, SentInstance> instances = instances(rule, values, handler);
+    List<Resource> leftOut = new ArrayList<>();
+    if (handler.passedOver() != null && handler.resource() != null) {
+      leftOut.add(handler.resource());
+    }
+    Map<String, SentInstance> instances = instances(rule, values, handler, leftOut);
     return new ReadAction(
         handler.value(),
         List.copyOf(instances.values()),
-        instances.size() == references.size() && values.isComplete());
+        instances.size() == references.size() && values.isComplete(),
+        leftOut);
   }
 
   private Resolved<ConfiguredHandler<?>> handler(Resource rule, FieldValues values) {
@@ -164,7 +179,10 @@ final class RuleCompiler {
     Place place =
         new Place(values.scope(RuleFields.ACTION_HANDLER), values.node(RuleFields.ACTION_HANDLER));
     Resolved<ConfiguredHandler<?>> handler = resolver.handler(text, rule.name().namespace(), place);
-    if (handler.passedOver() != null) {
+    Resource leftOut = handler.resource();
+    if (handler.passedOver() != null && leftOut != null) {
+      resolver.leftOut().use(leftOut);
+    } else if (handler.passedOver() != null) {
       warnPassedOver(text, handler.passedOver(), "the action is left out", place);
     }
     return handler;
@@ -182,14 +200,22 @@ final class RuleCompiler {
   }
 
   private Map<String, SentInstance> instances(
-      Resource rule, FieldValues values, Resolved<ConfiguredHandler<?>> handler) {
+      Resource rule,
+      FieldValues values,
+      Resolved<ConfiguredHandler<?>> handler,
+      List<Resource> leftOut) {
     List<String> references = values.get(RuleFields.ACTION_INSTANCES);
-    if (references.isEmpty() && values.isComplete()) {
+    // What stands at the wrong depth was reported there.
+    boolean isMisplaced = rule.spec().find(RuleFields.ACTION_INSTANCES.protoName()) != null;
+    if (references.isEmpty() && values.isComplete() && !isMisplaced) {
       values.error(
           RuleFields.ACTION_INSTANCES,
           "missing-field",
           "the action names no instances",
           "Add the instances that the handler gets.");
+      resolver.namesInRules().addUnknown(Kinds.INSTANCE);
+    }
+    if (isMisplaced) {
       resolver.namesInRules().addUnknown(Kinds.INSTANCE);
     }
     Map<String, SentInstance> found = new LinkedHashMap<>();
@@ -206,7 +232,13 @@ final class RuleCompiler {
           addOnce(new SentInstance(instance.value(), place), found);
         }
       } else if (instance.passedOver() != null && handler.passedOver() == null) {
-        warnPassedOver(text, instance.passedOver(), "it is left out", place);
+        Resource resource = instance.resource();
+        if (resource != null) {
+          resolver.leftOut().use(resource);
+          leftOut.add(resource);
+        } else {
+          warnPassedOver(text, instance.passedOver(), "it is left out", place);
+        }
       }
     }
     return found;

@@ -53,7 +53,14 @@ public final class RuleFields {
       Field.expression("attribute_expression", "any")
           .meaning("Percentage to select, as a number; wins over percent_sampled.");
   static final Field<Long> NUMERATOR =
-      Field.int64("numerator").meaning("The share, in parts of the denominator.");
+      Field.of(
+              "numerator",
+              new FieldType.Whole(
+                  64,
+                  "For less than a hundredth write denominator: TEN_THOUSAND; 10 of 10,000 are"
+                      + " 0.1 %."))
+          .withDefault(0L)
+          .meaning("The share, in parts of the denominator.");
   static final Field<Denominator> DENOMINATOR =
       Field.choice("denominator", Denominator.class).meaning("100 or 10,000 parts.");
   static final Field<FieldValues> PERCENT_SAMPLED =

@@ -70,9 +70,10 @@ final class SamplerCompiler {
           RuleFields.NUMERATOR,
           "out-of-range",
           "numerator is " + numerator + ", wanted 0 to " + parts,
-          null);
+          "Write the share of records as a percentage, such as 10; with denominator: TEN_THOUSAND"
+              + " as hundredths of one.");
     }
-    if (numerator == 0) {
+    if (numerator == 0 && percent.isComplete()) {
       warnOfNothing(percent, RuleFields.NUMERATOR, "percent_sampled is 0");
     }
     return new RandomSampler(null, (double) numerator / parts, independent);
@@ -96,11 +97,14 @@ final class SamplerCompiler {
   private static Sampler rateLimit(FieldValues limit) {
     Duration window = limit.find(RuleFields.RATE_WINDOW);
     if (window == null || window.isZero() || window.isNegative()) {
-      limit.error(
-          RuleFields.RATE_WINDOW,
-          "out-of-range",
-          "sampling_duration must be greater than 0",
-          "Write a duration such as 10s.");
+      // A duration that could not be read was reported by its field.
+      if (window != null || limit.isComplete()) {
+        limit.error(
+            RuleFields.RATE_WINDOW,
+            "out-of-range",
+            "sampling_duration must be greater than 0",
+            "Write a duration such as 10s.");
+      }
       window = Duration.ofSeconds(1);
     }
     long most = limit.get(RuleFields.RATE_MAX);
@@ -110,7 +114,7 @@ final class SamplerCompiler {
           most < 0 ? RuleFields.RATE_MAX : RuleFields.RATE_EVERY,
           "out-of-range",
           "must not be negative",
-          null);
+          "Write 0 or more.");
     }
     if (most == 0 && every == 0) {
       warnOfNothing(limit, RuleFields.RATE_EVERY, "max_unsampled_entries and sampling_rate are 0");

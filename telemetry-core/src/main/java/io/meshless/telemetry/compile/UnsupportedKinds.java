@@ -52,6 +52,10 @@ final class UnsupportedKinds {
     ADVICE.put("zipkin", "Spans are not recorded; use the application's tracer.");
     ADVICE.put("tracespan", "Spans are not recorded; use the application's tracer.");
     ADVICE.put("edge", "Use a logentry with the same attributes.");
+    ADVICE.put(
+        "Telemetry",
+        "It tells the proxies of a mesh what to record. Write a metric or a logentry, a handler and"
+            + " a rule for what it asks for.");
     ADVICE.put("servicecontrol", "Nothing takes its place.");
     ADVICE.put("servicecontrolreport", "Nothing takes its place.");
   }
@@ -66,6 +70,11 @@ final class UnsupportedKinds {
   /** Whether this is the name of a template that is known and not supported. */
   static boolean isTemplate(String kind) {
     return OTHER_TEMPLATES.contains(kind);
+  }
+
+  /** Why nothing is recorded by a resource of this kind. */
+  static String why(String kind) {
+    return kind.equals("Telemetry") ? " is read by the proxies of a mesh" : " is not telemetry";
   }
 
   /** What takes the place of this kind; null when the kind is not known. */

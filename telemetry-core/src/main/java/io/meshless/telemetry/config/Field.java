@@ -122,6 +122,12 @@ public final class Field<T> {
     return jsonName;
   }
 
+  /** What a mapping has under either of its names; null when it has neither. */
+  public @Nullable ConfigNode in(ConfigMap map) {
+    ConfigNode value = map.find(jsonName);
+    return value == null ? map.find(protoName) : value;
+  }
+
   /** What the value may be. */
   public FieldType<T> type() {
     return type;

@@ -3,10 +3,12 @@ package io.meshless.telemetry.config;
 import io.meshless.telemetry.text.ShownText;
 import io.meshless.telemetry.text.Suggestion;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -47,6 +49,11 @@ public final class FieldTable {
     return name;
   }
 
+  /** The names of all fields, both of each. */
+  public Set<String> names() {
+    return Collections.unmodifiableSet(byName.keySet());
+  }
+
   /** All fields. */
   public List<Field<?>> fields() {
     return fields;
@@ -57,11 +64,17 @@ public final class FieldTable {
     ErrorMark errors = new ErrorMark();
     ProblemScope scope = outer.alsoTelling(errors);
     Map<Field<?>, ConfigMap.Entry> given = new IdentityHashMap<>();
+    LostLines lost = new LostLines(scope);
     for (ConfigMap.Entry entry : map.entries()) {
       Field<?> field = byName.get(entry.key().text());
       if (field == null) {
-        refuseUnknown(entry.key(), scope);
-      } else if (!isNull(entry.value())) {
+        if (!lost.take(entry.key())) {
+          refuseUnknown(entry.key(), scope);
+        }
+        continue;
+      }
+      lost.next(field, entry);
+      if (!isNull(entry.value())) {
         ConfigMap.Entry earlier = given.get(field);
         if (earlier == null) {
           given.put(field, entry);
@@ -70,6 +83,7 @@ public final class FieldTable {
         }
       }
     }
+    lost.tell();
     refuseSecondOfGroup(given, scope);
     Map<Field<?>, Object> values = new IdentityHashMap<>();
     for (Field<?> field : fields) {
@@ -115,7 +129,23 @@ public final class FieldTable {
             "unknown-field",
             key,
             "unknown field '" + ShownText.cut(key.text()) + "' in " + name,
-            Suggestion.didYouMean(key.text(), names).orElse(fields.isEmpty() ? null : known));
+            mend(key.text()));
+  }
+
+  private @Nullable String mend(String key) {
+    String meant = FieldSynonyms.of(key, byName.keySet());
+    if (meant != null) {
+      return Suggestion.question(meant);
+    }
+    String path = FieldPath.to(key, this);
+    return path != null
+        ? "It is a field of '" + path + "'; indent it, so that it stands there."
+        : Suggestion.didYouMean(key, names).orElse(fields.isEmpty() ? null : known);
+  }
+
+  /** The field by either of its names; null when there is none. */
+  @Nullable Field<?> find(String key) {
+    return byName.get(key);
   }
 
   private void refuseSecondOfGroup(Map<Field<?>, ConfigMap.Entry> given, ProblemScope scope) {

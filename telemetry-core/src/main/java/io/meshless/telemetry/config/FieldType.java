@@ -33,6 +33,11 @@ public sealed interface FieldType<T> {
   /** What is accepted, in words: {@code a string}, {@code a list of numbers}. */
   String words();
 
+  /** A value that is accepted, for messages. */
+  default String example() {
+    return "value";
+  }
+
   /** Text; any scalar is taken by its source text, so that {@code name: 5} means {@code "5"}. */
   record Text() implements FieldType<String> {
     @Override
@@ -87,8 +92,16 @@ public sealed interface FieldType<T> {
     }
   }
 
-  /** A whole number of 32 or 64 bits; only the larger may be quoted, as in proto JSON. */
-  record Whole(int bits) implements FieldType<Long> {
+  /**
+   * A whole number of 32 or 64 bits; only the larger may be quoted, as in proto JSON.
+   *
+   * @param ofFraction what to write for a part of one
+   */
+  record Whole(int bits, String ofFraction) implements FieldType<Long> {
+    Whole(int bits) {
+      this(bits, "Write a number without a fraction.");
+    }
+
     @Override
     public @Nullable Long read(ConfigNode node, ProblemScope scope) {
       if (node instanceof ConfigScalar scalar && accepts(scalar.kind())) {
@@ -100,12 +113,18 @@ public sealed interface FieldType<T> {
       return Refusal.of(this, node, scope, advice(node));
     }
 
-    private static @Nullable String advice(ConfigNode node) {
-      return node instanceof ConfigScalar scalar
-              && scalar.kind() == ConfigScalar.Kind.STRING
-              && WholeNumber.parse(scalar.text()) != null
+    private String advice(ConfigNode node) {
+      if (!(node instanceof ConfigScalar scalar)) {
+        return RightForm.ofScalar(node);
+      }
+      if (scalar.kind() == ConfigScalar.Kind.FLOAT) {
+        return ofFraction;
+      }
+      return scalar.kind() == ConfigScalar.Kind.STRING && WholeNumber.parse(scalar.text()) != null
           ? "Write the number without quotes."
-          : null;
+          : scalar.text().endsWith("%")
+              ? "Write the number without '%'."
+              : "Write a number, such as 10.";
     }
 
     private boolean accepts(ConfigScalar.Kind kind) {
@@ -132,7 +151,20 @@ public sealed interface FieldType<T> {
           return value;
         }
       }
-      return Refusal.of(this, node, scope, null);
+      return Refusal.of(this, node, scope, advice(node));
+    }
+
+    private static String advice(ConfigNode node) {
+      if (!(node instanceof ConfigScalar scalar)) {
+        return RightForm.ofScalar(node);
+      }
+      Long nanos = GoDuration.parse(scalar.text());
+      if (nanos != null) {
+        return "Durations are recorded in seconds: write " + nanos / 1e9 + ".";
+      }
+      return scalar.kind() == ConfigScalar.Kind.STRING && scalar.text().matches("[0-9]+,[0-9]+")
+          ? "Write a point: " + scalar.text().replace(',', '.') + "."
+          : "Write a number, such as 0.5, without quotes and unit.";
     }
 
     private static @Nullable Double value(ConfigScalar scalar) {
@@ -179,8 +211,19 @@ public sealed interface FieldType<T> {
           return Duration.ofNanos(nanos);
         }
       }
-      return Refusal.of(
-          this, node, scope, "Write a number with a unit, such as 30s, 10m or 1h30m.");
+      return Refusal.of(this, node, scope, advice(node));
+    }
+
+    private static String advice(ConfigNode node) {
+      String text = node instanceof ConfigScalar scalar ? scalar.text() : "";
+      if (text.matches("[0-9]+d") && text.length() < 6) {
+        return "There is no unit 'd': write "
+            + 24 * Integer.parseInt(text.substring(0, text.length() - 1))
+            + "h.";
+      }
+      return text.matches("[0-9]{1,9}")
+          ? "Write the unit: " + text + "s for seconds, " + text + "m for minutes."
+          : "Write a number with a unit, such as 30s, 10m or 1h30m.";
     }
 
     @Override
@@ -227,6 +270,11 @@ public sealed interface FieldType<T> {
       return Suggestion.didYouMean(text.toUpperCase(Locale.ROOT), names()).orElse(null);
     }
 
+    @Override
+    public String example() {
+      return names().get(names().size() - 1);
+    }
+
     /** The names of the choices, by number. */
     public List<String> names() {
       return Stream.of(type.getEnumConstants()).map(Enum::name).toList();
@@ -243,19 +291,23 @@ public sealed interface FieldType<T> {
     @Override
     public @Nullable List<T> read(ConfigNode node, ProblemScope scope) {
       if (!(node instanceof ConfigList list)) {
-        return Refusal.of(this, node, scope, "Write each item on a line that starts with '- '.");
+        return Refusal.of(this, node, scope, RightForm.ofList(node));
       }
       List<T> values = new ArrayList<>();
+      RefusedItems refused = new RefusedItems();
+      boolean isSimple = !(item instanceof Message);
       for (int i = 0; i < list.items().size(); i++) {
         ConfigNode entry = list.items().get(i);
+        ProblemScope at = isSimple ? scope.item(i).redirectedTo(refused) : scope.item(i);
         T value =
             isNull(entry)
-                ? Refusal.of(item, entry, scope.item(i), null)
-                : item.read(entry, scope.item(i));
+                ? Refusal.of(item, entry, at, "Write a value behind the '-', or remove it.")
+                : item.read(entry, at);
         if (value != null) {
           values.add(value);
         }
       }
+      refused.tell(scope);
       return Collections.unmodifiableList(values);
     }
 
@@ -270,7 +322,7 @@ public sealed interface FieldType<T> {
     @Override
     public @Nullable Map<String, T> read(ConfigNode node, ProblemScope scope) {
       if (!(node instanceof ConfigMap map)) {
-        return Refusal.of(this, node, scope, null);
+        return Refusal.of(this, node, scope, RightForm.ofMap(node, value.example()));
       }
       Map<String, T> values = new LinkedHashMap<>();
       for (ConfigMap.Entry entry : map.entries()) {
@@ -302,7 +354,7 @@ public sealed interface FieldType<T> {
     public @Nullable FieldValues read(ConfigNode node, ProblemScope scope) {
       return node instanceof ConfigMap map
           ? table.read(map, scope)
-          : Refusal.of(this, node, scope, null);
+          : Refusal.of(this, node, scope, RightForm.ofMessage(table, node));
     }
 
     @Override
@@ -315,7 +367,9 @@ public sealed interface FieldType<T> {
   record Tree() implements FieldType<ConfigMap> {
     @Override
     public @Nullable ConfigMap read(ConfigNode node, ProblemScope scope) {
-      return node instanceof ConfigMap map ? map : Refusal.of(this, node, scope, null);
+      return node instanceof ConfigMap map
+          ? map
+          : Refusal.of(this, node, scope, RightForm.ofMap(node, "value"));
     }
 
     @Override
@@ -333,7 +387,9 @@ public sealed interface FieldType<T> {
     private Refusal() {}
 
     static @Nullable ConfigScalar scalar(FieldType<?> type, ConfigNode node, ProblemScope scope) {
-      return node instanceof ConfigScalar scalar ? scalar : of(type, node, scope, null);
+      return node instanceof ConfigScalar scalar
+          ? scalar
+          : of(type, node, scope, RightForm.ofScalar(node));
     }
 
     static <T> @Nullable T of(

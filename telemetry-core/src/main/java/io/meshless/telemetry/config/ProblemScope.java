@@ -49,6 +49,11 @@ public final class ProblemScope {
     return new ProblemScope(sink, resource, path + "[" + index + "]");
   }
 
+  /** Reports a problem that another scope has made. */
+  void forward(ConfigProblem problem) {
+    sink.accept(problem);
+  }
+
   /** The resource's fully qualified name. */
   public String resource() {
     return resource;

@@ -3,9 +3,7 @@ package io.meshless.telemetry.config;
 import static java.util.Objects.requireNonNull;
 
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 
 /**
  * A resource of any kind, built field by field. Immutable: each method gives another draft.
@@ -21,12 +19,12 @@ import java.util.Map;
  */
 public final class ResourceDraft implements ResourceSpec {
   private final ResourceName name;
-  private final Map<String, ConfigScalar> annotations;
+  private final ConfigMap metadata;
   private final ConfigMap spec;
 
-  private ResourceDraft(ResourceName name, Map<String, ConfigScalar> annotations, ConfigMap spec) {
+  private ResourceDraft(ResourceName name, ConfigMap metadata, ConfigMap spec) {
     this.name = name;
-    this.annotations = annotations;
+    this.metadata = metadata;
     this.spec = spec;
   }
 
@@ -37,7 +35,7 @@ public final class ResourceDraft implements ResourceSpec {
             requireNonNull(kind, "kind"),
             requireNonNull(name, "name"),
             ResourceName.DEFAULT_NAMESPACE),
-        Map.of(),
+        ConfigMap.empty(null),
         ConfigMap.empty(null));
   }
 
@@ -45,15 +43,16 @@ public final class ResourceDraft implements ResourceSpec {
   public ResourceDraft namespace(String namespace) {
     return new ResourceDraft(
         new ResourceName(name.kind(), name.name(), requireNonNull(namespace, "namespace")),
-        annotations,
+        metadata,
         spec);
   }
 
   /** This draft with one more annotation. */
   public ResourceDraft annotation(String key, String value) {
-    Map<String, ConfigScalar> more = new HashMap<>(annotations);
-    more.put(requireNonNull(key, "key"), ConfigScalar.string(requireNonNull(value, "value")));
-    return new ResourceDraft(name, more, spec);
+    requireNonNull(value, "value");
+    ConfigNode more =
+        put(entries(metadata, "annotations"), requireNonNull(key, "key"), ConfigNode.of(value));
+    return new ResourceDraft(name, put(metadata, "annotations", more), spec);
   }
 
   /**
@@ -63,7 +62,7 @@ public final class ResourceDraft implements ResourceSpec {
    */
   public ResourceDraft with(String field, Object value) {
     return new ResourceDraft(
-        name, annotations, put(spec, requireNonNull(field, "field"), ConfigNode.of(value)));
+        name, metadata, put(spec, requireNonNull(field, "field"), ConfigNode.of(value)));
   }
 
   /**
@@ -72,8 +71,7 @@ public final class ResourceDraft implements ResourceSpec {
    * @throws IllegalArgumentException when the value is of a class that configurations do not have
    */
   public ResourceDraft withEntry(String field, String key, Object value) {
-    ConfigMap map = spec.find(field) instanceof ConfigMap present ? present : ConfigMap.empty(null);
-    return with(field, put(map, requireNonNull(key, "key"), ConfigNode.of(value)));
+    return with(field, put(entries(spec, field), requireNonNull(key, "key"), ConfigNode.of(value)));
   }
 
   /**
@@ -88,6 +86,10 @@ public final class ResourceDraft implements ResourceSpec {
     }
     items.add(ConfigNode.of(item));
     return with(field, new ConfigList(items, null));
+  }
+
+  private static ConfigMap entries(ConfigMap map, String field) {
+    return map.find(field) instanceof ConfigMap present ? present : ConfigMap.empty(null);
   }
 
   private static ConfigMap put(ConfigMap map, String key, ConfigNode value) {
@@ -105,7 +107,7 @@ public final class ResourceDraft implements ResourceSpec {
 
   @Override
   public Resource resource() {
-    return new Resource(name, annotations, spec, null);
+    return new Resource(name, metadata, spec, ConfigMap.empty(null), null);
   }
 
   @Override

@@ -11,6 +11,7 @@ import io.meshless.telemetry.expression.run.EvaluationError;
 import io.meshless.telemetry.expression.run.TracedValue;
 import io.meshless.telemetry.expression.run.ValueFilter;
 import io.meshless.telemetry.expression.syntax.CanonicalText;
+import io.meshless.telemetry.expression.type.Absence;
 import io.meshless.telemetry.expression.type.Lints;
 import io.meshless.telemetry.expression.type.Mismatch;
 import io.meshless.telemetry.expression.type.ReadNames;
@@ -64,6 +65,11 @@ public final class Expression {
   /** What is probably not meant as it is written. */
   public List<ExpressionProblem> warnings() {
     return Lints.of(text, tree);
+  }
+
+  /** A warning when it fails for records that lack what it reads, as many do. */
+  public Optional<ExpressionProblem> absence() {
+    return Absence.of(tree.root());
   }
 
   /** The value when it is the same for every record; empty when it is not, or always fails. */

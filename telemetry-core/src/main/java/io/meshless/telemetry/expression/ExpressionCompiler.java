@@ -41,6 +41,7 @@ public final class ExpressionCompiler {
   private final EvaluatorPool pool;
   private final Map<ValueFilter, EvaluatorPool> pools;
   private final Suggestions suggestions;
+  private final boolean additions;
 
   /** Compiles against this vocabulary. */
   public ExpressionCompiler(AttributeVocabulary vocabulary) {
@@ -59,7 +60,8 @@ public final class ExpressionCompiler {
         ValueFilter.NONE,
         new EvaluatorPool(countedDefaults),
         new IdentityHashMap<>(),
-        new Suggestions());
+        new Suggestions(),
+        true);
     pools.put(read, pool);
   }
 
@@ -68,7 +70,9 @@ public final class ExpressionCompiler {
       ValueFilter read,
       EvaluatorPool pool,
       Map<ValueFilter, EvaluatorPool> pools,
-      Suggestions suggestions) {
+      Suggestions suggestions,
+      boolean additions) {
+    this.additions = additions;
     this.vocabulary = vocabulary;
     this.read = read;
     this.pool = pool;
@@ -82,7 +86,15 @@ public final class ExpressionCompiler {
    */
   public ExpressionCompiler withFilter(ValueFilter filter) {
     EvaluatorPool filtered = pools.computeIfAbsent(filter, f -> pool.sibling());
-    return new ExpressionCompiler(vocabulary, filter, filtered, pools, suggestions);
+    return new ExpressionCompiler(vocabulary, filter, filtered, pools, suggestions, additions);
+  }
+
+  /**
+   * A compiler for the same configuration whose language is Mixer's alone: durations have no order,
+   * and {@code milliseconds}, {@code seconds} and {@code string} are not known.
+   */
+  public ExpressionCompiler withoutAdditions() {
+    return new ExpressionCompiler(vocabulary, read, pool, pools, suggestions, false);
   }
 
   /**
@@ -118,7 +130,7 @@ public final class ExpressionCompiler {
   }
 
   private TypedTree check(Node root) throws ExpressionException {
-    TypeChecker checker = new TypeChecker(vocabulary, suggestions);
+    TypeChecker checker = new TypeChecker(vocabulary, suggestions, additions);
     Optional<TypedTree> tree = checker.check(root);
     if (tree.isEmpty()) {
       throw new ExpressionException(checker.problems());

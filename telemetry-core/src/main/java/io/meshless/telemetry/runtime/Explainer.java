@@ -24,6 +24,7 @@ import io.meshless.telemetry.text.ThrownText;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 
 /** Walks a plan as a record would, and writes down what happens instead of doing it. */
 final class Explainer {
@@ -44,12 +45,24 @@ final class Explainer {
         bag,
         (frame, rules) -> {
           Explainer explainer = new Explainer(bag, shown, frame);
-          for (RuleNode rule : rules) {
-            steps.add(explainer.step(rule));
+          Set<RuleNode> met = Set.of(rules);
+          for (RuleNode rule : plan.rules()) {
+            steps.add(met.contains(rule) ? explainer.step(rule) : ofOtherNamespace(rule));
           }
         },
         clock);
     return new Explanation(Plan.namespaceOf(bag), steps);
+  }
+
+  private static RuleStep ofOtherNamespace(RuleNode rule) {
+    Expression condition = rule.condition();
+    return new RuleStep(
+        rule.name(),
+        condition == null ? "" : condition.text(),
+        Verdict.OTHER_NAMESPACE,
+        List.of(),
+        rule.isSampled(),
+        List.of());
   }
 
   private RuleStep step(RuleNode rule) {

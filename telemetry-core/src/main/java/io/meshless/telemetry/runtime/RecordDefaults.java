@@ -3,6 +3,9 @@ package io.meshless.telemetry.runtime;
 import io.meshless.telemetry.attribute.AttributeBag;
 import io.meshless.telemetry.attribute.StandardAttributes;
 import io.meshless.telemetry.identity.ServiceIdentity;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * What every record has that its own bag lacks: the application's defaults, and who the service is.
@@ -30,6 +33,18 @@ public final class RecordDefaults {
     boolean[] empty = {true};
     bag.forEach((name, value) -> empty[0] = false);
     return empty[0];
+  }
+
+  /**
+   * The namespaces of records that do not say their own; empty when the service does not either.
+   */
+  Set<String> namespaces() {
+    return Stream.of(
+            inbound.find(StandardAttributes.DESTINATION_NAMESPACE),
+            outbound.find(StandardAttributes.SOURCE_NAMESPACE))
+        .filter(String.class::isInstance)
+        .map(String.class::cast)
+        .collect(Collectors.toSet());
   }
 
   /** The bag with what it lacks. */

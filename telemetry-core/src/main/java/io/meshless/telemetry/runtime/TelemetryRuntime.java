@@ -5,6 +5,7 @@ import io.meshless.telemetry.attribute.AttributeName;
 import io.meshless.telemetry.attribute.AttributeVocabulary;
 import io.meshless.telemetry.compile.ConfigurationCompiler;
 import io.meshless.telemetry.compile.Extensions;
+import io.meshless.telemetry.compile.Namespaces;
 import io.meshless.telemetry.compile.PlanStarter;
 import io.meshless.telemetry.compile.PlanStarter.Started;
 import io.meshless.telemetry.config.ConfigSource;
@@ -81,7 +82,8 @@ public final class TelemetryRuntime {
         Extensions.load(given.templates(), given.handlers()),
         given.vocabulary(),
         given.instanceFilter(),
-        given.countedDefaults());
+        given.countedDefaults(),
+        new Namespaces(given.rootNamespace(), given.defaults().namespaces()));
   }
 
   private PlanStarter starter(RuntimeSettings given) {

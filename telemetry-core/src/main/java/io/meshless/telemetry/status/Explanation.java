@@ -7,7 +7,7 @@ import org.jspecify.annotations.Nullable;
  * What a record would do, and why. Immutable; {@link #toString()} is a text for people.
  *
  * @param namespace the namespace the record belongs to; empty when it is not known
- * @param rules every rule the record meets, in order
+ * @param rules every rule, in order; those of other namespaces are not asked
  */
 public record Explanation(String namespace, List<RuleStep> rules) {
   public Explanation {
@@ -21,7 +21,9 @@ public record Explanation(String namespace, List<RuleStep> rules) {
     /** The condition is false. */
     NOT_MATCHED,
     /** The condition failed, which counts as no match. */
-    FAILED
+    FAILED,
+    /** The rule is of a namespace whose rules this record does not meet. */
+    OTHER_NAMESPACE
   }
 
   /**

@@ -27,9 +27,10 @@ final class ExplanationText {
           case MATCHED -> "matched";
           case NOT_MATCHED -> "not matched";
           case FAILED -> "match failed, which counts as no match";
+          case OTHER_NAMESPACE -> "not asked, for the record is of another namespace";
         };
     line(0, rule.name() + ": " + verdict);
-    if (!rule.condition().isEmpty()) {
+    if (!rule.condition().isEmpty() && rule.verdict() != Explanation.Verdict.OTHER_NAMESPACE) {
       line(1, "match " + rule.condition());
       values(2, rule.values());
     }

@@ -27,6 +27,16 @@ public final class ExpressionReader {
    * @return null when it has an error, which was reported
    */
   public @Nullable Expression read(ConfigScalar text, ValueType wanted, ProblemScope scope) {
+    if (isYamlWord(text)) {
+      boolean isTrue = text.text().matches("(?i)yes|on|y");
+      scope.error(
+          "yaml-boolean",
+          text,
+          "YAML reads '" + text.text() + "' as " + isTrue,
+          "Write %s if that is meant, else the text in quotes of its own: '\"%s\"'."
+              .formatted(isTrue, text.text()));
+      return null;
+    }
     try {
       Expression expression =
           wanted == ValueType.UNSPECIFIED
@@ -38,6 +48,24 @@ public final class ExpressionReader {
       report(Severity.ERROR, e.problems(), text, scope);
       return null;
     }
+  }
+
+  /** What YAML 1.1 takes for a boolean, though no one who writes an expression does. */
+  private static boolean isYamlWord(ConfigScalar text) {
+    return text.kind() == ConfigScalar.Kind.BOOLEAN && !text.text().matches("(?i)true|false");
+  }
+
+  /**
+   * Compiles an expression of an instance, which is not recorded when the expression fails: as
+   * {@link #read}, and warns of what is read without a default.
+   */
+  public @Nullable Expression readRecorded(
+      ConfigScalar text, ValueType wanted, ProblemScope scope) {
+    Expression expression = read(text, wanted, scope);
+    if (expression != null) {
+      report(Severity.WARNING, expression.absence().stream().toList(), text, scope);
+    }
+    return expression;
   }
 
   private static void report(

@@ -40,7 +40,7 @@ public final class InstanceCompiler {
       Expression compiled =
           text == null || blank
               ? null
-              : expressions.read(text, value.type(), fields.scope(value.field()));
+              : expressions.readRecorded(text, value.type(), fields.scope(value.field()));
       complete &= blank || compiled != null;
       values.add(compiled);
       valueTypes.add(
@@ -75,7 +75,8 @@ public final class InstanceCompiler {
     List<String> texts = new ArrayList<>();
     for (String name : names) {
       ConfigScalar text = java.util.Objects.requireNonNull(entries.get(name));
-      Expression expression = expressions.read(text, ValueType.UNSPECIFIED, scope.field(name));
+      Expression expression =
+          expressions.readRecorded(text, ValueType.UNSPECIFIED, scope.field(name));
       if (expression != null) {
         compiled.add(expression);
         types.add(expression.type());

@@ -22,6 +22,11 @@ public record InstanceDefinition(
     tuples = tuples.stream().map(List::copyOf).toList();
   }
 
+  /** The same instance, known to have taken the place of another of its name. */
+  public InstanceDefinition replacing() {
+    return new InstanceDefinition(type, values, tuples, source.replacing());
+  }
+
   /** Every expression of the instance. */
   public Stream<Expression> expressions() {
     return Stream.concat(

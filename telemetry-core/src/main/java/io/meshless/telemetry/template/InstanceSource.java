@@ -13,10 +13,38 @@ import org.jspecify.annotations.Nullable;
 public final class InstanceSource {
   private final TemplateFields template;
   private final FieldValues fields;
+  private final boolean replacesAnother;
 
   InstanceSource(TemplateFields template, FieldValues fields) {
+    this(template, fields, false);
+  }
+
+  private InstanceSource(TemplateFields template, FieldValues fields, boolean replacesAnother) {
     this.template = template;
     this.fields = fields;
+    this.replacesAnother = replacesAnother;
+  }
+
+  InstanceSource replacing() {
+    return new InstanceSource(template, fields, true);
+  }
+
+  /** Whether it took the place of another resource of its name, which was reported. */
+  public boolean replacesAnother() {
+    return replacesAnother;
+  }
+
+  /** Refuses a single field, or the whole instance when the field was not given. */
+  public void refuseValue(int field, String code, String what, @Nullable String mend) {
+    fields.error(template.values().get(field).field(), code, what, mend);
+  }
+
+  /** Warns at the expression of an entry of a map field. */
+  public void warnAtEntry(int field, String name, String code, String what, @Nullable String mend) {
+    Field<?> written = template.tuples().get(field).field();
+    ProblemScope scope = fields.scope(written).field(name);
+    ConfigNode node = fields.node(written);
+    scope.warning(code, node instanceof ConfigMap map ? map.find(name) : node, what, mend);
   }
 
   /** Warns at a single field. */

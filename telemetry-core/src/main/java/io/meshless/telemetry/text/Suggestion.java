@@ -32,7 +32,8 @@ public final class Suggestion {
     return nearest(name, candidates).map(Suggestion::question);
   }
 
-  static String question(String name) {
+  /** {@code Did you mean 'x'?}. */
+  public static String question(String name) {
     return "Did you mean '" + name + "'?";
   }
 

@@ -51,7 +51,11 @@ class ExpressionTest {
     assertThat(e.problems())
         .containsExactly(
             new ExpressionProblem(
-                0, 13, "wrong-type", "expression is INT64, but must be STRING", null));
+                0,
+                13,
+                "wrong-type",
+                "expression is INT64, but must be STRING",
+                "Write string(response.code)."));
     assertThatThrownBy(() -> compiler.compile("\"0\"", ValueType.STRING))
         .hasMessageContaining("expression is DURATION, but must be STRING")
         .hasMessageContaining("reads as a duration");

@@ -14,7 +14,12 @@ import org.junit.jupiter.api.Test;
 class ConfigHashTest {
   private static Resource resource(String name, Map<String, ?> spec) {
     Resource named = ResourceDraft.of("metric", name).resource();
-    return new Resource(named.name(), Map.of(), (ConfigMap) ConfigNode.of(spec), null);
+    return new Resource(
+        named.name(),
+        ConfigMap.empty(null),
+        (ConfigMap) ConfigNode.of(spec),
+        ConfigMap.empty(null),
+        null);
   }
 
   private static String hash(Resource... resources) {

@@ -210,7 +210,7 @@ class RecordNeverThrowsTest {
                                 "m.metric")))
                     .build())
         .isInstanceOf(InvalidConfigException.class)
-        .hasMessageContaining("test.yaml:17:11: a.rule.istio-system: match")
+        .hasMessageContaining("test.yaml:17:11: error[invalid-pattern]: a.rule.istio-system: match")
         .hasMessageContaining("without taking a character, at most 1,000 are allowed")
         .hasMessageContaining("Split it into several patterns");
   }

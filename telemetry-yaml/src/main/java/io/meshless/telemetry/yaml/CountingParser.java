@@ -1,9 +1,11 @@
 package io.meshless.telemetry.yaml;
 
+import org.jspecify.annotations.Nullable;
 import org.yaml.snakeyaml.events.CollectionEndEvent;
 import org.yaml.snakeyaml.events.CollectionStartEvent;
 import org.yaml.snakeyaml.events.Event;
 import org.yaml.snakeyaml.events.NodeEvent;
+import org.yaml.snakeyaml.events.ScalarEvent;
 import org.yaml.snakeyaml.parser.Parser;
 
 /**
@@ -16,6 +18,7 @@ final class CountingParser implements Parser {
   private final ReadBudget budget;
   private int nodes;
   private int depth;
+  private @Nullable ScalarEvent lastQuoted;
 
   CountingParser(Parser parser, YamlLimits limits, ReadBudget budget) {
     this.parser = parser;
@@ -36,6 +39,9 @@ final class CountingParser implements Parser {
   @Override
   public Event getEvent() {
     Event event = parser.getEvent();
+    if (event instanceof ScalarEvent scalar && !scalar.isPlain() && isOfSeveralLines(scalar)) {
+      lastQuoted = scalar;
+    }
     if (event instanceof NodeEvent) {
       if (depth > limits.depth()) {
         throw TooLargeException.depth(limits, event.getStartMark());
@@ -48,5 +54,14 @@ final class CountingParser implements Parser {
     depth += event instanceof CollectionStartEvent ? 1 : 0;
     depth -= event instanceof CollectionEndEvent ? 1 : 0;
     return event;
+  }
+
+  private static boolean isOfSeveralLines(ScalarEvent scalar) {
+    return scalar.getStartMark().getLine() < scalar.getEndMark().getLine();
+  }
+
+  /** The last text in quotes that goes over several lines, as one does that was never closed. */
+  @Nullable ScalarEvent lastQuoted() {
+    return lastQuoted;
   }
 }

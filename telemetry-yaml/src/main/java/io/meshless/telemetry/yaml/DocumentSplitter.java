@@ -20,7 +20,14 @@ final class DocumentSplitter {
    * @param text the text, in which the separator's line is kept
    * @param lines lines of the file before it
    */
-  record Document(String text, int lines) {}
+  record Document(String text, int lines) {
+    /** Whether it holds nothing but its separator, blanks and comments. */
+    boolean isBlank() {
+      return text.lines()
+          .map(String::strip)
+          .allMatch(line -> line.isEmpty() || line.startsWith("#") || line.equals("---"));
+    }
+  }
 
   static List<Document> split(String file) {
     List<Document> documents = new ArrayList<>();

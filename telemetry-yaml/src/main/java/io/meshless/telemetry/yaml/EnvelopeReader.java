@@ -1,5 +1,6 @@
 package io.meshless.telemetry.yaml;
 
+import io.meshless.telemetry.config.ConfigList;
 import io.meshless.telemetry.config.ConfigMap;
 import io.meshless.telemetry.config.ConfigNode;
 import io.meshless.telemetry.config.ConfigProblem;
@@ -7,8 +8,7 @@ import io.meshless.telemetry.config.ConfigScalar;
 import io.meshless.telemetry.config.ProblemScope;
 import io.meshless.telemetry.config.Resource;
 import io.meshless.telemetry.config.ResourceName;
-import java.util.HashMap;
-import java.util.Map;
+import io.meshless.telemetry.text.ShownText;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
@@ -32,28 +32,110 @@ final class EnvelopeReader {
     if (map.entries().isEmpty()) {
       return null;
     }
-    String kind = text(map, map.find("kind"), "kind");
-    ConfigNode metadata = map.find("metadata");
-    if (!(metadata instanceof ConfigMap data)) {
-      nameless
-          .field("metadata")
-          .error(
-              "missing-field",
-              metadata == null ? map : metadata,
-              metadata == null
-                  ? "metadata is missing"
-                  : "metadata is " + metadata.describe() + ", wanted a mapping",
-              "Add metadata with a name.");
+    ResourceName named = name(map);
+    if (Foreign.is(map)) {
+      if (named == null) {
+        tellPassedOver(map, Foreign.words(map) + " is not telemetry; it is passed over");
+      }
+      return named == null ? null : resource(named, map, ConfigMap.empty(map.location()));
+    }
+    if (EnvelopeKeys.isNoResource(map)) {
+      refuseOrPassOver(map);
       return null;
     }
-    String name = text(data, data.find("name"), "metadata.name");
+    if (map.find("kind") == null && map.find("metadata") == null && tellHeadless(map)) {
+      return null;
+    }
+    String kind = text(map, "kind", "kind");
+    ConfigMap data = metadata(map);
+    if (data == null) {
+      return null;
+    }
+    String name = text(data, "name", "metadata.name");
     String namespace = namespace(data);
     if (kind == null || name == null || namespace == null) {
       return null;
     }
     ResourceName full = new ResourceName(kind, name, namespace);
     ConfigMap spec = spec(map, full);
-    return spec == null ? null : new Resource(full, annotations(data), spec, map.location());
+    return spec == null ? null : resource(full, map, spec);
+  }
+
+  private static Resource resource(ResourceName name, ConfigMap map, ConfigMap spec) {
+    ConfigMap metadata =
+        map.find("metadata") instanceof ConfigMap data ? data : ConfigMap.empty(map.location());
+    return new Resource(name, metadata, spec, EnvelopeKeys.beside(map), map.location());
+  }
+
+  private void tellPassedOver(ConfigMap map, String what) {
+    nameless.info("passed-over", map, what, null);
+  }
+
+  /** A mapping without any key of a resource: values of a chart, or Mixer's first form. */
+  private void refuseOrPassOver(ConfigMap map) {
+    if (map.find("rules") instanceof ConfigList && map.find("revision") != null) {
+      nameless.error(
+          "not-a-resource",
+          map,
+          "this is the form of Mixer 0.1, which is not read",
+          "Write a resource with kind, metadata and spec for each metric, handler and rule.");
+      return;
+    }
+    tellPassedOver(map, "the document has no kind, so it is no resource; it is passed over");
+  }
+
+  /** Tells of a document that lacks both kind and metadata, unless one is only misspelt. */
+  private boolean tellHeadless(ConfigMap map) {
+    if (EnvelopeKeys.misspelt(map, "kind") != null
+        || EnvelopeKeys.misspelt(map, "metadata") != null) {
+      return false;
+    }
+    nameless.error(
+        "missing-field",
+        map,
+        "kind and metadata are missing",
+        "Remove the --- above when this goes on with the document before it; else add kind, and"
+            + " metadata with a name.");
+    return true;
+  }
+
+  private @Nullable ConfigMap metadata(ConfigMap map) {
+    ConfigNode metadata = map.find("metadata");
+    if (metadata instanceof ConfigMap data) {
+      return data;
+    }
+    ProblemScope scope = nameless.field("metadata");
+    ConfigScalar misspelt = EnvelopeKeys.misspelt(map, "metadata");
+    if (metadata == null && misspelt != null) {
+      refuseKey(misspelt, "metadata");
+    } else if (metadata instanceof ConfigScalar scalar
+        && scalar.isNull()
+        && map.find("name") != null) {
+      scope.error(
+          "missing-field",
+          EnvelopeKeys.key(map, "metadata"),
+          "metadata is empty, and 'name' stands beside it",
+          "Indent name and what else belongs to metadata.");
+    } else {
+      scope.error(
+          "missing-field",
+          metadata == null ? map : metadata,
+          metadata == null
+              ? "metadata is missing"
+              : "metadata is " + metadata.describe() + ", wanted a mapping",
+          "Add metadata with a name.");
+    }
+    return null;
+  }
+
+  private void refuseKey(ConfigScalar key, String wanted) {
+    nameless
+        .field(key.text())
+        .error(
+            "unknown-key",
+            key,
+            "unknown key '" + ShownText.cut(key.text()) + "'",
+            "Did you mean '" + wanted + "'?");
   }
 
   /** Who a resource is that cannot be used; null when it does not say so. */
@@ -67,9 +149,15 @@ final class EnvelopeReader {
         : null;
   }
 
-  private @Nullable String text(ConfigMap parent, @Nullable ConfigNode node, String field) {
+  private @Nullable String text(ConfigMap parent, String key, String field) {
+    ConfigNode node = parent.find(key);
     if (node instanceof ConfigScalar scalar && !scalar.isNull() && !scalar.text().isBlank()) {
       return isTooLong(scalar) ? refuse(scalar, field) : scalar.text();
+    }
+    ConfigScalar misspelt = EnvelopeKeys.misspelt(parent, key);
+    if (node == null && misspelt != null) {
+      refuseKey(misspelt, key);
+      return null;
     }
     nameless
         .field(field)
@@ -79,8 +167,17 @@ final class EnvelopeReader {
             node == null || node instanceof ConfigScalar
                 ? field + " is missing"
                 : field + " is " + node.describe() + ", wanted a string",
-            null);
+            mendOfMissing(parent, key));
     return null;
+  }
+
+  private static String mendOfMissing(ConfigMap parent, String key) {
+    if (parent.find("generateName") != null) {
+      return "Write name: as well; a name is only made of generateName in a cluster.";
+    }
+    return key.equals("kind")
+        ? "Say what the resource is, for example kind: metric."
+        : "Write name: with a text by which others refer to the resource.";
   }
 
   private boolean isTooLong(ConfigScalar name) {
@@ -100,6 +197,11 @@ final class EnvelopeReader {
   }
 
   private @Nullable String namespace(ConfigMap metadata) {
+    ConfigScalar misspelt = EnvelopeKeys.misspelt(metadata, "namespace");
+    if (metadata.find("namespace") == null && misspelt != null) {
+      refuseKey(misspelt, "namespace");
+      return null;
+    }
     return metadata.find("namespace") instanceof ConfigScalar scalar && isTooLong(scalar)
         ? refuse(scalar, "metadata.namespace")
         : namespaceText(metadata);
@@ -114,30 +216,26 @@ final class EnvelopeReader {
         : defaultNamespace;
   }
 
-  private static Map<String, ConfigScalar> annotations(ConfigMap metadata) {
-    Map<String, ConfigScalar> annotations = new HashMap<>();
-    if (metadata.find("annotations") instanceof ConfigMap map) {
-      for (ConfigMap.Entry entry : map.entries()) {
-        if (entry.value() instanceof ConfigScalar value) {
-          annotations.put(entry.key().text(), value);
-        }
-      }
-    }
-    return annotations;
-  }
-
-  /** No spec, or null, is an empty one. */
+  /** No spec, or null, is an empty one, which stands where its key does. */
   private @Nullable ConfigMap spec(ConfigMap map, ResourceName name) {
     ConfigNode spec = map.find("spec");
     if (spec instanceof ConfigMap fields) {
       return fields;
     }
     if (spec == null || (spec instanceof ConfigScalar scalar && scalar.isNull())) {
-      return ConfigMap.empty(map.location());
+      ConfigScalar key = EnvelopeKeys.key(map, "spec");
+      return ConfigMap.empty(key == null ? map.location() : key.location());
     }
     ProblemScope.of(name.fqn(), problems)
         .field("spec")
-        .error("wrong-value", spec, "found " + spec.describe() + ", wanted a mapping", null);
+        .error(
+            "wrong-value",
+            spec,
+            "found " + spec.describe() + ", wanted a mapping",
+            spec instanceof ConfigList
+                ? "Take the '-' away; each resource is a document of its own, after a line with"
+                    + " ---."
+                : "Write its fields on lines below, indented, with a blank behind each colon.");
     return null;
   }
 }

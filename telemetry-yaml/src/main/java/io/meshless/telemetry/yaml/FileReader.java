@@ -30,7 +30,7 @@ import org.yaml.snakeyaml.resolver.Resolver;
 
 /** Reads one file: documents, then their nodes, then the resources they are. */
 final class FileReader {
-  private final SourceText source;
+  private final Origin origin;
   private final String text;
   private final String defaultNamespace;
   private final YamlLimits limits;
@@ -38,21 +38,39 @@ final class FileReader {
   private final ProblemScope scope;
   private final EnvelopeReader envelopes;
   private final ReadBudget budget;
+  private final TemplateText template;
 
-  FileReader(
-      NamedText file,
+  /** Whether the text stands in another: a map of maps of maps would have no end. */
+  private boolean isEmbedded;
+
+  private FileReader(
+      String text,
+      Origin origin,
       String defaultNamespace,
       YamlLimits limits,
-      Consumer<? super ConfigProblem> problems) {
-    // A byte order mark says nothing about UTF-8, and would stand before the first key.
-    this.text = file.text().startsWith("\ufeff") ? file.text().substring(1) : file.text();
-    this.source = new SourceText(file.name(), text);
+      Consumer<? super ConfigProblem> problems,
+      ReadBudget budget) {
+    this.text = text;
+    this.origin = origin;
     this.defaultNamespace = defaultNamespace;
     this.limits = limits;
     this.problems = problems;
     this.scope = ProblemScope.of("", problems);
     this.envelopes = new EnvelopeReader(defaultNamespace, limits, problems);
-    this.budget = new ReadBudget(limits);
+    this.budget = budget;
+    this.template = new TemplateText(origin, scope);
+  }
+
+  static FileReader of(
+      NamedText file,
+      String defaultNamespace,
+      YamlLimits limits,
+      Consumer<? super ConfigProblem> problems) {
+    // A byte order mark says nothing about UTF-8, and would stand before the first key.
+    String text = file.text().startsWith("\ufeff") ? file.text().substring(1) : file.text();
+    Origin origin = Origin.of(new SourceText(file.name(), text));
+    ReadBudget budget = new ReadBudget(limits);
+    return new FileReader(text, origin, defaultNamespace, limits, problems, budget);
   }
 
   List<Resource> read() {
@@ -89,7 +107,7 @@ final class FileReader {
   }
 
   private void refuse(int line, int column, String what, String mend) {
-    scope.report(Severity.ERROR, "too-large", new SourceLocation(source, line, column), what, mend);
+    scope.report(Severity.ERROR, "too-large", origin.at(line, column), what, mend);
   }
 
   /**
@@ -118,21 +136,47 @@ final class FileReader {
       if (budget.isSpent()) {
         break;
       }
-      ConfigNode node = compose(document);
-      if (node instanceof ConfigMap map) {
-        Resource resource = envelopes.read(map);
-        if (resource != null) {
-          resources.add(resource);
-        }
-      } else if (node != null && !isNull(node)) {
-        scope.error(
-            "not-a-resource",
-            node,
-            "the document is " + node.describe() + ", but a resource is a mapping",
-            "Start with kind: and metadata:.");
-      }
+      compose(document).forEach(node -> read(node, resources));
+    }
+    if (documents.stream().allMatch(Document::isBlank)) {
+      scope.report(
+          Severity.WARNING,
+          "nothing-recorded",
+          origin.at(1, 1),
+          "the file has no documents, so nothing is recorded by it",
+          "Write the resources into it, or remove it.");
     }
     return resources;
+  }
+
+  private void read(ConfigNode node, List<Resource> resources) {
+    if (node instanceof ConfigMap map) {
+      List<ConfigMap.Entry> files = isEmbedded ? List.of() : Embedded.files(map);
+      for (ConfigMap.Entry file : files) {
+        resources.addAll(embedded(file).read());
+      }
+      List<ConfigNode> items = Embedded.items(map);
+      items.forEach(item -> read(item, resources));
+      Resource resource = files.isEmpty() && items.isEmpty() ? envelopes.read(map) : null;
+      if (resource != null) {
+        resources.add(resource);
+      }
+    } else if (!isNull(node)) {
+      scope.error(
+          "not-a-resource",
+          node,
+          "the document is " + node.describe() + ", but a resource is a mapping",
+          "Start with kind: and metadata:.");
+    }
+  }
+
+  private FileReader embedded(ConfigMap.Entry file) {
+    ConfigScalar value = (ConfigScalar) file.value();
+    Origin inside = origin.inside(value, file.key().text());
+    FileReader reader =
+        new FileReader(value.text(), inside, defaultNamespace, limits, problems, budget);
+    reader.isEmbedded = true;
+    return reader;
   }
 
   /** A separator with nothing behind it makes a document of nothing. */
@@ -140,28 +184,66 @@ final class FileReader {
     return node instanceof ConfigScalar scalar && scalar.isNull();
   }
 
-  /** The document's root; null when it is empty or broken. */
-  private @Nullable ConfigNode compose(Document document) {
+  /** The document's root, or roots where separators are missing; empty when it is broken. */
+  private List<ConfigNode> compose(Document document) {
+    CountingParser parser = parser(document.text());
     try {
-      Node root = composer(document.text()).getSingleNode();
-      return root == null ? null : read(root, document);
+      Node root = composer(parser).getSingleNode();
+      return root == null ? List.of() : roots(root, document);
     } catch (TooLargeException e) {
       report(document, "too-large", e.mark(), e.what(), e.mend());
     } catch (MarkedYAMLException e) {
-      SyntaxWords words = SyntaxWords.of(e);
-      report(document, "yaml-syntax", words.mark(), words.what(), words.mend());
+      SyntaxWords words = SyntaxWords.of(e, document.text(), parser.lastQuoted());
+      reportSyntax(document, words.mark(), words.what(), words.mend());
     } catch (YAMLException e) {
       String words = String.valueOf(e.getMessage()).lines().findFirst().orElse("unreadable");
-      report(document, "yaml-syntax", null, "not YAML: " + words, null);
+      reportSyntax(document, null, "not YAML: " + words, null);
     }
-    return null;
+    return List.of();
+  }
+
+  private void reportSyntax(
+      Document document, @Nullable Mark mark, String what, @Nullable String mend) {
+    if (!template.explains(document)) {
+      report(document, "yaml-syntax", mark, what, mend);
+    }
+  }
+
+  private List<ConfigNode> roots(Node root, Document document) {
+    List<ConfigNode> roots = new ArrayList<>();
+    for (Node part : RootSplitter.split(root)) {
+      ConfigNode node = read(part, document);
+      if (part != root && !roots.isEmpty() && !(node instanceof ConfigMap map && Foreign.is(map))) {
+        tellMissingSeparator(part, document);
+      }
+      if (node != null) {
+        roots.add(node);
+      }
+    }
+    return roots;
+  }
+
+  private void tellMissingSeparator(Node part, Document document) {
+    Mark mark = part.getStartMark();
+    scope.report(
+        Severity.ERROR,
+        "missing-separator",
+        origin.at(document.lines() + mark.getLine() + 1, mark.getColumn() + 1),
+        "a document seems to begin here, but the one before has not ended",
+        "Write a line with --- above it.");
   }
 
   private @Nullable ConfigNode read(Node root, Document document) {
     List<ConfigProblem> found = new ArrayList<>();
     NodeReader reader =
-        new NodeReader(source, document, limits, budget, ProblemScope.of("", found::add));
+        new NodeReader(origin, document, limits, budget, ProblemScope.of("", found::add));
     ConfigNode node = reader.read(root);
+    if (node instanceof ConfigMap map && Foreign.is(map)) {
+      return node;
+    }
+    if (reader.isRefused() && template.explains(document)) {
+      return null;
+    }
     ResourceName name =
         node instanceof ConfigMap map
             ? envelopes.name(map)
@@ -182,14 +264,21 @@ final class FileReader {
   }
 
   /** Without what makes and writes objects, which a cold JVM would load for nothing. */
-  private Composer composer(String yaml) {
+  private Composer composer(Parser parser) {
+    return new Composer(parser, new ShortNumbers(), options());
+  }
+
+  private CountingParser parser(String yaml) {
+    return new CountingParser(new ParserImpl(new StreamReader(yaml), options()), limits, budget);
+  }
+
+  private LoaderOptions options() {
     LoaderOptions options = new LoaderOptions();
     options.setNestingDepthLimit(Integer.MAX_VALUE); // CountingParser says where it gets too deep
     options.setMaxAliasesForCollections(Integer.MAX_VALUE); // NodeReader counts what they expand to
     options.setAllowRecursiveKeys(false);
     options.setCodePointLimit(limits.fileBytes());
-    Parser parser = new ParserImpl(new StreamReader(yaml), options);
-    return new Composer(new CountingParser(parser, limits, budget), new ShortNumbers(), options);
+    return options;
   }
 
   /** The library's expressions for numbers need more stack the longer a text is. */
@@ -211,10 +300,14 @@ final class FileReader {
     ResourceName name = BrokenDocument.name(document.text(), defaultNamespace);
     SourceLocation place =
         mark == null
-            ? new SourceLocation(source, document.lines() + 1, 1)
-            : new SourceLocation(
-                source, document.lines() + mark.getLine() + 1, mark.getColumn() + 1);
+            ? origin.at(document.lines() + 1, 1)
+            : origin.at(document.lines() + mark.getLine() + 1, mark.getColumn() + 1);
     ProblemScope.of(name == null ? "" : name.fqn(), problems)
-        .report(Severity.ERROR, code, place, what, mend);
+        .report(
+            Foreign.is(document.text()) ? Severity.WARNING : Severity.ERROR,
+            code,
+            place,
+            what,
+            mend);
   }
 }

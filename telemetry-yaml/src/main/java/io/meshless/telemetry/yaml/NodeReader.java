@@ -9,7 +9,6 @@ import io.meshless.telemetry.config.ConfigScalar.Kind;
 import io.meshless.telemetry.config.ProblemScope;
 import io.meshless.telemetry.config.Severity;
 import io.meshless.telemetry.config.SourceLocation;
-import io.meshless.telemetry.config.SourceText;
 import io.meshless.telemetry.text.ShownText;
 import io.meshless.telemetry.yaml.DocumentSplitter.Document;
 import java.util.ArrayList;
@@ -30,7 +29,7 @@ import org.yaml.snakeyaml.nodes.Tag;
 
 /** Turns the nodes of one document into located ones; aliases are followed, merge keys merged. */
 final class NodeReader {
-  private final SourceText source;
+  private final Origin origin;
   private final Document document;
   private final YamlLimits limits;
   private final ReadBudget budget;
@@ -39,12 +38,8 @@ final class NodeReader {
   private boolean refused;
 
   NodeReader(
-      SourceText source,
-      Document document,
-      YamlLimits limits,
-      ReadBudget budget,
-      ProblemScope scope) {
-    this.source = source;
+      Origin origin, Document document, YamlLimits limits, ReadBudget budget, ProblemScope scope) {
+    this.origin = origin;
     this.document = document;
     this.limits = limits;
     this.budget = budget;
@@ -67,7 +62,7 @@ final class NodeReader {
 
   private SourceLocation location(Node node) {
     Mark mark = node.getStartMark();
-    return new SourceLocation(source, document.lines() + mark.getLine() + 1, mark.getColumn() + 1);
+    return origin.at(document.lines() + mark.getLine() + 1, mark.getColumn() + 1);
   }
 
   private ConfigNode node(Node node, int depth) {
@@ -137,6 +132,13 @@ final class NodeReader {
       return null;
     }
     String text = plain ? keyText(key) : key.text();
+    if (!text.equals(key.text()) && key.kind() != Kind.FLOAT) {
+      scope.warning(
+          "yaml-boolean",
+          key,
+          "YAML reads the key '" + key.text() + "' as " + text,
+          "Put it in quotes: \"" + key.text() + "\".");
+    }
     return text.equals(key.text())
         ? key
         : new ConfigScalar(text, Kind.STRING, key.location(), null);
@@ -219,7 +221,7 @@ final class NodeReader {
         node.getValue(),
         kind(node),
         start,
-        new ScalarPositions(source, start, node.getScalarStyle(), node.getValue()));
+        new ScalarPositions(origin.source(), start, node.getScalarStyle(), node.getValue()));
   }
 
   private static Kind kind(ScalarNode node) {

@@ -1,89 +1,106 @@
 package io.meshless.telemetry.yaml;
 
 import java.util.List;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.yaml.snakeyaml.error.Mark;
 import org.yaml.snakeyaml.error.MarkedYAMLException;
+import org.yaml.snakeyaml.events.ScalarEvent;
 
 /** The usual mistakes of people who write YAML, in words that say what to do. */
 final class SyntaxWords {
-  /**
-   * One kind of mistake.
-   *
-   * @param pattern found in what the parser says
-   * @param atContext whether the mistake is where the parser's context starts: the open quote, say,
-   *     and not the end of the file
-   */
-  private record Usual(Pattern pattern, boolean atContext, String what, @Nullable String mend) {}
+  /** Where a mistake is: where the parser stands, or where what it is in has begun. */
+  private enum Place {
+    PROBLEM,
+    CONTEXT,
+    /** Where it has begun, when that is on an earlier line; else where the parser stands. */
+    EARLIER_CONTEXT
+  }
+
+  private record Usual(Pattern pattern, Place place, String what, @Nullable String mend) {}
+
+  private static final String CLOSE_QUOTE =
+      "Close it, or put the whole value in quotes of the other kind.";
 
   private static final List<Usual> ALL =
       List.of(
-          usual("'\\\\t\\(TAB\\)'", false, "a tab cannot indent", "Indent with spaces."),
+          usual("'\\\\t\\(TAB\\)'", Place.PROBLEM, "a tab cannot indent", "Indent with spaces."),
           usual(
               "quoted scalar.*unexpected end of stream",
-              true,
+              Place.CONTEXT,
               "the quote is never closed",
-              "Close it, or put the whole value in quotes of the other kind."),
+              CLOSE_QUOTE),
           usual(
               "quoted scalar.*document separator",
-              true,
+              Place.CONTEXT,
               "the quote is never closed",
-              "Close it, or put the whole value in quotes of the other kind."),
+              CLOSE_QUOTE),
+          usual(
+              "quoted scalar.*unknown escape character (.)\\(",
+              Place.PROBLEM,
+              "'\\$1' means nothing within double quotes",
+              "Put the whole value into single quotes, and a pattern in it into backquotes, within"
+                  + " which '\\' is itself: '`^/api/\\d+`.matches(request.path)'."),
           usual(
               "flow sequence.*(stream|document) (end|start)",
-              true,
+              Place.CONTEXT,
               "the bracket is never closed",
               "Close it with ]."),
           usual(
               "flow mapping.*(stream|document) (end|start)",
-              true,
+              Place.CONTEXT,
               "the brace is never closed",
               "Close it with }."),
           usual(
               "flow sequence.*expected ',' or '\\]'",
-              false,
+              Place.EARLIER_CONTEXT,
               "the list goes on without a comma",
               "Put a comma between two items, and quotes around items with , [ ] { } or :."),
           usual(
               "flow mapping.*expected ',' or '}'",
-              false,
+              Place.EARLIER_CONTEXT,
               "the mapping goes on without a comma",
               "Put a comma between two entries, and quotes around values with , [ ] { } or :."),
           usual(
               "mapping values are not allowed here",
-              false,
+              Place.PROBLEM,
               "a second colon, or one where no key can be",
               "Put the value in quotes, or check the indentation."),
           usual(
               "expected <block end>, but found '<scalar>'",
-              false,
+              Place.PROBLEM,
               "there is text behind the closing quote",
               "Put the whole value in quotes of the other kind."),
           usual(
               "expected <block end>",
-              false,
+              Place.PROBLEM,
               "the indentation fits no line above",
               "Indent the line as its neighbours."),
           usual(
               "could not find expected ':'",
-              true,
+              Place.CONTEXT,
               "a key without a colon",
-              "Write key: value, with a blank behind the colon."),
+              "Begin the line with '- ' if it is an item of a list; else write key: value, with a"
+                  + " blank behind the colon."),
+          usual(
+              "found character '%' that cannot start any token",
+              Place.PROBLEM,
+              "'%' cannot start a value",
+              "Put a text into quotes; for %REQ(X-TENANT)% write request.headers[\"x-tenant\"]."),
           usual(
               "found character '(.)' that cannot start any token",
-              false,
+              Place.PROBLEM,
               "'$1' cannot start a value",
               "Put the value in quotes."),
           usual(
               "found undefined alias (\\S+)",
-              false,
+              Place.PROBLEM,
               "alias '$1' has no anchor above it",
               "Define the anchor before its use, or put a value that starts with * in quotes."));
 
-  private static Usual usual(
-      String pattern, boolean atContext, String what, @Nullable String mend) {
-    return new Usual(Pattern.compile(pattern, Pattern.DOTALL), atContext, what, mend);
+  private static Usual usual(String pattern, Place place, String what, @Nullable String mend) {
+    return new Usual(Pattern.compile(pattern, Pattern.DOTALL), place, what, mend);
   }
 
   private final String what;
@@ -91,28 +108,86 @@ final class SyntaxWords {
   private final @Nullable Mark mark;
 
   private SyntaxWords(String what, @Nullable String mend, @Nullable Mark mark) {
-    this.what = what;
+    this.what = "not YAML: " + what;
     this.mend = mend;
     this.mark = mark;
   }
 
-  static SyntaxWords of(MarkedYAMLException e) {
+  /**
+   * What is wrong with a document.
+   *
+   * @param lastQuoted the last text in quotes that went over several lines before it
+   */
+  static SyntaxWords of(MarkedYAMLException e, String document, @Nullable ScalarEvent lastQuoted) {
     String context = e.getContext() == null ? "" : e.getContext().strip() + ": ";
     String words = context + e.getProblem();
     Mark problemMark = e.getProblemMark() == null ? e.getContextMark() : e.getProblemMark();
+    SyntaxWords cause = cause(words, problemMark, document, lastQuoted);
+    if (cause != null) {
+      return cause;
+    }
     for (Usual usual : ALL) {
-      var matcher = usual.pattern().matcher(words);
+      Matcher matcher = usual.pattern().matcher(words);
       if (matcher.find()) {
-        String what =
-            matcher.groupCount() > 0 && usual.what().contains("$1")
-                ? usual.what().replace("$1", String.valueOf(matcher.group(1)))
-                : usual.what();
-        Mark mark =
-            usual.atContext() && e.getContextMark() != null ? e.getContextMark() : problemMark;
-        return new SyntaxWords("not YAML: " + what, usual.mend(), mark);
+        return of(usual, matcher, e.getContextMark(), problemMark);
       }
     }
-    return new SyntaxWords("not YAML: " + words, null, problemMark);
+    return new SyntaxWords(words, null, problemMark);
+  }
+
+  private static SyntaxWords of(
+      Usual usual, Matcher matcher, @Nullable Mark context, @Nullable Mark problem) {
+    boolean isEarlier = context != null && problem != null && context.getLine() < problem.getLine();
+    if (usual.place() == Place.EARLIER_CONTEXT && isEarlier) {
+      boolean isList = usual.what().contains("list");
+      return new SyntaxWords(
+          "what is opened here is not closed on its line, and the next lines do not fit into it",
+          "Close it with " + (isList ? "]" : "}") + "; what follows ' #' is a comment.",
+          context);
+    }
+    Mark mark = usual.place() == Place.CONTEXT && context != null ? context : problem;
+    return new SyntaxWords(
+        filled(usual.what(), matcher),
+        usual.mend() == null ? null : filled(usual.mend(), matcher),
+        mark);
+  }
+
+  private static String filled(String words, Matcher matcher) {
+    return matcher.groupCount() > 0 ? words.replace("$1", String.valueOf(matcher.group(1))) : words;
+  }
+
+  /** What went wrong on an earlier line than the one where the parser noticed. */
+  private static @Nullable SyntaxWords cause(
+      String words, @Nullable Mark noticed, String document, @Nullable ScalarEvent lastQuoted) {
+    if (noticed == null) {
+      return null;
+    }
+    if (lastQuoted != null
+        && words.contains("expected <block end>")
+        && lastQuoted.getEndMark().getLine() == noticed.getLine()) {
+      return new SyntaxWords(
+          "the quote is not closed on its line, and ends at the next quote",
+          CLOSE_QUOTE,
+          lastQuoted.getStartMark());
+    }
+    if (!words.contains("mapping values are not allowed here")) {
+      return null;
+    }
+    String line = document.lines().skip(noticed.getLine()).findFirst().orElse("");
+    if (line.contains("?") && line.indexOf('?') < noticed.getColumn()) {
+      return new SyntaxWords(
+          "a second colon; expressions have no '?'",
+          "Write conditional(a, b, c) instead of a ? b : c, and a | b instead of a ?: b.",
+          noticed);
+    }
+    return GluedColon.above(document, noticed)
+        .map(
+            glued ->
+                new SyntaxWords(
+                    "'" + glued.text() + "' is no key, for no blank follows the colon",
+                    "Write a blank behind the colon.",
+                    glued.mark()))
+        .orElse(null);
   }
 
   String what() {

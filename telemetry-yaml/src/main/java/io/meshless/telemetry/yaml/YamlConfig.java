@@ -152,7 +152,7 @@ public final class YamlConfig implements ConfigSource {
     ProblemList problems = new ProblemList();
     List<Resource> resources = new ArrayList<>();
     for (NamedText text : texts.read(problems)) {
-      resources.addAll(new FileReader(text, defaultNamespace, limits, problems).read());
+      resources.addAll(FileReader.of(text, defaultNamespace, limits, problems).read());
     }
     return new ConfigSnapshot(resources, problems.toList());
   }

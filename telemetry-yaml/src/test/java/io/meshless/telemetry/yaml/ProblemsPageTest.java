@@ -2,6 +2,8 @@ package io.meshless.telemetry.yaml;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.meshless.telemetry.config.ConfigProblem;
+import io.meshless.telemetry.yaml.Mistake.Told;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -13,12 +15,13 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 /**
- * The page about problems has an example of each code, taken from the wrong configurations. Run
- * with {@code -Dtelemetry.rewrite=true} to write it anew.
+ * The page about problems has an example of each code, taken from the wrong configurations and the
+ * mistakes. Run with {@code -Dtelemetry.rewrite=true} to write it anew.
  */
 class ProblemsPageTest {
   private static final Path PAGE = Path.of("../docs/problems.md");
   private static final Path WRONG = Path.of("src/test/resources/wrong");
+  private static final Path MISTAKES = Path.of("src/test/resources/mistakes");
   private static final Pattern PROBLEM =
       Pattern.compile(
           "^(?:\\S+: )?(?:error|warning|info)\\[([a-z-]+)]: .*(?:\\n  .*)*", Pattern.MULTILINE);
@@ -59,6 +62,11 @@ class ProblemsPageTest {
         while (problem.find()) {
           examples.putIfAbsent(problem.group(1), problem.group().strip());
         }
+      }
+    }
+    for (Mistake mistake : MistakesTest.own()) {
+      for (ConfigProblem problem : Told.of(MISTAKES.resolve(mistake.file())).problems()) {
+        examples.putIfAbsent(problem.code(), problem.toString());
       }
     }
     return examples;

@@ -251,9 +251,11 @@ class ProgrammedConfigTest {
             """
             1 problem in the configuration
 
-            m.metric.istio-system: value
+            error[unknown-attribute]: m.metric.istio-system: value
               unknown attribute 'response.cod' in 'response.cod'
-              Did you mean 'response.code'? Declare other attributes in an attributemanifest.\
+              Did you mean 'response.code'? Declare other attributes in an attributemanifest.
+
+            0 rules, 0 handlers, 0 of 1 metric; 1 error\
             """);
   }
 }

@@ -100,9 +100,17 @@ class YamlReadingTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"", "---\n", "# nothing\n", "---\n# nothing\n---\n", "{}\n"})
-  void emptyDocumentsAreNothing(String text) {
-    assertThat(read(text)).isEqualTo(new ConfigSnapshot(List.of(), List.of()));
+  @ValueSource(strings = {"", "---\n", "# nothing\n", "---\n# nothing\n---\n"})
+  void fileWithoutDocumentsIsNothingAndIsTold(String text) {
+    assertThat(read(text).resources()).isEmpty();
+    assertThat(read(text).problems())
+        .singleElement()
+        .satisfies(problem -> assertThat(problem.code()).isEqualTo("nothing-recorded"));
+  }
+
+  @Test
+  void emptyDocumentIsNothing() {
+    assertThat(read("{}\n")).isEqualTo(new ConfigSnapshot(List.of(), List.of()));
   }
 
   @Test

@@ -6,6 +6,7 @@ import io.meshless.telemetry.TelemetryBuilder;
 import io.meshless.telemetry.attribute.AttributeVocabulary;
 import io.meshless.telemetry.compile.ConfigurationCompiler;
 import io.meshless.telemetry.compile.Extensions;
+import io.meshless.telemetry.compile.Namespaces;
 import io.meshless.telemetry.config.ConfigList;
 import io.meshless.telemetry.config.ConfigMap;
 import io.meshless.telemetry.config.ConfigNode;
@@ -165,7 +166,8 @@ final class YamlSoak {
                   Extensions.load(List.of(), List.of()),
                   AttributeVocabulary.standard(),
                   ValueFilter.NONE,
-                  List.of())
+                  List.of(),
+                  new Namespaces("istio-system", Set.of()))
               .compile(snapshot)
               .problems();
     } else {

@@ -5,6 +5,7 @@ import io.meshless.telemetry.expression.function.Work;
 import io.meshless.telemetry.expression.value.PatternCache;
 import io.meshless.telemetry.expression.value.Patterns;
 import java.util.function.BiPredicate;
+import java.util.function.UnaryOperator;
 
 /** The evaluator of a call, by the form of what its function does. */
 final class Calls implements Work.Forms<Evaluator> {
@@ -24,6 +25,11 @@ final class Calls implements Work.Forms<Evaluator> {
   @Override
   public Evaluator conversion(Work.Conversion conversion) {
     return new ConversionEvaluator(operands[0], conversion);
+  }
+
+  @Override
+  public Evaluator view(UnaryOperator<Object> view) {
+    return new ViewEvaluator(operands[0], view);
   }
 
   @Override

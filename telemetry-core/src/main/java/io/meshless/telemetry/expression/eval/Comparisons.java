@@ -7,6 +7,7 @@ import io.meshless.telemetry.expression.syntax.Operator;
 import io.meshless.telemetry.expression.value.DnsNames;
 import io.meshless.telemetry.expression.value.EmailAddresses;
 import io.meshless.telemetry.expression.value.Uris;
+import java.time.Duration;
 import java.time.Instant;
 
 /** How values of each type are compared. */
@@ -59,6 +60,7 @@ final class Comparisons {
   private static int compare(ValueType type, Object a, Object b) {
     return switch (type) {
       case INT64 -> Long.compare((Long) a, (Long) b);
+      case DURATION -> ((Duration) a).compareTo((Duration) b);
       case TIMESTAMP -> ((Instant) a).compareTo((Instant) b);
       default -> ValueText.BYTE_ORDER.compare((String) a, (String) b);
     };

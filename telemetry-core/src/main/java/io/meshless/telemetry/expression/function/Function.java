@@ -3,12 +3,15 @@ package io.meshless.telemetry.expression.function;
 import static io.meshless.telemetry.expression.function.Signature.function;
 import static io.meshless.telemetry.expression.function.Signature.method;
 
+import io.meshless.telemetry.attribute.ValueText;
 import io.meshless.telemetry.attribute.ValueType;
 import io.meshless.telemetry.expression.function.Work.Always;
 import io.meshless.telemetry.expression.function.Work.Choice;
 import io.meshless.telemetry.expression.function.Work.OfText;
 import io.meshless.telemetry.expression.function.Work.OfTexts;
+import io.meshless.telemetry.expression.function.Work.View;
 import io.meshless.telemetry.expression.value.DnsNames;
+import io.meshless.telemetry.expression.value.Durations;
 import io.meshless.telemetry.expression.value.EmailAddresses;
 import io.meshless.telemetry.expression.value.IpAddresses;
 import io.meshless.telemetry.expression.value.Texts;
@@ -122,7 +125,31 @@ public enum Function {
       new OfText(Texts::size),
       4,
       "size(text)",
-      "How many bytes the text has in UTF-8.");
+      "How many bytes the text has in UTF-8."),
+  MILLISECONDS(
+      "milliseconds",
+      function(ValueType.INT64, ValueType.DURATION),
+      new View(Durations::milliseconds),
+      4,
+      "milliseconds(response.duration)",
+      "The whole milliseconds of a duration; what is less is cut off. An addition to CEXL."),
+  SECONDS(
+      "seconds",
+      function(ValueType.DOUBLE, ValueType.DURATION),
+      new View(Durations::seconds),
+      4,
+      "seconds(response.duration)",
+      "The seconds of a duration, with their fraction. An addition to CEXL."),
+  STRING(
+      "string",
+      function(ValueType.STRING, ValueType.UNSPECIFIED),
+      new View(ValueText::of),
+      30,
+      "string(response.code)",
+      "The text of a value of any type, as a label shows it. An addition to CEXL.");
+
+  /** Those that Mixer never had. */
+  private static final Set<String> ADDITIONS = Set.of("milliseconds", "seconds", "string");
 
   private static final Map<String, Function> BY_NAME = new HashMap<>();
 
@@ -171,6 +198,11 @@ public enum Function {
   /** Whether it is called on a value: {@code a.startsWith("x")}. */
   public boolean isMethod() {
     return signature.receiver() != null;
+  }
+
+  /** Whether Mixer never had it. */
+  public boolean isAddition() {
+    return ADDITIONS.contains(text);
   }
 
   /** Types of the arguments; UNSPECIFIED stands for one type that all of them share. */

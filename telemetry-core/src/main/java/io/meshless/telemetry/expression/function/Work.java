@@ -2,6 +2,7 @@ package io.meshless.telemetry.expression.function;
 
 import io.meshless.telemetry.expression.value.InvalidTextException;
 import java.util.function.BiPredicate;
+import java.util.function.UnaryOperator;
 
 /** What a function does with its values, in one of a few forms. Immutable. */
 public sealed interface Work {
@@ -11,6 +12,8 @@ public sealed interface Work {
   /** What is done with work of each form. */
   interface Forms<R> {
     R conversion(Conversion conversion);
+
+    R view(UnaryOperator<Object> view);
 
     R comparison(BiPredicate<String, String> comparison);
 
@@ -33,6 +36,14 @@ public sealed interface Work {
     @Override
     public <R> R as(Forms<R> forms) {
       return forms.conversion(conversion);
+    }
+  }
+
+  /** Sees a value as another type, which never fails. */
+  record View(UnaryOperator<Object> view) implements Work {
+    @Override
+    public <R> R as(Forms<R> forms) {
+      return forms.view(view);
     }
   }
 

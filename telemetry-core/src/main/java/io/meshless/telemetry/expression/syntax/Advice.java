@@ -6,9 +6,11 @@ import org.jspecify.annotations.Nullable;
 final class Advice {
   private static final String CONDITIONAL = "Write conditional(a, b, c) instead of a ? b : c.";
 
+  private static final String QUOTES = "A text needs quotes of its own: '\"text\"'.";
+
   private Advice() {}
 
-  static SyntaxException illegalCharacter(int codePoint, int offset) {
+  static SyntaxException illegalCharacter(int codePoint, int offset, String text) {
     String shown =
         Character.isISOControl(codePoint) || Character.getType(codePoint) == Character.FORMAT
             ? "U+%04X".formatted(codePoint)
@@ -17,15 +19,18 @@ final class Advice {
         offset,
         Character.charCount(codePoint),
         "illegal character " + shown,
-        illegalCharacterMend(codePoint));
+        illegalCharacterMend(
+            codePoint, text.startsWith("?:", offset) || text.startsWith("??", offset)));
   }
 
-  private static @Nullable String illegalCharacterMend(int codePoint) {
+  private static @Nullable String illegalCharacterMend(int codePoint, boolean isElvis) {
     return switch (codePoint) {
-      case '?' -> CONDITIONAL;
+      case '?' -> isElvis ? "Write a | b for b where a is absent." : CONDITIONAL;
       case '~' -> "Write \"pattern\".matches(text) to match a regular expression.";
-      case '$' -> "Write the attribute's name alone.";
-      case '#', '\\', '@' -> null;
+      case '$' -> "Write the attribute's name alone, without '$' and braces: request.path.";
+      case '#' -> "Write a blank before '#' to begin a comment.";
+      case '\\' -> "Put a text into double quotes of its own.";
+      case '@' -> QUOTES;
       case '\u2260' -> "Write '!='.";
       case '\u2018', '\u2019', '\u201c', '\u201d' -> "Use the plain quote '\"'.";
       case '\u00a0' -> "This is a no-break space; use a plain one.";
@@ -76,12 +81,31 @@ final class Advice {
   }
 
   /** Something stands after a complete expression. */
-  static SyntaxException afterExpression(Node node, Token found) {
+  static SyntaxException afterExpression(Node node, Token found, String text) {
+    if (found.is("=") && text.startsWith("=~", found.offset())) {
+      return problem(
+          found,
+          "there is no operator '=~'",
+          "Write \"pattern\".matches(text), such as \"^/api/\".matches(request.path).");
+    }
     if (node instanceof Node.Name name && name.text().equalsIgnoreCase("not")) {
       return new SyntaxException(
           name.offset(), name.text().length(), "there is no operator 'not'", "Write x == false.");
     }
+    if (found.kind() == TokenKind.IDENTIFIER && wordMend(found.text()) == null) {
+      return problem(
+          found,
+          "expected an operator or the end of the expression, found " + found.words(),
+          isProse(text)
+              ? "A text needs quotes of its own: '\"" + text.strip() + "\"'."
+              : "An operator stands between two values; a text stands in quotes.");
+    }
     return unexpected(found, "an operator or the end of the expression");
+  }
+
+  /** Whether a whole expression is words, as people write them. */
+  private static boolean isProse(String text) {
+    return text.length() < 80 && text.strip().matches("\\p{L}[\\p{L}\\d_ ,.:!'-]*");
   }
 
   static SyntaxException afterLineBreak(Token found) {
@@ -91,9 +115,41 @@ final class Advice {
         "End the line with an operator or a dot, so that the next line goes on.");
   }
 
-  static SyntaxException missingOperand(Token found) {
+  static SyntaxException missingOperand(Token found, String text) {
     String what = "expected an attribute, a value or a function, found " + found.words();
-    return problem(found, what, symbolMend(found.text()));
+    if (text.startsWith("{{", found.offset())) {
+      return new SyntaxException(
+          found.offset(),
+          2,
+          "unrendered-template",
+          "this is a template: '{{' stands for text that is yet to be put in",
+          "Render it first, or write the attribute alone: response.code.");
+    }
+    return problem(found, what, operandMend(found, text.strip()));
+  }
+
+  private static @Nullable String operandMend(Token found, String text) {
+    boolean isFirst = found.offset() == 0;
+    if (found.is("/") && isFirst) {
+      return "A text needs quotes of its own: '\"" + text + "\"'.";
+    }
+    if (found.is("%")) {
+      return "Write attributes, as in request.headers[\"x-tenant\"] for %REQ(X-TENANT)%.";
+    }
+    if (found.is("{")) {
+      return "Write attributes without braces; texts are joined by '+':"
+          + " source.name + \" called\".";
+    }
+    if (found.is("==") && isFirst) {
+      return "YAML takes a value that starts with '!' for a tag; put it into quotes, and write"
+          + " x == false for !x.";
+    }
+    if (found.is("*") || (found.kind() == TokenKind.END && text.endsWith("*"))) {
+      return "For the beginning of a text write match(text, \"prefix*\").";
+    }
+    return found.kind() == TokenKind.END
+        ? "Write a value behind the operator, or leave the operator out."
+        : symbolMend(found.text());
   }
 
   /** A keyword where a name should stand. */

@@ -101,7 +101,7 @@ final class Lexer {
     }
     String symbol = symbolHere();
     if (symbol == null) {
-      throw Advice.illegalCharacter(c, start);
+      throw Advice.illegalCharacter(c, start, text);
     }
     at += symbol.length();
     return token(TokenKind.SYMBOL, symbol, start);

@@ -32,6 +32,7 @@ public final class Parser {
   /** Most levels of operators, calls and parentheses within one another. */
   public static final int MAX_DEPTH = 200;
 
+  private final String text;
   private final Lexer lexer;
   private final Nodes nodes = new Nodes();
   private Token token;
@@ -39,6 +40,7 @@ public final class Parser {
   private int recursion;
 
   private Parser(String text) throws SyntaxException {
+    this.text = text;
     this.lexer = new Lexer(text);
     this.token = lexer.next();
   }
@@ -71,7 +73,7 @@ public final class Parser {
       advance();
     }
     if (token.kind() != TokenKind.END) {
-      throw broken ? Advice.afterLineBreak(token) : Advice.afterExpression(node, token);
+      throw broken ? Advice.afterLineBreak(token) : Advice.afterExpression(node, token, text);
     }
     return node;
   }
@@ -191,7 +193,7 @@ public final class Parser {
         return name(first);
       }
       case KEYWORD -> throw Advice.keyword(first);
-      default -> throw Advice.missingOperand(first);
+      default -> throw Advice.missingOperand(first, text);
     }
   }
 

@@ -65,7 +65,7 @@ final class TextScanner {
     }
     int codePoint = text.codePointAt(at);
     if (codePoint == 0 || codePoint == 0xFEFF) {
-      throw Advice.illegalCharacter(codePoint, at);
+      throw Advice.illegalCharacter(codePoint, at, text);
     }
     // Carriage returns are not part of a raw text, whatever the file's line ends are.
     if (quote != '`' || codePoint != '\r') {
@@ -99,7 +99,9 @@ final class TextScanner {
     if (c == '"' || c == '\'') {
       return "Write it without the backslash.";
     }
-    return quote == '"' ? "Write '\\\\' for a backslash, or put a pattern into backquotes." : null;
+    return quote == '"'
+        ? "Write '\\\\' for a backslash, or put a pattern into backquotes."
+        : "Write '\\\\' for a backslash.";
   }
 
   private void scanHex(char kind) throws SyntaxException {
@@ -120,12 +122,13 @@ final class TextScanner {
             at,
             1,
             "escape needs " + count + (radix == 8 ? " octal" : " hexadecimal") + " digits",
-            null);
+            "Write '\\\\' for a backslash.");
       }
       number = number * radix + digit;
     }
     if (number > max || (number >= Character.MIN_SURROGATE && number <= Character.MAX_SURROGATE)) {
-      throw new SyntaxException(first, count, "escape does not stand for a character", null);
+      throw new SyntaxException(
+          first, count, "escape does not stand for a character", "Write the character.");
     }
     return (int) number;
   }

@@ -2,6 +2,7 @@ package io.meshless.telemetry.expression.type;
 
 import io.meshless.telemetry.expression.function.Function;
 import io.meshless.telemetry.expression.problem.ExpressionProblem;
+import io.meshless.telemetry.expression.syntax.CanonicalText;
 import io.meshless.telemetry.expression.syntax.Node;
 import io.meshless.telemetry.text.Suggestion;
 import java.util.Locale;
@@ -18,34 +19,93 @@ final class FunctionProblems {
 
   private FunctionProblems() {}
 
-  static ExpressionProblem unknown(Node.Call call) {
-    return problem(
-        call, "unknown-function", "unknown function '" + call.name() + "'", mend(call.name()));
+  /**
+   * A name that is no function.
+   *
+   * @param addition the function that it would be, if additions were not left out
+   */
+  static ExpressionProblem unknown(Node.Call call, @Nullable Function addition) {
+    return addition != null
+        ? problem(
+            call,
+            "unknown-function",
+            "'" + call.name() + "' is an addition to CEXL, which is left out here",
+            "Remove the annotation policy.istio.io/lang, which asks for Mixer's language alone.")
+        : problem(call, "unknown-function", "unknown function '" + call.name() + "'", mend(call));
   }
 
-  private static @Nullable String mend(String name) {
-    String operator = OPERATORS.get(name);
+  private static @Nullable String mend(Node.Call call) {
+    String operator = OPERATORS.get(call.name());
     if (operator != null) {
       return "Write the operator: a " + operator + " b.";
     }
-    return switch (name.toLowerCase(Locale.ROOT)) {
+    String subject = subject(call);
+    return switch (call.name().toLowerCase(Locale.ROOT)) {
       case "index" -> "Write m[\"key\"].";
+      case "get", "getordefault" ->
+          "Write " + subject(call, "m") + "[" + argument(call, "\"key\"") + "].";
       case "not" -> "Write x == false.";
-      case "has", "exists", "pick", "coalesce", "default" -> "Write a | b for b where a is absent.";
-      case "if", "iif", "cond" -> "Write conditional(condition, then, otherwise).";
-      case "contains", "regex", "ismatch", "regexp" ->
+      case "has", "exists", "isset", "ispresent" ->
+          "Write (" + entry(call) + " | \"\") != \"\" to ask whether a text is there.";
+      case "pick", "coalesce", "default", "orelse", "ifnull" ->
+          "Write a | b for b where a is absent.";
+      case "if", "iif", "cond", "case", "switch" ->
+          "Write conditional(condition, then, otherwise).";
+      case "contains", "includes", "indexof" ->
+          "Write %s.matches(%s), which finds the pattern anywhere in the text."
+              .formatted(argument(call, "\"x\""), subject);
+      case "regex", "ismatch", "regexp", "rematch", "like" ->
           "Write \"pattern\".matches(text), which finds the pattern anywhere in the text.";
       case "duration" -> "A DURATION is written as a text alone: \"30s\".";
       case "equals", "equal", "eq" -> "Write the operator: a == b.";
-      case "string", "str", "tostring" ->
-          "Values are not converted to STRING; a dimension may have any type.";
-      case "int", "int64", "double", "float", "bool" -> "Values are not converted to numbers.";
+      case "str", "tostring", "text", "format" -> "Write string(" + subject + ").";
+      case "int", "int64", "double", "float", "bool", "number", "toint", "tonumber" ->
+          "Texts are not made numbers; milliseconds(d) and seconds(d) give a DURATION as a number.";
+      case "millis", "ms", "getmilliseconds", "tomillis" ->
+          "Write milliseconds(response.duration).";
+      case "getseconds", "toseconds" -> "Write seconds(response.duration).";
       case "length", "len" -> "Write size(text).";
-      case "lower", "lowercase", "tolowercase" -> "Write toLower(text).";
+      case "lower", "lowercase", "tolowercase" -> "Write toLower(" + subject + ").";
+      case "upper", "toupper", "touppercase" ->
+          "There is no such function; toLower(text) makes texts alike.";
+      case "now", "time", "today" -> "The time of the record is request.time.";
+      case "concat", "join" -> "Write the operator: a + b.";
+      case "substring", "substr", "split", "replace", "trim" ->
+          "Texts are not cut up; conditional(\"pattern\".matches(text), \"a\", \"b\") gives each"
+              + " kind of text a name.";
+      case "sum", "count", "avg", "max", "min", "rate", "round", "abs", "floor", "ceil" ->
+          "Each record is seen by itself; sums and rates are made where metrics are queried.";
       default ->
-          Suggestion.didYouMean(name, Function.names())
+          Suggestion.didYouMean(call.name(), Function.names())
               .orElse("Known functions: " + String.join(", ", Function.names()) + ".");
     };
+  }
+
+  /** What the call is about: the value it is called on, else its first argument. */
+  private static String subject(Node.Call call) {
+    Node receiver = call.receiver();
+    return receiver == null ? first(call, "text") : CanonicalText.of(receiver);
+  }
+
+  private static String subject(Node.Call call, String otherwise) {
+    Node receiver = call.receiver();
+    return receiver == null ? otherwise : CanonicalText.of(receiver);
+  }
+
+  /** What is asked for: the argument, which is a key when the call is made on a map. */
+  private static String entry(Node.Call call) {
+    Node receiver = call.receiver();
+    return receiver == null
+        ? first(call, "a")
+        : CanonicalText.of(receiver) + "[" + first(call, "\"key\"") + "]";
+  }
+
+  private static String argument(Node.Call call, String otherwise) {
+    return call.receiver() == null ? otherwise : first(call, otherwise);
+  }
+
+  private static String first(Node.Call call, String otherwise) {
+    return call.arguments().isEmpty() ? otherwise : CanonicalText.of(call.arguments().get(0));
   }
 
   static ExpressionProblem wrongForm(Node.Call call, Function function) {

@@ -30,12 +30,15 @@ public final class Lints {
   }
 
   private void check(Node node) {
+    PatternLints.check(node, warnings::add);
+    ValueLints.check(node, warnings::add);
     if (node instanceof Node.Literal literal) {
       checkDuration(literal);
     } else if (node instanceof Node.Operation operation
         && operation.operator() == Operator.DEFAULT) {
       List<Node> operands = operation.operands();
       operands.subList(0, operands.size() - 1).forEach(this::checkCanBeAbsent);
+      checkIsNoLiteral(operands.get(0));
       checkIsPresent(operands.get(operands.size() - 1));
     } else if (node instanceof Node.Call call) {
       Function function = Function.find(call.name());
@@ -89,6 +92,17 @@ public final class Lints {
   }
 
   private void checkCanBeAbsent(Node choice) {
+    if (choice instanceof Node.Call call && !call.arguments().isEmpty()) {
+      warn(
+          choice,
+          "default-after-call",
+          "'"
+              + call.name()
+              + "' fails when what it reads is absent, and does not take what follows '|'",
+          "Put the default beside the attribute, within the parentheses: "
+              + call.name()
+              + "(a | b).");
+    }
     if (choice instanceof Node.Operation operation && operation.operator() != Operator.DEFAULT) {
       warn(
           choice,
@@ -96,8 +110,21 @@ public final class Lints {
           "the result of '"
               + operation.operator().symbol()
               + "' is never absent, so what follows '|' is never taken",
-          "'|' binds tighter than comparisons; put a | b into parentheses where one attribute may"
-              + " be absent.");
+          operation.operator() == Operator.DEFAULT || tree.type(choice) != ValueType.BOOL
+              ? "Put a | b into parentheses where one attribute may be absent."
+              : "Write '||' for or. For a default put it beside its attribute, in parentheses:"
+                  + " (a | b) == c.");
+    }
+  }
+
+  private void checkIsNoLiteral(Node first) {
+    if (first instanceof Node.Literal) {
+      warn(
+          first,
+          "default-after-literal",
+          "this value is never absent, so what follows '|' is never taken",
+          "'|' binds tighter than comparisons; put the attribute and its default into parentheses:"
+              + " (a | b) == c.");
     }
   }
 
@@ -111,7 +138,8 @@ public final class Lints {
     }
   }
 
-  private static String exampleOf(ValueType type) {
+  /** How a default of this type is written. */
+  static String exampleOf(ValueType type) {
     return switch (type) {
       case INT64 -> "| 0";
       case DOUBLE -> "| 0.0";
@@ -121,7 +149,7 @@ public final class Lints {
       case EMAIL_ADDRESS -> "| email(\"nobody@unknown.example\")";
       case URI -> "| uri(\"unknown\")";
       case DNS_NAME -> "| dnsName(\"unknown\")";
-      case DURATION -> "| \"0s\"";
+      case DURATION -> "| \"0ms\"";
       case STRING_MAP -> "| emptyStringMap()";
       case STRING, UNSPECIFIED -> "| \"unknown\"";
     };

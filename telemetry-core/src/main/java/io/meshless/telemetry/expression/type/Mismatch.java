@@ -4,7 +4,9 @@ import io.meshless.telemetry.attribute.GoDuration;
 import io.meshless.telemetry.attribute.ValueText;
 import io.meshless.telemetry.attribute.ValueType;
 import io.meshless.telemetry.expression.problem.ExpressionProblem;
+import io.meshless.telemetry.expression.syntax.CanonicalText;
 import io.meshless.telemetry.expression.syntax.Node;
+import io.meshless.telemetry.expression.syntax.Operator;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
@@ -35,6 +37,30 @@ public final class Mismatch {
             .formatted(index + 1, symbol, found, first);
   }
 
+  /** Advice for an operand that differs from the first. */
+  static @Nullable String mendOfOperand(
+      Node.Operation operation, int index, ValueType found, ValueType first) {
+    Node operand = operation.operands().get(index);
+    Node before = operation.operands().get(0);
+    if (operation.operator() == Operator.DEFAULT
+        && operand instanceof Node.Literal literal
+        && !(literal.value() instanceof Duration)) {
+      if (first == ValueType.STRING && isQuotable(operand)) {
+        return mend(operand, found, first);
+      }
+      if (first == ValueType.STRING_MAP) {
+        return "Name one entry: %s[\"key\"] | %s."
+            .formatted(CanonicalText.of(before), CanonicalText.of(literal));
+      }
+      return "A default has the type of what it stands for: write " + Lints.exampleOf(first) + ".";
+    }
+    if (first == ValueType.DURATION && operand instanceof Node.Literal) {
+      return "Write the unit: \"500ms\", \"1.5s\", or compare milliseconds(%s)."
+          .formatted(CanonicalText.of(before));
+    }
+    return mend(operand, found, before, first);
+  }
+
   /** Advice for two operands that should have the same type. */
   static @Nullable String mend(Node node, ValueType found, Node other, ValueType otherType) {
     // Either side may be the one that is not as it was meant.
@@ -55,6 +81,11 @@ public final class Mismatch {
     }
     if (wanted == ValueType.STRING && isQuotable(node)) {
       return "A text stands in quotes: \"" + ValueText.of(((Node.Literal) node).value()) + "\".";
+    }
+    if (wanted == ValueType.STRING && !(node instanceof Node.Literal)) {
+      return found == ValueType.STRING_MAP
+          ? "Name one entry: " + CanonicalText.of(node) + "[\"key\"]."
+          : "Write string(" + CanonicalText.of(node) + ").";
     }
     if (wanted == ValueType.BOOL && found != ValueType.BOOL) {
       return "Compare it with a value, for example by '=='.";

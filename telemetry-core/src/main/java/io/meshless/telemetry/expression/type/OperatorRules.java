@@ -6,6 +6,8 @@ import io.meshless.telemetry.expression.problem.ExpressionProblem;
 import io.meshless.telemetry.expression.syntax.CanonicalText;
 import io.meshless.telemetry.expression.syntax.Node;
 import io.meshless.telemetry.expression.syntax.Operator;
+import java.util.ArrayList;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** Which operators exist, and for which types. */
@@ -38,7 +40,7 @@ final class OperatorRules {
   }
 
   /** Why this operator cannot work on values of this type; null when it can. */
-  static @Nullable String refusal(Operator operator, ValueType type) {
+  static @Nullable String refusal(Operator operator, ValueType type, boolean additions) {
     if (isEquality(operator)) {
       return switch (type) {
         case DURATION, STRING_MAP -> "values of type " + type + " cannot be compared";
@@ -48,6 +50,7 @@ final class OperatorRules {
     if (isOrder(operator)) {
       return switch (type) {
         case STRING, INT64, DOUBLE, TIMESTAMP -> null;
+        case DURATION -> additions ? null : "values of type DURATION have no order in CEXL";
         default -> "values of type " + type + " have no order";
       };
     }
@@ -60,11 +63,20 @@ final class OperatorRules {
     return null;
   }
 
-  static @Nullable String refusalMend(Operator operator, ValueType type) {
-    if (isEquality(operator) && type == ValueType.STRING_MAP) {
-      return "Compare entries: m[\"k\"] == \"x\".";
+  static @Nullable String refusalMend(Operator operator, ValueType type, boolean additions) {
+    if (isEquality(operator)) {
+      return type == ValueType.STRING_MAP
+          ? "Compare entries: m[\"k\"] == \"x\"."
+          : "Compare it in an order: response.duration >= \"500ms\".";
     }
-    return isOrder(operator) ? "Only STRING, INT64, DOUBLE and TIMESTAMP have an order." : null;
+    if (isOrder(operator) && type == ValueType.DURATION && !additions) {
+      return "Remove the annotation policy.istio.io/lang, which asks for Mixer's language alone.";
+    }
+    return isOrder(operator)
+        ? "STRING, INT64, DOUBLE, DURATION and TIMESTAMP have an order."
+        : type == ValueType.DURATION
+            ? "Add numbers: milliseconds(a) + milliseconds(b)."
+            : "Only texts and numbers are added.";
   }
 
   /** The language has no such operator. */
@@ -90,10 +102,23 @@ final class OperatorRules {
       case MINUS -> unary ? negative(first) : difference(operation, vocabulary);
       case PLUS -> "Leave the '+' out.";
       case AMPERSAND -> unary ? "Leave the '&' out." : "Write '&&' for and.";
-      case TIMES, DIVIDE, REMAINDER -> unary ? null : "Only '+' computes with numbers.";
+      case TIMES, DIVIDE, REMAINDER -> computed(operation, vocabulary);
       case CARET -> "To tell whether two values differ, write '!='.";
       default -> null;
     };
+  }
+
+  private static @Nullable String computed(
+      Node.Operation operation, AttributeVocabulary vocabulary) {
+    for (Node operand : operation.operands()) {
+      if (operand instanceof Node.Name name && vocabulary.find(name.text()) == ValueType.DURATION) {
+        return "Write milliseconds(%s), or seconds(%s)".formatted(name.text(), name.text())
+            + " for a DURATION as a number.";
+      }
+    }
+    return operation.operands().size() == 1
+        ? "A text with such characters needs quotes of its own."
+        : "Only '+' computes with numbers.";
   }
 
   private static String negative(Node operand) {
@@ -104,21 +129,32 @@ final class OperatorRules {
 
   /** Whether this looks like a difference, but was meant as one name. */
   static boolean isHyphenatedName(Node.Operation operation, AttributeVocabulary vocabulary) {
-    return operation.operator() == Operator.MINUS
-        && operation.operands().stream().allMatch(Node.Name.class::isInstance)
-        && operation.operands().stream()
-            .anyMatch(name -> vocabulary.find(((Node.Name) name).text()) == null);
+    List<Node.Name> parts = new ArrayList<>();
+    return addParts(operation, parts)
+        && parts.stream().anyMatch(name -> vocabulary.find(name.text()) == null);
+  }
+
+  private static boolean addParts(Node node, List<Node.Name> parts) {
+    if (node instanceof Node.Name name) {
+      return parts.add(name);
+    }
+    return node instanceof Node.Operation operation
+        && operation.operator() == Operator.MINUS
+        && operation.operands().size() > 1
+        && operation.operands().stream().allMatch(part -> addParts(part, parts));
   }
 
   private static String difference(Node.Operation operation, AttributeVocabulary vocabulary) {
     Node left = operation.operands().get(0);
     Node right = operation.operands().get(1);
     boolean names = left instanceof Node.Name && right instanceof Node.Name;
+    boolean isName = isHyphenatedName(operation, vocabulary);
     if (names && vocabulary.find(CanonicalText.of(operation).replace(" ", "")) != null) {
       return "A name with '-' in it cannot be read; declare the attribute under another name.";
     }
-    return names
-        ? "Values cannot be subtracted, and a name cannot contain '-'."
+    return isName
+        ? "Values cannot be subtracted; a text needs quotes of its own: '\"%s\"'."
+            .formatted(CanonicalText.of(operation).replace(" ", ""))
         : "Values cannot be subtracted.";
   }
 

@@ -32,25 +32,35 @@ public final class TypeChecker implements Node.Visitor<ValueType> {
 
   private final AttributeVocabulary vocabulary;
   private final Suggestions suggestions;
+  private final boolean additions;
   private final Map<Node, ValueType> types = new IdentityHashMap<>();
   private final List<ExpressionProblem> problems = new ArrayList<>();
+
+  private @Nullable Node root;
 
   /** Attributes that were reported: a name that is wrong twice is one slip. */
   private final Set<String> refused = new HashSet<>();
 
   /** Checks against the attributes of this vocabulary. */
   public TypeChecker(AttributeVocabulary vocabulary) {
-    this(vocabulary, new Suggestions());
+    this(vocabulary, new Suggestions(), true);
   }
 
-  /** Checks against the attributes of this vocabulary; what is wrong gets these suggestions. */
-  public TypeChecker(AttributeVocabulary vocabulary, Suggestions suggestions) {
+  /**
+   * Checks against the attributes of this vocabulary.
+   *
+   * @param suggestions what is wrong gets these
+   * @param additions whether the language has what Mixer's had not
+   */
+  public TypeChecker(AttributeVocabulary vocabulary, Suggestions suggestions, boolean additions) {
+    this.additions = additions;
     this.vocabulary = vocabulary;
     this.suggestions = suggestions;
   }
 
   /** The typed tree, unless there are {@link #problems()}. For one tree only. */
   public Optional<TypedTree> check(Node root) {
+    this.root = root;
     type(root);
     return problems.isEmpty() ? Optional.of(new TypedTree(root, types)) : Optional.empty();
   }
@@ -82,7 +92,7 @@ public final class TypeChecker implements Node.Visitor<ValueType> {
           name,
           "unknown-attribute",
           "unknown attribute '" + name.text() + "'",
-          UnknownName.mend(name.text(), vocabulary, suggestions));
+          UnknownName.mend(name, name == root, vocabulary, suggestions));
       return ERROR;
     }
     if (type == ValueType.UNSPECIFIED) {
@@ -120,6 +130,11 @@ public final class TypeChecker implements Node.Visitor<ValueType> {
       problems.add(OperatorRules.refused(operation, vocabulary));
       return ERROR;
     }
+    ExpressionProblem slip = DefaultSlips.find(operation);
+    if (slip != null) {
+      problems.add(slip);
+      return ERROR;
+    }
     List<ValueType> operands = new ArrayList<>();
     operation.operands().forEach(operand -> operands.add(type(operand)));
     if (!OperatorRules.exists(operation)) {
@@ -134,7 +149,7 @@ public final class TypeChecker implements Node.Visitor<ValueType> {
     if (common == ERROR) {
       return ERROR;
     }
-    String refusal = OperatorRules.refusal(operator, common);
+    String refusal = OperatorRules.refusal(operator, common, additions);
     if (refusal != null) {
       problems.add(
           new ExpressionProblem(
@@ -142,7 +157,7 @@ public final class TypeChecker implements Node.Visitor<ValueType> {
               operator.symbol().length(),
               "wrong-type",
               refusal,
-              OperatorRules.refusalMend(operator, common)));
+              OperatorRules.refusalMend(operator, common, additions)));
       return ERROR;
     }
     return OperatorRules.isComparison(operator) ? ValueType.BOOL : common;
@@ -174,7 +189,7 @@ public final class TypeChecker implements Node.Visitor<ValueType> {
         mismatch(
             operand,
             Mismatch.ofOperand(operation, i, type, common),
-            Mismatch.mend(operand, type, operation.operands().get(0), common));
+            Mismatch.mendOfOperand(operation, i, type, common));
       }
     }
     return good ? common : ERROR;
@@ -184,9 +199,9 @@ public final class TypeChecker implements Node.Visitor<ValueType> {
   public ValueType visitCall(Node.Call call) {
     Node receiver = call.receiver();
     Function function = Function.find(call.name());
-    if (function == null) {
+    if (function == null || (function.isAddition() && !additions)) {
       checkParts(call);
-      problems.add(FunctionProblems.unknown(call));
+      problems.add(FunctionProblems.unknown(call, function));
       return ERROR;
     }
     if (function.isMethod() != (receiver != null)) {

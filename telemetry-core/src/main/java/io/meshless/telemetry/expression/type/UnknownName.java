@@ -14,23 +14,58 @@ import org.jspecify.annotations.Nullable;
 final class UnknownName {
   private UnknownName() {}
 
-  static String mend(String name, AttributeVocabulary vocabulary, Suggestions suggestions) {
+  /**
+   * What to do about it.
+   *
+   * @param isWhole whether the name is all there is: then it may be a text without its quotes
+   */
+  static String mend(
+      Node.Name node, boolean isWhole, AttributeVocabulary vocabulary, Suggestions suggestions) {
+    String name = node.text();
     int dot = name.lastIndexOf('.');
     String last = name.substring(dot + 1);
     Function function = Function.find(last);
     if (function != null) {
       return "The function is called like this: " + function.example() + ".";
     }
-    if (dot > 0 && vocabulary.find(name.substring(0, dot)) == ValueType.STRING_MAP) {
-      return "Write " + name.substring(0, dot) + "[\"" + last + "\"] for an entry of the map.";
+    String map = mapBefore(name, vocabulary);
+    if (map != null) {
+      return "Write "
+          + map
+          + "[\""
+          + name.substring(map.length() + 1)
+          + "\"] for an entry of the map.";
+    }
+    String ours = OtherNames.ours(name);
+    if (ours != null) {
+      return "Did you mean '" + ours + "'?";
     }
     return switch (name.toLowerCase(Locale.ROOT)) {
-      case "nil", "null", "none", "undefined" ->
+      case "nil", "null", "undefined" ->
           "There is no such value; write a | b for b where a is absent.";
+      case "yes", "on" -> "Write true.";
+      case "no", "off" -> "Write false.";
       default ->
           suggestions.didYouMean(name, vocabulary.names()).map(near -> near + " ").orElse("")
-              + "Declare other attributes in an attributemanifest.";
+              + (dot < 0
+                  ? textMend(name, isWhole)
+                  : "Declare other attributes in an attributemanifest.");
     };
+  }
+
+  private static String textMend(String name, boolean isWhole) {
+    return isWhole
+        ? "A text needs quotes of its own: '\"" + name + "\"'."
+        : "A text stands in quotes: \"" + name + "\".";
+  }
+
+  private static @Nullable String mapBefore(String name, AttributeVocabulary vocabulary) {
+    for (int dot = name.indexOf('.'); dot > 0; dot = name.indexOf('.', dot + 1)) {
+      if (vocabulary.find(name.substring(0, dot)) == ValueType.STRING_MAP) {
+        return name.substring(0, dot);
+      }
+    }
+    return null;
   }
 
   /** The key that was meant when one stands without its quotes; null for any other node. */

@@ -59,16 +59,25 @@ final class BucketBounds {
     FieldValues exponential = buckets.find(PrometheusFields.EXPONENTIAL);
     if (linear != null) {
       Field<Double> given = position == 0 ? PrometheusFields.OFFSET : PrometheusFields.WIDTH;
-      linear.error(given, "bad-buckets", what, null);
+      linear.error(given, "bad-buckets", what, "Write a finite offset and a width above 0.");
     } else if (exponential != null) {
       Field<Double> given = position == 0 ? PrometheusFields.SCALE : PrometheusFields.GROWTH_FACTOR;
-      exponential.error(given, "bad-buckets", what, null);
+      exponential.error(
+          given,
+          "bad-buckets",
+          what,
+          "Write a scale above 0, a growth_factor above 1, and fewer buckets when they grow too"
+              + " large.");
     } else {
       FieldValues explicit = buckets.get(PrometheusFields.EXPLICIT);
       explicit
           .scope(PrometheusFields.BOUNDS)
           .item(position)
-          .error("bad-buckets", bound(explicit, position), what, null);
+          .error(
+              "bad-buckets",
+              bound(explicit, position),
+              what,
+              "Write bounds in increasing order, fractions with a point: [0.01, 0.1, 1].");
     }
   }
 
@@ -97,7 +106,7 @@ final class BucketBounds {
       return true;
     }
     String what = "found %s, wanted a number above %d".formatted(value, limit);
-    fields.error(field, "bad-buckets", what, null);
+    fields.error(field, "bad-buckets", what, "Write a number above " + limit + ".");
     return false;
   }
 
@@ -110,7 +119,7 @@ final class BucketBounds {
           PrometheusFields.FINITE_BUCKETS,
           "bad-buckets",
           "found %d, wanted a number from 0 to %d".formatted(steps, MOST_BOUNDS - 1),
-          null);
+          "Write how many buckets are to be, such as 10.");
       return null;
     }
     List<Double> bounds = new ArrayList<>();

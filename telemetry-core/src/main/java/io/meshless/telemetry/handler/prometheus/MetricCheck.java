@@ -1,9 +1,11 @@
 package io.meshless.telemetry.handler.prometheus;
 
 import io.meshless.telemetry.attribute.ValueType;
+import io.meshless.telemetry.config.Field;
 import io.meshless.telemetry.config.FieldValues;
 import io.meshless.telemetry.handler.HandlerBinding;
 import io.meshless.telemetry.handler.prometheus.series.MetricNames;
+import io.meshless.telemetry.template.InstanceSource;
 import io.meshless.telemetry.template.InstanceType;
 import io.meshless.telemetry.template.metric.MetricTemplate;
 import io.meshless.telemetry.text.Suggestions;
@@ -57,7 +59,9 @@ final class MetricCheck {
       if (instance == null && binding.isComplete()) {
         tellUnfed(metric, fields, withoutMetric);
       } else if (instance != null) {
-        checkFit(metric, instance, fields);
+        InstanceSource source = binding.sources().get(instance.name());
+        checkFit(metric, instance, fields, source);
+        MetricLints.check(metric, instance, fields, source);
       }
     }
     withoutMetric.forEach(instance -> refuseWithoutMetric(instance, binding));
@@ -68,6 +72,7 @@ final class MetricCheck {
       Owner owner = owners.putIfAbsent(name, new Owner(handler, metric));
       if (owner != null && owner.metric().family().equals(metric.family())) {
         warnOfDescription(owner, metric, fields);
+        warnOfSharing(owner, handler, metric, fields);
         return;
       }
       if (owner != null) {
@@ -103,6 +108,24 @@ final class MetricCheck {
         : "set of labels, " + a.family().labelNames();
   }
 
+  private static void warnOfSharing(
+      Owner owner, String handler, MetricDefinition metric, FieldValues fields) {
+    if (!owner.handler().equals(handler)) {
+      Field<?> named =
+          fields.isGiven(PrometheusFields.NAME)
+              ? PrometheusFields.NAME
+              : PrometheusFields.INSTANCE_NAME;
+      fields
+          .scope(named)
+          .warning(
+              "shared-metric",
+              Objects.requireNonNullElse(fields.node(named), fields.map()),
+              "'%s' also adds to '%s', so a record that comes to both counts twice"
+                  .formatted(owner.handler(), metric.family().name()),
+              "Rename one of the two, or leave one out.");
+    }
+  }
+
   private static void warnOfDescription(Owner owner, MetricDefinition metric, FieldValues fields) {
     if (!owner.metric().description().equals(metric.description())) {
       fields
@@ -112,7 +135,7 @@ final class MetricCheck {
               Objects.requireNonNullElse(fields.node(PrometheusFields.DESCRIPTION), fields.map()),
               "'%s' is described otherwise by %s: '%s', which is shown"
                   .formatted(metric.family().name(), owner.handler(), owner.metric().description()),
-              null);
+              "Write the same description in both.");
     }
   }
 
@@ -146,14 +169,24 @@ final class MetricCheck {
             "Name the instance in a rule, by its full name here.");
   }
 
-  private static void checkFit(MetricDefinition metric, InstanceType instance, FieldValues fields) {
+  private static void checkFit(
+      MetricDefinition metric,
+      InstanceType instance,
+      FieldValues fields,
+      @Nullable InstanceSource source) {
     String valueProblem = valueProblem(instance);
     if (valueProblem != null) {
-      fields.error(
-          PrometheusFields.INSTANCE_NAME,
-          "not-a-number",
-          "'%s' %s".formatted(instance.name(), valueProblem),
-          "Give the instance a value of type INT64, DOUBLE or DURATION.");
+      String what = "'%s' %s".formatted(instance.name(), valueProblem);
+      String mend =
+          "Give the instance a value of type INT64, DOUBLE or DURATION; value: 1 counts records.";
+      if (source == null) {
+        fields.error(PrometheusFields.INSTANCE_NAME, "not-a-number", what, mend);
+      } else {
+        source.refuseValue(MetricTemplate.VALUE, "not-a-number", what, mend);
+      }
+    }
+    if (source != null && source.replacesAnother()) {
+      return; // the dimensions that are meant may be those of the other, which was told
     }
     List<String> dimensions = labelNames(instance);
     if (!dimensions.equals(metric.family().labelNames())) {
@@ -162,8 +195,23 @@ final class MetricCheck {
           "labels-differ",
           "label_names are %s, but '%s' has the dimensions %s"
               .formatted(metric.family().labelNames(), instance.name(), dimensions),
-          "Write the same names in both.");
+          differences(metric.family().labelNames(), dimensions));
     }
+  }
+
+  private static String differences(List<String> labels, List<String> dimensions) {
+    List<String> missing = dimensions.stream().filter(name -> !labels.contains(name)).toList();
+    List<String> extra = labels.stream().filter(name -> !dimensions.contains(name)).toList();
+    if (missing.size() == 1 && extra.size() == 1) {
+      return "Write the same name in both: '%s' here, or '%s' there."
+          .formatted(missing.get(0), extra.get(0));
+    }
+    String add = missing.isEmpty() ? "" : "Add " + String.join(", ", missing) + " to label_names. ";
+    String remove =
+        extra.isEmpty()
+            ? ""
+            : "Remove %s, or add it to the dimensions.".formatted(String.join(", ", extra));
+    return (add + remove).strip();
   }
 
   private static @Nullable String valueProblem(InstanceType instance) {

@@ -40,6 +40,9 @@ final class MetricReader {
     String full = MetricNames.full(fields.get(PrometheusFields.NAMESPACE), name);
     MetricKind kind = fields.get(PrometheusFields.KIND);
     boolean named = checkName(full, name, fields);
+    if (named && !given.isEmpty()) {
+      RewrittenNames.checkMetric(full, given, fields);
+    }
     boolean ofKind = checkKind(kind, fields);
     List<String> labels = labelNames(fields);
     boolean distribution = kind == MetricKind.DISTRIBUTION;
@@ -135,7 +138,7 @@ final class MetricReader {
     List<String> given = fields.get(PrometheusFields.LABEL_NAMES);
     ProblemScope scope = fields.scope(PrometheusFields.LABEL_NAMES);
     for (int i = 0; i < given.size(); i++) {
-      String label = given.get(i);
+      String label = labelName(given.get(i), labelNode(fields, i));
       String exposed = MetricNames.sanitise(label);
       String other = origins.putIfAbsent(exposed, label);
       String problem =
@@ -159,7 +162,17 @@ final class MetricReader {
         legal = false;
       }
     }
+    for (int i = 0; legal && i < given.size(); i++) {
+      RewrittenNames.checkLabel(given.get(i), scope.item(i), labelNode(fields, i));
+    }
     return legal ? origins.keySet().stream().sorted().toList() : null;
+  }
+
+  /** As the keys of dimensions are made text: a plain {@code on} becomes {@code true}. */
+  private static String labelName(String label, @Nullable ConfigNode node) {
+    return node instanceof ConfigScalar scalar && scalar.kind() == ConfigScalar.Kind.BOOLEAN
+        ? (label.matches("(?i)true|yes|on|y") ? "true" : "false")
+        : label;
   }
 
   private static @Nullable ConfigNode labelNode(FieldValues fields, int index) {

@@ -21,7 +21,7 @@ final class ConformanceRun {
 
   private ConformanceRun(AttributeVocabulary vocabulary) {
     this.vocabulary = vocabulary;
-    this.compiler = new ExpressionCompiler(vocabulary);
+    this.compiler = new ExpressionCompiler(vocabulary).withoutAdditions();
   }
 
   static ConformanceRun of(VectorFolder folder) {

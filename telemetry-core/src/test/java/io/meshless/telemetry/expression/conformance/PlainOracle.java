@@ -14,7 +14,8 @@ final class PlainOracle {
 
   static Outcome answer(Vector vector, AttributeVocabulary vocabulary) {
     try {
-      ValueType type = new ExpressionCompiler(vocabulary).compile(vector.expression()).type();
+      ValueType type =
+          new ExpressionCompiler(vocabulary).withoutAdditions().compile(vector.expression()).type();
       Optional<Object> value =
           PlainInterpreter.evaluate(vector.expression(), vocabulary, vector.bag());
       return value.map(v -> Outcome.value(type, v)).orElse(Outcome.evaluationError(type));

@@ -34,8 +34,8 @@ class MetricCheckTest {
 
     assertThat(problems())
         .containsExactly(
-            "ERROR metrics[0].kind: found kind 0, wanted one of GAUGE, COUNTER, DISTRIBUTION Say what"
-                + " the metric does with the values of its instance.");
+            "ERROR metrics[0].kind: found kind 0, wanted one of GAUGE, COUNTER, DISTRIBUTION Say"
+                + " what the metric does with the values of its instance.");
   }
 
   @Test
@@ -69,8 +69,8 @@ class MetricCheckTest {
     assertThat(problems())
         .containsExactly(
             "ERROR metrics[0].label_names[0]: '__x' is not a legal label name" + LEGAL,
-            "ERROR metrics[0].label_names[2]: labels 'a.b' and 'a/b' are both exposed as 'a_b' Rename"
-                + " one of the two dimensions.",
+            "ERROR metrics[0].label_names[2]: labels 'a.b' and 'a/b' are both exposed as 'a_b'"
+                + " Rename one of the two dimensions.",
             "ERROR metrics[0].label_names[3]: '\u00e9' is not a legal label name" + LEGAL);
   }
 
@@ -85,11 +85,11 @@ class MetricCheckTest {
     assertThat(problems())
         .containsExactly(
             "ERROR metrics[0].buckets.linear_buckets.num_finite_buckets: found -1, wanted a number"
-                + " from 0 to 999",
+                + " from 0 to 999 Write how many buckets are to be, such as 10.",
             "ERROR metrics[0].buckets.exponential_buckets.scale: found 0.0, wanted a number above"
-                + " 0",
+                + " 0 Write a number above 0.",
             "ERROR metrics[0].buckets.exponential_buckets.growth_factor: found 1.0, wanted a"
-                + " number above 1");
+                + " number above 1 Write a number above 1.");
   }
 
   @Test
@@ -107,7 +107,9 @@ class MetricCheckTest {
         .containsExactly("istio_good");
     assertThat(problems())
         .containsExactly(
-            "ERROR metrics[0].buckets.explicit_buckets.bounds[1]: bound 1.0 does not come after 2.0; bounds must increase");
+            "ERROR metrics[0].buckets.explicit_buckets.bounds[1]: bound 1.0 does not come after"
+                + " 2.0; bounds must increase Write bounds in increasing order, fractions with a"
+                + " point: [0.01, 0.1, 1].");
   }
 
   @Test
@@ -148,7 +150,7 @@ class MetricCheckTest {
     assertThat(problems())
         .containsExactly(
             "ERROR metrics[0].label_names: label_names are [a, c], but 'i.metric.ns' has the"
-                + " dimensions [a, b] Write the same names in both.");
+                + " dimensions [a, b] Write the same name in both: 'b' here, or 'c' there.");
   }
 
   @Test
@@ -161,7 +163,10 @@ class MetricCheckTest {
             List.of(with(counter("x", "i.metric.ns"), "label_names", List.of("a/b"))),
             instance));
 
-    assertThat(problems()).isEmpty();
+    assertThat(problems())
+        .containsExactly(
+            "WARNING metrics[0].label_names[0]: label 'a/b' is exposed as 'a_b' Write it with"
+                + " underscores, as it is to be shown.");
   }
 
   @ParameterizedTest
@@ -175,7 +180,8 @@ class MetricCheckTest {
         .containsExactly(
             "ERROR metrics[0].instance_name: 'i.metric.ns' has a value of type "
                 + type
-                + " Give the instance a value of type INT64, DOUBLE or DURATION.");
+                + " Give the instance a value of type INT64, DOUBLE or DURATION; value: 1 counts"
+                + " records.");
   }
 
   @Test
@@ -184,8 +190,9 @@ class MetricCheckTest {
 
     assertThat(problems())
         .containsExactly(
-            "ERROR metrics[0].instance_name: no rule sends 'plain.metric.nz' to this handler, but one"
-                + " sends 'plain.metric.ns', which has no metric Did you mean 'plain.metric.ns'?");
+            "ERROR metrics[0].instance_name: no rule sends 'plain.metric.nz' to this handler, but"
+                + " one sends 'plain.metric.ns', which has no metric Did you mean"
+                + " 'plain.metric.ns'?");
   }
 
   @Test
@@ -194,10 +201,11 @@ class MetricCheckTest {
 
     assertThat(problems())
         .containsExactly(
-            "WARNING metrics[0].instance_name: no rule sends 'quite.another.ns' to this handler Name"
-                + " the instance in a rule, by its full name here.",
+            "WARNING metrics[0].instance_name: no rule sends 'quite.another.ns' to this handler"
+                + " Name the instance in a rule, by its full name here.",
             "ERROR metrics: a rule sends 'plain.metric.ns' here, but no metric has it as"
-                + " instance_name Add a metric with that instance_name, or take it out of the rule.");
+                + " instance_name Add a metric with that instance_name, or take it out of the"
+                + " rule.");
   }
 
   @Test
@@ -225,7 +233,9 @@ class MetricCheckTest {
     assertThat(problems())
         .containsExactly(
             "ERROR metrics[0].name: 'istio_x' is exposed by another metric: 'istio_x' of a, which"
-                + " has another kind, COUNTER Rename one of the two.");
+                + " has another kind, COUNTER Rename one of the two.",
+            "WARNING metrics[0].kind: a GAUGE shows the last value, which is always 1 Make it a"
+                + " COUNTER to count records.");
   }
 
   @Test
@@ -240,7 +250,9 @@ class MetricCheckTest {
     assertThat(problems())
         .containsExactly(
             "WARNING metrics[0].description: 'istio_x' is described otherwise by a: 'x', which is"
-                + " shown");
+                + " shown Write the same description in both.",
+            "WARNING metrics[0].name: 'a' also adds to 'istio_x', so a record that comes to both"
+                + " counts twice Rename one of the two, or leave one out.");
   }
 
   private void refuse(Map<String, ?> metric) {

@@ -325,6 +325,7 @@ function explained(rule) {
     matched: ['matches', 'good'],
     not_matched: ['does not match', 'neutral'],
     failed: ['the condition failed, which counts as no match', 'bad'],
+    other_namespace: ['not asked, for the record is of another namespace', 'neutral'],
   }[rule.verdict];
   return holding('article', [
     holding('h3', [`${rule.name} `, element('span', words, `badge ${look}`)]),

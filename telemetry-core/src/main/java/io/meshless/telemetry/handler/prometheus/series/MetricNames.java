@@ -12,8 +12,13 @@ public final class MetricNames {
 
   /** The exposed name of a family; blank namespaces mean {@code istio}. */
   public static String full(String namespace, String name) {
-    String prefix = sanitise(namespace.isEmpty() ? DEFAULT_NAMESPACE : namespace);
+    String prefix = prefix(namespace);
     return prefix.isEmpty() ? sanitise(name) : prefix + "_" + sanitise(name);
+  }
+
+  /** What stands before the name and an underscore. */
+  public static String prefix(String namespace) {
+    return sanitise(namespace.isEmpty() ? DEFAULT_NAMESPACE : namespace);
   }
 
   /** Drops one leading slash and all dashes; slashes, dots and spaces become underscores. */

@@ -1,0 +1,113 @@
+package io.meshless.telemetry.compile;
+
+import io.meshless.telemetry.config.ConfigScalar;
+import io.meshless.telemetry.config.ProblemScope;
+import io.meshless.telemetry.config.Resource;
+import io.meshless.telemetry.config.Severity;
+import io.meshless.telemetry.config.SourceLocation;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The handlers and instances that are left out because nothing here is of their kind, and the rules
+ * that record nothing without them. Each is told of once, where it stands. Confined to one thread.
+ */
+final class LeftOut {
+  static final String CODE = "passed-over";
+
+  private static final String GENERAL =
+      "Use a built-in handler, such as prometheus, stdio or slf4j, or write a handler provider.";
+
+  /** Rules that record nothing, by what they lack; empty when they have other actions. */
+  private final Map<String, Set<String>> rules = new HashMap<>();
+
+  /** A rule names this resource. */
+  void use(Resource resource) {
+    rules.computeIfAbsent(resource.name().fqn(), name -> new TreeSet<>());
+  }
+
+  /** A rule that has no other action than those that need these. */
+  void lose(Collection<Resource> all, Resource rule) {
+    for (Resource lacking : all) {
+      rules.computeIfAbsent(lacking.name().fqn(), name -> new TreeSet<>()).add(rule.name().fqn());
+    }
+  }
+
+  /** Tells of a resource that is left out: a warning when a rule sends to it. */
+  void tell(Resource resource, String kind, ProblemScope scope) {
+    Set<String> lost = rules.get(resource.name().fqn());
+    boolean isInstance = resource.name().kind().equals(Kinds.INSTANCE);
+    ConfigScalar place = place(resource);
+    boolean isOutside = place != null && isOutside(resource);
+    String named = named(resource, isOutside && place != null ? place.text() : kind);
+    SourceLocation at = place == null ? resource.location() : place.location();
+    String advice = UnsupportedKinds.advice(isOutside && place != null ? place.text() : kind);
+    scope.report(
+        lost == null ? Severity.INFO : Severity.WARNING,
+        CODE,
+        at,
+        lost == null
+            ? named
+                + (isOutside ? " runs outside the process" : UnsupportedKinds.why(kind))
+                + "; the resource is passed over"
+            : named
+                + (isOutside ? " runs outside the process, which" : "")
+                + " is not supported; the "
+                + (isInstance ? "instance" : "handler")
+                + " is left out"
+                + consequence(lost),
+        advice == null && lost != null ? general(isInstance) : advice);
+  }
+
+  private static String general(boolean isInstance) {
+    return isInstance ? "Use a built-in template with compiledTemplate, such as metric." : GENERAL;
+  }
+
+  private static String consequence(Set<String> lost) {
+    if (lost.isEmpty()) {
+      return "";
+    }
+    String first = "'" + lost.iterator().next() + "'";
+    return lost.size() == 1
+        ? ", and rule " + first + " records nothing"
+        : ", and " + lost.size() + " rules record nothing: " + first + " and others";
+  }
+
+  /** The word that the person wrote before it. */
+  private static String named(Resource resource, String kind) {
+    String noun =
+        switch (resource.name().kind()) {
+          case Kinds.HANDLER -> "adapter";
+          case Kinds.INSTANCE -> "template";
+          default -> "kind";
+        };
+    return noun + " '" + kind + "'";
+  }
+
+  private static boolean isOutside(Resource resource) {
+    return resource.spec().find("adapter") != null || resource.spec().find("template") != null;
+  }
+
+  /** Where a resource of the unified form says what it is; null for the others. */
+  private static @Nullable ConfigScalar place(Resource resource) {
+    return List.of(
+            "compiledAdapter",
+            "compiled_adapter",
+            "compiledTemplate",
+            "compiled_template",
+            "adapter",
+            "template")
+        .stream()
+        .map(resource.spec()::find)
+        .filter(ConfigScalar.class::isInstance)
+        .map(ConfigScalar.class::cast)
+        .filter(text -> !text.text().isBlank())
+        .findFirst()
+        .orElse(null);
+  }
+}

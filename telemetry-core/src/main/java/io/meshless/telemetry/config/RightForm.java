@@ -1,0 +1,126 @@
+package io.meshless.telemetry.config;
+
+import io.meshless.telemetry.attribute.GoDuration;
+import io.meshless.telemetry.text.ShownText;
+import java.util.List;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/** Writes what was given in the form that is wanted, as an example in a message. */
+final class RightForm {
+  private static final int MOST_SHOWN = 80;
+
+  private RightForm() {}
+
+  /** A mapping was wanted: the value in the first field that can hold it, however deep. */
+  static String ofMessage(FieldTable table, ConfigNode given) {
+    String text = text(given);
+    String example = text == null ? null : nested(table, given, text, 4);
+    return example != null
+        ? "Write " + example + "."
+        : given instanceof ConfigList
+            ? "Take the '-' away: its fields are no items of a list."
+            : "Write its fields on lines below, indented: "
+                + table.fields().stream()
+                    .limit(3)
+                    .map(Field::protoName)
+                    .collect(Collectors.joining(", "))
+                + ".";
+  }
+
+  private static @Nullable String nested(
+      FieldTable table, ConfigNode given, String text, int depth) {
+    for (Field<?> field : table.fields()) {
+      if (holds(field.type(), given)) {
+        return "{" + field.protoName() + ": " + text + "}";
+      }
+    }
+    for (Field<?> field : table.fields()) {
+      if (depth > 0 && field.type() instanceof FieldType.Message message) {
+        String inner = nested(message.table(), given, text, depth - 1);
+        if (inner != null) {
+          return "{" + field.protoName() + ": " + inner + "}";
+        }
+      }
+    }
+    return null;
+  }
+
+  private static boolean holds(FieldType<?> type, ConfigNode given) {
+    if (given instanceof ConfigList) {
+      return type instanceof FieldType.ListOf<?> list && list.item() instanceof FieldType.Real;
+    }
+    if (!(given instanceof ConfigScalar scalar)) {
+      return false;
+    }
+    return switch (scalar.kind()) {
+      case INTEGER -> type instanceof FieldType.Whole || type instanceof FieldType.Real;
+      case FLOAT -> type instanceof FieldType.Real;
+      case STRING ->
+          isListOfNumbers(scalar.text())
+              ? type instanceof FieldType.ListOf<?> list && list.item() instanceof FieldType.Real
+              : type instanceof FieldType.Span && GoDuration.parse(scalar.text()) != null;
+      case BOOLEAN, NULL -> false;
+    };
+  }
+
+  private static boolean isListOfNumbers(String text) {
+    return text.length() < MOST_SHOWN && text.matches("[0-9.]+(, *[0-9.]+)+");
+  }
+
+  /** A list was wanted. */
+  static String ofList(ConfigNode given) {
+    if (given instanceof ConfigMap) {
+      return "Begin each item with '- ': the lines of one item stand below one another.";
+    }
+    String text = text(given);
+    return text == null || text.isBlank()
+        ? "Write each item on a line that starts with '- '."
+        : "Write ["
+            + text.replaceAll("^\\[|]$", "")
+            + "], or each item on a line that starts with '- '.";
+  }
+
+  /** Values by name were wanted. */
+  static String ofMap(ConfigNode given, String value) {
+    if (given instanceof ConfigList list
+        && list.items().stream().anyMatch(ConfigMap.class::isInstance)) {
+      return "Take the '-' of each line away: names are no items of a list.";
+    }
+    String name =
+        given instanceof ConfigList list
+                && !list.items().isEmpty()
+                && list.items().get(0) instanceof ConfigScalar first
+            ? ShownText.cut(first.text())
+            : "name";
+    return "Write 'name: value' on a line for each, indented, with a blank behind the colon: "
+        + name
+        + ": "
+        + value;
+  }
+
+  /** A single value was wanted. */
+  static String ofScalar(ConfigNode given) {
+    return given instanceof ConfigList
+        ? "Write one value, without '-' and brackets."
+        : "Write one value, without braces; put one with ': ' or '{' in it into quotes.";
+  }
+
+  /** The value on one line; null when it is no scalar or list of scalars, or too long. */
+  private static @Nullable String text(ConfigNode given) {
+    if (given instanceof ConfigScalar scalar) {
+      String text = scalar.text();
+      return shown(isListOfNumbers(text) ? "[" + text + "]" : text);
+    }
+    if (given instanceof ConfigList list
+        && list.items().stream().allMatch(ConfigScalar.class::isInstance)) {
+      List<String> items = list.items().stream().map(item -> ((ConfigScalar) item).text()).toList();
+      return shown("[" + String.join(", ", items) + "]");
+    }
+    return null;
+  }
+
+  private static @Nullable String shown(String text) {
+    return text.length() > MOST_SHOWN ? null : ShownText.of(text);
+  }
+}

@@ -1,0 +1,146 @@
+package io.meshless.telemetry.expression.type;
+
+import io.meshless.telemetry.expression.problem.ExpressionProblem;
+import io.meshless.telemetry.expression.syntax.CanonicalText;
+import io.meshless.telemetry.expression.syntax.Node;
+import io.meshless.telemetry.expression.syntax.Operator;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+
+/** Finds comparisons with values that an attribute never has. */
+final class ValueLints {
+  private static final String CODE = "never-equal";
+  private static final String PATH = "/products";
+
+  /** Attributes whose values are few and known. */
+  private static final Map<String, List<String>> VALUES =
+      Map.of(
+          "context.reporter.kind", List.of("inbound", "outbound"),
+          "request.scheme", List.of("http", "https"));
+
+  /** Attributes whose values are in small letters, though others than these may come. */
+  private static final Map<String, String> SMALL =
+      Map.of("context.protocol", "http", "api.protocol", "http");
+
+  private ValueLints() {}
+
+  static void check(Node node, Consumer<ExpressionProblem> warnings) {
+    if (node instanceof Node.Index index) {
+      checkHeader(index, warnings);
+    } else if (node instanceof Node.Operation operation
+        && operation.operands().size() == 2
+        && OperatorRules.isComparison(operation.operator())) {
+      Node left = operation.operands().get(0);
+      Node right = operation.operands().get(1);
+      check(operation, left, right, warnings);
+      check(operation, right, left, warnings);
+    }
+  }
+
+  private static void checkHeader(Node.Index index, Consumer<ExpressionProblem> warnings) {
+    if (index.map() instanceof Node.Name map
+        && map.text().endsWith(".headers")
+        && index.key() instanceof Node.Literal key
+        && key.value() instanceof String name) {
+      String small = name.toLowerCase(Locale.ROOT);
+      if (!small.equals(name)) {
+        warn(
+            key,
+            "header-in-capitals",
+            "headers have their names in small letters, so this one is never there",
+            "Write " + map.text() + "[\"" + small + "\"].",
+            warnings);
+      }
+    }
+  }
+
+  private static void check(
+      Node.Operation comparison, Node side, Node other, Consumer<ExpressionProblem> warnings) {
+    String attribute = attribute(side);
+    if (attribute == null || !(other instanceof Node.Literal literal)) {
+      return;
+    }
+    boolean isEquality =
+        comparison.operator() == Operator.EQUAL || comparison.operator() == Operator.NOT_EQUAL;
+    if (literal.value() instanceof String text && isEquality) {
+      String mend = mend(attribute, text);
+      if (mend != null) {
+        warn(literal, CODE, attribute + " is never '" + text + "'", mend, warnings);
+      }
+    } else if (literal.value() instanceof Long number && attribute.equals("response.code")) {
+      checkCode(comparison, side, literal, number, warnings);
+    }
+  }
+
+  /** The attribute, also with defaults. */
+  private static @Nullable String attribute(Node node) {
+    Node first =
+        node instanceof Node.Operation operation && operation.operator() == Operator.DEFAULT
+            ? operation.operands().get(0)
+            : node;
+    return first instanceof Node.Name name ? name.text() : null;
+  }
+
+  private static @Nullable String mend(String attribute, String text) {
+    String small = text.toLowerCase(Locale.ROOT);
+    List<String> values = VALUES.get(attribute);
+    if (values != null && !values.contains(text)) {
+      return values.contains(small)
+          ? "Write \"" + small + "\"."
+          : "It is one of " + String.join(", ", values) + ".";
+    }
+    if (SMALL.containsKey(attribute) && !small.equals(text)) {
+      return "Write \"" + small + "\".";
+    }
+    if (attribute.equals("request.method") && !text.equals(text.toUpperCase(Locale.ROOT))) {
+      return "Write \"" + text.toUpperCase(Locale.ROOT) + "\".";
+    }
+    if ((attribute.equals("request.path") || attribute.equals("request.url_path"))
+        && !text.isEmpty()
+        && !text.startsWith("/")
+        && !text.startsWith("*")) {
+      return "A path begins with '/', as in \"" + PATH + "\".";
+    }
+    if (attribute.equals("response.grpc_status") && !text.isEmpty() && !text.matches("\\d+|-")) {
+      return "It is the number of the status as a text, such as \"14\" for UNAVAILABLE.";
+    }
+    return null;
+  }
+
+  private static void checkCode(
+      Node.Operation comparison,
+      Node side,
+      Node.Literal literal,
+      long number,
+      Consumer<ExpressionProblem> warnings) {
+    boolean isDefault =
+        side instanceof Node.Operation operation
+            && operation.operands().get(1) instanceof Node.Literal other
+            && other.value().equals(number);
+    // 0 is what a response has that was never made.
+    boolean isPossible = number == 0 || (number >= 100 && number <= 600);
+    if (!isPossible && !isDefault) {
+      warn(
+          literal,
+          CODE,
+          "response.code is from 100 to 599, and " + number + " is not",
+          comparison.operator() == Operator.EQUAL && number < 10
+              ? "For the class of a code write %s >= %d && %s < %d."
+                  .formatted(
+                      CanonicalText.of(side),
+                      number * 100,
+                      CanonicalText.of(side),
+                      number * 100 + 100)
+              : "Write a number from 100 to 599.",
+          warnings);
+    }
+  }
+
+  private static void warn(
+      Node at, String code, String what, String mend, Consumer<ExpressionProblem> warnings) {
+    warnings.accept(new ExpressionProblem(at.offset(), at.end() - at.offset(), code, what, mend));
+  }
+}

@@ -1,0 +1,176 @@
+package io.meshless.telemetry.handler.prometheus;
+
+import io.meshless.telemetry.attribute.ValueType;
+import io.meshless.telemetry.config.ConfigMap;
+import io.meshless.telemetry.config.ConfigNode;
+import io.meshless.telemetry.config.Field;
+import io.meshless.telemetry.config.FieldValues;
+import io.meshless.telemetry.handler.prometheus.series.MetricKind;
+import io.meshless.telemetry.template.InstanceSource;
+import io.meshless.telemetry.template.InstanceType;
+import io.meshless.telemetry.template.TupleType;
+import io.meshless.telemetry.template.metric.MetricTemplate;
+import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/** Finds metrics that can be recorded, but show something else than was meant. */
+final class MetricLints {
+  /** An attribute, or an entry of one, by itself or with defaults. */
+  private static final Pattern READ = Pattern.compile("([\\w.]+)(?:\\[\"([^\"]*)\"])?(?: \\| .*)?");
+
+  private static final Pattern UNBOUNDED =
+      Pattern.compile(
+          "request\\.(path|url_path|id|useragent|referer|query_params|api_key|auth\\.principal"
+              + "|auth\\.raw_claims)|(source|origin|destination)\\.ip|connection\\.id");
+  private static final Pattern UNBOUNDED_HEADER =
+      Pattern.compile(
+          "user-agent|referer|cookie|authorization|:path|x-request-id|x-correlation-id"
+              + "|x-forwarded-for|x-real-ip|traceparent|tracestate|x-b3-.*|if-none-match|etag");
+
+  private static final Pattern CONSTANT = Pattern.compile("[0-9.]+");
+  private static final Pattern SIZE = Pattern.compile("[\\w.]*\\b(total_)?(size|bytes\\w*)\\b.*");
+  private static final Pattern MILLISECONDS = Pattern.compile(".*_(ms|millis|milliseconds)");
+  private static final int MOST_CHARACTERS = 200;
+  private static final double HIGHEST_LIKELY_SECONDS = 900;
+
+  private final MetricDefinition metric;
+  private final FieldValues fields;
+
+  private MetricLints(MetricDefinition metric, FieldValues fields) {
+    this.metric = metric;
+    this.fields = fields;
+  }
+
+  /** Warns of what is odd about a metric and the instance that feeds it. */
+  static void check(
+      MetricDefinition metric,
+      InstanceType instance,
+      FieldValues fields,
+      @Nullable InstanceSource source) {
+    MetricLints lints = new MetricLints(metric, fields);
+    ValueType type = instance.valueType(MetricTemplate.VALUE);
+    String value = instance.values().get(MetricTemplate.VALUE).expression();
+    lints.checkKind(value);
+    if (type == ValueType.DURATION) {
+      lints.checkUnit();
+    }
+    if (metric.family().kind() == MetricKind.DISTRIBUTION) {
+      lints.checkBuckets(type, value);
+    }
+    if (source != null) {
+      checkLabels(instance.tuple(MetricTemplate.DIMENSIONS), source);
+    }
+  }
+
+  private void checkKind(String value) {
+    if (metric.family().kind() == MetricKind.GAUGE && CONSTANT.matcher(value).matches()) {
+      warn(
+          PrometheusFields.KIND,
+          "constant-gauge",
+          "a GAUGE shows the last value, which is always " + value,
+          "Make it a COUNTER to count records.");
+    }
+  }
+
+  private void checkUnit() {
+    String name = metric.family().name();
+    if (MILLISECONDS.matcher(name).matches()) {
+      warn(
+          PrometheusFields.NAME,
+          "unit-differs",
+          "'" + name + "' speaks of milliseconds, but a DURATION is recorded in seconds",
+          "Let the name end in _seconds, or write milliseconds(…) around the value.");
+    }
+  }
+
+  private void checkBuckets(@Nullable ValueType type, String value) {
+    List<Double> bounds = metric.family().bounds();
+    boolean isGiven = fields.isGiven(PrometheusFields.BUCKETS);
+    if (isGiven && type == ValueType.DURATION && areMilliseconds(bounds)) {
+      warn(
+          PrometheusFields.BUCKETS,
+          "unlikely-buckets",
+          "a DURATION is recorded in seconds, but these bounds look like milliseconds",
+          "In seconds they are "
+              + bounds.stream()
+                  .map(bound -> String.valueOf(bound / 1_000).replaceAll("\\.0$", ""))
+                  .collect(Collectors.joining(", ", "[", "].")));
+    } else if (!isGiven && type == ValueType.INT64 && isSize(value)) {
+      warn(
+          PrometheusFields.NAME,
+          "unlikely-buckets",
+          "without buckets the bounds are 0.005 to 10, but the value is a number of bytes",
+          "Write buckets: {exponential_buckets: {num_finite_buckets: 8, scale: 100,"
+              + " growth_factor: 10}}.");
+    }
+  }
+
+  private static boolean isSize(String value) {
+    return value.length() <= MOST_CHARACTERS && SIZE.matcher(value).matches();
+  }
+
+  private static boolean areMilliseconds(List<Double> bounds) {
+    return !bounds.isEmpty()
+        && bounds.get(0) >= 1
+        && bounds.get(bounds.size() - 1) >= HIGHEST_LIKELY_SECONDS;
+  }
+
+  private static void checkLabels(TupleType dimensions, InstanceSource source) {
+    for (int i = 0; i < dimensions.size(); i++) {
+      String name = dimensions.names().get(i);
+      checkReserved(name, source);
+      Matcher read = READ.matcher(dimensions.expressions().get(i));
+      if (read.matches() && isUnbounded(read.group(1), read.group(2))) {
+        String attribute = read.group(1);
+        source.warnAtEntry(
+            MetricTemplate.DIMENSIONS,
+            name,
+            "unbounded-label",
+            "each value of "
+                + attribute
+                + (read.group(2) == null ? "" : "[\"" + read.group(2) + "\"]")
+                + " makes a series of its own, and there is no end of them",
+            attribute.contains("path")
+                ? "Use api.operation | \"unknown\", the route, which has few values."
+                : "Put it into a logentry instead of a label.");
+      }
+    }
+  }
+
+  private static boolean isUnbounded(String attribute, @Nullable String entry) {
+    return UNBOUNDED.matcher(attribute).matches()
+        || (attribute.equals("request.headers")
+            && (entry == null || UNBOUNDED_HEADER.matcher(entry).matches()));
+  }
+
+  private static void checkReserved(String name, InstanceSource source) {
+    if (name.equals("job") || name.equals("instance")) {
+      source.warnAtName(
+          MetricTemplate.DIMENSIONS,
+          name,
+          "reserved-label",
+          "Prometheus itself gives each series a label '%s', and shows this one as 'exported_%s'"
+              .formatted(name, name),
+          "Rename the dimension, and the label in label_names.");
+    }
+  }
+
+  /** Of buckets the bounds, when they are written one by one. */
+  private static ConfigNode bounds(ConfigNode node) {
+    ConfigNode explicit =
+        node instanceof ConfigMap buckets ? PrometheusFields.EXPLICIT.in(buckets) : null;
+    ConfigNode bounds =
+        explicit instanceof ConfigMap list ? PrometheusFields.BOUNDS.in(list) : null;
+    return bounds == null ? node : bounds;
+  }
+
+  private void warn(Field<?> field, String code, String what, String mend) {
+    ConfigNode node = fields.node(field);
+    Field<?> at = node == null ? PrometheusFields.INSTANCE_NAME : field;
+    ConfigNode place = node == null ? fields.node(at) : bounds(node);
+    fields.scope(at).warning(code, place == null ? fields.map() : place, what, mend);
+  }
+}

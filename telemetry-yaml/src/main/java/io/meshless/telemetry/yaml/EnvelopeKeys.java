@@ -1,0 +1,55 @@
+package io.meshless.telemetry.yaml;
+
+import io.meshless.telemetry.config.ConfigMap;
+import io.meshless.telemetry.config.ConfigScalar;
+import io.meshless.telemetry.text.Suggestion;
+import java.util.List;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** The keys of a resource, those of its metadata, and what is written in their place. */
+final class EnvelopeKeys {
+  private static final Set<String> RESOURCE =
+      Set.of("apiVersion", "kind", "metadata", "spec", "status");
+
+  /** Of a cluster's metadata, those that a misspelt key is not to be taken for. */
+  private static final Set<String> METADATA =
+      Set.of("name", "namespace", "generateName", "labels", "annotations", "finalizers");
+
+  private EnvelopeKeys() {}
+
+  /** Whether a mapping has no key of a resource, not even nearly. */
+  static boolean isNoResource(ConfigMap map) {
+    return RESOURCE.stream().allMatch(key -> map.find(key) == null && misspelt(map, key) == null);
+  }
+
+  /** The entries beside the keys of a resource. */
+  static ConfigMap beside(ConfigMap map) {
+    return new ConfigMap(
+        map.entries().stream().filter(entry -> !RESOURCE.contains(entry.key().text())).toList(),
+        map.location());
+  }
+
+  /** The key by this name, for its place; null when there is none. */
+  static @Nullable ConfigScalar key(ConfigMap map, String name) {
+    return map.entries().stream()
+        .map(ConfigMap.Entry::key)
+        .filter(key -> key.text().equals(name))
+        .findFirst()
+        .orElse(null);
+  }
+
+  /** A key that is none, but nearly this one; null when there is none. */
+  static @Nullable ConfigScalar misspelt(ConfigMap map, String wanted) {
+    return map.entries().stream()
+        .map(ConfigMap.Entry::key)
+        .filter(key -> !RESOURCE.contains(key.text()) && !METADATA.contains(key.text()))
+        .filter(key -> isNear(key.text(), wanted))
+        .findFirst()
+        .orElse(null);
+  }
+
+  private static boolean isNear(String key, String wanted) {
+    return key.equalsIgnoreCase(wanted) || Suggestion.nearest(key, List.of(wanted)).isPresent();
+  }
+}

@@ -1,0 +1,39 @@
+package io.meshless.telemetry.yaml;
+
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.yaml.snakeyaml.error.Mark;
+
+/**
+ * A key whose value follows without a blank, {@code value:1}: YAML takes both for one text, and the
+ * next line for its continuation.
+ *
+ * @param text the key with what is glued to it
+ * @param mark where it stands
+ */
+record GluedColon(String text, Mark mark) {
+  private static final Pattern GLUED =
+      Pattern.compile("\\s*(?:- )?([\\w.-]{1,100}:[^\\s/:].{0,60})");
+
+  /** The one in the last line above that says something; empty when it has none. */
+  static Optional<GluedColon> above(String document, Mark noticed) {
+    String[] lines = document.split("\n", noticed.getLine() + 2);
+    for (int number = noticed.getLine() - 1; number >= 0; number--) {
+      String line = lines[number].stripTrailing();
+      if (!line.isBlank() && !line.strip().startsWith("#")) {
+        return in(line, number);
+      }
+    }
+    return Optional.empty();
+  }
+
+  private static Optional<GluedColon> in(String line, int number) {
+    Matcher matcher = GLUED.matcher(line);
+    return matcher.lookingAt()
+        ? Optional.of(
+            new GluedColon(
+                matcher.group(1), new Mark("", 0, number, matcher.start(1), new int[0], 0)))
+        : Optional.empty();
+  }
+}
