@@ -38,6 +38,8 @@ final class JsonSchema {
       is(branch.putObject("if"), "kind", kind.name());
       ObjectNode then = branch.putObject("then");
       then.putArray("required").add("metadata");
+      ArrayNode keys = then.putObject("propertyNames").putArray("enum");
+      List.of("apiVersion", "kind", "metadata", "spec", "status").forEach(keys::add);
       ObjectNode properties = then.putObject("properties");
       properties.putObject("metadata").putArray("required").add("name");
       properties.set("spec", reference(kind.name()));

@@ -38,6 +38,9 @@ class SchemaTest {
   private static final Pattern OF_FORM =
       Pattern.compile("error\\[(unknown-field|wrong-value|several-of-one)]: ", Pattern.MULTILINE);
 
+  private static final Pattern MISTAKE_OF_FORM =
+      Pattern.compile("error (unknown-field|unknown-key|wrong-value|wrong-indentation)$");
+
   private static final ObjectMapper JSON = new ObjectMapper();
   private static final JsonSchema RESOURCE = schema();
 
@@ -127,6 +130,22 @@ class SchemaTest {
   @MethodSource("sound")
   void soundConfigurationIsAccepted(Path file) throws IOException {
     assertThat(refusals(file)).isEmpty();
+  }
+
+  /** Of the mistakes those that are of form. */
+  static Stream<Path> mistakesOfForm() throws IOException {
+    return MistakesTest.own().stream()
+        .filter(
+            mistake -> mistake.problems().stream().anyMatch(p -> MISTAKE_OF_FORM.matcher(p).find()))
+        // Its metadata is open, since clusters write into it.
+        .filter(mistake -> !mistake.file().equals("namespace-misspelt.yaml"))
+        .map(mistake -> Path.of("src/test/resources/mistakes", mistake.file()));
+  }
+
+  @ParameterizedTest
+  @MethodSource("mistakesOfForm")
+  void mistakeOfFormIsRefused(Path file) throws IOException {
+    assertThat(refusals(file)).isNotEmpty();
   }
 
   @ParameterizedTest
