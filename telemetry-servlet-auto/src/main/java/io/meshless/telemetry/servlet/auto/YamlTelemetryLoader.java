@@ -38,9 +38,12 @@ public final class YamlTelemetryLoader implements TelemetryLoader {
       builder.lenient();
     }
     try {
-      return builder.build();
+      Telemetry telemetry = builder.build();
+      UnheardProblems.tell(telemetry.lastLoad(), context);
+      return telemetry;
     } catch (InvalidConfigException e) {
-      throw new ServletException("telemetry configuration '" + path + "': " + e.getMessage(), e);
+      // The cause tells the problems; containers print both.
+      throw new ServletException("telemetry configuration '" + path + "' is refused", e);
     }
   }
 
