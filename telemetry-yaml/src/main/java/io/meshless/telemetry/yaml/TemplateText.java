@@ -20,7 +20,7 @@ final class TemplateText {
   /**
    * Tells that a document that cannot be read is a template.
    *
-   * @return false when it holds no {@code {{}, and something else must be wrong
+   * @return false when no two braces open in it, and something else must be wrong
    */
   boolean explains(DocumentSplitter.Document document) {
     int line = document.lines();
