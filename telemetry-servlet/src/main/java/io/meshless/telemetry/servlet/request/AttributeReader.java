@@ -6,5 +6,5 @@ import org.jspecify.annotations.Nullable;
 @FunctionalInterface
 interface AttributeReader {
   /** The value in its runtime type, or null when the attribute is absent. */
-  @Nullable Object read(RequestAttributes attributes);
+  @Nullable Object read(ExchangeAttributes attributes);
 }

@@ -86,18 +86,18 @@ final class AttributeReaders {
   }
 
   /** A certificate proves it; a header would only claim it. */
-  private static @Nullable String principal(RequestAttributes attributes) {
+  private static @Nullable String principal(ExchangeAttributes attributes) {
     ClientCertificate certificate = attributes.peer().certificate();
     return certificate == null ? null : certificate.principal();
   }
 
-  private static @Nullable Object namespace(RequestAttributes attributes) {
+  private static @Nullable Object namespace(ExchangeAttributes attributes) {
     ClientCertificate certificate = attributes.peer().certificate();
     String proven = certificate == null ? null : certificate.namespace();
     return proven != null ? proven : attributes.peer().claimed(SOURCE_NAMESPACE);
   }
 
-  private static @Nullable Object serviceAccount(RequestAttributes attributes) {
+  private static @Nullable Object serviceAccount(ExchangeAttributes attributes) {
     ClientCertificate certificate = attributes.peer().certificate();
     String proven = certificate == null ? null : certificate.serviceAccount();
     return proven != null ? proven : attributes.peer().claimed(SOURCE_SERVICE_ACCOUNT);

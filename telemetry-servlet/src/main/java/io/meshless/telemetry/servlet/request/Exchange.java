@@ -22,7 +22,7 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>Confined to one request; only the end may be reached by several threads.
  */
-public final class Exchange extends RequestAttributes implements BodyWatch {
+public final class Exchange implements BodyWatch {
   /** Nearly three centuries away from what any clock here says. */
   private static final long NOT_TIMED = Long.MIN_VALUE;
 
@@ -215,19 +215,10 @@ public final class Exchange extends RequestAttributes implements BodyWatch {
     if (listening) {
       // The application is in the middle of a write, and learns of its own failure only.
       try {
-        end(statusIfKnown());
+        end(FailureStatus.ofUnwritable(response));
       } catch (Throwable e) {
         settings.failures().contain(e);
       }
-    }
-  }
-
-  private int statusIfKnown() {
-    try {
-      return response.getStatus();
-    } catch (IllegalStateException e) {
-      // Tomcat has taken its objects back.
-      return HttpServletResponse.SC_INTERNAL_SERVER_ERROR;
     }
   }
 
@@ -291,8 +282,8 @@ public final class Exchange extends RequestAttributes implements BodyWatch {
     if (nanos != NOT_TIMED) {
       nanos = System.nanoTime() - nanos;
     }
-    finish(given == null ? null : given.build());
-    settings.recorder().record(this);
+    AttributeBag set = given == null ? null : given.build();
+    settings.recorder().record(new ExchangeAttributes(this, set));
   }
 
   private boolean isEnded() {
@@ -364,12 +355,6 @@ public final class Exchange extends RequestAttributes implements BodyWatch {
     return settings;
   }
 
-  @Override
-  Exchange exchange() {
-    return this;
-  }
-
-  @Override
   public HttpServletRequest request() {
     return request;
   }

@@ -13,6 +13,16 @@ final class FailureStatus {
     return failure == null || response.isCommitted() ? response.getStatus() : of(failure);
   }
 
+  /** Of a response that takes no more bytes. */
+  static int ofUnwritable(HttpServletResponse response) {
+    try {
+      return response.getStatus();
+    } catch (IllegalStateException e) {
+      // Tomcat has taken its objects back.
+      return HttpServletResponse.SC_INTERNAL_SERVER_ERROR;
+    }
+  }
+
   /** Of a chain that fails before anything was sent. */
   static int of(Throwable failure) {
     if (failure instanceof UnavailableException unavailable) {

@@ -15,7 +15,7 @@ final class Operations {
 
   private Operations() {}
 
-  static @Nullable String of(RequestAttributes attributes) {
+  static @Nullable String of(ExchangeAttributes attributes) {
     String matched = attributes.exchange().operation();
     if (matched != null) {
       return matched;
@@ -31,13 +31,13 @@ final class Operations {
     return pattern == null ? null : pattern.toString(); // Other versions had a pattern object.
   }
 
-  private static String pathInApplication(RequestAttributes attributes) {
+  private static String pathInApplication(ExchangeAttributes attributes) {
     String path = RequestReading.urlPath(attributes);
     String context = attributes.request().getContextPath();
     return path.startsWith(context) ? path.substring(context.length()) : path;
   }
 
-  private static @Nullable String ofServlet(RequestAttributes attributes) {
+  private static @Nullable String ofServlet(ExchangeAttributes attributes) {
     HttpServletMapping mapping = attributes.exchange().route().mapping();
     return mapping != null && isTelling(mapping.getMappingMatch()) ? mapping.getPattern() : null;
   }

@@ -9,9 +9,9 @@ import org.jspecify.annotations.Nullable;
 
 /** The value of {@code request.headers}. */
 final class RequestHeaders extends HeaderMap {
-  private final RequestAttributes attributes;
+  private final ExchangeAttributes attributes;
 
-  RequestHeaders(RequestAttributes attributes) {
+  RequestHeaders(ExchangeAttributes attributes) {
     this.attributes = attributes;
   }
 

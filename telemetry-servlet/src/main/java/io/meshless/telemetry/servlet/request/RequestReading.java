@@ -10,21 +10,21 @@ import org.jspecify.annotations.Nullable;
 final class RequestReading {
   private RequestReading() {}
 
-  static String urlPath(RequestAttributes attributes) {
+  static String urlPath(ExchangeAttributes attributes) {
     return attributes.exchange().route().path();
   }
 
-  static String path(RequestAttributes attributes) {
+  static String path(ExchangeAttributes attributes) {
     Route route = attributes.exchange().route();
     return route.query() == null ? route.path() : route.path() + '?' + route.query();
   }
 
   /** Read by itself: the container's own parameters would consume a form body. */
-  static Map<String, String> queryParams(RequestAttributes attributes) {
+  static Map<String, String> queryParams(ExchangeAttributes attributes) {
     return HttpAttributes.queryParams(attributes.exchange().route().query());
   }
 
-  static @Nullable String host(RequestAttributes attributes) {
+  static @Nullable String host(ExchangeAttributes attributes) {
     String host = attributes.request().getHeader("Host");
     return host != null || attributes.request().getProtocol().startsWith("HTTP/1")
         ? host
@@ -39,7 +39,7 @@ final class RequestReading {
     return name == null || port == standard || port <= 0 ? name : name + ':' + port;
   }
 
-  static long size(RequestAttributes attributes) {
+  static long size(ExchangeAttributes attributes) {
     long announced = attributes.request().getContentLengthLong();
     return announced >= 0 ? announced : counted(attributes.exchange());
   }
@@ -56,7 +56,7 @@ final class RequestReading {
   }
 
   /** Head and body as HTTP/1.1 writes them; the container does not tell what the wire had. */
-  static long totalSize(RequestAttributes attributes) {
+  static long totalSize(ExchangeAttributes attributes) {
     HttpServletRequest request = attributes.request();
     long requestLine =
         0L

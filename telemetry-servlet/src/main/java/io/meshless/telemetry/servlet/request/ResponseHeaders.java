@@ -6,9 +6,9 @@ import org.jspecify.annotations.Nullable;
 
 /** The value of {@code response.headers}. */
 final class ResponseHeaders extends HeaderMap {
-  private final RequestAttributes attributes;
+  private final ExchangeAttributes attributes;
 
-  ResponseHeaders(RequestAttributes attributes) {
+  ResponseHeaders(ExchangeAttributes attributes) {
     this.attributes = attributes;
   }
 

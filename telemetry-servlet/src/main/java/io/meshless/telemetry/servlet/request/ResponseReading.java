@@ -15,18 +15,18 @@ import org.jspecify.annotations.Nullable;
 final class ResponseReading {
   private ResponseReading() {}
 
-  static @Nullable Instant time(RequestAttributes attributes) {
+  static @Nullable Instant time(ExchangeAttributes attributes) {
     Instant start = attributes.exchange().startTime();
     Duration duration = attributes.exchange().duration();
     return start == null || duration == null ? null : start.plus(duration);
   }
 
-  static String errorCode(RequestAttributes attributes) {
+  static String errorCode(ExchangeAttributes attributes) {
     return ClientGone.is(attributes.exchange()) ? "DC" : "-";
   }
 
   /** Bytes of the body that the client gets; null when they were not counted. */
-  static @Nullable Long size(RequestAttributes attributes) {
+  static @Nullable Long size(ExchangeAttributes attributes) {
     Exchange exchange = attributes.exchange();
     Long bytes = exchange.responseBytes();
     if (bytes == null) {
@@ -79,7 +79,7 @@ final class ResponseReading {
   }
 
   /** Where gRPC writes its status depends on whether there is a body. */
-  static @Nullable String headerOrTrailer(RequestAttributes attributes, String name) {
+  static @Nullable String headerOrTrailer(ExchangeAttributes attributes, String name) {
     HttpServletResponse response = attributes.exchange().response();
     String header = response.getHeader(name);
     if (header != null) {
@@ -91,7 +91,7 @@ final class ResponseReading {
   }
 
   /** Head and body as HTTP/1.1 writes them, without the headers that the container adds itself. */
-  static @Nullable Long totalSize(RequestAttributes attributes) {
+  static @Nullable Long totalSize(ExchangeAttributes attributes) {
     Long body = size(attributes);
     if (body == null) {
       return null;

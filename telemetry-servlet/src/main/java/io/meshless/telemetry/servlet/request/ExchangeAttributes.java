@@ -11,27 +11,30 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The attributes of one finished exchange, each read from request and response when it is asked
- * for. The exchange itself is one of these, so that a request makes one object less.
+ * for.
  *
- * <p>What the application has set for this request stands above what the filter's configuration
+ * <p>What the application has given for this request stands above what the filter's configuration
  * computes, and that above what the filter reads itself.
+ *
+ * <p>Confined to the thread that records.
  */
-abstract sealed class RequestAttributes implements AttributeBag permits Exchange {
-  private @Nullable AttributeBag set;
+final class ExchangeAttributes implements AttributeBag {
+  private final Exchange exchange;
+  private final @Nullable AttributeBag given;
   private @Nullable Peer peer;
 
-  /** What the attributes are read from. */
-  abstract Exchange exchange();
-
-  /** Takes what the application has set for this request; null when it has set nothing. */
-  final void finish(@Nullable AttributeBag setByApplication) {
-    set = setByApplication;
+  /**
+   * @param given what the application has set for this request; null when it has set nothing
+   */
+  ExchangeAttributes(Exchange exchange, @Nullable AttributeBag given) {
+    this.exchange = exchange;
+    this.given = given;
   }
 
   @Override
-  public final @Nullable Object find(AttributeName name) {
+  public @Nullable Object find(AttributeName name) {
     try {
-      Object value = set == null ? null : set.find(name);
+      Object value = given == null ? null : given.find(name);
       return value != null ? value : read(name);
     } catch (RuntimeException e) {
       return new UnreadableValue(e);
@@ -39,16 +42,16 @@ abstract sealed class RequestAttributes implements AttributeBag permits Exchange
   }
 
   @Override
-  public final @Nullable Object find(String name) {
+  public @Nullable Object find(String name) {
     // The application may set attributes that nothing else has ever named.
-    Object value = set == null ? null : set.find(name);
+    Object value = given == null ? null : given.find(name);
     return value != null ? value : AttributeBag.super.find(name);
   }
 
   private @Nullable Object read(AttributeName name) {
     Function<HttpServletRequest, @Nullable Object> configured =
-        exchange().settings().attributes().get(name);
-    Object value = configured == null ? null : configured.apply(request());
+        exchange.settings().attributes().get(name);
+    Object value = configured == null ? null : configured.apply(exchange.request());
     if (value != null) {
       return value;
     }
@@ -57,20 +60,16 @@ abstract sealed class RequestAttributes implements AttributeBag permits Exchange
   }
 
   @Override
-  public final void forEach(BiConsumer<? super String, Object> visitor) {
+  public void forEach(BiConsumer<? super String, Object> visitor) {
     AttributeBag configured = readable();
-    (set == null ? configured : set.over(configured)).forEach(visitor);
+    (given == null ? configured : given.over(configured)).forEach(visitor);
   }
 
   /** All that is not given: configured names and those that the filter reads. */
   private AttributeBag readable() {
     AttributeBag.Builder bag = AttributeBag.builder();
     AttributeReaders.forEachName(name -> bag.put(name, readIfPossible(name)));
-    exchange()
-        .settings()
-        .attributes()
-        .keySet()
-        .forEach(name -> bag.put(name, readIfPossible(name)));
+    exchange.settings().attributes().keySet().forEach(name -> bag.put(name, readIfPossible(name)));
     return bag.build();
   }
 
@@ -82,13 +81,20 @@ abstract sealed class RequestAttributes implements AttributeBag permits Exchange
     }
   }
 
-  abstract HttpServletRequest request();
+  Exchange exchange() {
+    return exchange;
+  }
 
-  final Peer peer() {
+  HttpServletRequest request() {
+    return exchange.request();
+  }
+
+  /** Who sent it; found when it is asked for first. */
+  Peer peer() {
     Peer known = peer;
     if (known == null) {
-      ExchangeSettings settings = exchange().settings();
-      known = Peer.of(request(), settings.callers(), settings.proxies());
+      ExchangeSettings settings = exchange.settings();
+      known = Peer.of(exchange.request(), settings.callers(), settings.proxies());
       peer = known;
     }
     return known;
