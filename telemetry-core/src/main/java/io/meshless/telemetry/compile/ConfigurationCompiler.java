@@ -113,6 +113,7 @@ public final class ConfigurationCompiler {
       warnReportedTwice(rules);
       tellPassedOver(resolver);
       tellOtherNamespaces(rules);
+      warnOfEmptySpecs();
       warnOfNothing(rules);
       return new CompiledConfiguration(
           known,
@@ -290,7 +291,7 @@ public final class ConfigurationCompiler {
     }
 
     private void warnUnused(NamesInRules namesInRules) {
-      if (resources.lacksRules() || ofKind(Kinds.RULE).isEmpty()) {
+      if (resources.lacksRules() || ofKind(Kinds.RULE).isEmpty() || hasMisspeltRule()) {
         return;
       }
       instances.keySet().stream()
@@ -314,6 +315,36 @@ public final class ConfigurationCompiler {
       namespaces.check(
           rules.stream().flatMap(rule -> Stream.ofNullable(resources.find(rule.name()))).toList(),
           this::scope);
+    }
+
+    private boolean hasMisspeltRule() {
+      return resources.all().stream()
+          .flatMap(resource -> Stream.ofNullable(kinds.meantName(resource)))
+          .anyMatch(name -> name.contains("." + Kinds.RULE + "."));
+    }
+
+    /** An instance of which nothing was written is sent, but says nothing. */
+    private void warnOfEmptySpecs() {
+      Set<String> told = new HashSet<>();
+      problems.toList().forEach(problem -> told.add(problem.resource()));
+      for (Resource resource : resources.all()) {
+        FieldTable fields = kinds.fields(resource);
+        if (fields != null
+            && kinds.isReadAs(resource, Kinds.INSTANCE)
+            && !fields.fields().isEmpty()
+            && resource.spec().entries().isEmpty()
+            && !told.contains(resource.name().fqn())) {
+          scope(resource)
+              .report(
+                  Severity.WARNING,
+                  "empty-spec",
+                  resource.spec().location(),
+                  "the " + resource.name().kind() + " has no spec, so it says nothing",
+                  "Write spec: with its fields, "
+                      + fields.fields().get(0).protoName()
+                      + " for example.");
+        }
+      }
     }
 
     /** Without an error that tells why, nobody would notice that no rule is there. */

@@ -7,10 +7,10 @@ import io.meshless.telemetry.config.Severity;
 import io.meshless.telemetry.config.SourceLocation;
 import java.util.Collection;
 import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -95,15 +95,14 @@ final class LeftOut {
 
   /** Where a resource of the unified form says what it is; null for the others. */
   private static @Nullable ConfigScalar place(Resource resource) {
-    return List.of(
+    return Stream.of(
             "compiledAdapter",
             "compiled_adapter",
             "compiledTemplate",
             "compiled_template",
             "adapter",
             "template")
-        .stream()
-        .map(resource.spec()::find)
+        .flatMap(field -> Stream.ofNullable(resource.spec().find(field)))
         .filter(ConfigScalar.class::isInstance)
         .map(ConfigScalar.class::cast)
         .filter(text -> !text.text().isBlank())

@@ -65,7 +65,9 @@ final class ResourceTable {
 
   /** Whether a rule was written that could not be read: what it names nobody knows. */
   boolean lacksRules() {
-    return hasNameless || refused.stream().anyMatch(name -> name.contains("." + Kinds.RULE + "."));
+    return hasNameless
+        || hasReplaced()
+        || refused.stream().anyMatch(name -> name.contains("." + Kinds.RULE + "."));
   }
 
   /** Whether this resource took the place of another, which was reported. */

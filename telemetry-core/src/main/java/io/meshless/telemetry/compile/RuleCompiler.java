@@ -215,7 +215,7 @@ final class RuleCompiler {
           "Add the instances that the handler gets.");
       resolver.namesInRules().addUnknown(Kinds.INSTANCE);
     }
-    if (isMisplaced) {
+    if (isMisplaced || !values.isComplete()) {
       resolver.namesInRules().addUnknown(Kinds.INSTANCE);
     }
     Map<String, SentInstance> found = new LinkedHashMap<>();

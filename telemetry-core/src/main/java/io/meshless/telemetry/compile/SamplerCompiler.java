@@ -56,11 +56,14 @@ final class SamplerCompiler {
     }
     FieldValues percent = random.find(RuleFields.PERCENT_SAMPLED);
     if (percent == null) {
-      random.error(
-          RuleFields.PERCENT_SAMPLED,
-          "missing-field",
-          "random sampling has no percentage",
-          "Set percent_sampled, or attribute_expression.");
+      // One that could not be read was reported by its field.
+      if (random.isComplete()) {
+        random.error(
+            RuleFields.PERCENT_SAMPLED,
+            "missing-field",
+            "random sampling has no percentage",
+            "Set percent_sampled, or attribute_expression.");
+      }
       return new RandomSampler(null, 1, independent);
     }
     long parts = percent.get(RuleFields.DENOMINATOR) == Denominator.HUNDRED ? 100 : 10_000;

@@ -28,7 +28,7 @@ final class FieldSynonyms {
           Map.entry("path", List.of("output_path")),
           Map.entry("file", List.of("output_path")),
           Map.entry("json", List.of("output_as_json")),
-          Map.entry("percent", List.of("percent_sampled", "numerator")),
+          Map.entry("percent", List.of("percent_sampled", "numerator", "random")),
           Map.entry("expiry", List.of("metrics_expiration_policy")));
 
   private FieldSynonyms() {}

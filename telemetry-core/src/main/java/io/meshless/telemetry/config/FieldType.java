@@ -239,6 +239,18 @@ public sealed interface FieldType<T> {
    * @param unknown what other numbers mean; null refuses them
    */
   record Choice<E extends Enum<E>>(Class<E> type, @Nullable E unknown) implements FieldType<E> {
+    /** What others call some of the choices. */
+    private static final Map<String, String> SYNONYMS =
+        Map.of(
+            "HISTOGRAM", "DISTRIBUTION",
+            "SUMMARY", "DISTRIBUTION",
+            "TIMER", "DISTRIBUTION",
+            "SUM", "COUNTER",
+            "WARN", "WARNING",
+            "ERR", "ERROR",
+            "100", "HUNDRED",
+            "10000", "TEN_THOUSAND");
+
     @Override
     public @Nullable E read(ConfigNode node, ProblemScope scope) {
       if (node instanceof ConfigScalar scalar) {
@@ -265,9 +277,13 @@ public sealed interface FieldType<T> {
       return number >= 0 && number < constants.length ? constants[number.intValue()] : unknown;
     }
 
-    private @Nullable String advice(ConfigNode node) {
+    private String advice(ConfigNode node) {
       String text = node instanceof ConfigScalar scalar ? scalar.text() : "";
-      return Suggestion.didYouMean(text.toUpperCase(Locale.ROOT), names()).orElse(null);
+      String meant = SYNONYMS.get(text.toUpperCase(Locale.ROOT));
+      return meant != null && names().contains(meant)
+          ? Suggestion.question(meant)
+          : Suggestion.didYouMean(text.toUpperCase(Locale.ROOT), names())
+              .orElse("Write " + words() + ".");
     }
 
     @Override

@@ -213,7 +213,7 @@ final class FileReader {
     List<ConfigNode> roots = new ArrayList<>();
     for (Node part : RootSplitter.split(root)) {
       ConfigNode node = read(part, document);
-      if (part != root && !roots.isEmpty() && !(node instanceof ConfigMap map && Foreign.is(map))) {
+      if (!roots.isEmpty() && !(node instanceof ConfigMap map && Foreign.is(map))) {
         tellMissingSeparator(part, document);
       }
       if (node != null) {

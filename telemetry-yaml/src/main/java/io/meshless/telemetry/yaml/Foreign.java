@@ -50,6 +50,6 @@ final class Foreign {
 
   private static String first(Pattern pattern, String document) {
     Matcher matcher = pattern.matcher(document);
-    return matcher.find() ? matcher.group(1) : "";
+    return matcher.find() ? String.valueOf(matcher.group(1)) : "";
   }
 }

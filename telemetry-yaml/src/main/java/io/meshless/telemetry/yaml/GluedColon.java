@@ -33,7 +33,8 @@ record GluedColon(String text, Mark mark) {
     return matcher.lookingAt()
         ? Optional.of(
             new GluedColon(
-                matcher.group(1), new Mark("", 0, number, matcher.start(1), new int[0], 0)))
+                String.valueOf(matcher.group(1)),
+                new Mark("", 0, number, matcher.start(1), new int[0], 0)))
         : Optional.empty();
   }
 }

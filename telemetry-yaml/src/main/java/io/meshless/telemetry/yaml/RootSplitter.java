@@ -39,7 +39,7 @@ final class RootSplitter {
       part.add(tuple);
     }
     parts.add(part(mapping, part));
-    return parts;
+    return List.copyOf(parts);
   }
 
   private static Node part(MappingNode whole, List<NodeTuple> tuples) {

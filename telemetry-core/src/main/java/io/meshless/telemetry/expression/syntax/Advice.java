@@ -46,6 +46,7 @@ final class Advice {
 
   private static @Nullable String unexpectedMend(Token found) {
     return switch (found.kind()) {
+      case END -> "Close what was opened.";
       case NEWLINE -> "End the line with the operator, so that the next line goes on.";
       case IDENTIFIER -> wordMend(found.text());
       case KEYWORD -> found.text().equals("if") ? CONDITIONAL : null;
@@ -132,6 +133,12 @@ final class Advice {
     boolean isFirst = found.offset() == 0;
     if (found.is("/") && isFirst) {
       return "A text needs quotes of its own: '\"" + text + "\"'.";
+    }
+    if (found.is("<") || found.is("<=") || found.is(">") || found.is(">=")) {
+      return "Write the value again before it: a >= 400 && a < 500.";
+    }
+    if (found.is("/")) {
+      return "A pattern is a text in quotes: \"^/api/\".matches(request.path).";
     }
     if (found.is("%")) {
       return "Write attributes, as in request.headers[\"x-tenant\"] for %REQ(X-TENANT)%.";

@@ -65,7 +65,8 @@ public final class Parser {
 
   private Node parseAll() throws SyntaxException {
     if (token.kind() == TokenKind.END) {
-      throw Advice.problem(token, "expression is empty", null);
+      throw Advice.problem(
+          token, "expression is empty", "Write an expression, or remove the entry.");
     }
     Node node = expression();
     boolean broken = token.kind() == TokenKind.NEWLINE;

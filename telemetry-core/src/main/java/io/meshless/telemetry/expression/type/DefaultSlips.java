@@ -30,6 +30,23 @@ final class DefaultSlips {
           "'|' gives a default, and binds tighter than comparisons",
           "Write '||' between conditions.");
     }
+    if (left instanceof Node.Operation inner
+        && OperatorRules.isOrder(inner.operator())
+        && OperatorRules.isOrder(operation.operator())
+        && inner.operands().size() == 2) {
+      String middle = CanonicalText.of(inner.operands().get(1));
+      return new ExpressionProblem(
+          operation.operatorOffset(),
+          operation.operator().symbol().length(),
+          "wrong-type",
+          "comparisons are not chained",
+          "Write %s && %s %s %s."
+              .formatted(
+                  CanonicalText.of(inner),
+                  middle,
+                  operation.operator().symbol(),
+                  CanonicalText.of(right)));
+    }
     return isDefaultOfLiteral(right) && isOtherType((Node.Operation) right)
         ? problem(
             (Node.Operation) right,

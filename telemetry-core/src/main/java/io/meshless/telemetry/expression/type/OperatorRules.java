@@ -32,7 +32,7 @@ final class OperatorRules {
     return operator == Operator.EQUAL || operator == Operator.NOT_EQUAL;
   }
 
-  private static boolean isOrder(Operator operator) {
+  static boolean isOrder(Operator operator) {
     return switch (operator) {
       case LESS, LESS_OR_EQUAL, GREATER, GREATER_OR_EQUAL -> true;
       default -> false;

@@ -58,7 +58,12 @@ final class PatternLints {
             ? "Leave the comparison out, if everything is meant."
             : isRegex
                 ? "Write \"" + text + "\".matches(" + subject + ")."
-                : "Write match(" + subject + ", \"" + text + "\").",
+                : "Write match("
+                    + subject
+                    + ", \""
+                    + text
+                    + "\")"
+                    + (operation.operator() == Operator.NOT_EQUAL ? " == false." : "."),
         warnings);
   }
 
@@ -79,6 +84,15 @@ final class PatternLints {
     Node pattern = call.arguments().get(1);
     String text = text(pattern);
     if (text == null) {
+      String first = text(call.arguments().get(0));
+      if (first != null) {
+        String subject = CanonicalText.of(pattern);
+        warn(
+            call.arguments().get(0),
+            "match takes the text first, and then the pattern",
+            "Write match(%s, \"%s\").".formatted(subject, first),
+            warnings);
+      }
       return;
     }
     String subject = CanonicalText.of(call.arguments().get(0));

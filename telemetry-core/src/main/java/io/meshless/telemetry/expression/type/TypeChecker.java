@@ -92,7 +92,7 @@ public final class TypeChecker implements Node.Visitor<ValueType> {
           name,
           "unknown-attribute",
           "unknown attribute '" + name.text() + "'",
-          UnknownName.mend(name, name == root, vocabulary, suggestions));
+          UnknownName.mend(name, root instanceof Node.Name, vocabulary, suggestions));
       return ERROR;
     }
     if (type == ValueType.UNSPECIFIED) {

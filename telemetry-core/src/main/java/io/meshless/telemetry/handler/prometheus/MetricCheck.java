@@ -185,8 +185,11 @@ final class MetricCheck {
         source.refuseValue(MetricTemplate.VALUE, "not-a-number", what, mend);
       }
     }
-    if (source != null && source.replacesAnother()) {
-      return; // the dimensions that are meant may be those of the other, which was told
+    boolean isEmpty =
+        instance.valueType(MetricTemplate.VALUE) == null
+            && instance.tuple(MetricTemplate.DIMENSIONS).size() == 0;
+    if (isEmpty || (source != null && source.replacesAnother())) {
+      return; // nothing was written, or the other resource is meant, which was told
     }
     List<String> dimensions = labelNames(instance);
     if (!dimensions.equals(metric.family().labelNames())) {

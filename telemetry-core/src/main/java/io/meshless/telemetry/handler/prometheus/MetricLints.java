@@ -123,8 +123,8 @@ final class MetricLints {
       String name = dimensions.names().get(i);
       checkReserved(name, source);
       Matcher read = READ.matcher(dimensions.expressions().get(i));
-      if (read.matches() && isUnbounded(read.group(1), read.group(2))) {
-        String attribute = read.group(1);
+      String attribute = read.matches() ? String.valueOf(read.group(1)) : "";
+      if (!attribute.isEmpty() && isUnbounded(attribute, read.group(2))) {
         source.warnAtEntry(
             MetricTemplate.DIMENSIONS,
             name,
