@@ -14,6 +14,7 @@ public enum ForwardedHeader {
   /** {@code Forwarded: for=203.0.113.7;proto=https, for="[2001:db8::1]:4711"} of RFC 7239. */
   FORWARDED(ForwardedHops::inForwarded);
 
+  @SuppressWarnings("ImmutableEnumChecker") // functions without a state
   private final ForwardedHops hops;
 
   ForwardedHeader(ForwardedHops hops) {
