@@ -31,6 +31,18 @@ final class FieldSynonyms {
           Map.entry("percent", List.of("percent_sampled", "numerator", "random")),
           Map.entry("expiry", List.of("metrics_expiration_policy")));
 
+  /** What others call some of the choices. */
+  private static final Map<String, String> CHOICES =
+      Map.of(
+          "HISTOGRAM", "DISTRIBUTION",
+          "SUMMARY", "DISTRIBUTION",
+          "TIMER", "DISTRIBUTION",
+          "SUM", "COUNTER",
+          "WARN", "WARNING",
+          "ERR", "ERROR",
+          "100", "HUNDRED",
+          "10000", "TEN_THOUSAND");
+
   private FieldSynonyms() {}
 
   /** The field that is meant by this key; null when it means none of these. */
@@ -39,5 +51,10 @@ final class FieldSynonyms {
         .filter(known::contains)
         .findFirst()
         .orElse(null);
+  }
+
+  /** The choice that is meant by a name from elsewhere; null when it is not known. */
+  static @Nullable String ofChoice(String name) {
+    return CHOICES.get(name.toUpperCase(Locale.ROOT));
   }
 }

@@ -151,20 +151,7 @@ public sealed interface FieldType<T> {
           return value;
         }
       }
-      return Refusal.of(this, node, scope, advice(node));
-    }
-
-    private static String advice(ConfigNode node) {
-      if (!(node instanceof ConfigScalar scalar)) {
-        return RightForm.ofScalar(node);
-      }
-      Long nanos = GoDuration.parse(scalar.text());
-      if (nanos != null) {
-        return "Durations are recorded in seconds: write " + nanos / 1e9 + ".";
-      }
-      return scalar.kind() == ConfigScalar.Kind.STRING && scalar.text().matches("[0-9]+,[0-9]+")
-          ? "Write a point: " + scalar.text().replace(',', '.') + "."
-          : "Write a number, such as 0.5, without quotes and unit.";
+      return Refusal.of(this, node, scope, RightForm.ofNumber(node));
     }
 
     private static @Nullable Double value(ConfigScalar scalar) {
@@ -211,19 +198,7 @@ public sealed interface FieldType<T> {
           return Duration.ofNanos(nanos);
         }
       }
-      return Refusal.of(this, node, scope, advice(node));
-    }
-
-    private static String advice(ConfigNode node) {
-      String text = node instanceof ConfigScalar scalar ? scalar.text() : "";
-      if (text.matches("[0-9]+d") && text.length() < 6) {
-        return "There is no unit 'd': write "
-            + 24 * Integer.parseInt(text.substring(0, text.length() - 1))
-            + "h.";
-      }
-      return text.matches("[0-9]{1,9}")
-          ? "Write the unit: " + text + "s for seconds, " + text + "m for minutes."
-          : "Write a number with a unit, such as 30s, 10m or 1h30m.";
+      return Refusal.of(this, node, scope, RightForm.ofDuration(node));
     }
 
     @Override
@@ -239,18 +214,6 @@ public sealed interface FieldType<T> {
    * @param unknown what other numbers mean; null refuses them
    */
   record Choice<E extends Enum<E>>(Class<E> type, @Nullable E unknown) implements FieldType<E> {
-    /** What others call some of the choices. */
-    private static final Map<String, String> SYNONYMS =
-        Map.of(
-            "HISTOGRAM", "DISTRIBUTION",
-            "SUMMARY", "DISTRIBUTION",
-            "TIMER", "DISTRIBUTION",
-            "SUM", "COUNTER",
-            "WARN", "WARNING",
-            "ERR", "ERROR",
-            "100", "HUNDRED",
-            "10000", "TEN_THOUSAND");
-
     @Override
     public @Nullable E read(ConfigNode node, ProblemScope scope) {
       if (node instanceof ConfigScalar scalar) {
@@ -279,7 +242,7 @@ public sealed interface FieldType<T> {
 
     private String advice(ConfigNode node) {
       String text = node instanceof ConfigScalar scalar ? scalar.text() : "";
-      String meant = SYNONYMS.get(text.toUpperCase(Locale.ROOT));
+      String meant = FieldSynonyms.ofChoice(text);
       return meant != null && names().contains(meant)
           ? Suggestion.question(meant)
           : Suggestion.didYouMean(text.toUpperCase(Locale.ROOT), names())

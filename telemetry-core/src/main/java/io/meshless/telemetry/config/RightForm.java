@@ -99,6 +99,33 @@ final class RightForm {
         + value;
   }
 
+  /** A number was wanted. */
+  static String ofNumber(ConfigNode node) {
+    if (!(node instanceof ConfigScalar scalar)) {
+      return ofScalar(node);
+    }
+    Long nanos = GoDuration.parse(scalar.text());
+    if (nanos != null) {
+      return "Durations are recorded in seconds: write " + nanos / 1e9 + ".";
+    }
+    return scalar.kind() == ConfigScalar.Kind.STRING && scalar.text().matches("[0-9]+,[0-9]+")
+        ? "Write a point: " + scalar.text().replace(',', '.') + "."
+        : "Write a number, such as 0.5, without quotes and unit.";
+  }
+
+  /** A duration was wanted. */
+  static String ofDuration(ConfigNode node) {
+    String text = node instanceof ConfigScalar scalar ? scalar.text() : "";
+    if (text.matches("[0-9]+d") && text.length() < 6) {
+      return "There is no unit 'd': write "
+          + 24 * Integer.parseInt(text.substring(0, text.length() - 1))
+          + "h.";
+    }
+    return text.matches("[0-9]{1,9}")
+        ? "Write the unit: " + text + "s for seconds, " + text + "m for minutes."
+        : "Write a number with a unit, such as 30s, 10m or 1h30m.";
+  }
+
   /** A single value was wanted. */
   static String ofScalar(ConfigNode given) {
     return given instanceof ConfigList
