@@ -23,7 +23,11 @@ public record ConfigCounts(List<Count> counts) {
     @Override
     public String toString() {
       String of = usable == written ? "" : usable + " of ";
-      return of + written + " " + noun + (written == 1 ? "" : "s");
+      return of + written + " " + (written == 1 ? noun : plural());
+    }
+
+    private String plural() {
+      return noun.endsWith("y") ? noun.substring(0, noun.length() - 1) + "ies" : noun + "s";
     }
   }
 

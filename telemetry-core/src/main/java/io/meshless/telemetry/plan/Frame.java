@@ -103,6 +103,9 @@ public final class Frame {
   void leave() {
     Frame from = home;
     if (from != null) {
+      // Should the next call find the stack full, threads of that frame look at the spares for
+      // ever:
+      // slower, and right.
       home = null;
       AWAY.getAndAdd(from, -1);
     }

@@ -20,6 +20,8 @@ import java.util.TreeMap;
  * same. Neither the order of resources and keys nor files, comments and spaces make a difference.
  */
 final class ConfigHash {
+  private static final String LANGUAGE = "policy.istio.io/lang";
+
   /** As many bits as a metric's value has. */
   private static final int BYTES = 6;
 
@@ -49,12 +51,9 @@ final class ConfigHash {
 
   private void add(String name, Resource resource) {
     add(name);
-    new TreeMap<>(resource.annotations())
-        .forEach(
-            (key, value) -> {
-              add(key);
-              add(value);
-            });
+    // Of the annotations, tools change most, and only this one says something to us.
+    ConfigNode language = resource.annotations().get(LANGUAGE);
+    add(language == null ? ConfigScalar.string("") : language);
     add(resource.spec());
   }
 

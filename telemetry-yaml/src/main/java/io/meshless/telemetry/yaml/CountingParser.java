@@ -1,6 +1,7 @@
 package io.meshless.telemetry.yaml;
 
 import org.jspecify.annotations.Nullable;
+import org.yaml.snakeyaml.DumperOptions.ScalarStyle;
 import org.yaml.snakeyaml.events.CollectionEndEvent;
 import org.yaml.snakeyaml.events.CollectionStartEvent;
 import org.yaml.snakeyaml.events.Event;
@@ -39,7 +40,7 @@ final class CountingParser implements Parser {
   @Override
   public Event getEvent() {
     Event event = parser.getEvent();
-    if (event instanceof ScalarEvent scalar && !scalar.isPlain() && isOfSeveralLines(scalar)) {
+    if (event instanceof ScalarEvent scalar && isQuoted(scalar) && isOfSeveralLines(scalar)) {
       lastQuoted = scalar;
     }
     if (event instanceof NodeEvent) {
@@ -54,6 +55,11 @@ final class CountingParser implements Parser {
     depth += event instanceof CollectionStartEvent ? 1 : 0;
     depth -= event instanceof CollectionEndEvent ? 1 : 0;
     return event;
+  }
+
+  private static boolean isQuoted(ScalarEvent scalar) {
+    return scalar.getScalarStyle() == ScalarStyle.SINGLE_QUOTED
+        || scalar.getScalarStyle() == ScalarStyle.DOUBLE_QUOTED;
   }
 
   private static boolean isOfSeveralLines(ScalarEvent scalar) {

@@ -12,6 +12,9 @@ final class EnvelopeKeys {
   private static final Set<String> RESOURCE =
       Set.of("apiVersion", "kind", "metadata", "spec", "status");
 
+  /** Those that a misspelt key is taken for; charts have keys such as {@code stats}. */
+  private static final Set<String> OF_EVERY_RESOURCE = Set.of("kind", "metadata", "spec");
+
   /** Of a cluster's metadata, those that a misspelt key is not to be taken for. */
   private static final Set<String> METADATA =
       Set.of("name", "namespace", "generateName", "labels", "annotations", "finalizers");
@@ -20,7 +23,8 @@ final class EnvelopeKeys {
 
   /** Whether a mapping has no key of a resource, not even nearly. */
   static boolean isNoResource(ConfigMap map) {
-    return RESOURCE.stream().allMatch(key -> map.find(key) == null && misspelt(map, key) == null);
+    return RESOURCE.stream().allMatch(key -> map.find(key) == null)
+        && OF_EVERY_RESOURCE.stream().allMatch(key -> misspelt(map, key) == null);
   }
 
   /** The entries beside the keys of a resource. */

@@ -204,7 +204,8 @@ final class FileReader {
 
   private void reportSyntax(
       Document document, @Nullable Mark mark, String what, @Nullable String mend) {
-    if (!template.explains(document)) {
+    // Of what is not telemetry nothing is an error, and report() knows.
+    if (Foreign.is(document.text()) || !template.explains(document)) {
       report(document, "yaml-syntax", mark, what, mend);
     }
   }

@@ -20,7 +20,9 @@ class InstallationIT {
   void buildsWhatUsersGetAndNothingElse() throws Exception {
     assumeTrue(Files.isExecutable(ROOT.resolve("mvnw")), "the wrapper's script needs a shell");
 
-    String output = maven("--offline", "-DskipTests", "validate");
+    String log = "-Dorg.slf4j.simpleLogger.defaultLogLevel=info"; // it says little by itself
+
+    String output = maven("--offline", "-DskipTests", log, "validate");
 
     assertThat(built(output))
         .containsExactly(

@@ -73,7 +73,7 @@ final class UndertowForms {
   private static @Nullable Object read(
       Object own, Method method, Object @Nullable [] arguments, ByteCount count) throws Throwable {
     Object result = call(own, method, arguments);
-    if (result instanceof Number bytes) {
+    if (result instanceof Number bytes && method.getDeclaringClass() != Object.class) {
       count.add(bytes.longValue());
     }
     return result;

@@ -27,7 +27,7 @@ import org.junit.jupiter.api.io.TempDir;
  * the README), times, latencies and how fast requests are sent.
  */
 class ReadmeIT {
-  private static final Duration PATIENCE = Duration.ofSeconds(30);
+  private static final Duration PATIENCE = Duration.ofMinutes(2);
   private static final Path BUILT = Path.of("target", "bookinfo.built");
 
   /** Commands that only look; what they look for may take a moment to appear. */
