@@ -15,6 +15,9 @@ final class ValueLints {
   private static final String CODE = "never-equal";
   private static final String PATH = "/products";
 
+  /** The number after the last class of codes, with which they may be compared. */
+  private static final long PAST_CODES = 600;
+
   /** Attributes whose values are few and known. */
   private static final Map<String, List<String>> VALUES =
       Map.of(
@@ -60,7 +63,9 @@ final class ValueLints {
   private static void check(
       Node.Operation comparison, Node side, Node other, Consumer<ExpressionProblem> warnings) {
     String attribute = attribute(side);
-    if (attribute == null || !(other instanceof Node.Literal literal)) {
+    if (attribute == null
+        || !(other instanceof Node.Literal literal)
+        || defaults(side).contains(literal.value())) {
       return;
     }
     boolean isEquality =
@@ -82,6 +87,17 @@ final class ValueLints {
             ? operation.operands().get(0)
             : node;
     return first instanceof Node.Name name ? name.text() : null;
+  }
+
+  /** The literals that stand for the attribute where it is absent. */
+  private static List<Object> defaults(Node node) {
+    return node instanceof Node.Operation operation && operation.operator() == Operator.DEFAULT
+        ? operation.operands().stream()
+            .skip(1)
+            .filter(Node.Literal.class::isInstance)
+            .map(operand -> ((Node.Literal) operand).value())
+            .toList()
+        : List.of();
   }
 
   private static @Nullable String mend(String attribute, String text) {
@@ -116,18 +132,12 @@ final class ValueLints {
       Node.Literal literal,
       long number,
       Consumer<ExpressionProblem> warnings) {
-    boolean isDefault =
-        side instanceof Node.Operation operation
-            && operation.operands().get(1) instanceof Node.Literal other
-            && other.value().equals(number);
-    // 0 is what a response has that was never made.
-    boolean isPossible = number == 0 || (number >= 100 && number <= 600);
-    if (!isPossible && !isDefault) {
+    if (!canHold(comparison, side, number)) {
       warn(
           literal,
           CODE,
           "response.code is from 100 to 599, and " + number + " is not",
-          comparison.operator() == Operator.EQUAL && number < 10
+          comparison.operator() == Operator.EQUAL && number > 0 && number < 6
               ? "For the class of a code write %s >= %d && %s < %d."
                   .formatted(
                       CanonicalText.of(side),
@@ -137,6 +147,27 @@ final class ValueLints {
               : "Write a number from 100 to 599.",
           warnings);
     }
+  }
+
+  /** Whether the answer depends on the code; an order is only in doubt when it never holds. */
+  private static boolean canHold(Node.Operation comparison, Node side, long number) {
+    boolean isFirst = side == comparison.operands().get(0);
+    return switch (comparison.operator()) {
+      case LESS, LESS_OR_EQUAL -> isFirst ? number >= 0 : canExceed(side, number);
+      case GREATER, GREATER_OR_EQUAL -> isFirst ? canExceed(side, number) : number >= 0;
+      default -> isCode(number);
+    };
+  }
+
+  private static boolean canExceed(Node side, long number) {
+    return number <= PAST_CODES
+        || defaults(side).stream()
+            .anyMatch(value -> value instanceof Long other && other > PAST_CODES);
+  }
+
+  /** 0 is what a response has that was never made. */
+  private static boolean isCode(long number) {
+    return number == 0 || (number >= 100 && number <= PAST_CODES);
   }
 
   private static void warn(
