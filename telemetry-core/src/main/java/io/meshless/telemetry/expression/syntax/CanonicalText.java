@@ -20,6 +20,13 @@ public final class CanonicalText implements Node.Visitor<StringBuilder> {
     return text.out.toString();
   }
 
+  /** This text as a literal: in double quotes, with what they need escaped. */
+  public static String quoted(String value) {
+    CanonicalText text = new CanonicalText();
+    text.quote(value);
+    return text.out.toString();
+  }
+
   @Override
   public StringBuilder visitLiteral(Node.Literal literal) {
     Object value = literal.value();

@@ -18,10 +18,14 @@ final class PatternLints {
 
   /** Signs that mean something in a regular expression and never stand in a plain text or path. */
   private static final Pattern REGEX =
-      Pattern.compile(".*(\\.[*+?]|\\\\[a-zA-Z.]|\\[[^]]*][*+?]?|\\(.*[|?].*\\)).*|\\^.*|.*\\$");
+      Pattern.compile(
+          ".*(\\.[*+?]|\\\\[a-zA-Z.]|\\[[^]]*][*+?]?|\\([^()]*[|?][^()]*\\)).*|\\^.*|.*\\$");
 
   /** A text whose only sign is a star at its end, or at both. */
   private static final Pattern GLOB = Pattern.compile("\\*?[\\w/.:@-]*[\\w/:-]\\*");
+
+  /** Sent as it is by clients that take every type of content. */
+  private static final String ANY_TYPE = "*/*";
 
   private PatternLints() {}
 
@@ -44,11 +48,18 @@ final class PatternLints {
       Node.Operation operation, int side, Consumer<ExpressionProblem> warnings) {
     Node literal = operation.operands().get(side);
     String text = text(literal);
-    if (text == null || !(text.startsWith("*") || text.endsWith("*")) || text.contains(" ")) {
+    if (text == null
+        || !(text.startsWith("*") || text.endsWith("*"))
+        || text.contains(" ")
+        || text.equals(ANY_TYPE)) {
       return;
     }
     String subject = CanonicalText.of(operation.operands().get(1 - side));
-    boolean isRegex = text.endsWith(".*");
+    String quoted = CanonicalText.quoted(text);
+    String call =
+        text.endsWith(".*")
+            ? quoted + ".matches(" + subject + ")"
+            : "match(" + subject + ", " + quoted + ")";
     warn(
         literal,
         "'"
@@ -56,14 +67,7 @@ final class PatternLints {
             + "' compares the whole text, in which '*' is a plain character",
         text.equals("*")
             ? "Leave the comparison out, if everything is meant."
-            : isRegex
-                ? "Write \"" + text + "\".matches(" + subject + ")."
-                : "Write match("
-                    + subject
-                    + ", \""
-                    + text
-                    + "\")"
-                    + (operation.operator() == Operator.NOT_EQUAL ? " == false." : "."),
+            : "Write " + call + (operation.operator() == Operator.NOT_EQUAL ? " == false." : "."),
         warnings);
   }
 
@@ -90,7 +94,7 @@ final class PatternLints {
         warn(
             call.arguments().get(0),
             "match takes the text first, and then the pattern",
-            "Write match(%s, \"%s\").".formatted(subject, first),
+            "Write match(%s, %s).".formatted(subject, CanonicalText.quoted(first)),
             warnings);
       }
       return;
@@ -100,13 +104,14 @@ final class PatternLints {
       warn(
           pattern,
           "match knows '*' at the start or the end, but this is a regular expression",
-          "Write \"%s\".matches(%s).".formatted(text, subject),
+          "Write %s.matches(%s).".formatted(CanonicalText.quoted(text), subject),
           warnings);
     } else if (text.length() > 2 && text.substring(1, text.length() - 1).contains("*")) {
       warn(
           pattern,
           "match knows '*' at the start or the end; in the middle it is a plain character",
-          "Write \"^%s$\".matches(%s).".formatted(text.replace("*", ".*"), subject),
+          "Write %s.matches(%s)."
+              .formatted(CanonicalText.quoted("^" + regexOf(text) + "$"), subject),
           warnings);
     }
   }
@@ -119,12 +124,12 @@ final class PatternLints {
       warn(
           argument,
           call.name() + " takes a plain text, in which no character means another",
-          "Write %s.%s(\"%s\"), or \"%s\".matches(%s)."
+          "Write %s.%s(%s), or %s.matches(%s)."
               .formatted(
                   subject(call),
                   call.name(),
-                  plain,
-                  text.replaceAll("(?<!\\.)\\*", ".*"),
+                  CanonicalText.quoted(plain),
+                  CanonicalText.quoted(text.replaceAll("(?<!\\.)\\*", ".*")),
                   subject(call)),
           warnings);
     }
@@ -138,10 +143,19 @@ final class PatternLints {
       warn(
           receiver,
           "matches takes a regular expression, in which '*' repeats the character before it",
-          "Write match(%s, \"%s\"), or \"%s\".matches(%s)."
-              .formatted(subject, text, text.replace("*", ".*"), subject),
+          "Write match(%s, %s), or %s.matches(%s)."
+              .formatted(
+                  subject,
+                  CanonicalText.quoted(text),
+                  CanonicalText.quoted(text.replace("*", ".*")),
+                  subject),
           warnings);
     }
+  }
+
+  /** A glob as a regular expression; a plain point stands as it is, which is easier to read. */
+  private static String regexOf(String glob) {
+    return glob.replaceAll("[\\\\()\\[\\]{}+?^$|]", "\\\\$0").replace("*", ".*");
   }
 
   private static String subject(Node.Call call) {
