@@ -99,9 +99,7 @@ public final class Lints {
           "'"
               + call.name()
               + "' fails when what it reads is absent, and does not take what follows '|'",
-          "Put the default beside the attribute, within the parentheses: "
-              + call.name()
-              + "(a | b).");
+          withDefault(call));
     }
     if (choice instanceof Node.Operation operation && operation.operator() != Operator.DEFAULT) {
       warn(
@@ -110,11 +108,23 @@ public final class Lints {
           "the result of '"
               + operation.operator().symbol()
               + "' is never absent, so what follows '|' is never taken",
-          operation.operator() == Operator.DEFAULT || tree.type(choice) != ValueType.BOOL
+          tree.type(choice) != ValueType.BOOL
               ? "Put a | b into parentheses where one attribute may be absent."
               : "Write '||' for or. For a default put it beside its attribute, in parentheses:"
                   + " (a | b) == c.");
     }
+  }
+
+  private static String withDefault(Node.Call call) {
+    if (call.receiver() == null) {
+      return "Put the default beside the attribute, within the parentheses: %s(a | b)."
+          .formatted(call.name());
+    }
+    return call.receiver() instanceof Node.Literal
+        ? "Put the default beside the attribute, within the parentheses: \"…\".%s(a | b)."
+            .formatted(call.name())
+        : "Put the default beside the attribute, in parentheses: (a | b).%s(…)."
+            .formatted(call.name());
   }
 
   private void checkIsNoLiteral(Node first) {
