@@ -12,6 +12,8 @@ import org.jspecify.annotations.Nullable;
 
 /** What was probably meant by a name that is no attribute. */
 final class UnknownName {
+  private static final String DECLARE = "Declare other attributes in an attributemanifest.";
+
   private UnknownName() {}
 
   /**
@@ -46,17 +48,27 @@ final class UnknownName {
       case "yes", "on" -> "Write true.";
       case "no", "off" -> "Write false.";
       default ->
-          suggestions.didYouMean(name, vocabulary.names()).map(near -> near + " ").orElse("")
-              + (dot < 0
-                  ? textMend(name, isWhole)
-                  : "Declare other attributes in an attributemanifest.");
+          suggestions
+              .didYouMean(name, vocabulary.names())
+              .map(near -> near + " " + otherwise(name, isWhole))
+              .orElseGet(() -> dot < 0 ? textMend(name, isWhole) : DECLARE);
     };
   }
 
+  private static String otherwise(String name, boolean isWhole) {
+    return name.indexOf('.') < 0
+        ? "If a text is meant, give it quotes of its own: " + quoted(name, isWhole) + "."
+        : DECLARE;
+  }
+
   private static String textMend(String name, boolean isWhole) {
-    return isWhole
-        ? "A text needs quotes of its own: '\"" + name + "\"'."
-        : "A text stands in quotes: \"" + name + "\".";
+    return (isWhole ? "A text needs quotes of its own: " : "A text stands in quotes: ")
+        + quoted(name, isWhole)
+        + ".";
+  }
+
+  private static String quoted(String name, boolean isWhole) {
+    return isWhole ? "'\"" + name + "\"'" : "\"" + name + "\"";
   }
 
   private static @Nullable String mapBefore(String name, AttributeVocabulary vocabulary) {
