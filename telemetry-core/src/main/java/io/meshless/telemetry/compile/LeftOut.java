@@ -26,8 +26,12 @@ final class LeftOut {
   /** Rules that record nothing, by what they lack; empty when they have other actions. */
   private final Map<String, Set<String>> rules = new HashMap<>();
 
-  /** A rule names this resource. */
-  void use(Resource resource) {
+  /** What rules name resources of the older form as, of which the kind does not say it. */
+  private final Map<String, String> roles = new HashMap<>();
+
+  /** A rule names this resource as a handler or an instance. */
+  void use(Resource resource, String role) {
+    roles.putIfAbsent(resource.name().fqn(), role);
     rules.computeIfAbsent(resource.name().fqn(), name -> new TreeSet<>());
   }
 
@@ -41,7 +45,8 @@ final class LeftOut {
   /** Tells of a resource that is left out: a warning when a rule sends to it. */
   void tell(Resource resource, String kind, ProblemScope scope) {
     Set<String> lost = rules.get(resource.name().fqn());
-    boolean isInstance = resource.name().kind().equals(Kinds.INSTANCE);
+    boolean isInstance =
+        roles.getOrDefault(resource.name().fqn(), resource.name().kind()).equals(Kinds.INSTANCE);
     ConfigScalar place = place(resource);
     boolean isOutside = place != null && isOutside(resource);
     String named = named(resource, isOutside && place != null ? place.text() : kind);

@@ -181,7 +181,7 @@ final class RuleCompiler {
     Resolved<ConfiguredHandler<?>> handler = resolver.handler(text, rule.name().namespace(), place);
     Resource leftOut = handler.resource();
     if (handler.passedOver() != null && leftOut != null) {
-      resolver.leftOut().use(leftOut);
+      resolver.leftOut().use(leftOut, Kinds.HANDLER);
     } else if (handler.passedOver() != null) {
       warnPassedOver(text, handler.passedOver(), "the action is left out", place);
     }
@@ -234,7 +234,7 @@ final class RuleCompiler {
       } else if (instance.passedOver() != null && handler.passedOver() == null) {
         Resource resource = instance.resource();
         if (resource != null) {
-          resolver.leftOut().use(resource);
+          resolver.leftOut().use(resource, Kinds.INSTANCE);
           leftOut.add(resource);
         } else {
           warnPassedOver(text, instance.passedOver(), "it is left out", place);
