@@ -209,6 +209,9 @@ final class MetricCheck {
       return "Write the same name in both: '%s' here, or '%s' there."
           .formatted(missing.get(0), extra.get(0));
     }
+    if (missing.isEmpty() && extra.isEmpty()) {
+      return "Write the same names in both."; // they differ in how often one stands
+    }
     String add = missing.isEmpty() ? "" : "Add " + String.join(", ", missing) + " to label_names. ";
     String remove =
         extra.isEmpty()

@@ -138,6 +138,22 @@ class MetricCheckTest {
   }
 
   @Test
+  void dimensionsOfOneExposedNameAreToldWithAMend() {
+    InstanceType instance = TestInstance.type("i.metric.ns", "a.b", "a_b");
+
+    check(
+        binding(
+            "h",
+            List.of(with(counter("x", "i.metric.ns"), "label_names", List.of("a_b"))),
+            instance));
+
+    assertThat(problems())
+        .containsExactly(
+            "ERROR metrics[0].label_names: label_names are [a_b], but 'i.metric.ns' has the"
+                + " dimensions [a_b, a_b] Write the same names in both.");
+  }
+
+  @Test
   void labelsMustBeTheDimensions() {
     InstanceType instance = TestInstance.type("i.metric.ns", "a", "b");
 
