@@ -2,6 +2,7 @@ package io.meshless.telemetry.config;
 
 import io.meshless.telemetry.attribute.GoDuration;
 import io.meshless.telemetry.text.ShownText;
+import java.math.BigDecimal;
 import java.util.List;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -104,13 +105,19 @@ final class RightForm {
     if (!(node instanceof ConfigScalar scalar)) {
       return ofScalar(node);
     }
-    Long nanos = GoDuration.parse(scalar.text());
+    Long nanos = hasUnit(scalar.text()) ? GoDuration.parse(scalar.text()) : null;
     if (nanos != null) {
-      return "Durations are recorded in seconds: write " + nanos / 1e9 + ".";
+      String seconds = BigDecimal.valueOf(nanos, 9).stripTrailingZeros().toPlainString();
+      return "Durations are recorded in seconds: write " + seconds + ".";
     }
     return scalar.kind() == ConfigScalar.Kind.STRING && scalar.text().matches("[0-9]+,[0-9]+")
         ? "Write a point: " + scalar.text().replace(',', '.') + "."
         : "Write a number, such as 0.5, without quotes and unit.";
+  }
+
+  /** 0 is a duration too, but more likely a number. */
+  private static boolean hasUnit(String text) {
+    return !text.isEmpty() && Character.isLetter(text.charAt(text.length() - 1));
   }
 
   /** A duration was wanted. */

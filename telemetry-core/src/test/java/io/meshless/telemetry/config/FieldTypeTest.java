@@ -140,6 +140,20 @@ class FieldTypeTest {
   }
 
   @ParameterizedTest
+  @CsvSource({
+    "5s, 'Durations are recorded in seconds: write 5.'",
+    "10m, 'Durations are recorded in seconds: write 600.'",
+    "50us, 'Durations are recorded in seconds: write 0.00005.'",
+    "0, 'Write a number, such as 0.5, without quotes and unit.'",
+    "+0, 'Write a number, such as 0.5, without quotes and unit.'"
+  })
+  void realTellsADurationFromANumberInQuotes(String text, String mend) {
+    assertThat(read(new FieldType.Real(), scalar(Kind.STRING, text))).isNull();
+
+    assertThat(problems).extracting(ConfigProblem::mend).containsExactly(mend);
+  }
+
+  @ParameterizedTest
   @CsvSource({"5s, 5000", "1.5s, 1500", "10m, 600000", "1h30m, 5400000", "-2s, -2000", "3ms, 3"})
   void durationIsGoText(String text, long millis) {
     assertThat(read(new FieldType.Span(), scalar(Kind.STRING, text)))
