@@ -67,8 +67,8 @@ public final class TelemetryBuilder {
   /**
    * Where metrics and self-metrics appear; without one, a configuration that uses the {@code
    * prometheus} handler is refused. On a Prometheus registry, also within a composite, metrics are
-   * collectors with exactly their names; elsewhere they are ordinary meters. Registries belong into
-   * a composite before {@code build()}.
+   * collectors with exactly their names; elsewhere they are ordinary meters. Registries belong in a
+   * composite before {@code build()}.
    */
   public TelemetryBuilder meterRegistry(MeterRegistry registry) {
     return service(MeterRegistry.class, registry);

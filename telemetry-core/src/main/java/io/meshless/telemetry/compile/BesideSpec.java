@@ -97,7 +97,7 @@ final class BesideSpec {
                 .or(
                     () ->
                         Suggestion.nearest(written, fields)
-                            .map(field -> "Did you mean '" + field + "'? It belongs into spec."))
+                            .map(field -> "Did you mean '" + field + "'? It belongs in spec."))
                 .orElse("Known keys: " + String.join(", ", KEYS) + "."));
   }
 

@@ -37,7 +37,7 @@ final class Elsewhere {
               Severity.ERROR,
               "other-namespace",
               rule.namespaceLocation(),
-              "the rule is in namespace '%s', but '%s' and %d more that it names are in '%s'"
+              "the rule is in namespace '%s', but '%s' and %d more of the names in it are in '%s'"
                   .formatted(
                       rule.name().namespace(), first.text(), missed.size() - 1, first.namespace()),
               "Write namespace: %s, or the full names, such as %s."

@@ -60,8 +60,8 @@ public record Namespaces(String root, Set<String> own) {
                     .formatted(subject, verb, namespace),
             isKnown
                 ? Suggestion.didYouMean(namespace, own)
-                    .orElse("Rules for all services belong into '" + root + "'.")
-                : "Rules for all services belong into '"
+                    .orElse("Rules for all services belong in '" + root + "'.")
+                : "Rules for all services belong in '"
                     + root
                     + "'; set POD_NAMESPACE, or the identity of the builder, when the service is in"
                     + " '"

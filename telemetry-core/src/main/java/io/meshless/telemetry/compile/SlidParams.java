@@ -32,9 +32,7 @@ final class SlidParams {
             first,
             names
                 + (slid.size() == 1 ? " belongs" : " belong")
-                + " into params, in which a "
-                + unified.name()
-                + " has the fields of its kind",
+                + " in params, which has the fields of the kind",
             "Write params: above, and indent the fields below it.");
     return true;
   }

@@ -20,7 +20,7 @@ final class RightForm {
     return example != null
         ? "Write " + example + "."
         : given instanceof ConfigList
-            ? "Take the '-' away: its fields are no items of a list."
+            ? "Take the '-' away: its fields are not items of a list."
             : "Write its fields on lines below, indented: "
                 + table.fields().stream()
                     .limit(3)
@@ -86,7 +86,7 @@ final class RightForm {
   static String ofMap(ConfigNode given, String value) {
     if (given instanceof ConfigList list
         && list.items().stream().anyMatch(ConfigMap.class::isInstance)) {
-      return "Take the '-' of each line away: names are no items of a list.";
+      return "Take the '-' of each line away: names are not items of a list.";
     }
     String name =
         given instanceof ConfigList list

@@ -65,7 +65,7 @@ final class SyntaxWords {
           usual(
               "mapping values are not allowed here",
               Place.PROBLEM,
-              "a second colon, or one where no key can be",
+              "there is a second colon, or a colon where no key can stand",
               "Put the value in quotes, or check the indentation."),
           usual(
               "expected <block end>, but found '<scalar>'",
@@ -80,7 +80,7 @@ final class SyntaxWords {
           usual(
               "could not find expected ':'",
               Place.CONTEXT,
-              "a key without a colon",
+              "a key has no colon",
               "Begin the line with '- ' if it is an item of a list; else write key: value, with a"
                   + " blank behind the colon."),
           usual(
@@ -176,7 +176,7 @@ final class SyntaxWords {
     String line = document.lines().skip(noticed.getLine()).findFirst().orElse("");
     if (line.contains("?") && line.indexOf('?') < noticed.getColumn()) {
       return new SyntaxWords(
-          "a second colon; expressions have no '?'",
+          "there is a second colon; expressions have no '?'",
           "Write conditional(a, b, c) instead of a ? b : c, and a | b instead of a ?: b.",
           noticed);
     }
@@ -184,7 +184,7 @@ final class SyntaxWords {
         .map(
             glued ->
                 new SyntaxWords(
-                    "'" + glued.text() + "' is no key, for no blank follows the colon",
+                    "'" + glued.text() + "' is not a key: no blank follows the colon",
                     "Write a blank behind the colon.",
                     glued.mark()))
         .orElse(null);

@@ -119,7 +119,7 @@ final class BucketBounds {
           PrometheusFields.FINITE_BUCKETS,
           "bad-buckets",
           "found %d, wanted a number from 0 to %d".formatted(steps, MOST_BOUNDS - 1),
-          "Write how many buckets are to be, such as 10.");
+          "Write the number of buckets, such as 10.");
       return null;
     }
     List<Double> bounds = new ArrayList<>();

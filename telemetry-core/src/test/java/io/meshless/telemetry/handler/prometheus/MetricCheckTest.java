@@ -85,7 +85,7 @@ class MetricCheckTest {
     assertThat(problems())
         .containsExactly(
             "ERROR metrics[0].buckets.linear_buckets.num_finite_buckets: found -1, wanted a number"
-                + " from 0 to 999 Write how many buckets are to be, such as 10.",
+                + " from 0 to 999 Write the number of buckets, such as 10.",
             "ERROR metrics[0].buckets.exponential_buckets.scale: found 0.0, wanted a number above"
                 + " 0 Write a number above 0.",
             "ERROR metrics[0].buckets.exponential_buckets.growth_factor: found 1.0, wanted a"
