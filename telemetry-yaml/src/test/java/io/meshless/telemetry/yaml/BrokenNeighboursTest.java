@@ -17,7 +17,16 @@ class BrokenNeighboursTest {
 
   @Test
   void textBlockIsNoQuoteThatIsLeftOpen() {
-    assertThat(problems("kind: metric\nmetadata: {name: a}\nspec:\n  a: |\n    text\n b: 1\n"))
+    assertThat(
+            problems(
+                """
+                kind: metric
+                metadata: {name: a}
+                spec:
+                  a: |
+                    text
+                 b: 1
+                """))
         .extracting(ConfigProblem::what)
         .first()
         .asString()
@@ -27,16 +36,20 @@ class BrokenNeighboursTest {
   @ParameterizedTest
   @ValueSource(
       strings = {
-        "apiVersion: apps/v1\n"
-            + "kind: Deployment\n"
-            + "spec:\n"
-            + "{{- if .Values.on }}\n"
-            + "  replicas: 1\n"
-            + "{{- end }}\n",
-        "apiVersion: monitoring.coreos.com/v1\n"
-            + "kind: PrometheusRule\n"
-            + "spec: [\n"
-            + "  a: {{ $labels.x }}\n"
+        """
+        apiVersion: apps/v1
+        kind: Deployment
+        spec:
+        {{- if .Values.on }}
+          replicas: 1
+        {{- end }}
+        """,
+        """
+        apiVersion: monitoring.coreos.com/v1
+        kind: PrometheusRule
+        spec: [
+          a: {{ $labels.x }}
+        """
       })
   void templateOfWhatIsNotTelemetryRefusesNothing(String text) {
     assertThat(problems(text)).noneMatch(problem -> problem.severity() == Severity.ERROR);
