@@ -85,6 +85,24 @@ class FailingTelemetryTest {
     assertThat(served).hasSize(1);
   }
 
+  /** On a thread of its own, between the question whether it runs and the one for its context. */
+  @Test
+  void asynchronousRequestThatIsCompleteByNowIsRecorded() throws Exception {
+    Recording recording = new Recording();
+    TelemetryFilter filter = filter(recording);
+
+    filter.doFilter(
+        stub.request(),
+        stub.response(),
+        (request, response) -> {
+          stub.answering("isAsyncStarted", true);
+          stub.failing("getAsyncContext");
+        });
+
+    assertThat(recording.sizes).hasSize(1);
+    assertThat(filter.failures()).isZero();
+  }
+
   @Test
   void bodyIsWrittenWhenItsSizeCannotBeCounted() throws Exception {
     StringWriter body = new StringWriter();

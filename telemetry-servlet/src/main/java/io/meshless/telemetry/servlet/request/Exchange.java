@@ -240,8 +240,22 @@ public final class Exchange implements BodyWatch {
       // Tomcat gives up on a chain that fails after it went asynchronous, and tells nobody.
       endOnLeaving();
     } else if (!listening && request.isAsyncStarted()) {
-      listenTo(request.getAsyncContext());
+      listenOrEnd();
     } else if (!listening && !isEndTold()) {
+      endOnLeaving();
+    }
+  }
+
+  /**
+   * The asynchronous work may be complete by now, on a thread of its own; then the container has no
+   * context any more, or takes no listener, and nobody else will tell the end.
+   */
+  private void listenOrEnd() {
+    listening = true;
+    try {
+      request.getAsyncContext().addListener(new AsyncEnd(this));
+    } catch (IllegalStateException e) {
+      listening = false;
       endOnLeaving();
     }
   }
