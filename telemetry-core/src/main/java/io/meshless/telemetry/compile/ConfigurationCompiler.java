@@ -38,7 +38,8 @@ import org.jspecify.annotations.Nullable;
  * something to run.
  */
 public final class ConfigurationCompiler {
-  private static final String LANGUAGE = "policy.istio.io/lang";
+  /** The annotation that says in which language a resource is written. */
+  public static final String LANGUAGE = "policy.istio.io/lang";
 
   /** What asks for Mixer's language without our additions. */
   private static final String STRICT_LANGUAGE = "CEXL";

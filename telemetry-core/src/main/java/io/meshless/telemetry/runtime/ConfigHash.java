@@ -2,6 +2,7 @@ package io.meshless.telemetry.runtime;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import io.meshless.telemetry.compile.ConfigurationCompiler;
 import io.meshless.telemetry.config.ConfigList;
 import io.meshless.telemetry.config.ConfigMap;
 import io.meshless.telemetry.config.ConfigNode;
@@ -20,8 +21,6 @@ import java.util.TreeMap;
  * same. Neither the order of resources and keys nor files, comments and spaces make a difference.
  */
 final class ConfigHash {
-  private static final String LANGUAGE = "policy.istio.io/lang";
-
   /** As many bits as a metric's value has. */
   private static final int BYTES = 6;
 
@@ -52,7 +51,7 @@ final class ConfigHash {
   private void add(String name, Resource resource) {
     add(name);
     // Of the annotations, tools change most, and only this one says something to us.
-    ConfigNode language = resource.annotations().get(LANGUAGE);
+    ConfigNode language = resource.annotations().get(ConfigurationCompiler.LANGUAGE);
     add(language == null ? ConfigScalar.string("") : language);
     add(resource.spec());
   }

@@ -1,12 +1,12 @@
 package io.meshless.telemetry.runtime;
 
+import static io.meshless.telemetry.handler.prometheus.exposition.CompositeParts.withParts;
 import static java.util.Comparator.comparingInt;
 
 import io.micrometer.core.instrument.FunctionCounter;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.Meter;
 import io.micrometer.core.instrument.MeterRegistry;
-import io.micrometer.core.instrument.composite.CompositeMeterRegistry;
 import java.util.Collections;
 import java.util.IdentityHashMap;
 import java.util.Iterator;
@@ -14,7 +14,6 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Supplier;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -56,7 +55,7 @@ final class OwnMeters {
   static OwnMeters claim(
       MeterRegistry registry, String wanted, Gauge.Builder<TelemetryRuntime> first) {
     return holding(
-        registries(registry).sorted(comparingInt(System::identityHashCode)).iterator(),
+        withParts(registry).stream().sorted(comparingInt(System::identityHashCode)).iterator(),
         () -> claimAlone(registry, wanted, first));
   }
 
@@ -67,19 +66,6 @@ final class OwnMeters {
     }
     synchronized (locks.next()) {
       return holding(locks, work);
-    }
-  }
-
-  /** This one, and every registry within it: contexts may share one of several. */
-  private static Stream<MeterRegistry> registries(MeterRegistry registry) {
-    Set<MeterRegistry> found = Collections.newSetFromMap(new IdentityHashMap<>());
-    addWithParts(registry, found);
-    return found.stream();
-  }
-
-  private static void addWithParts(MeterRegistry registry, Set<MeterRegistry> found) {
-    if (found.add(registry) && registry instanceof CompositeMeterRegistry composite) {
-      composite.getRegistries().forEach(part -> addWithParts(part, found));
     }
   }
 
@@ -111,7 +97,7 @@ final class OwnMeters {
 
   /** A composite has meters of its own, so that it does not tell which its parts have already. */
   private static boolean isTakenWithin(MeterRegistry registry, String name) {
-    return registries(registry)
+    return withParts(registry).stream()
         .anyMatch(
             part ->
                 part != registry && part.find(FIRST.meterName()).tag(TAG, name).meter() != null);

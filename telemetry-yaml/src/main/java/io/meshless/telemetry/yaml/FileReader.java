@@ -41,16 +41,18 @@ final class FileReader {
   private final TemplateText template;
 
   /** Whether the text stands in another: a map of maps of maps would have no end. */
-  private boolean isEmbedded;
+  private final boolean isEmbedded;
 
   private FileReader(
       String text,
       Origin origin,
+      boolean isEmbedded,
       String defaultNamespace,
       YamlLimits limits,
       Consumer<? super ConfigProblem> problems,
       ReadBudget budget) {
     this.text = text;
+    this.isEmbedded = isEmbedded;
     this.origin = origin;
     this.defaultNamespace = defaultNamespace;
     this.limits = limits;
@@ -70,7 +72,7 @@ final class FileReader {
     String text = file.text().startsWith("\ufeff") ? file.text().substring(1) : file.text();
     Origin origin = Origin.of(new SourceText(file.name(), text));
     ReadBudget budget = new ReadBudget(limits);
-    return new FileReader(text, origin, defaultNamespace, limits, problems, budget);
+    return new FileReader(text, origin, false, defaultNamespace, limits, problems, budget);
   }
 
   List<Resource> read() {
@@ -173,10 +175,7 @@ final class FileReader {
   private FileReader embedded(ConfigMap.Entry file) {
     ConfigScalar value = (ConfigScalar) file.value();
     Origin inside = origin.inside(value, file.key().text());
-    FileReader reader =
-        new FileReader(value.text(), inside, defaultNamespace, limits, problems, budget);
-    reader.isEmbedded = true;
-    return reader;
+    return new FileReader(value.text(), inside, true, defaultNamespace, limits, problems, budget);
   }
 
   /** A separator with nothing behind it makes a document of nothing. */
@@ -225,11 +224,10 @@ final class FileReader {
   }
 
   private void tellMissingSeparator(Node part, Document document) {
-    Mark mark = part.getStartMark();
     scope.report(
         Severity.ERROR,
         "missing-separator",
-        origin.at(document.lines() + mark.getLine() + 1, mark.getColumn() + 1),
+        origin.at(document, part.getStartMark()),
         "a document seems to begin here, but the one before has not ended",
         "Write a line with --- above it.");
   }
@@ -300,9 +298,7 @@ final class FileReader {
       Document document, String code, @Nullable Mark mark, String what, @Nullable String mend) {
     ResourceName name = BrokenDocument.name(document.text(), defaultNamespace);
     SourceLocation place =
-        mark == null
-            ? origin.at(document.lines() + 1, 1)
-            : origin.at(document.lines() + mark.getLine() + 1, mark.getColumn() + 1);
+        mark == null ? origin.at(document.lines() + 1, 1) : origin.at(document, mark);
     ProblemScope.of(name == null ? "" : name.fqn(), problems)
         .report(
             Foreign.is(document.text()) ? Severity.WARNING : Severity.ERROR,

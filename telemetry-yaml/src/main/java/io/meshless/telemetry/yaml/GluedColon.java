@@ -1,5 +1,6 @@
 package io.meshless.telemetry.yaml;
 
+import java.util.List;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -13,18 +14,14 @@ import org.yaml.snakeyaml.error.Mark;
  * @param mark where it stands
  */
 record GluedColon(String text, Mark mark) {
-  /** What ends a line in YAML 1.1. */
-  private static final Pattern LINE_BREAK = Pattern.compile("\r\n|[\r\n\u0085\u2028\u2029]");
-
   private static final Pattern GLUED =
       Pattern.compile("\\s*(?:- )?([\\w.-]{1,100}:[^\\s/:].{0,60})");
 
   /** The one in the last line above that says something; empty when it has none. */
   static Optional<GluedColon> above(String document, Mark noticed) {
-    String[] lines = LINE_BREAK.split(document, noticed.getLine() + 2);
-    // The parser counts lines by breaks of its own, so that its number is no promise.
-    for (int number = Math.min(noticed.getLine(), lines.length) - 1; number >= 0; number--) {
-      String line = lines[number].stripTrailing();
+    List<String> lines = ParserLines.above(document, noticed);
+    for (int number = lines.size() - 1; number >= 0; number--) {
+      String line = lines.get(number).stripTrailing();
       if (!line.isBlank() && !line.strip().startsWith("#")) {
         return in(line, number);
       }

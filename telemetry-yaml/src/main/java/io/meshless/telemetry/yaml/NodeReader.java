@@ -19,7 +19,6 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
-import org.yaml.snakeyaml.error.Mark;
 import org.yaml.snakeyaml.nodes.MappingNode;
 import org.yaml.snakeyaml.nodes.Node;
 import org.yaml.snakeyaml.nodes.NodeTuple;
@@ -61,8 +60,7 @@ final class NodeReader {
   }
 
   private SourceLocation location(Node node) {
-    Mark mark = node.getStartMark();
-    return origin.at(document.lines() + mark.getLine() + 1, mark.getColumn() + 1);
+    return origin.at(document, node.getStartMark());
   }
 
   private ConfigNode node(Node node, int depth) {

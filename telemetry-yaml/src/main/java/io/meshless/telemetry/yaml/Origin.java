@@ -3,7 +3,9 @@ package io.meshless.telemetry.yaml;
 import io.meshless.telemetry.config.ConfigScalar;
 import io.meshless.telemetry.config.SourceLocation;
 import io.meshless.telemetry.config.SourceText;
+import io.meshless.telemetry.yaml.DocumentSplitter.Document;
 import org.jspecify.annotations.Nullable;
+import org.yaml.snakeyaml.error.Mark;
 
 /**
  * Where a text stands: a source of its own, or a block of one, whose lines are then that much
@@ -22,6 +24,11 @@ record Origin(SourceText source, int lines, int columns) {
   /** This place of the text, both counted from 1. */
   SourceLocation at(int line, int column) {
     return new SourceLocation(source, lines + line, columns + column);
+  }
+
+  /** Where the parser of a document of the text marked something. */
+  SourceLocation at(Document document, Mark mark) {
+    return at(document.lines() + mark.getLine() + 1, mark.getColumn() + 1);
   }
 
   /**

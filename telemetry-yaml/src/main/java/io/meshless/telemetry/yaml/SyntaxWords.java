@@ -173,7 +173,7 @@ final class SyntaxWords {
     if (!words.contains("mapping values are not allowed here")) {
       return null;
     }
-    String line = document.lines().skip(noticed.getLine()).findFirst().orElse("");
+    String line = ParserLines.at(document, noticed);
     if (line.contains("?") && line.indexOf('?') < noticed.getColumn()) {
       return new SyntaxWords(
           "there is a second colon; expressions have no '?'",

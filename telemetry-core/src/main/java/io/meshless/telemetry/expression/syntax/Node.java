@@ -1,6 +1,7 @@
 package io.meshless.telemetry.expression.syntax;
 
 import io.meshless.telemetry.attribute.ValueType;
+import io.meshless.telemetry.expression.problem.ExpressionProblem;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
@@ -28,6 +29,11 @@ public sealed interface Node {
   default void forEach(Consumer<? super Node> consumer) {
     consumer.accept(this);
     parts().forEach(part -> part.forEach(consumer));
+  }
+
+  /** A problem with this node, at its place. */
+  default ExpressionProblem problem(String code, String what, @Nullable String mend) {
+    return new ExpressionProblem(offset(), end() - offset(), code, what, mend);
   }
 
   /** Calls the visitor's method for this kind of node. */

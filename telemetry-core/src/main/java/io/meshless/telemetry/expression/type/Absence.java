@@ -30,9 +30,7 @@ public final class Absence {
             read -> {
               String text = CanonicalText.of(read);
               boolean isRoute = text.equals("api.operation");
-              return new ExpressionProblem(
-                  read.offset(),
-                  read.end() - read.offset(),
+              return read.problem(
                   "no-default",
                   isRoute
                       ? "requests that no route answers have no api.operation, and are not recorded"

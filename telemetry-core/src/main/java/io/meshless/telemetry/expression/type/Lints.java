@@ -166,7 +166,6 @@ public final class Lints {
   }
 
   private void warn(Node node, String code, String what, String mend) {
-    warnings.add(
-        new ExpressionProblem(node.offset(), node.end() - node.offset(), code, what, mend));
+    warnings.add(node.problem(code, what, mend));
   }
 }

@@ -174,7 +174,7 @@ final class PatternLints {
   private static void warn(
       @Nullable Node at, String what, String mend, Consumer<ExpressionProblem> warnings) {
     if (at != null) {
-      warnings.accept(new ExpressionProblem(at.offset(), at.end() - at.offset(), CODE, what, mend));
+      warnings.accept(at.problem(CODE, what, mend));
     }
   }
 }

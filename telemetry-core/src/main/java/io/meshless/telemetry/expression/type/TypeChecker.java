@@ -297,7 +297,6 @@ public final class TypeChecker implements Node.Visitor<ValueType> {
   }
 
   private void report(Node node, String code, String what, @Nullable String mend) {
-    problems.add(
-        new ExpressionProblem(node.offset(), node.end() - node.offset(), code, what, mend));
+    problems.add(node.problem(code, what, mend));
   }
 }

@@ -50,12 +50,11 @@ final class ValueLints {
         && key.value() instanceof String name) {
       String small = name.toLowerCase(Locale.ROOT);
       if (!small.equals(name)) {
-        warn(
-            key,
-            "header-in-capitals",
-            "headers have their names in small letters, so this one is never there",
-            "Write " + map.text() + "[\"" + small + "\"].",
-            warnings);
+        warnings.accept(
+            key.problem(
+                "header-in-capitals",
+                "headers have their names in small letters, so this one is never there",
+                "Write " + map.text() + "[\"" + small + "\"]."));
       }
     }
   }
@@ -73,7 +72,7 @@ final class ValueLints {
     if (literal.value() instanceof String text && isEquality) {
       String mend = mend(attribute, text);
       if (mend != null) {
-        warn(literal, CODE, attribute + " is never '" + text + "'", mend, warnings);
+        warnings.accept(literal.problem(CODE, attribute + " is never '" + text + "'", mend));
       }
     } else if (literal.value() instanceof Long number && attribute.equals("response.code")) {
       checkCode(comparison, side, literal, number, warnings);
@@ -133,19 +132,18 @@ final class ValueLints {
       long number,
       Consumer<ExpressionProblem> warnings) {
     if (!canHold(comparison, side, number)) {
-      warn(
-          literal,
-          CODE,
-          "response.code is from 100 to 599, and " + number + " is not",
-          comparison.operator() == Operator.EQUAL && number > 0 && number < 6
-              ? "For the class of a code write %s >= %d && %s < %d."
-                  .formatted(
-                      CanonicalText.of(side),
-                      number * 100,
-                      CanonicalText.of(side),
-                      number * 100 + 100)
-              : "Write a number from 100 to 599.",
-          warnings);
+      warnings.accept(
+          literal.problem(
+              CODE,
+              "response.code is from 100 to 599, and " + number + " is not",
+              comparison.operator() == Operator.EQUAL && number > 0 && number < 6
+                  ? "For the class of a code write %s >= %d && %s < %d."
+                      .formatted(
+                          CanonicalText.of(side),
+                          number * 100,
+                          CanonicalText.of(side),
+                          number * 100 + 100)
+                  : "Write a number from 100 to 599."));
     }
   }
 
@@ -168,10 +166,5 @@ final class ValueLints {
   /** 0 is what a response has that was never made. */
   private static boolean isCode(long number) {
     return number == 0 || (number >= 100 && number <= PAST_CODES);
-  }
-
-  private static void warn(
-      Node at, String code, String what, String mend, Consumer<ExpressionProblem> warnings) {
-    warnings.accept(new ExpressionProblem(at.offset(), at.end() - at.offset(), code, what, mend));
   }
 }

@@ -2,10 +2,7 @@ package io.meshless.telemetry.handler.prometheus.exposition;
 
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.composite.CompositeMeterRegistry;
-import java.util.Collections;
-import java.util.IdentityHashMap;
 import java.util.List;
-import java.util.Set;
 import java.util.stream.Stream;
 
 /**
@@ -49,17 +46,8 @@ public record TargetRegistry(MeterRegistry registry, List<MeterRegistry> asked, 
   }
 
   private static Stream<MeterRegistry> leaves(MeterRegistry given) {
-    Set<MeterRegistry> seen = Collections.newSetFromMap(new IdentityHashMap<>());
-    return leaves(given, seen);
-  }
-
-  private static Stream<MeterRegistry> leaves(MeterRegistry given, Set<MeterRegistry> seen) {
-    if (!seen.add(given)) {
-      return Stream.empty();
-    }
-    return given instanceof CompositeMeterRegistry composite
-        ? composite.getRegistries().stream().flatMap(part -> leaves(part, seen))
-        : Stream.of(given);
+    return CompositeParts.withParts(given).stream()
+        .filter(part -> !(part instanceof CompositeMeterRegistry));
   }
 
   /** By name: the class need not be there. */
