@@ -20,6 +20,9 @@ import org.jspecify.annotations.Nullable;
 final class FolderWalk extends SimpleFileVisitor<Path> {
   private static final int MAX_FOLDER_DEPTH = 20;
 
+  /** How the name of a file ends that tests the configuration beside it. */
+  private static final String TESTS = ".telemetry-test";
+
   private final Path folder;
   private final YamlLimits limits;
   private final List<Path> files = new ArrayList<>();
@@ -89,7 +92,9 @@ final class FolderWalk extends SimpleFileVisitor<Path> {
 
   /** Whether a file of this name, without its folders, belongs to a configuration. */
   static boolean isYaml(String name) {
-    return !isHidden(name) && (name.endsWith(".yaml") || name.endsWith(".yml"));
+    return !isHidden(name)
+        && (name.endsWith(".yaml") || name.endsWith(".yml"))
+        && !name.substring(0, name.lastIndexOf('.')).endsWith(TESTS);
   }
 
   static String tooManyFiles(YamlLimits limits) {

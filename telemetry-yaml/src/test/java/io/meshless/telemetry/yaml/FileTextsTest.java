@@ -66,6 +66,16 @@ class FileTextsTest {
   }
 
   @Test
+  void testsOfAConfigurationAreNoPartOfIt() throws Exception {
+    Path config = write("shop.yaml", 1);
+    write("shop.telemetry-test.yaml", 1);
+    write("more/all.telemetry-test.yml", 1);
+
+    assertThat(read(SMALL, folder)).extracting(NamedText::name).containsExactly(config.toString());
+    assertThat(problems).isEmpty();
+  }
+
+  @Test
   void deviceWithoutAnEndIsRefused() throws Exception {
     Path zero = Path.of("/dev/zero");
     assumeTrue(Files.exists(zero), "needs /dev/zero");
