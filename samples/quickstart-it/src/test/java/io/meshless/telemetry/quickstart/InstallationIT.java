@@ -33,7 +33,8 @@ class InstallationIT {
             "Meshless Telemetry: test kit",
             "Meshless Telemetry: servlet filter",
             "Meshless Telemetry: drop-in for web applications",
-            "Meshless Telemetry: HTTP client");
+            "Meshless Telemetry: HTTP client",
+            "Meshless Telemetry: command");
   }
 
   private static List<String> built(String output) {

@@ -1,0 +1,93 @@
+package io.meshless.telemetry.cli.bench;
+
+import io.meshless.telemetry.Telemetry;
+import io.meshless.telemetry.TelemetryBuilder;
+import io.meshless.telemetry.attribute.AttributeBag;
+import io.meshless.telemetry.config.ConfigSource;
+import io.meshless.telemetry.config.InvalidConfigException;
+import io.meshless.telemetry.handler.stdio.StdioOptions;
+import io.micrometer.prometheusmetrics.PrometheusConfig;
+import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
+import java.io.ByteArrayOutputStream;
+import java.nio.charset.StandardCharsets;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import org.slf4j.ILoggerFactory;
+
+/**
+ * A telemetry that is a service's in all but where things go: series to a registry of its own,
+ * lines and events to a list. Confined to one thread.
+ */
+public final class Bench implements AutoCloseable {
+  private final PrometheusMeterRegistry registry =
+      new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
+  private final ByteArrayOutputStream lines = new ByteArrayOutputStream();
+  private final List<String> events = Collections.synchronizedList(new ArrayList<>());
+  private final Telemetry telemetry;
+
+  /**
+   * Runs a configuration.
+   *
+   * @param clock tells the time of records without one
+   * @throws InvalidConfigException when a service would refuse it
+   */
+  public Bench(ConfigSource source, ServiceOptions service, InstantSource clock) {
+    TelemetryBuilder builder =
+        Telemetry.builder()
+            // As it is now: nobody watches.
+            .config(source.read())
+            .meterRegistry(registry)
+            .selfMetrics(false)
+            .clock(clock)
+            .identity(service.identity())
+            .rootNamespace(service.rootNamespace())
+            .handler(StdoutOnly.provider())
+            .service(
+                StdioOptions.class, StdioOptions.builder().block().standardOutput(lines).build())
+            .service(ILoggerFactory.class, new KeptEvents(events::add));
+    this.telemetry = (service.isLenient() ? builder.lenient() : builder).build();
+  }
+
+  /** The telemetry that runs. */
+  public Telemetry telemetry() {
+    return telemetry;
+  }
+
+  /**
+   * Records a bag.
+   *
+   * @return what was printed for it: the lines of {@code stdio}, then the events of {@code slf4j}
+   */
+  public List<String> record(AttributeBag bag) {
+    telemetry.record(bag);
+    telemetry.flush();
+    List<String> printed = new ArrayList<>(lines.toString(StandardCharsets.UTF_8).lines().toList());
+    lines.reset();
+    printed.addAll(events);
+    events.clear();
+    return printed;
+  }
+
+  /** Every sample of the metrics, as a scrape shows it, in the order of the text. */
+  public List<String> samples() {
+    return registry
+        .scrape()
+        .lines()
+        .filter(line -> !line.isBlank() && !line.startsWith("#"))
+        .sorted()
+        .toList();
+  }
+
+  @Override
+  public void close() {
+    telemetry.close();
+    registry.close();
+  }
+
+  /** A bag from its JSON, by the attributes that the configuration knows. */
+  public AttributeBag bag(String json) {
+    return Bags.read(json, telemetry.vocabulary());
+  }
+}

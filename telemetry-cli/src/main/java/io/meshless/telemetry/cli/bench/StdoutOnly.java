@@ -1,0 +1,101 @@
+package io.meshless.telemetry.cli.bench;
+
+import io.meshless.telemetry.config.ConfigMap;
+import io.meshless.telemetry.config.FieldTable;
+import io.meshless.telemetry.config.FieldValues;
+import io.meshless.telemetry.config.ProblemScope;
+import io.meshless.telemetry.handler.Handler;
+import io.meshless.telemetry.handler.HandlerBinding;
+import io.meshless.telemetry.handler.HandlerContext;
+import io.meshless.telemetry.handler.HandlerException;
+import io.meshless.telemetry.handler.HandlerProvider;
+import io.meshless.telemetry.handler.stdio.StdioProvider;
+import java.util.List;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The kind {@code stdio} for the bench: the same in all but where lines go, which is standard
+ * output, whatever file a handler names. No file of a service is touched.
+ *
+ * @param <S> the settings, which only the kind itself knows
+ */
+final class StdoutOnly<S> implements HandlerProvider<S> {
+  /** What says where lines go. */
+  private static final Set<String> WHERE =
+      Set.of("log_stream", "logStream", "output_path", "outputPath");
+
+  private final HandlerProvider<S> stdio;
+
+  private StdoutOnly(HandlerProvider<S> stdio) {
+    this.stdio = stdio;
+  }
+
+  static HandlerProvider<?> provider() {
+    return of(new StdioProvider());
+  }
+
+  private static <S> HandlerProvider<S> of(HandlerProvider<S> stdio) {
+    return new StdoutOnly<>(stdio);
+  }
+
+  @Override
+  public String kind() {
+    return stdio.kind();
+  }
+
+  @Override
+  public String meaning() {
+    return stdio.meaning();
+  }
+
+  @Override
+  public FieldTable fields() {
+    return stdio.fields();
+  }
+
+  @Override
+  public Set<String> templates() {
+    return stdio.templates();
+  }
+
+  @Override
+  public boolean mayBlock() {
+    return stdio.mayBlock();
+  }
+
+  @Override
+  public @Nullable S read(FieldValues params) {
+    return stdio.read(params);
+  }
+
+  @Override
+  public Set<String> check(List<HandlerBinding<S>> bindings) {
+    return stdio.check(bindings);
+  }
+
+  @Override
+  public Handler create(HandlerBinding<S> binding, HandlerContext context) throws HandlerException {
+    ConfigMap written = binding.params().map();
+    ConfigMap elsewhere =
+        new ConfigMap(
+            written.entries().stream()
+                .filter(entry -> !WHERE.contains(entry.key().text()))
+                .toList(),
+            written.location());
+    FieldValues params = fields().read(elsewhere, ProblemScope.of(binding.name(), problem -> {}));
+    S settings = stdio.read(params);
+    if (settings == null) {
+      throw new HandlerException("its lines cannot be led to standard output");
+    }
+    return stdio.create(
+        new HandlerBinding<>(
+            binding.name(),
+            settings,
+            params,
+            binding.instances(),
+            binding.isComplete(),
+            binding.sources()),
+        context);
+  }
+}

@@ -1,0 +1,5 @@
+/** {@code telemetry explain}: what a record of one bag would do, and why. */
+@NullMarked
+package io.meshless.telemetry.cli.explain;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,5 @@
+/** {@code telemetry graph}: rules, instances, handlers and metrics as a drawing. */
+@NullMarked
+package io.meshless.telemetry.cli.graph;
+
+import org.jspecify.annotations.NullMarked;

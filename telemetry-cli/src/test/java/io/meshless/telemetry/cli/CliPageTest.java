@@ -1,0 +1,97 @@
+package io.meshless.telemetry.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.meshless.telemetry.cli.shell.Shell;
+import io.meshless.telemetry.support.SharedFolder;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.Test;
+
+/**
+ * The page about the command: {@code cli.md} of the test resources, with what each command prints
+ * below it and the help of each. Run with {@code -Dtelemetry.rewrite=true} to write it anew.
+ */
+class CliPageTest {
+  private static final Path PAGE = Path.of("../docs/cli.md");
+  private static final Path TEMPLATE = Path.of("src/test/resources/cli.md");
+  private static final Pattern HELP = Pattern.compile("\\{\\{([a-z-]+)}}");
+  private static final Pattern COMMAND =
+      Pattern.compile("\\$ (?:(echo|printf) '([^']*)' \\| )?telemetry (.*)");
+  private static final Pattern WORD = Pattern.compile("'([^']*)'|(\\S+)");
+
+  /** Commands that the page does not show. */
+  private static final List<String> UNSEEN = List.of("help", "generate-completion", "warm-up");
+
+  @Test
+  void pageIsCurrent() throws IOException {
+    StringBuilder page = new StringBuilder();
+    for (String line : Files.readAllLines(TEMPLATE)) {
+      page.append(filled(line));
+    }
+    if (Boolean.getBoolean("telemetry.rewrite")) {
+      Files.writeString(PAGE, page);
+    }
+
+    assertThat(Files.readString(PAGE)).isEqualTo(page.toString());
+  }
+
+  @Test
+  void everyCommandHasItsChapter() throws IOException {
+    String page = Files.readString(TEMPLATE);
+    try (Shell shell = Shell.ofProcess()) {
+      assertThat(Commands.in(shell).getSubcommands().keySet())
+          .filteredOn(name -> !UNSEEN.contains(name))
+          .allSatisfy(
+              name ->
+                  assertThat(page)
+                      .contains("## telemetry " + name + "\n")
+                      .contains("{{" + name + "}}"));
+    }
+  }
+
+  private static String filled(String line) {
+    Matcher help = HELP.matcher(line);
+    if (help.matches()) {
+      return "```\n" + Ran.of(help.group(1), "--help").out() + "```\n";
+    }
+    Matcher command = COMMAND.matcher(line);
+    return command.matches() ? line + "\n" + output(command) : line + "\n";
+  }
+
+  /** From the root of the project, as a person would. */
+  private static String output(Matcher command) {
+    List<String> arguments = new ArrayList<>();
+    Matcher word = WORD.matcher(command.group(3));
+    while (word.find()) {
+      String text = word.group(1) == null ? word.group(2) : word.group(1);
+      arguments.add(text.startsWith("samples/") ? "../" + text : text);
+    }
+    String input = command.group(2) == null ? "" : command.group(2).replace("\\n", "\n");
+    Ran ran = Ran.on(input, arguments.toArray(String[]::new));
+    return (ran.out() + ran.err()).replace("../samples/", "samples/");
+  }
+
+  @Test
+  void examplesOfTheHelpNameWhatIsThere() {
+    Pattern path = Pattern.compile("(samples/\\S+)");
+    try (Shell shell = Shell.ofProcess()) {
+      Commands.in(shell)
+          .getSubcommands()
+          .forEach(
+              (name, command) -> {
+                String footer = String.join("\n", command.getCommandSpec().usageMessage().footer());
+                if (!UNSEEN.contains(name)) {
+                  assertThat(footer).as(name).contains("telemetry " + name);
+                }
+                assertThat(path.matcher(footer).results().map(found -> found.group(1)))
+                    .allSatisfy(file -> assertThat(SharedFolder.root().resolve(file)).exists());
+              });
+    }
+  }
+}
