@@ -78,6 +78,14 @@ public final class Expression {
     return Optional.ofNullable(value instanceof EvaluationError ? null : value);
   }
 
+  /**
+   * The texts that it gives as they are written in it: a literal, both values of a {@code
+   * conditional}, what stands behind a {@code |}. Empty when all its values come from records.
+   */
+  public Set<String> writtenTexts() {
+    return WrittenTexts.of(tree.root());
+  }
+
   /** The text in its normal form; two expressions with the same one always have the same value. */
   public String canonical() {
     return canonical;

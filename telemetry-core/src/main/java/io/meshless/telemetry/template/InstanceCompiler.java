@@ -63,7 +63,7 @@ public final class InstanceCompiler {
             new InstanceType(name, template.template(), valueTypes, tupleTypes),
             values,
             tuples,
-            new InstanceSource(template, fields))
+            new InstanceSource(template, fields, values))
         : null;
   }
 

@@ -5,6 +5,9 @@ import io.meshless.telemetry.config.ConfigNode;
 import io.meshless.telemetry.config.Field;
 import io.meshless.telemetry.config.FieldValues;
 import io.meshless.telemetry.config.ProblemScope;
+import io.meshless.telemetry.expression.Expression;
+import java.util.List;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -13,20 +16,40 @@ import org.jspecify.annotations.Nullable;
 public final class InstanceSource {
   private final TemplateFields template;
   private final FieldValues fields;
+  private final List<Set<String>> texts;
   private final boolean replacesAnother;
 
-  InstanceSource(TemplateFields template, FieldValues fields) {
-    this(template, fields, false);
+  InstanceSource(TemplateFields template, FieldValues fields, List<@Nullable Expression> values) {
+    this(
+        template,
+        fields,
+        values.stream()
+            .map(value -> value == null ? Set.<String>of() : value.writtenTexts())
+            .toList(),
+        false);
   }
 
-  private InstanceSource(TemplateFields template, FieldValues fields, boolean replacesAnother) {
+  private InstanceSource(
+      TemplateFields template,
+      FieldValues fields,
+      List<Set<String>> texts,
+      boolean replacesAnother) {
     this.template = template;
     this.fields = fields;
+    this.texts = texts;
     this.replacesAnother = replacesAnother;
   }
 
   InstanceSource replacing() {
-    return new InstanceSource(template, fields, true);
+    return new InstanceSource(template, fields, texts, true);
+  }
+
+  /**
+   * The texts that a single field has as they are written in its expression; empty when all its
+   * values come from records, or it was not given.
+   */
+  public Set<String> writtenTexts(int field) {
+    return texts.get(field);
   }
 
   /** Whether it took the place of another resource of its name, which was reported. */

@@ -35,6 +35,18 @@ class ExpressionTest {
   }
 
   @Test
+  void knowsTheTextsThatAreWrittenInIt() throws ExpressionException {
+    assertThat(compiler.compile("\"x\"").writtenTexts()).containsExactly("x");
+    assertThat(
+            compiler
+                .compile("conditional(ab, \"x\", conditional(bb, as | \"y\", bs + \"z\")) | \"w\"")
+                .writtenTexts())
+        .containsExactly("x", "y", "w");
+    assertThat(compiler.compile("as == \"x\"").writtenTexts()).isEmpty();
+    assertThat(compiler.compile("am[\"x\"]").writtenTexts()).isEmpty();
+  }
+
+  @Test
   void canonicalTextIsTheSameForEqualExpressions() throws ExpressionException {
     String plain = compiler.compile("as|\"x\"").canonical();
 

@@ -7,15 +7,12 @@ import io.meshless.telemetry.handler.HandlerBinding;
 import io.meshless.telemetry.template.InstanceSource;
 import io.meshless.telemetry.template.InstanceType;
 import io.meshless.telemetry.template.logentry.LogEntryTemplate;
-import java.util.Optional;
+import io.meshless.telemetry.text.ShownText;
 import java.util.Set;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 
 /** What is allowed in the settings of lines, and yet hardly meant. */
 public final class LineAdvice {
   private static final Set<String> KEYS = Set.of("level", "time", "instance");
-  private static final Pattern LITERAL = Pattern.compile("\"([^\"\\\\]*)\"");
 
   private LineAdvice() {}
 
@@ -33,18 +30,20 @@ public final class LineAdvice {
     }
   }
 
-  /** Warns of what the lines of these instances will show otherwise than meant. */
-  public static void onInstances(HandlerBinding<?> binding) {
-    SeverityLevels levels = SeverityLevels.of(binding.params());
+  /** Warns of severities that no level covers. */
+  public static void onSeveritiesOfInstances(HandlerBinding<?> binding) {
     for (InstanceType instance : binding.instances()) {
-      InstanceSource source = requireNonNull(binding.sources().get(instance.name()));
-      boolean isEntry = instance.template().name().equals(LogEntryTemplate.NAME);
-      if (isEntry) {
-        literalSeverity(instance)
-            // Stock files say Info, which no level covers and yet gets the level it means.
-            .filter(severity -> !levels.covers(severity) && !severity.equalsIgnoreCase("info"))
-            .ifPresent(severity -> warnOfSeverity(source, binding.name(), severity));
+      if (isEntry(instance)) {
+        warnOfSeverities(source(binding, instance), binding);
       }
+    }
+  }
+
+  /** Warns of names that lines show twice. */
+  public static void onNames(HandlerBinding<?> binding) {
+    for (InstanceType instance : binding.instances()) {
+      InstanceSource source = source(binding, instance);
+      boolean isEntry = isEntry(instance);
       for (String name : instance.tuple(0).names()) {
         if (KEYS.contains(name) || (!isEntry && name.equals("value"))) {
           source.warnAtName(
@@ -58,19 +57,29 @@ public final class LineAdvice {
     }
   }
 
-  /** The severity of an instance that always has the same. */
-  private static Optional<String> literalSeverity(InstanceType instance) {
-    Matcher literal =
-        LITERAL.matcher(instance.values().get(LogEntryTemplate.SEVERITY).expression());
-    return literal.matches() ? Optional.of(literal.group(1)) : Optional.empty();
+  private static boolean isEntry(InstanceType instance) {
+    return instance.template().name().equals(LogEntryTemplate.NAME);
   }
 
-  private static void warnOfSeverity(InstanceSource source, String handler, String severity) {
-    source.warnAtValue(
-        LogEntryTemplate.SEVERITY,
-        "severity-without-level",
-        "severity '%s' has no level in handler '%s': its lines are INFO"
-            .formatted(severity, handler),
-        "Name the severity in severity_levels, or use one of info, warning, error.");
+  private static InstanceSource source(HandlerBinding<?> binding, InstanceType instance) {
+    return requireNonNull(binding.sources().get(instance.name()));
+  }
+
+  /** Of severities that are written in the configuration; those of records are not known. */
+  private static void warnOfSeverities(InstanceSource source, HandlerBinding<?> binding) {
+    SeverityLevels levels = SeverityLevels.of(binding.params());
+    SeverityAdvice advice =
+        new SeverityAdvice(levels, binding.params().isGiven(SeverityLevels.FIELD));
+    for (String severity : source.writtenTexts(LogEntryTemplate.SEVERITY)) {
+      // Stock files say Info, which no level covers and yet gets the level it means.
+      if (!levels.covers(severity) && !severity.equalsIgnoreCase("info")) {
+        source.warnAtValue(
+            LogEntryTemplate.SEVERITY,
+            "severity-without-level",
+            "severity '%s' has no level in handler '%s': its lines are INFO"
+                .formatted(ShownText.cut(severity), binding.name()),
+            advice.mend(severity));
+      }
+    }
   }
 }

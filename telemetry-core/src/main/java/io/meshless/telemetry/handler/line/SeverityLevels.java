@@ -13,7 +13,8 @@ import java.util.Map;
  * @param levels by severity
  */
 public record SeverityLevels(Map<String, Level> levels) {
-  private static final Map<String, Level> DEFAULT = defaults();
+  /** What counts unless a handler says otherwise. */
+  static final Map<String, Level> DEFAULT = defaults();
 
   /** The field of a handler that replaces the default map. */
   public static final Field<Map<String, Level>> FIELD =

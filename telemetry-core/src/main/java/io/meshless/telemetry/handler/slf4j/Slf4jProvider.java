@@ -70,7 +70,10 @@ public final class Slf4jProvider implements HandlerProvider<Slf4jSettings> {
   @Override
   public Set<String> check(List<HandlerBinding<Slf4jSettings>> bindings) {
     for (HandlerBinding<Slf4jSettings> binding : bindings) {
-      LineAdvice.onInstances(binding);
+      LineAdvice.onSeveritiesOfInstances(binding);
+      if (binding.settings().message().isBlank()) {
+        LineAdvice.onNames(binding); // else there is no line, and of pairs the variables win
+      }
       binding.instances().forEach(instance -> warnOfUnknownNames(binding, instance));
     }
     return Set.of();

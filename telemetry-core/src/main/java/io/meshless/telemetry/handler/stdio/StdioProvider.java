@@ -55,7 +55,8 @@ public final class StdioProvider implements HandlerProvider<StdioSettings> {
 
   @Override
   public Set<String> check(List<HandlerBinding<StdioSettings>> bindings) {
-    bindings.forEach(LineAdvice::onInstances);
+    bindings.forEach(LineAdvice::onSeveritiesOfInstances);
+    bindings.forEach(LineAdvice::onNames);
     return FileClaims.refused(bindings);
   }
 
