@@ -88,6 +88,10 @@ final class Lexer {
       return token(Keywords.contains(word) ? TokenKind.KEYWORD : TokenKind.IDENTIFIER, word, start);
     }
     if (isDigit(c) || (c == '.' && at + 1 < text.length() && isDigit(text.charAt(at + 1)))) {
+      SyntaxException bare = BareValue.at(text, at);
+      if (bare != null) {
+        throw bare;
+      }
       NumberScanner number = new NumberScanner(text, at);
       at = number.scan();
       return token(

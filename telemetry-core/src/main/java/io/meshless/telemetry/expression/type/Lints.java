@@ -73,7 +73,7 @@ public final class Lints {
           literal,
           "invalid-literal",
           "'%s' is no %s, so this always fails".formatted(written, function.result()),
-          "Write " + function.example() + ".");
+          Mismatch.converted(written, function));
     }
   }
 

@@ -3,10 +3,14 @@ package io.meshless.telemetry.expression.type;
 import io.meshless.telemetry.attribute.GoDuration;
 import io.meshless.telemetry.attribute.ValueText;
 import io.meshless.telemetry.attribute.ValueType;
+import io.meshless.telemetry.expression.function.Function;
+import io.meshless.telemetry.expression.function.Work;
 import io.meshless.telemetry.expression.problem.ExpressionProblem;
 import io.meshless.telemetry.expression.syntax.CanonicalText;
 import io.meshless.telemetry.expression.syntax.Node;
 import io.meshless.telemetry.expression.syntax.Operator;
+import io.meshless.telemetry.expression.value.InvalidTextException;
+import io.meshless.telemetry.expression.value.TimeForm;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
@@ -14,6 +18,9 @@ import org.jspecify.annotations.Nullable;
 public final class Mismatch {
   private static final String DURATION_LITERAL =
       "A text that reads as a duration is a DURATION and cannot be written as STRING. ";
+
+  private static final String TIMESTAMP_FORMS =
+      "A TIMESTAMP is an attribute such as request.time, or timestamp(\"2006-01-02T15:04:05Z\").";
 
   private Mismatch() {}
 
@@ -64,12 +71,28 @@ public final class Mismatch {
   /** Advice for two operands that should have the same type. */
   static @Nullable String mend(Node node, ValueType found, Node other, ValueType otherType) {
     // Either side may be the one that is not as it was meant.
-    String mend = mend(node, found, otherType);
-    return mend != null ? mend : mend(other, otherType, found);
+    String mend = particular(node, found, otherType);
+    mend = mend != null ? mend : particular(other, otherType, found);
+    return mend != null ? mend : general(otherType);
   }
 
   /** Advice for a value that is not of the wanted type. */
   static @Nullable String mend(Node node, ValueType found, ValueType wanted) {
+    String mend = particular(node, found, wanted);
+    return mend != null ? mend : general(wanted);
+  }
+
+  /** How values of this type are written; null where that goes without saying. */
+  private static @Nullable String general(ValueType wanted) {
+    return switch (wanted) {
+      case TIMESTAMP -> TIMESTAMP_FORMS;
+      case DURATION ->
+          "A DURATION is an attribute such as response.duration, or a text such as \"30s\".";
+      default -> null;
+    };
+  }
+
+  private static @Nullable String particular(Node node, ValueType found, ValueType wanted) {
     if (node instanceof Node.Literal literal && literal.value() instanceof Duration) {
       return durationMend(wanted);
     }
@@ -90,11 +113,15 @@ public final class Mismatch {
     if (wanted == ValueType.BOOL && found != ValueType.BOOL) {
       return "Compare it with a value, for example by '=='.";
     }
-    if (found == ValueType.STRING) {
-      String conversion = conversionTo(wanted);
-      return conversion == null ? null : "Write " + conversion + "(…) around the STRING.";
+    Function conversion = conversionTo(wanted);
+    if (found == ValueType.STRING && conversion != null) {
+      return "Write " + conversion.text() + "(…) around the STRING.";
     }
-    return null;
+    return wanted == ValueType.DURATION
+            && found == ValueType.INT64
+            && node instanceof Node.Literal literal
+        ? "Write the unit: \"%sms\", \"%ss\".".formatted(literal.value(), literal.value())
+        : null;
   }
 
   /** Whether it would be a STRING in quotes, which a lone zero would not. */
@@ -123,17 +150,43 @@ public final class Mismatch {
     if (wanted == ValueType.BOOL && (text.equals("true") || text.equals("false"))) {
       return "Write " + text + " without quotes.";
     }
-    String conversion = conversionTo(wanted);
-    return conversion == null ? null : "Write " + conversion + "(\"" + text + "\").";
+    Function conversion = conversionTo(wanted);
+    return conversion == null ? null : converted(text, conversion);
   }
 
-  private static @Nullable String conversionTo(ValueType wanted) {
+  /** The text as the value that is wanted, or an example where it stands for none. */
+  static String converted(String text, Function conversion) {
+    String time = conversion == Function.TIMESTAMP ? TimeForm.of(text) : null;
+    if (time != null) {
+      return "Write timestamp(\"" + time + "\").";
+    }
+    if (conversion == Function.IP && text.matches("\\d{1,3}(\\.\\d{1,3}){3}/\\d{1,2}")) {
+      return "Compare the beginning of the text: string(source.ip).startsWith(\"%s\")."
+          .formatted(text.substring(0, text.indexOf('.') + 1));
+    }
+    return conversion.work() instanceof Work.OfText work && stands(text, work)
+        ? "Write " + conversion.text() + "(" + CanonicalText.quoted(text) + ")."
+        : conversion == Function.TIMESTAMP
+            ? TIMESTAMP_FORMS
+            : "It is written like " + conversion.example() + ".";
+  }
+
+  private static boolean stands(String text, Work.OfText work) {
+    try {
+      work.conversion().convert(text);
+      return true;
+    } catch (InvalidTextException e) {
+      return false;
+    }
+  }
+
+  private static @Nullable Function conversionTo(ValueType wanted) {
     return switch (wanted) {
-      case IP_ADDRESS -> "ip";
-      case TIMESTAMP -> "timestamp";
-      case DNS_NAME -> "dnsName";
-      case EMAIL_ADDRESS -> "email";
-      case URI -> "uri";
+      case IP_ADDRESS -> Function.IP;
+      case TIMESTAMP -> Function.TIMESTAMP;
+      case DNS_NAME -> Function.DNS_NAME;
+      case EMAIL_ADDRESS -> Function.EMAIL;
+      case URI -> Function.URI;
       default -> null;
     };
   }

@@ -152,6 +152,9 @@ final class OperatorRules {
     if (names && vocabulary.find(CanonicalText.of(operation).replace(" ", "")) != null) {
       return "A name with '-' in it cannot be read; declare the attribute under another name.";
     }
+    if (left instanceof Node.Name name && vocabulary.find(name.text()) == ValueType.TIMESTAMP) {
+      return "Times cannot be subtracted; response.duration is from the request to its end.";
+    }
     return isName
         ? "Values cannot be subtracted; a text needs quotes of its own: '\"%s\"'."
             .formatted(CanonicalText.of(operation).replace(" ", ""))
