@@ -3,6 +3,7 @@ package io.meshless.telemetry.reference;
 import io.meshless.telemetry.attribute.AttributeBag;
 import io.meshless.telemetry.attribute.AttributeVocabulary;
 import io.meshless.telemetry.attribute.ValueType;
+import io.meshless.telemetry.handler.prometheus.series.LabelValues;
 import io.meshless.telemetry.identity.ServiceIdentity;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -33,55 +34,6 @@ final class AttributesPage {
   private static final Pattern MEANING =
       Pattern.compile("([A-Z0-9_]+): (.*?) Example: \\{@code (.*)\\}\\.", Pattern.DOTALL);
 
-  /** What a client or a request decides, so that a label of it has values without end. */
-  private static final Set<String> WITHOUT_END =
-      Set.of(
-          "request.time",
-          "request.path",
-          "request.url_path",
-          "request.query_params",
-          "request.host",
-          "request.useragent",
-          "request.referer",
-          "request.headers",
-          "request.id",
-          "request.size",
-          "request.total_size",
-          "request.api_key",
-          "request.auth.principal",
-          "request.auth.claims",
-          "request.auth.raw_claims",
-          "response.duration",
-          "response.time",
-          "response.size",
-          "response.total_size",
-          "response.headers",
-          "response.grpc_message",
-          "source.ip",
-          "source.user",
-          "origin.ip",
-          "origin.user",
-          "context.time",
-          "context.timestamp",
-          "connection.id",
-          "connection.duration",
-          "connection.received.bytes",
-          "connection.received.bytes_total",
-          "connection.sent.bytes",
-          "connection.sent.bytes_total",
-          "check.error_message");
-
-  /** What changes with each pod. */
-  private static final Set<String> OF_A_POD =
-      Set.of(
-          "source.uid",
-          "source.name",
-          "destination.uid",
-          "destination.name",
-          "destination.ip",
-          "context.reporter.uid",
-          "origin.uid");
-
   private static final String HEAD =
       """
       # Attributes
@@ -99,8 +51,11 @@ final class AttributesPage {
       `source.labels["app"] | "unknown"`. Further attributes are declared in an `attributemanifest`.
 
       **As a label** says whether the values have an end. A label *without end* makes a series for each
-      value until the metric has all that it may have; use `api.operation` instead of a path. One that
-      is *per pod* grows with each deployment: give the handler a `metrics_expiration_policy`.
+      value until the metric has all that it may have, and is warned of; use `api.operation` instead of a
+      path. What is *as sent* has the values that clients choose: let those that count be
+      labels, and the others [one series](cookbook.md#tenants-from-a-header). One that is *per pod* grows
+      with each deployment: give the handler a
+      [`metrics_expiration_policy`](configuration.md#metrics_expiration_policy).
       """;
 
   private AttributesPage() {}
@@ -135,13 +90,12 @@ final class AttributesPage {
   }
 
   private static String asLabel(String name, String type) {
-    if (WITHOUT_END.contains(name)) {
-      return "without end";
-    }
-    if (OF_A_POD.contains(name)) {
-      return "per pod";
-    }
-    return type.equals(ValueType.STRING_MAP.name()) ? "an entry of it" : "";
+    return switch (LabelValues.of(name)) {
+      case ENDLESS -> "without end";
+      case PER_POD -> "per pod";
+      case AS_SENT -> "an entry, as sent";
+      case FEW -> type.equals(ValueType.STRING_MAP.name()) ? "an entry of it" : "";
+    };
   }
 
   private static String setBy(String name) throws IOException {

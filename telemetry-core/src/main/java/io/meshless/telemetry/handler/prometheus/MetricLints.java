@@ -5,6 +5,7 @@ import io.meshless.telemetry.config.ConfigMap;
 import io.meshless.telemetry.config.ConfigNode;
 import io.meshless.telemetry.config.Field;
 import io.meshless.telemetry.config.FieldValues;
+import io.meshless.telemetry.handler.prometheus.series.LabelValues;
 import io.meshless.telemetry.handler.prometheus.series.MetricKind;
 import io.meshless.telemetry.template.InstanceSource;
 import io.meshless.telemetry.template.InstanceType;
@@ -18,17 +19,11 @@ import org.jspecify.annotations.Nullable;
 
 /** Finds metrics that can be recorded, but show something else than was meant. */
 final class MetricLints {
-  /** An attribute, or an entry of one, by itself or with defaults. */
-  private static final Pattern READ = Pattern.compile("([\\w.]+)(?:\\[\"([^\"]*)\"])?(?: \\| .*)?");
+  /** An attribute, or an entry of one. */
+  private static final Pattern READ = Pattern.compile("([\\w.]+)(?:\\[\"([^\"]*)\"])?");
 
-  private static final Pattern UNBOUNDED =
-      Pattern.compile(
-          "request\\.(path|url_path|id|useragent|referer|query_params|api_key|auth\\.principal"
-              + "|auth\\.raw_claims)|(source|origin|destination)\\.ip|connection\\.id");
-  private static final Pattern UNBOUNDED_HEADER =
-      Pattern.compile(
-          "user-agent|referer|cookie|authorization|:path|x-request-id|x-correlation-id"
-              + "|x-forwarded-for|x-real-ip|traceparent|tracestate|x-b3-.*|if-none-match|etag");
+  /** What stands around an attribute and leaves it as many values as it has. */
+  private static final Pattern VIEWS = Pattern.compile("^(?:(?:toLower|string)\\()+|\\)+$");
 
   private static final Pattern CONSTANT = Pattern.compile("[0-9.]+");
   private static final Pattern SIZE = Pattern.compile("[\\w.]*\\b(total_)?(size|bytes\\w*)\\b.*");
@@ -122,28 +117,40 @@ final class MetricLints {
     for (int i = 0; i < dimensions.size(); i++) {
       String name = dimensions.names().get(i);
       checkReserved(name, source);
-      Matcher read = READ.matcher(dimensions.expressions().get(i));
-      String attribute = read.matches() ? String.valueOf(read.group(1)) : "";
-      if (!attribute.isEmpty() && isUnbounded(attribute, read.group(2))) {
+      String read = endless(dimensions.expressions().get(i));
+      if (read != null && dimensions.types().get(i) != ValueType.BOOL) {
         source.warnAtEntry(
             MetricTemplate.DIMENSIONS,
             name,
             "unbounded-label",
-            "each value of "
-                + attribute
-                + (read.group(2) == null ? "" : "[\"" + read.group(2) + "\"]")
-                + " makes a series of its own, and there is no end of them",
-            attribute.contains("path")
-                ? "Use api.operation | \"unknown\", the route, which has few values."
-                : "Put it into a logentry instead of a label.");
+            "each value of " + read + " makes a series of its own, and there is no end of them",
+            mendOfEndless(read));
       }
     }
   }
 
-  private static boolean isUnbounded(String attribute, @Nullable String entry) {
-    return UNBOUNDED.matcher(attribute).matches()
-        || (attribute.equals("request.headers")
-            && (entry == null || UNBOUNDED_HEADER.matcher(entry).matches()));
+  /** An attribute without an end that shows in the label; null when there is none. */
+  private static @Nullable String endless(String expression) {
+    for (String part : expression.split(" [|+] ")) {
+      Matcher read = READ.matcher(VIEWS.matcher(part).replaceAll(""));
+      if (read.matches()
+          && LabelValues.of(String.valueOf(read.group(1)), read.group(2)) == LabelValues.ENDLESS) {
+        return read.group();
+      }
+    }
+    return null;
+  }
+
+  private static String mendOfEndless(String read) {
+    if (read.contains("path")) {
+      return "Use api.operation | \"unknown\", the route, which has few values.";
+    }
+    if (read.equals("request.host")) {
+      return "Use destination.service.host | \"unknown\", or put it into a logentry.";
+    }
+    return isSize(read) || read.endsWith("duration")
+        ? "Make it the value of a metric of kind DISTRIBUTION instead of a label."
+        : "Put it into a logentry instead of a label.";
   }
 
   private static void checkReserved(String name, InstanceSource source) {
