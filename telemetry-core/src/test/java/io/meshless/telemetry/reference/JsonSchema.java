@@ -18,6 +18,27 @@ final class JsonSchema {
       "^[-+]?(0|([0-9]+\\.?[0-9]*|\\.[0-9]+)(ns|us|µs|μs|ms|s|m|h)"
           + "(([0-9]+\\.?[0-9]*|\\.[0-9]+)(ns|us|µs|μs|ms|s|m|h))*)$";
 
+  /** What a cluster has in the metadata of a resource; those that people write come first. */
+  private static final List<String> METADATA =
+      List.of(
+          "name",
+          "namespace",
+          "labels",
+          "annotations",
+          "generateName",
+          "clusterName",
+          "creationTimestamp",
+          "deletionGracePeriodSeconds",
+          "deletionTimestamp",
+          "finalizers",
+          "generation",
+          "initializers",
+          "managedFields",
+          "ownerReferences",
+          "resourceVersion",
+          "selfLink",
+          "uid");
+
   private JsonSchema() {}
 
   static String text() throws JsonProcessingException {
@@ -41,7 +62,10 @@ final class JsonSchema {
       ArrayNode keys = then.putObject("propertyNames").putArray("enum");
       List.of("apiVersion", "kind", "metadata", "spec", "status").forEach(keys::add);
       ObjectNode properties = then.putObject("properties");
-      properties.putObject("metadata").putArray("required").add("name");
+      ObjectNode metadata = properties.putObject("metadata");
+      metadata.putArray("required").add("name");
+      ArrayNode names = metadata.putObject("propertyNames").putArray("enum");
+      METADATA.forEach(names::add);
       properties.set("spec", reference(kind.name()));
     }
     params(cases, "instance", "compiled_template", Kind.templates());
@@ -61,6 +85,8 @@ final class JsonSchema {
     ObjectNode names = metadata.putObject("properties");
     names.set("name", scalar());
     names.set("namespace", scalar());
+    names.set("labels", typed("object"));
+    names.set("annotations", typed("object"));
   }
 
   /** The params of a unified resource are those of the kind that it names, in either spelling. */

@@ -15,9 +15,29 @@ final class EnvelopeKeys {
   /** Those that a misspelt key is taken for; charts have keys such as {@code stats}. */
   private static final Set<String> OF_EVERY_RESOURCE = Set.of("kind", "metadata", "spec");
 
-  /** Of a cluster's metadata, those that a misspelt key is not to be taken for. */
-  private static final Set<String> METADATA =
-      Set.of("name", "namespace", "generateName", "labels", "annotations", "finalizers");
+  /** Of metadata, those that people write. */
+  private static final List<String> WRITTEN = List.of("name", "namespace", "labels", "annotations");
+
+  /** Of metadata, those that a cluster has. */
+  static final Set<String> METADATA =
+      Set.of(
+          "name",
+          "namespace",
+          "labels",
+          "annotations",
+          "generateName",
+          "clusterName",
+          "creationTimestamp",
+          "deletionGracePeriodSeconds",
+          "deletionTimestamp",
+          "finalizers",
+          "generation",
+          "initializers",
+          "managedFields",
+          "ownerReferences",
+          "resourceVersion",
+          "selfLink",
+          "uid");
 
   private EnvelopeKeys() {}
 
@@ -51,6 +71,24 @@ final class EnvelopeKeys {
         .filter(key -> isNear(key.text(), wanted))
         .findFirst()
         .orElse(null);
+  }
+
+  /** The keys of metadata that no cluster has. */
+  static List<ConfigScalar> unknown(ConfigMap metadata) {
+    return metadata.entries().stream()
+        .map(ConfigMap.Entry::key)
+        .filter(key -> !METADATA.contains(key.text()))
+        .toList();
+  }
+
+  /** What was probably meant by a key of metadata. */
+  static String mendOfUnknown(ConfigScalar key) {
+    return WRITTEN.stream()
+        .filter(key.text()::equalsIgnoreCase)
+        .findFirst()
+        .or(() -> Suggestion.nearest(key.text(), WRITTEN))
+        .map(Suggestion::question)
+        .orElse("Known keys: " + String.join(", ", WRITTEN) + ".");
   }
 
   private static boolean isNear(String key, String wanted) {

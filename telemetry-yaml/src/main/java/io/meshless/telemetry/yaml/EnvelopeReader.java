@@ -35,7 +35,7 @@ final class EnvelopeReader {
     ResourceName named = name(map);
     if (Foreign.is(map)) {
       if (named == null) {
-        tellPassedOver(map, Foreign.words(map) + " is not telemetry; it is passed over");
+        tellPassedOver(map, Foreign.words(map), Foreign.mend(map));
       }
       return named == null ? null : resource(named, map, ConfigMap.empty(map.location()));
     }
@@ -57,6 +57,7 @@ final class EnvelopeReader {
       return null;
     }
     ResourceName full = new ResourceName(kind, name, namespace);
+    warnOfUnknownKeys(data, full);
     ConfigMap spec = spec(map, full);
     return spec == null ? null : resource(full, map, spec);
   }
@@ -67,8 +68,8 @@ final class EnvelopeReader {
     return new Resource(name, metadata, spec, EnvelopeKeys.beside(map), map.location());
   }
 
-  private void tellPassedOver(ConfigMap map, String what) {
-    nameless.info("passed-over", map, what, null);
+  private void tellPassedOver(ConfigMap map, String what, @Nullable String mend) {
+    nameless.info("passed-over", map, what + "; it is passed over", mend);
   }
 
   /** A mapping without any key of a resource: values of a chart, or Mixer's first form. */
@@ -81,7 +82,7 @@ final class EnvelopeReader {
           "Write a resource with kind, metadata and spec for each metric, handler and rule.");
       return;
     }
-    tellPassedOver(map, "the document has no kind, so it is no resource; it is passed over");
+    tellPassedOver(map, "the document has no kind, so it is no resource", null);
   }
 
   /** Tells of a document that lacks both kind and metadata, unless one is only misspelt. */
@@ -178,6 +179,19 @@ final class EnvelopeReader {
     return key.equals("kind")
         ? "Say what the resource is, for example kind: metric."
         : "Write name: with a text by which others refer to the resource.";
+  }
+
+  /** What nobody reads; of a misspelt annotation that may be which language the expressions are. */
+  private void warnOfUnknownKeys(ConfigMap metadata, ResourceName name) {
+    for (ConfigScalar key : EnvelopeKeys.unknown(metadata)) {
+      ProblemScope.of(name.fqn(), problems)
+          .field("metadata." + key.text())
+          .warning(
+              "unknown-key",
+              key,
+              "unknown key '" + ShownText.cut(key.text()) + "' in metadata",
+              EnvelopeKeys.mendOfUnknown(key));
+    }
   }
 
   private boolean isTooLong(ConfigScalar name) {

@@ -15,9 +15,12 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.yaml.snakeyaml.LoaderOptions;
@@ -39,7 +42,8 @@ class SchemaTest {
       Pattern.compile("error\\[(unknown-field|wrong-value|several-of-one)]: ", Pattern.MULTILINE);
 
   private static final Pattern MISTAKE_OF_FORM =
-      Pattern.compile("error (unknown-field|unknown-key|wrong-value|wrong-indentation)$");
+      Pattern.compile(
+          "error (unknown-field|wrong-value|wrong-indentation)$|(error|warning) unknown-key$");
 
   private static final ObjectMapper JSON = new ObjectMapper();
   private static final JsonSchema RESOURCE = schema();
@@ -137,9 +141,17 @@ class SchemaTest {
     return MistakesTest.own().stream()
         .filter(
             mistake -> mistake.problems().stream().anyMatch(p -> MISTAKE_OF_FORM.matcher(p).find()))
-        // Its metadata is open, since clusters write into it.
-        .filter(mistake -> !mistake.file().equals("namespace-misspelt.yaml"))
         .map(mistake -> Path.of("src/test/resources/mistakes", mistake.file()));
+  }
+
+  @Test
+  void metadataHasTheKeysThatTheReadersKnow() throws IOException {
+    JsonNode metadata =
+        JSON.readTree(SCHEMA.toFile()).at("/allOf/0/then/properties/metadata/propertyNames/enum");
+    Set<String> keys = new TreeSet<>();
+    metadata.forEach(key -> keys.add(key.textValue()));
+
+    assertThat(keys).isEqualTo(new TreeSet<>(EnvelopeKeys.METADATA));
   }
 
   @ParameterizedTest
