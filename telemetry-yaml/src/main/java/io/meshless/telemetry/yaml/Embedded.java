@@ -17,7 +17,17 @@ final class Embedded {
       Pattern.compile(
           "(?m)^(- )?[\"']?kind[\"']?:[ \\t]*[\"']?[a-z]|config\\.istio\\.io/|^kind: List");
 
+  /** The same at any depth. */
+  private static final Pattern TELEMETRY_INSIDE =
+      Pattern.compile("(?m)^[ \\t]*(- )?[\"']?kind[\"']?:[ \\t]*[\"']?[a-z]|config\\.istio\\.io/");
+
   private Embedded() {}
+
+  /** Whether a document of this kind that is no YAML seems to hold telemetry. */
+  static boolean mayHold(String kind, String document) {
+    return (kind.endsWith("List") || kind.equals("ConfigMap"))
+        && TELEMETRY_INSIDE.matcher(document).find();
+  }
 
   /** The items of a list of resources; empty for every other resource. */
   static List<ConfigNode> items(ConfigMap map) {

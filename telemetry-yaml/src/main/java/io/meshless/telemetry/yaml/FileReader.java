@@ -237,7 +237,7 @@ final class FileReader {
     NodeReader reader =
         new NodeReader(origin, document, limits, budget, ProblemScope.of("", found::add));
     ConfigNode node = reader.read(root);
-    if (node instanceof ConfigMap map && Foreign.is(map)) {
+    if (node instanceof ConfigMap map && isOthers(map)) {
       return node;
     }
     if (reader.isRefused() && template.explains(document)) {
@@ -249,6 +249,14 @@ final class FileReader {
             : BrokenDocument.name(document.text(), defaultNamespace);
     tell(found, name);
     return reader.isRefused() ? null : node;
+  }
+
+  /** Whether a document is of others, and nothing in it is ours. */
+  private static boolean isOthers(ConfigMap map) {
+    List<ConfigNode> items = Embedded.items(map);
+    return items.isEmpty()
+        ? Foreign.is(map)
+        : items.stream().allMatch(item -> item instanceof ConfigMap inner && isOthers(inner));
   }
 
   /** What is wrong with a document is a problem of the resource that it is. */
