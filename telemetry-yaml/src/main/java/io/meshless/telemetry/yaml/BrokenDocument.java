@@ -17,6 +17,11 @@ final class BrokenDocument {
   private static final Pattern NAME = pattern("\\s++name:");
   private static final Pattern NAMESPACE = pattern("\\s++namespace:");
 
+  /** The same on one line, within braces. */
+  private static final Pattern NAME_WITHIN = within("name");
+
+  private static final Pattern NAMESPACE_WITHIN = within("namespace");
+
   private @Nullable String kind;
   private @Nullable String name;
   private @Nullable String namespace;
@@ -27,6 +32,10 @@ final class BrokenDocument {
 
   private static Pattern pattern(String start) {
     return Pattern.compile(start + "\\s*+[\"']?([\\w.-]++)[\"']?\\s*+(?:#.*)?", Pattern.DOTALL);
+  }
+
+  private static Pattern within(String key) {
+    return Pattern.compile("\\s*+\\{(?:.*,)?\\s*+" + key + ":\\s++[\"']?([\\w.-]++).*");
   }
 
   /** Null when the lines do not say it. */
@@ -62,8 +71,8 @@ final class BrokenDocument {
       pastMetadata = true;
     }
     if (inMetadata) {
-      name = first(name, NAME, inside);
-      namespace = first(namespace, NAMESPACE, inside);
+      name = first(first(name, NAME, inside), NAME_WITHIN, inside);
+      namespace = first(first(namespace, NAMESPACE, inside), NAMESPACE_WITHIN, inside);
     }
   }
 

@@ -96,8 +96,9 @@ final class SyntaxWords {
           usual(
               "found undefined alias (\\S+)",
               Place.PROBLEM,
-              "alias '$1' has no anchor above it",
-              "Define the anchor before its use, or put a value that starts with * in quotes."));
+              "alias '$1' has no anchor above it in this document",
+              "Define the anchor before its use, after the last ---, or put a value that starts"
+                  + " with * in quotes."));
 
   private static Usual usual(String pattern, Place place, String what, @Nullable String mend) {
     return new Usual(Pattern.compile(pattern, Pattern.DOTALL), place, what, mend);
