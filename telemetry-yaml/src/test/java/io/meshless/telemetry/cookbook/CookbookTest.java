@@ -22,9 +22,14 @@ import java.util.regex.MatchResult;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
+import org.slf4j.ILoggerFactory;
+import org.slf4j.Marker;
+import org.slf4j.event.Level;
+import org.slf4j.helpers.LegacyAbstractLogger;
 
 /**
  * Every recipe loads without a word and makes of its requests what the page shows. Run with {@code
@@ -93,6 +98,7 @@ class CookbookTest {
         Telemetry.builder()
             .config(YamlConfig.read("recipe.yaml", new ByteArrayInputStream(yaml.getBytes(UTF_8))))
             .identity(ServiceIdentity.builder().namespace("shop").service("catalog").build())
+            .service(ILoggerFactory.class, PrintingLogger::new)
             .selfMetrics(false)
             .meterRegistry(registry)
             .build()) {
@@ -104,6 +110,55 @@ class CookbookTest {
       return lines.toString(UTF_8) + samples(registry.scrape());
     } finally {
       System.setOut(standardOut);
+    }
+  }
+
+  /** Logs the message alone, as a pattern of {@code %msg%n} does. */
+  private static final class PrintingLogger extends LegacyAbstractLogger {
+    private static final long serialVersionUID = 1L;
+
+    PrintingLogger(String name) {
+      this.name = name;
+    }
+
+    @Override
+    public boolean isTraceEnabled() {
+      return false;
+    }
+
+    @Override
+    public boolean isDebugEnabled() {
+      return false;
+    }
+
+    @Override
+    public boolean isInfoEnabled() {
+      return true;
+    }
+
+    @Override
+    public boolean isWarnEnabled() {
+      return true;
+    }
+
+    @Override
+    public boolean isErrorEnabled() {
+      return true;
+    }
+
+    @Override
+    protected @Nullable String getFullyQualifiedCallerName() {
+      return null;
+    }
+
+    @Override
+    protected void handleNormalizedLoggingCall(
+        Level level,
+        @Nullable Marker marker,
+        String message,
+        Object @Nullable [] arguments,
+        @Nullable Throwable thrown) {
+      System.out.println(message);
     }
   }
 
