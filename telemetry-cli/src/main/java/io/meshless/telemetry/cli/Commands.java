@@ -14,7 +14,9 @@ import io.meshless.telemetry.cli.shell.ExitCode;
 import io.meshless.telemetry.cli.shell.Shell;
 import io.meshless.telemetry.cli.test.TestCommand;
 import io.meshless.telemetry.text.Suggestion;
+import java.io.PrintStream;
 import java.io.PrintWriter;
+import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
@@ -53,14 +55,18 @@ final class Commands {
     CommandLine telemetry = new CommandLine(new TelemetryCommand());
     all(shell).forEach(telemetry::addSubcommand);
     return telemetry
-        .setOut(new PrintWriter(shell.out(), true))
-        .setErr(new PrintWriter(shell.err(), true))
+        .setOut(writer(shell.out()))
+        .setErr(writer(shell.err()))
         .setColorScheme(Help.defaultColorScheme(shell.hasColours() ? Help.Ansi.ON : Help.Ansi.OFF))
         .setUsageHelpWidth(HELP_WIDTH)
         .setCaseInsensitiveEnumValuesAllowed(true)
         .setAbbreviatedSubcommandsAllowed(false)
         .setParameterExceptionHandler((e, args) -> refuse(e))
         .setExecutionExceptionHandler((e, command, parsed) -> fail(e, command));
+  }
+
+  private static PrintWriter writer(PrintStream stream) {
+    return new PrintWriter(stream, true, StandardCharsets.UTF_8);
   }
 
   /** The help would hide what is wrong, so it is only named. */
@@ -83,11 +89,14 @@ final class Commands {
         .orElse("");
   }
 
-  private static int fail(Exception e, CommandLine command) throws Exception {
-    if (!(e instanceof CannotRunException)) {
-      throw e;
+  private static int fail(Exception e, CommandLine command) {
+    PrintWriter err = command.getErr();
+    if (e instanceof CannotRunException) {
+      err.println(name(command) + ": " + e.getMessage());
+    } else {
+      err.println(name(command) + ": a mistake of the command itself, please tell its makers:");
+      e.printStackTrace(err);
     }
-    command.getErr().println(name(command) + ": " + e.getMessage());
     return ExitCode.COULD_NOT_RUN;
   }
 

@@ -63,7 +63,7 @@ public final class ServiceOptions {
 
   /** Whether what is right of a configuration with errors runs. */
   public boolean isLenient() {
-    return strictness != null && strictness.lenient;
+    return strictness != null && strictness.lenient && !strictness.strict;
   }
 
   /** The namespace whose rules all records meet. */

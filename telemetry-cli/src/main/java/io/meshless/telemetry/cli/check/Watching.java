@@ -4,6 +4,7 @@ import io.meshless.telemetry.cli.shell.Colour;
 import io.meshless.telemetry.cli.shell.Shell;
 import io.meshless.telemetry.config.ConfigSource;
 import java.time.LocalTime;
+import java.time.ZoneId;
 import java.time.temporal.ChronoUnit;
 import java.util.concurrent.Semaphore;
 import java.util.function.IntSupplier;
@@ -45,7 +46,7 @@ final class Watching {
   }
 
   private void tell() {
-    String time = LocalTime.now().truncatedTo(ChronoUnit.SECONDS).toString();
+    String time = LocalTime.now(ZoneId.systemDefault()).truncatedTo(ChronoUnit.SECONDS).toString();
     shell.out().println(shell.in(Colour.FAINT, "-- checked at " + time + ", watching --"));
     shell.flush();
   }

@@ -2,14 +2,11 @@ package io.meshless.telemetry.cli.eval;
 
 import io.meshless.telemetry.attribute.AttributeVocabulary;
 import io.meshless.telemetry.cli.shell.CannotRunException;
-import io.meshless.telemetry.cli.shell.Colour;
 import io.meshless.telemetry.cli.shell.ExitCode;
 import io.meshless.telemetry.cli.shell.Shell;
-import java.io.BufferedReader;
 import java.io.IOException;
-import java.io.InputStreamReader;
-import java.nio.charset.StandardCharsets;
 import java.util.concurrent.Callable;
+import org.jline.terminal.TerminalBuilder;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -20,15 +17,15 @@ import picocli.CommandLine.Option;
     name = "repl",
     header = "Reads expressions and says what they give, until it is left.",
     description = {
-      "%nA line that begins with a colon is for the shell: :help lists what it understands."
+      "%nA line that begins with a colon is for the shell: :help lists what it understands. On a"
+          + " terminal lines can be edited and called back, and the tab key completes attributes,"
+          + " functions and commands."
     },
     sortOptions = false,
     mixinStandardHelpOptions = true,
     footerHeading = "%nExample:%n",
     footer = "  telemetry repl --bag request.json")
 public final class ReplCommand implements Callable<Integer> {
-  private static final String PROMPT = "telemetry> ";
-
   private final Shell shell;
 
   @Option(
@@ -52,30 +49,21 @@ public final class ReplCommand implements Callable<Integer> {
     if (bag != null) {
       session.load(bag);
     }
-    try {
-      read(session);
+    try (InputLines lines = lines(session)) {
+      String line = lines.next();
+      while (line != null && session.take(line.strip())) {
+        shell.flush();
+        line = lines.next();
+      }
+      return ExitCode.OK;
     } catch (IOException e) {
       throw new CannotRunException("standard input cannot be read: " + e.getMessage(), e);
     }
-    return ExitCode.OK;
   }
 
-  private void read(Session session) throws IOException {
-    BufferedReader lines =
-        new BufferedReader(new InputStreamReader(shell.in(), StandardCharsets.UTF_8));
-    prompt();
-    for (String line = lines.readLine(); line != null; line = lines.readLine()) {
-      if (!session.take(line.strip())) {
-        return;
-      }
-      prompt();
-    }
-  }
-
-  private void prompt() {
-    if (shell.isTerminal()) {
-      shell.out().print(shell.in(Colour.STRONG, PROMPT));
-    }
-    shell.flush();
+  private InputLines lines(Session session) throws IOException {
+    return shell.isTerminal()
+        ? new EditedLines(TerminalBuilder.builder().system(true).dumb(true).build(), session)
+        : new PlainLines(shell.in());
   }
 }

@@ -64,6 +64,7 @@ public final class Shell implements AutoCloseable {
         && !environment.getOrDefault("TERM", "").equals("dumb");
   }
 
+  @SuppressWarnings("SystemConsoleNull") // on newer releases the console itself is asked
   private static boolean hasTerminal() {
     String told = System.getProperty(TERMINAL);
     if (told != null) {

@@ -10,6 +10,7 @@ import io.meshless.telemetry.cli.shell.Shell;
 import io.meshless.telemetry.config.ConfigSnapshot;
 import io.meshless.telemetry.config.InvalidConfigException;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -132,7 +133,7 @@ public final class TestCommand implements Callable<Integer> {
     Path folder = Files.isDirectory(first) ? first : first.resolveSibling("");
     try (Stream<Path> files = Files.walk(folder.toString().isEmpty() ? Path.of(".") : folder)) {
       return files.filter(NamedFiles::isTest).sorted().toList();
-    } catch (IOException e) {
+    } catch (IOException | UncheckedIOException e) {
       throw new CannotRunException(folder + " cannot be read: " + e.getMessage(), e);
     }
   }

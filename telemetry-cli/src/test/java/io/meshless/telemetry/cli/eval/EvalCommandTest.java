@@ -6,7 +6,6 @@ import io.meshless.telemetry.cli.Ran;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -87,9 +86,11 @@ class EvalCommandTest {
     Path file =
         Files.writeString(
             folder.resolve("own.yaml"),
-            "kind: attributemanifest\n"
-                + "metadata: {name: own}\n"
-                + "spec: {attributes: {shop.size: {valueType: INT64}}}\n");
+            """
+            kind: attributemanifest
+            metadata: {name: own}
+            spec: {attributes: {shop.size: {valueType: INT64}}}
+            """);
 
     assertThat(Ran.of("eval", "shop.size | 3", "--config", file.toString()).out())
         .startsWith("3\ntype INT64\n");
@@ -126,10 +127,5 @@ class EvalCommandTest {
         .contains("attribute 'response.code' is INT64, but its value is \"many\"")
         .contains("there is no :wat. ")
         .contains("error[unknown-attribute]");
-  }
-
-  @Test
-  void promptIsForTerminals() {
-    assertThat(Ran.onTerminal(Map.of("NO_COLOR", "1"), "repl").out()).isEqualTo("telemetry> ");
   }
 }

@@ -156,12 +156,14 @@ class TestCommandTest {
   void problemsAreExpectedByTheirFirstLine() throws IOException {
     Files.writeString(
         folder.resolve("more.yaml"),
-        "kind: stdio\n"
-            + "metadata: {name: unused}\n"
-            + "---\n"
-            + "kind: stdio\n"
-            + "metadata: {name: bad}\n"
-            + "spec: {x: 1}\n");
+        """
+        kind: stdio
+        metadata: {name: unused}
+        ---
+        kind: stdio
+        metadata: {name: bad}
+        spec: {x: 1}
+        """);
     tests(
         """
         problems:

@@ -1,0 +1,112 @@
+package io.meshless.telemetry.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import io.meshless.telemetry.support.SharedFolder;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.yaml.snakeyaml.Yaml;
+
+/**
+ * What people put into their CI does what {@code docs/ci.md} says, without the services of others.
+ */
+class CiIT {
+  private static final String BASH = "/bin/bash";
+  private static final String RIGHT = "samples/bookinfo/telemetry";
+  private static final String WRONG =
+      "telemetry-yaml/src/test/resources/wrong/field/unknown-in-metric/config.yaml";
+
+  @TempDir static Path folder;
+
+  private static Distribution telemetry;
+
+  @BeforeAll
+  static void unpack() throws IOException {
+    assumeTrue(Files.isExecutable(Path.of(BASH)), "needs " + BASH);
+    telemetry = Distribution.unpackedIn(folder);
+  }
+
+  private static Object yaml(String file) throws IOException {
+    return new Yaml().load(Files.readString(SharedFolder.root().resolve(file)));
+  }
+
+  @SuppressWarnings("unchecked")
+  private static Map<String, Object> map(Object yaml) {
+    return (Map<String, Object>) yaml;
+  }
+
+  /** The step that checks, with inputs as the workflow gives them. */
+  private static Ran action(Map<String, String> inputs) throws Exception {
+    Map<String, Object> action = map(yaml("telemetry-cli/action/action.yml"));
+    List<?> steps = (List<?>) map(action.get("runs")).get("steps");
+    Map<String, Object> step = map(steps.get(steps.size() - 1));
+    Map<String, String> environment = new HashMap<>();
+    map(step.get("env"))
+        .forEach(
+            (name, value) -> {
+              String input = value.toString().replaceAll("\\$\\{\\{ inputs\\.(.*) }}", "$1");
+              Object fallback = map(map(action.get("inputs")).get(input)).get("default");
+              environment.put(name, inputs.getOrDefault(input, String.valueOf(fallback)));
+            });
+    return telemetry.runBash(step.get("run").toString(), environment);
+  }
+
+  @Test
+  void actionAnnotatesTheLines() throws Exception {
+    String jar = telemetry.jar().toString();
+
+    Ran wrong = action(Map.of("jar", jar, "path", WRONG));
+    assertThat(wrong.out()).startsWith("::error file=" + WRONG + ",line=");
+    assertThat(wrong.code()).isEqualTo(1);
+
+    Ran right = action(Map.of("jar", jar, "path", RIGHT + "/*.yaml", "fail-on", "warning"));
+    assertThat(right.out()).startsWith("::notice file=" + RIGHT);
+    assertThat(right.code()).isZero();
+  }
+
+  @Test
+  void shellCompletesCommandsAndOptions() throws Exception {
+    Map<String, String> onThePath =
+        Map.of("PATH", telemetry.script().getParent() + ":" + System.getenv("PATH"));
+
+    Ran ran =
+        telemetry.runBash(
+            """
+            source <(telemetry generate-completion)
+            COMP_WORDS=(telemetry check --fa) COMP_CWORD=2
+            "$(complete -p telemetry | sed -E 's/.*-F ([^ ]*).*/\\1/')"
+            echo "${COMPREPLY[@]}"
+            """,
+            onThePath);
+
+    assertThat(ran.err()).isEmpty();
+    assertThat(ran.out()).isEqualTo("--fail-on\n");
+  }
+
+  @Test
+  void hooksRunWithTheArgumentsOfThePage() throws Exception {
+    Map<String, String> onThePath =
+        Map.of("PATH", telemetry.script().getParent() + ":" + System.getenv("PATH"));
+    Map<String, String> arguments =
+        Map.of(
+            "telemetry-check", "--fail-on warning " + RIGHT,
+            "telemetry-test", RIGHT + "/new_telemetry.yaml");
+    List<?> hooks = (List<?>) yaml(".pre-commit-hooks.yaml");
+
+    assertThat(hooks).hasSize(2);
+    for (Object hook : hooks) {
+      String id = map(hook).get("id").toString();
+      Ran ran = telemetry.runBash(map(hook).get("entry") + " " + arguments.get(id), onThePath);
+      assertThat(ran.err()).isEmpty();
+      assertThat(ran.code()).as(id).isZero();
+    }
+  }
+}
