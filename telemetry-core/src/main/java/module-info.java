@@ -21,6 +21,8 @@ module io.meshless.telemetry {
   exports io.meshless.telemetry.handler.stdio;
   exports io.meshless.telemetry.http;
   exports io.meshless.telemetry.identity;
+  exports io.meshless.telemetry.outbound;
+  exports io.meshless.telemetry.peer;
   exports io.meshless.telemetry.redaction;
   exports io.meshless.telemetry.status;
   exports io.meshless.telemetry.template;

@@ -3,7 +3,6 @@ module io.meshless.telemetry.httpclient {
   requires transitive io.meshless.telemetry;
   requires transitive java.net.http;
   requires static org.jspecify;
-  requires org.slf4j;
 
   exports io.meshless.telemetry.httpclient;
 }

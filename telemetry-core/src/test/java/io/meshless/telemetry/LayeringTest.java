@@ -27,6 +27,8 @@ class LayeringTest {
           layer("attribute", "text"),
           layer("http"),
           layer("identity", "attribute"),
+          layer("peer", "identity", "attribute"),
+          layer("outbound", "identity", "http", "attribute"),
           layer("expression", "attribute", "text"),
           layer("config", "attribute", "text"),
           layer("template", "expression", "config", "attribute", "text"),

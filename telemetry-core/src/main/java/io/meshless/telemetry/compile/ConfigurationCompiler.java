@@ -364,7 +364,7 @@ public final class ConfigurationCompiler {
     }
 
     private boolean explainsNothing(ConfigProblem problem) {
-      return problem.severity() == Severity.WARNING
+      return problem.severity() != Severity.ERROR
           && (ofKind(Kinds.RULE).isEmpty()
               ? problem.code().equals(NOTHING) && resources.all().isEmpty()
               : problem.code().equals(LeftOut.CODE));

@@ -31,6 +31,11 @@ public record ConfigCounts(List<Count> counts) {
     }
   }
 
+  /** Whether anything was written that is counted. */
+  public boolean hasSomething() {
+    return counts.stream().anyMatch(count -> count.written() > 0);
+  }
+
   /** Whether something of what was written does not run. */
   public boolean lacksSomething() {
     return counts.stream().anyMatch(count -> count.usable() < count.written());

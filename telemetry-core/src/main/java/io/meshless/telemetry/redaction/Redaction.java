@@ -32,9 +32,9 @@ import org.jspecify.annotations.Nullable;
  * is one of its words ({@link #standardNames()} has all). A user and password in front of a host, a
  * JSON Web Token and what follows {@code Bearer} are secrets wherever they stand. They are found in
  * the headers, the query parameters, the claims, the path, the referer, the host and the user agent
- * of a request and in the headers of its response, also within addresses in those, and however
- * often they are percent-encoded. {@code request.api_key} and {@code request.auth.raw_claims} are
- * secrets as a whole.
+ * of a request, in the headers of its response and in the key values of observations, also within
+ * addresses in those, and however often they are percent-encoded. {@code request.api_key} and
+ * {@code request.auth.raw_claims} are secrets as a whole.
  *
  * <p>Conditions of rules see the real values, everything that is printed or becomes a label does
  * not. Bodies are never read. A secret that an application puts into an attribute of its own is
@@ -57,7 +57,10 @@ public final class Redaction implements ValueFilter {
           REQUEST_REFERER,
           REQUEST_URL_PATH,
           REQUEST_USERAGENT,
-          RESPONSE_HEADERS);
+          RESPONSE_HEADERS,
+          // What conventions tell of observations may be addresses of requests.
+          AttributeName.of("observation.low"),
+          AttributeName.of("observation.high"));
 
   private static final Redaction STANDARD = builder().build();
 

@@ -69,7 +69,7 @@ final class LoadTeller {
       ProblemReport.first(infos).forEach(problem -> log.info("{}", problem));
       if (all.stream().anyMatch(p -> p.severity() == Severity.ERROR)) {
         log.warn("what is wrong is left out, the rest runs: {}", result.summary());
-      } else if (!all.isEmpty()) {
+      } else if (!others.isEmpty() || result.counts().hasSomething()) {
         log.info("the configuration runs: {}", result.summary());
       }
     } else if (!first) {

@@ -1,12 +1,16 @@
 package io.meshless.telemetry.httpclient;
 
+import io.meshless.telemetry.http.MessageHeaders;
+import io.meshless.telemetry.http.RequestFacts;
 import io.meshless.telemetry.identity.IdentityHeader;
+import io.meshless.telemetry.outbound.CallFailure;
+import io.meshless.telemetry.outbound.OutboundCall;
+import io.meshless.telemetry.outbound.OutboundCalls;
+import java.net.URI;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublisher;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandler;
-import java.net.http.HttpResponse.ResponseInfo;
-import java.time.Instant;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
@@ -15,44 +19,43 @@ import org.jspecify.annotations.Nullable;
  * One call from its start to its end. The answer and the end of its body come in either order, from
  * different threads; the call is recorded when both are there, or when it has failed.
  */
-final class Call {
+final class Call implements RequestFacts {
   private static final int ANSWER_AND_BODY = 2;
 
-  private final CallSettings settings;
-  private final HttpRequest request;
-  private final Instant startTime = Instant.now();
-  private final long startNanos = System.nanoTime();
-  private final @Nullable CountedPublisher requestBody;
+  /** What the JDK's client sends when the application sets nothing. */
+  private static final String DEFAULT_AGENT =
+      "Java-http-client/" + System.getProperty("java.version");
+
+  private final OutboundCall outbound;
   private final AtomicInteger awaited = new AtomicInteger(ANSWER_AND_BODY);
   private final AtomicBoolean bodyEnded = new AtomicBoolean();
-  private final AtomicBoolean ended = new AtomicBoolean();
 
-  private volatile @Nullable ResponseInfo head;
-  private volatile @Nullable HttpResponse<?> response;
-  private volatile @Nullable Throwable failure;
-  private volatile long endNanos;
-  private volatile long responseBytes;
+  private HttpRequest request;
+  private @Nullable CountedPublisher requestBody;
+  private volatile @Nullable Answer answer;
 
-  private Call(CallSettings settings, HttpRequest request, @Nullable CountedPublisher requestBody) {
-    this.settings = settings;
-    this.request = request;
-    this.requestBody = requestBody;
+  private Call(OutboundCalls calls, HttpRequest given) {
+    this.request = given;
+    this.outbound = calls.start(this);
   }
 
   /** Begins to observe a call; one that cannot be observed is sent as the application gave it. */
-  static Call begin(CallSettings settings, HttpRequest given) {
+  static Call begin(OutboundCalls calls, HttpRequest given) {
+    Call call = new Call(calls, given);
     try {
-      BodyPublisher body = given.bodyPublisher().orElse(null);
-      CountedPublisher counted =
-          body == null || body.contentLength() >= 0 ? null : new CountedPublisher(body);
-      HttpRequest prepared = prepared(given, counted, settings.headerFor(given.uri()));
-      return new Call(settings, prepared, counted);
+      call.prepare(given);
     } catch (Throwable e) {
-      settings.failures().contain(e);
-      Call unobserved = new Call(settings, given, null);
-      unobserved.ended.set(true);
-      return unobserved;
+      call.outbound.abandon(e);
     }
+    return call;
+  }
+
+  private void prepare(HttpRequest given) {
+    BodyPublisher body = given.bodyPublisher().orElse(null);
+    CountedPublisher counted =
+        body == null || body.contentLength() >= 0 ? null : new CountedPublisher(body);
+    request = prepared(given, counted, outbound.identity());
+    requestBody = counted;
   }
 
   /** The request with what has to be added; most need nothing. */
@@ -83,14 +86,19 @@ final class Call {
   /** The handler to receive with. */
   <T> BodyHandler<T> watch(BodyHandler<T> handler) {
     return info -> {
-      head = info;
+      Answer head = new Answer(info);
+      answer = head;
+      outbound.answered(head);
       return new WatchedSubscriber<>(handler.apply(info), this);
     };
   }
 
   /** The answer is there, and perhaps its body still on the way. */
   void answered(HttpResponse<?> response) {
-    this.response = response;
+    Answer head = answer;
+    if (head != null) {
+      head.complete(response);
+    }
     arrived();
   }
 
@@ -98,74 +106,66 @@ final class Call {
    * The body has ended, or the application has closed it; streams are often closed after their end.
    */
   void bodyEnded(long bytes) {
-    if (bodyEnded.compareAndSet(false, true)) {
-      responseBytes = bytes;
-      endNanos = System.nanoTime();
+    if (endBody(bytes)) {
       arrived();
     }
   }
 
   private void arrived() {
     if (awaited.decrementAndGet() == 0) {
-      end();
+      outbound.end();
     }
   }
 
   /** The body broke off in the middle. */
   void bodyFailed(long bytes, Throwable failure) {
-    if (bodyEnded.compareAndSet(false, true)) {
-      responseBytes = bytes;
+    if (endBody(bytes)) {
       failed(failure);
     }
   }
 
+  private boolean endBody(long bytes) {
+    boolean first = bodyEnded.compareAndSet(false, true);
+    Answer head = answer;
+    if (first && head != null) {
+      head.receive(bytes);
+    }
+    return first;
+  }
+
   void failed(Throwable failure) {
-    if (!ended.get()) {
-      this.failure = failure;
-      endNanos = System.nanoTime();
-      end();
+    if (TimedCancellation.is(failure)) {
+      outbound.failed(CallFailure.TIMEOUT);
+    } else {
+      outbound.failed(failure);
     }
   }
 
-  private void end() {
-    if (ended.compareAndSet(false, true)) {
-      settings.record(new CallAttributes(this));
-    }
+  @Override
+  public String method() {
+    return request.method();
   }
 
-  CallSettings settings() {
-    return settings;
+  @Override
+  public URI uri() {
+    return request.uri();
   }
 
-  Instant startTime() {
-    return startTime;
+  @Override
+  public MessageHeaders headers() {
+    return MessageHeaders.of(request.headers().map());
   }
 
-  long durationNanos() {
-    return endNanos - startNanos;
-  }
-
-  long requestBytes() {
-    return requestBody != null
-        ? requestBody.bytes()
+  @Override
+  public long bodyBytes() {
+    CountedPublisher counted = requestBody;
+    return counted != null
+        ? counted.bytes()
         : request.bodyPublisher().map(BodyPublisher::contentLength).orElse(0L);
   }
 
-  long responseBytes() {
-    return responseBytes;
-  }
-
-  /** Status and headers of the answer; null when none came. */
-  @Nullable ResponseInfo head() {
-    return head;
-  }
-
-  /** The answer; null when the call failed before it was complete. */
-  @Nullable HttpResponse<?> response() {
-    return response;
-  }
-
-  @Nullable Throwable failure() {
-    return failure;
+  @Override
+  public String userAgent() {
+    return request.headers().firstValue("user-agent").orElse(DEFAULT_AGENT);
   }
 }

@@ -1,6 +1,7 @@
 package io.meshless.telemetry.httpclient;
 
 import io.meshless.telemetry.Telemetry;
+import io.meshless.telemetry.outbound.OutboundCalls;
 import java.io.IOException;
 import java.net.Authenticator;
 import java.net.CookieHandler;
@@ -42,16 +43,27 @@ import javax.net.ssl.SSLParameters;
  */
 public final class TelemetryHttpClient extends HttpClient {
   private final HttpClient client;
-  private final CallSettings settings;
+  private final OutboundCalls calls;
 
-  TelemetryHttpClient(HttpClient client, CallSettings settings) {
+  TelemetryHttpClient(HttpClient client, OutboundCalls calls) {
     this.client = client;
-    this.settings = settings;
+    this.calls = calls;
   }
 
   /** A client that records the calls of this one, and tells nobody who calls. */
   public static HttpClient of(HttpClient client, Telemetry telemetry) {
     return builder(client, telemetry).build();
+  }
+
+  /**
+   * A client that records the calls of this one where those of the service's other clients go.
+   *
+   * @throws IllegalArgumentException when hosts are trusted and the client follows redirects by
+   *     itself; see {@link TelemetryHttpClientBuilder#build}
+   */
+  public static HttpClient of(HttpClient client, OutboundCalls calls) {
+    TelemetryHttpClientBuilder.checkRedirects(client, calls.tellsIdentity());
+    return new TelemetryHttpClient(client, calls);
   }
 
   /** A new builder of a client that records the calls of this one. */
@@ -62,7 +74,7 @@ public final class TelemetryHttpClient extends HttpClient {
   @Override
   public <T> HttpResponse<T> send(HttpRequest request, BodyHandler<T> handler)
       throws IOException, InterruptedException {
-    Call call = Call.begin(settings, request);
+    Call call = Call.begin(calls, request);
     try {
       HttpResponse<T> response = client.send(call.request(), call.watch(handler));
       call.answered(response);
@@ -76,14 +88,14 @@ public final class TelemetryHttpClient extends HttpClient {
   @Override
   public <T> CompletableFuture<HttpResponse<T>> sendAsync(
       HttpRequest request, BodyHandler<T> handler) {
-    Call call = Call.begin(settings, request);
+    Call call = Call.begin(calls, request);
     return watched(call, () -> client.sendAsync(call.request(), call.watch(handler)));
   }
 
   @Override
   public <T> CompletableFuture<HttpResponse<T>> sendAsync(
       HttpRequest request, BodyHandler<T> handler, PushPromiseHandler<T> pushHandler) {
-    Call call = Call.begin(settings, request);
+    Call call = Call.begin(calls, request);
     return watched(call, () -> client.sendAsync(call.request(), call.watch(handler), pushHandler));
   }
 

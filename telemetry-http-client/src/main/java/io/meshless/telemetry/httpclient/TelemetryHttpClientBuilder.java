@@ -2,13 +2,10 @@ package io.meshless.telemetry.httpclient;
 
 import io.meshless.telemetry.attribute.AttributeBag;
 import io.meshless.telemetry.identity.ServiceIdentity;
+import io.meshless.telemetry.outbound.OutboundCalls;
+import io.meshless.telemetry.outbound.OutboundCallsBuilder;
 import java.net.URI;
 import java.net.http.HttpClient;
-import java.util.ArrayList;
-import java.util.HashMap;
-import java.util.List;
-import java.util.Locale;
-import java.util.Map;
 import java.util.Objects;
 import java.util.function.Consumer;
 import java.util.function.Predicate;
@@ -16,14 +13,11 @@ import java.util.function.Predicate;
 /** Builds a {@link TelemetryHttpClient}. Not safe for use by many threads. */
 public final class TelemetryHttpClientBuilder {
   private final HttpClient client;
-  private final Consumer<AttributeBag> recorder;
-  private final Map<String, String> services = new HashMap<>();
-  private final List<Predicate<? super URI>> trusted = new ArrayList<>();
-  private ServiceIdentity identity = ServiceIdentity.unknown();
+  private final OutboundCallsBuilder calls;
 
   TelemetryHttpClientBuilder(HttpClient client, Consumer<AttributeBag> recorder) {
     this.client = Objects.requireNonNull(client, "client");
-    this.recorder = recorder;
+    this.calls = OutboundCalls.builder(recorder);
   }
 
   /**
@@ -31,7 +25,7 @@ public final class TelemetryHttpClientBuilder {
    * {@code details}. Default: unknown.
    */
   public TelemetryHttpClientBuilder identity(ServiceIdentity caller) {
-    identity = Objects.requireNonNull(caller, "caller");
+    calls.identity(caller);
     return this;
   }
 
@@ -43,7 +37,7 @@ public final class TelemetryHttpClientBuilder {
    * @param serviceHost any form of a host name that {@code destination.service.*} is derived from
    */
   public TelemetryHttpClientBuilder service(String authority, String serviceHost) {
-    services.put(authority.toLowerCase(Locale.ROOT), serviceHost);
+    calls.service(authority, serviceHost);
     return this;
   }
 
@@ -55,15 +49,13 @@ public final class TelemetryHttpClientBuilder {
    * @throws IllegalArgumentException when a pattern has its star elsewhere
    */
   public TelemetryHttpClientBuilder trustedHosts(String... patterns) {
-    for (String pattern : patterns) {
-      trusted.add(new HostPattern(pattern));
-    }
+    calls.trustedHosts(patterns);
     return this;
   }
 
   /** Addresses that are told who calls; see {@link #trustedHosts(String...)}. */
   public TelemetryHttpClientBuilder trusted(Predicate<? super URI> addresses) {
-    trusted.add(Objects.requireNonNull(addresses, "addresses"));
+    calls.trusted(addresses);
     return this;
   }
 
@@ -74,14 +66,17 @@ public final class TelemetryHttpClientBuilder {
    *     itself: it would take the header along to hosts that are not
    */
   public HttpClient build() {
-    if (!trusted.isEmpty() && client.followRedirects() != HttpClient.Redirect.NEVER) {
+    checkRedirects(client, calls.trustsSomebody());
+    return new TelemetryHttpClient(client, calls.build());
+  }
+
+  static void checkRedirects(HttpClient client, boolean trustsSomebody) {
+    if (trustsSomebody && client.followRedirects() != HttpClient.Redirect.NEVER) {
       throw new IllegalArgumentException(
           "followRedirects is "
               + client.followRedirects()
               + ", and a redirect would carry the caller's identity to any host;"
               + " trust no hosts, or build the client with Redirect.NEVER");
     }
-    return new TelemetryHttpClient(
-        client, new CallSettings(recorder, identity, Map.copyOf(services), List.copyOf(trusted)));
   }
 }

@@ -36,9 +36,9 @@ class LayeringTest {
                             ROOT + ".attribute..",
                             ROOT + ".identity",
                             ROOT + ".http",
-                            ROOT + ".text")
+                            ROOT + ".outbound")
                         .negate()
-                        .as("are neither of the root nor of attribute, identity, http and text")))
+                        .as("are neither of the root nor of what a call is made of")))
         .check(classes);
   }
 

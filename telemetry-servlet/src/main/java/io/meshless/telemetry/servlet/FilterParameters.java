@@ -117,22 +117,7 @@ public final class FilterParameters {
   }
 
   private TrustedPeers peers(String name) {
-    TrustedPeers.Builder peers = TrustedPeers.builder();
-    for (String peer : list(name)) {
-      if (isAddress(peer)) {
-        peers.addresses(peer);
-      } else {
-        peers.principals(peer);
-      }
-    }
-    return peers.build();
-  }
-
-  /**
-   * A SPIFFE id starts with the name of a trust domain; a typing error in a range must not be one.
-   */
-  private static boolean isAddress(String peer) {
-    return peer.indexOf(':') >= 0 || peer.matches("[0-9./]+");
+    return TrustedPeers.parse(list(name));
   }
 
   private ForwardedHeader header(String name) {

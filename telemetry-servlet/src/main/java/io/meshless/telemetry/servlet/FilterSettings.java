@@ -1,5 +1,6 @@
 package io.meshless.telemetry.servlet;
 
+import io.meshless.telemetry.http.PathPatterns;
 import io.meshless.telemetry.servlet.request.ExchangeSettings;
 import org.jspecify.annotations.Nullable;
 

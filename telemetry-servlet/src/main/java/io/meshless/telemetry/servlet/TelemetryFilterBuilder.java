@@ -4,6 +4,7 @@ import io.meshless.telemetry.Telemetry;
 import io.meshless.telemetry.attribute.AttributeBag;
 import io.meshless.telemetry.attribute.AttributeName;
 import io.meshless.telemetry.attribute.StandardAttributes;
+import io.meshless.telemetry.http.PathPatterns;
 import io.meshless.telemetry.identity.ServiceIdentity;
 import io.meshless.telemetry.servlet.body.ContainerRequests;
 import io.meshless.telemetry.servlet.body.FileServlets;

@@ -1,6 +1,7 @@
 package io.meshless.telemetry.servlet;
 
-import io.meshless.telemetry.servlet.peer.AddressRange;
+import io.meshless.telemetry.peer.AddressRange;
+import io.meshless.telemetry.peer.PeerRules;
 import io.meshless.telemetry.servlet.peer.PeerSet;
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.ArrayList;
@@ -41,6 +42,16 @@ public final class TrustedPeers {
     return builder().addresses(ranges).build();
   }
 
+  /**
+   * Peers as settings name them: address ranges such as {@code 10.0.0.0/8}, and SPIFFE ids such as
+   * {@code cluster.local/ns/default/sa/*}.
+   *
+   * @throws IllegalArgumentException when a text is neither
+   */
+  public static TrustedPeers parse(String... peers) {
+    return new TrustedPeers(new PeerSet(PeerRules.parse(List.of(peers)), List.of()));
+  }
+
   /** A new builder that trusts nobody. */
   public static Builder builder() {
     return new Builder();
@@ -78,21 +89,9 @@ public final class TrustedPeers {
      */
     public Builder principals(String... ids) {
       for (String id : ids) {
-        principals.add(principal(id.strip()));
+        principals.add(PeerRules.principal(id.strip()));
       }
       return this;
-    }
-
-    /** Without a path {@code cluster.local*} would trust the domain cluster.local.example too. */
-    private static String principal(String id) {
-      int star = id.indexOf('*');
-      if (id.indexOf('/') <= 0 || id.indexOf("://") >= 0 || (star >= 0 && star < id.length() - 1)) {
-        throw new IllegalArgumentException(
-            "'%s' is not a SPIFFE id; write it like cluster.local/ns/default/sa/web or, for many,"
-                    .formatted(id)
-                + " cluster.local/ns/default/*");
-      }
-      return id;
     }
 
     /** Trusts peers of the requests that this predicate accepts. */
@@ -103,7 +102,7 @@ public final class TrustedPeers {
 
     /** The peers named so far. */
     public TrustedPeers build() {
-      return new TrustedPeers(new PeerSet(ranges, principals, predicates));
+      return new TrustedPeers(new PeerSet(new PeerRules(ranges, principals), predicates));
     }
   }
 }

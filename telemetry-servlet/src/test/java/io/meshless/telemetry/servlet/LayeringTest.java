@@ -56,9 +56,10 @@ class LayeringTest {
                             ROOT + ".attribute..",
                             ROOT + ".identity",
                             ROOT + ".http",
+                            ROOT + ".peer",
                             ROOT + ".text")
                         .negate()
-                        .as("are neither of the root nor of attribute, identity, http and text")))
+                        .as("are neither of the root nor of what a request is made of")))
         .check(classes);
   }
 

@@ -2,29 +2,21 @@ package io.meshless.telemetry.servlet.peer;
 
 import io.meshless.telemetry.identity.IdentityHeader;
 import io.meshless.telemetry.identity.ServiceIdentity;
+import io.meshless.telemetry.peer.ClaimedCallers;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.util.Enumeration;
-import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.atomic.LongAdder;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Reads who calls from the {@link IdentityHeader} of trusted peers. A request that was forwarded is
  * never believed: who passes it on is not who calls, and its address may be the client's word.
- *
- * <p>Callers are few and call often, so that each text is parsed once and gives the same objects
- * each time; the number of texts that are kept is bounded.
  */
 public final class Callers {
-  private static final int KEPT_TEXTS = 1_000;
-
   private final PeerSet trusted;
   private final Proxies proxies;
   private final @Nullable String answer;
-  private final ConcurrentHashMap<String, ServiceIdentity> known = new ConcurrentHashMap<>();
-  private final LongAdder untrusted = new LongAdder();
-  private final LongAdder malformed = new LongAdder();
+  private final ClaimedCallers claimed = new ClaimedCallers();
 
   /**
    * @param proxies who never calls, but passes on
@@ -50,15 +42,14 @@ public final class Callers {
       return null;
     }
     if (!believes(request)) {
-      untrusted.increment();
+      claimed.refuseUntrusted();
       return null;
     }
     if (!standsOnce(request)) {
-      malformed.increment();
+      claimed.refuseMalformed();
       return null;
     }
-    ServiceIdentity caller = known.get(text);
-    return caller != null ? caller : parse(text);
+    return claimed.of(text);
   }
 
   private boolean believes(HttpServletRequest request) {
@@ -73,23 +64,13 @@ public final class Callers {
     return !values.hasMoreElements();
   }
 
-  private @Nullable ServiceIdentity parse(String text) {
-    ServiceIdentity caller = IdentityHeader.parse(text);
-    if (caller == null) {
-      malformed.increment();
-    } else if (known.size() < KEPT_TEXTS) {
-      known.put(text, caller);
-    }
-    return caller;
-  }
-
   /** Headers of peers that are not trusted, and of requests that were forwarded. */
   public long untrusted() {
-    return untrusted.sum();
+    return claimed.untrusted();
   }
 
   /** Headers of trusted peers that stand twice or are not of the header's grammar. */
   public long malformed() {
-    return malformed.sum();
+    return claimed.malformed();
   }
 }

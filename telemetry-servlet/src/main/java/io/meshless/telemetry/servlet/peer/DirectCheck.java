@@ -1,5 +1,7 @@
 package io.meshless.telemetry.servlet.peer;
 
+import io.meshless.telemetry.peer.AddressRange;
+import io.meshless.telemetry.peer.PeerRules;
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.List;
 import java.util.Locale;
@@ -19,8 +21,9 @@ public final class DirectCheck implements Predicate<HttpServletRequest> {
     }
     this.peers =
         new PeerSet(
-            ranges.stream().map(range -> AddressRange.parse(range.strip())).toList(),
-            List.of(),
+            new PeerRules(
+                ranges.stream().map(range -> AddressRange.parse(range.strip())).toList(),
+                List.of()),
             List.of());
     this.hosts =
         hosts.stream()

@@ -1,10 +1,9 @@
 package io.meshless.telemetry.servlet.peer;
 
+import io.meshless.telemetry.peer.ForwardingHeaders;
 import jakarta.servlet.ServletRequestWrapper;
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.Enumeration;
-import java.util.Locale;
-import java.util.Set;
 
 /**
  * What a request tells about how it was sent, below the wrappers of filters: Spring's {@code
@@ -12,43 +11,6 @@ import java.util.Set;
  * and hide these headers.
  */
 public final class SentRequest {
-  /** The headers that proxies add; the first ones are the most common. */
-  private static final String[] FORWARDING = {
-    "x-forwarded-for",
-    "forwarded",
-    "x-forwarded-host",
-    "x-forwarded-proto",
-    "x-real-ip",
-    "via",
-    "x-forwarded-port",
-    "x-forwarded-by",
-    "x-forwarded-server",
-    "x-forwarded-ssl",
-    "x-forwarded-prefix",
-    "x-forwarded",
-    "x-forward-for",
-    "forwarded-for",
-    "x-envoy-external-address",
-    "x-client-ip",
-    "client-ip",
-    "x-cluster-client-ip",
-    "true-client-ip",
-    "cf-connecting-ip",
-    "fastly-client-ip",
-    "fly-client-ip",
-    "x-azure-clientip",
-    "x-azure-socketip",
-    "x-appengine-user-ip",
-    "x-proxyuser-ip",
-    "x-original-forwarded-for",
-    "x-original-host",
-    "x-originating-ip",
-    "x-remote-ip",
-    "x-remote-addr",
-  };
-
-  private static final Set<String> NAMES = Set.of(FORWARDING);
-
   /** Tomcat's valve removes the headers that it has believed, and leaves this. */
   private static final String FORWARDED_IN_TOMCAT = "org.apache.tomcat.request.forwarded";
 
@@ -69,8 +31,8 @@ public final class SentRequest {
    * to what it passes on cannot be told from a client. Allocates nothing.
    */
   public static boolean isForwarded(HttpServletRequest sent) {
-    for (String name : FORWARDING) {
-      if (sent.getHeader(name) != null) {
+    for (int i = 0; i < ForwardingHeaders.NAMES.size(); i++) {
+      if (sent.getHeader(ForwardingHeaders.NAMES.get(i)) != null) {
         return true;
       }
     }
@@ -84,8 +46,7 @@ public final class SentRequest {
       return true; // A container that does not tell headers may hide these.
     }
     while (names.hasMoreElements()) {
-      String name = names.nextElement().toLowerCase(Locale.ROOT);
-      if (name.startsWith("x-forward") || name.startsWith("x-envoy-") || NAMES.contains(name)) {
+      if (ForwardingHeaders.mayBe(names.nextElement())) {
         return true;
       }
     }

@@ -1,4 +1,4 @@
-package io.meshless.telemetry.httpclient;
+package io.meshless.telemetry.outbound;
 
 import org.jspecify.annotations.Nullable;
 
@@ -6,5 +6,5 @@ import org.jspecify.annotations.Nullable;
 @FunctionalInterface
 interface CallReader {
   /** The value in its runtime type, or null when the attribute is absent. */
-  @Nullable Object read(Call call);
+  @Nullable Object read(OutboundCall call);
 }

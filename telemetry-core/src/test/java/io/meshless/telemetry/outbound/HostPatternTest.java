@@ -1,4 +1,4 @@
-package io.meshless.telemetry.httpclient;
+package io.meshless.telemetry.outbound;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;

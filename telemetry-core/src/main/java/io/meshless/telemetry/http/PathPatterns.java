@@ -1,4 +1,4 @@
-package io.meshless.telemetry.servlet;
+package io.meshless.telemetry.http;
 
 import java.util.HashSet;
 import java.util.LinkedHashSet;
@@ -6,9 +6,9 @@ import java.util.Set;
 
 /**
  * Patterns of paths as in a servlet mapping: exact {@code /metrics}, prefix {@code /health/*},
- * extension {@code *.css}.
+ * extension {@code *.css}. Immutable, safe for use by many threads.
  */
-final class PathPatterns {
+public final class PathPatterns {
   private final Set<String> exact = new HashSet<>();
   private final Set<String> prefixes = new LinkedHashSet<>();
   private final Set<String> extensions = new HashSet<>();
@@ -16,7 +16,7 @@ final class PathPatterns {
   /**
    * @throws IllegalArgumentException when a pattern is of none of the three forms
    */
-  PathPatterns(Iterable<String> patterns) {
+  public PathPatterns(Iterable<String> patterns) {
     patterns.forEach(this::add);
   }
 
@@ -35,12 +35,13 @@ final class PathPatterns {
     }
   }
 
-  boolean isEmpty() {
+  /** Whether no path is covered. */
+  public boolean isEmpty() {
     return exact.isEmpty() && prefixes.isEmpty() && extensions.isEmpty();
   }
 
   /** Whether one of the patterns covers this path, which is decoded and starts with a slash. */
-  boolean matches(String path) {
+  public boolean matches(String path) {
     return exact.contains(path) || matchesPrefix(path) || matchesExtension(path);
   }
 

@@ -1,6 +1,7 @@
-package io.meshless.telemetry.httpclient;
+package io.meshless.telemetry.outbound;
 
 import io.meshless.telemetry.attribute.AttributeBag;
+import io.meshless.telemetry.http.RequestFacts;
 import io.meshless.telemetry.identity.IdentityHeader;
 import io.meshless.telemetry.identity.ServiceIdentity;
 import java.net.URI;
@@ -12,8 +13,20 @@ import java.util.function.Consumer;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
-/** How one client sees its calls; immutable but for what it has learned about addresses. */
-final class CallSettings {
+/**
+ * Where the calls of a service's clients are told: what all of them have in common.
+ *
+ * <pre>{@code
+ * OutboundCalls calls =
+ *     OutboundCalls.builder(telemetry::record)
+ *         .identity(identity)
+ *         .trustedHosts("*.svc.cluster.local")
+ *         .build();
+ * }</pre>
+ *
+ * <p>Immutable but for what it has learned about addresses, safe for use by many threads.
+ */
+public final class OutboundCalls {
   /** Addresses come from the application, but may come to it from outside. */
   private static final int KEPT = 1_000;
 
@@ -26,7 +39,7 @@ final class CallSettings {
   private final ConcurrentHashMap<String, ServiceHost> hosts = new ConcurrentHashMap<>();
   private final ConcurrentHashMap<String, ServiceIdentity> callees = new ConcurrentHashMap<>();
 
-  CallSettings(
+  OutboundCalls(
       Consumer<AttributeBag> recorder,
       ServiceIdentity identity,
       Map<String, String> services,
@@ -36,6 +49,25 @@ final class CallSettings {
     this.services = services;
     this.trusted = trusted;
     this.header = trusted.isEmpty() ? null : IdentityHeader.write(identity);
+  }
+
+  /**
+   * A new builder.
+   *
+   * @param recorder takes each call that has ended, as a rule {@code telemetry::record}
+   */
+  public static OutboundCallsBuilder builder(Consumer<AttributeBag> recorder) {
+    return new OutboundCallsBuilder(recorder);
+  }
+
+  /** Starts a call; its duration runs from here. */
+  public OutboundCall start(RequestFacts request) {
+    return new OutboundCall(this, request);
+  }
+
+  /** Whether some hosts are trusted, and told who calls. */
+  public boolean tellsIdentity() {
+    return header != null;
   }
 
   /** Records a call that has ended. The application waits for its answer, not for this. */
@@ -55,14 +87,14 @@ final class CallSettings {
     return trusted.stream().anyMatch(hosts -> hosts.test(address));
   }
 
-  /** What this address is to be told about the caller, or null. */
-  @Nullable String headerFor(URI address) {
-    return header != null && trusts(address) ? header : null;
+  /** What the host of this request is to be told about the caller, or null. */
+  @Nullable String identityFor(RequestFacts request) {
+    return header != null && trusts(request.uri()) ? header : null;
   }
 
   /** The service at this address, the same object each time. */
   ServiceHost serviceAt(URI address) {
-    String authority = address.getAuthority();
+    String authority = address.getAuthority() == null ? "" : address.getAuthority();
     ServiceHost known = hosts.get(authority);
     if (known == null) {
       known = ServiceHost.of(nameOf(address), identity);
@@ -74,7 +106,7 @@ final class CallSettings {
   }
 
   private String nameOf(URI address) {
-    String host = ServiceHost.plain(address.getHost());
+    String host = ServiceHost.hostOf(address);
     String named = services.get(host + ":" + address.getPort());
     if (named == null) {
       named = services.get(host);

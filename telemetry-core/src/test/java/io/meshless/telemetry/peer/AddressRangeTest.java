@@ -1,4 +1,4 @@
-package io.meshless.telemetry.servlet.peer;
+package io.meshless.telemetry.peer;
 
 import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;

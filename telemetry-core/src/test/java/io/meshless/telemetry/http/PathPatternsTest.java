@@ -1,4 +1,4 @@
-package io.meshless.telemetry.servlet;
+package io.meshless.telemetry.http;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;

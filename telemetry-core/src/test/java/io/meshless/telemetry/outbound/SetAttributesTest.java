@@ -1,4 +1,4 @@
-package io.meshless.telemetry.httpclient;
+package io.meshless.telemetry.outbound;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -11,11 +11,10 @@ import org.junit.jupiter.api.Test;
 
 /**
  * The list of attributes that the documentation says are set here. Run with {@code
- * -Dtelemetry.rewrite=true} to write it anew, and then core's tests, which make the page of it.
+ * -Dtelemetry.rewrite=true} to write it anew, and then the tests that make the page of it.
  */
 class SetAttributesTest {
-  private static final Path LIST =
-      Path.of("../telemetry-core/src/test/resources/reference/client.txt");
+  private static final Path LIST = Path.of("src/test/resources/reference/client.txt");
 
   @Test
   void listIsCurrent() throws IOException {

@@ -1,4 +1,4 @@
-package io.meshless.telemetry.httpclient;
+package io.meshless.telemetry.outbound;
 
 import java.net.URI;
 import java.util.Locale;
@@ -19,7 +19,7 @@ final class HostPattern implements Predicate<URI> {
 
   @Override
   public boolean test(URI address) {
-    String host = ServiceHost.plain(address.getHost());
+    String host = ServiceHost.hostOf(address);
     return text.startsWith("*.")
         ? host.endsWith(text.substring(1))
         : text.equals(host) || text.equals(host + ":" + address.getPort());

@@ -1,9 +1,12 @@
-package io.meshless.telemetry.httpclient;
+package io.meshless.telemetry.outbound;
 
 import static io.meshless.telemetry.attribute.StandardAttributes.*;
 
 import io.meshless.telemetry.attribute.AttributeName;
 import io.meshless.telemetry.http.HttpAttributes;
+import io.meshless.telemetry.http.RequestTexts;
+import io.meshless.telemetry.http.ResponseTexts;
+import io.meshless.telemetry.identity.IdentityHeader;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -11,7 +14,7 @@ import java.util.List;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
-/** What the client can tell about a call: one reader for each attribute, by the name's index. */
+/** What clients can tell about a call: one reader for each attribute, by the name's index. */
 final class CallReaders {
   private static final List<AttributeName> NAMES = new ArrayList<>();
   private static @Nullable CallReader[] readers = new @Nullable CallReader[0];
@@ -19,10 +22,9 @@ final class CallReaders {
   static {
     put(CONTEXT_REPORTER_KIND, call -> "outbound");
     put(CONTEXT_REPORTER_LOCAL, call -> false);
-    put(
-        CONTEXT_PROTOCOL,
-        call -> HttpAttributes.protocol(CallRequest.header(call, "content-type")));
+    put(CONTEXT_PROTOCOL, call -> call.request().protocol());
     put(CONTEXT_PROXY_ERROR_CODE, call -> CallOutcome.of(call).flag());
+    put(API_OPERATION, call -> call.request().operation());
     put(CONNECTION_MTLS, CallPeer::isMutual);
     put(CONNECTION_REQUESTED_SERVER_NAME, CallPeer::serverName);
     request();
@@ -33,32 +35,37 @@ final class CallReaders {
   private CallReaders() {}
 
   private static void request() {
-    put(REQUEST_TIME, Call::startTime);
+    put(REQUEST_TIME, OutboundCall::startTime);
     put(REQUEST_METHOD, call -> call.request().method());
-    put(REQUEST_PATH, CallRequest::path);
-    put(REQUEST_URL_PATH, CallRequest::urlPath);
+    put(REQUEST_PATH, call -> RequestTexts.path(call.request()));
+    put(REQUEST_URL_PATH, call -> RequestTexts.urlPath(call.request()));
     put(
         REQUEST_QUERY_PARAMS,
         call -> HttpAttributes.queryParams(call.request().uri().getRawQuery()));
-    put(REQUEST_HOST, CallRequest::host);
+    put(REQUEST_HOST, call -> RequestTexts.authority(call.request()));
     put(REQUEST_SCHEME, call -> call.request().uri().getScheme());
-    put(REQUEST_USERAGENT, CallRequest::userAgent);
-    put(REQUEST_REFERER, call -> CallRequest.header(call, "referer"));
-    put(REQUEST_ID, call -> CallRequest.header(call, "x-request-id"));
-    put(REQUEST_HEADERS, CallRequest::headers);
-    put(REQUEST_SIZE, Call::requestBytes);
-    put(REQUEST_TOTAL_SIZE, CallRequest::totalSize);
+    put(REQUEST_USERAGENT, call -> call.request().userAgent());
+    put(REQUEST_REFERER, call -> call.request().headers().first("referer"));
+    put(REQUEST_ID, call -> call.request().headers().first("x-request-id"));
+    put(REQUEST_HEADERS, call -> RequestTexts.headers(call.request(), IdentityHeader.SOURCE));
+    put(REQUEST_SIZE, call -> RequestTexts.size(call.request()));
+    put(REQUEST_TOTAL_SIZE, call -> RequestTexts.totalSize(call.request()));
   }
 
   private static void response() {
     put(RESPONSE_CODE, call -> HttpAttributes.code(CallOutcome.of(call).status()));
     put(RESPONSE_DURATION, call -> Duration.ofNanos(call.durationNanos()));
     put(RESPONSE_TIME, call -> call.startTime().plusNanos(call.durationNanos()));
-    put(RESPONSE_SIZE, Call::responseBytes);
-    put(RESPONSE_TOTAL_SIZE, CallResponse::totalSize);
-    put(RESPONSE_HEADERS, CallResponse::headers);
-    put(RESPONSE_GRPC_STATUS, call -> CallResponse.header(call, "grpc-status"));
-    put(RESPONSE_GRPC_MESSAGE, call -> CallResponse.header(call, "grpc-message"));
+    put(RESPONSE_SIZE, CallReaders::bytesReceived);
+    put(RESPONSE_TOTAL_SIZE, call -> ResponseTexts.totalSize(call.response()));
+    put(RESPONSE_HEADERS, call -> ResponseTexts.headers(call.response()));
+    put(RESPONSE_GRPC_STATUS, call -> ResponseTexts.grpcStatus(call.response()));
+    put(RESPONSE_GRPC_MESSAGE, call -> ResponseTexts.grpcMessage(call.response()));
+  }
+
+  /** Nothing was received when there is no answer. */
+  private static @Nullable Long bytesReceived(OutboundCall call) {
+    return call.response() == null ? (Long) 0L : ResponseTexts.size(call.response());
   }
 
   private static void destination() {
@@ -66,8 +73,8 @@ final class CallReaders {
     put(DESTINATION_PORT, CallPeer::port);
     put(DESTINATION_PRINCIPAL, CallPeer::principal);
     put(DESTINATION_NAMESPACE, CallPeer::namespace);
-    put(DESTINATION_SERVICE, call -> CallPeer.service(call).host());
-    put(DESTINATION_SERVICE_HOST, call -> CallPeer.service(call).host());
+    put(DESTINATION_SERVICE, CallPeer::serviceHost);
+    put(DESTINATION_SERVICE_HOST, CallPeer::serviceHost);
     put(DESTINATION_SERVICE_NAME, call -> CallPeer.service(call).name());
     put(DESTINATION_SERVICE_NAMESPACE, call -> CallPeer.service(call).namespace());
     put(DESTINATION_SERVICE_UID, call -> CallPeer.service(call).uid());
@@ -92,7 +99,7 @@ final class CallReaders {
     readers[name.index()] = reader;
   }
 
-  /** The reader of this attribute, or null when the client cannot know it. */
+  /** The reader of this attribute, or null when no client can know it. */
   static @Nullable CallReader find(AttributeName name) {
     int index = name.index();
     return index < readers.length ? readers[index] : null;

@@ -1,4 +1,4 @@
-package io.meshless.telemetry.httpclient;
+package io.meshless.telemetry.outbound;
 
 import io.meshless.telemetry.attribute.AttributeBag;
 import io.meshless.telemetry.attribute.AttributeName;
@@ -8,9 +8,9 @@ import org.jspecify.annotations.Nullable;
 
 /** The attributes of one ended call, each read when it is asked for. */
 final class CallAttributes implements AttributeBag {
-  private final Call call;
+  private final OutboundCall call;
 
-  CallAttributes(Call call) {
+  CallAttributes(OutboundCall call) {
     this.call = call;
   }
 

@@ -1,13 +1,14 @@
-package io.meshless.telemetry.httpclient;
+package io.meshless.telemetry.outbound;
 
 import io.meshless.telemetry.attribute.AttributeBag;
 import io.meshless.telemetry.attribute.AttributeName;
 import io.meshless.telemetry.attribute.StandardAttributes;
+import io.meshless.telemetry.http.HeaderTexts;
+import io.meshless.telemetry.http.ResponseFacts;
 import io.meshless.telemetry.identity.IdentityHeader;
 import io.meshless.telemetry.identity.ServiceIdentity;
 import io.meshless.telemetry.identity.SpiffeId;
 import java.net.URI;
-import java.net.http.HttpResponse;
 import java.security.cert.Certificate;
 import java.security.cert.X509Certificate;
 import java.util.Optional;
@@ -19,53 +20,65 @@ import org.jspecify.annotations.Nullable;
 final class CallPeer {
   private CallPeer() {}
 
-  static ServiceHost service(Call call) {
-    return call.settings().serviceAt(call.request().uri());
+  /** The full host name of the service; null when the client does not tell the host. */
+  static @Nullable String serviceHost(OutboundCall call) {
+    String host = service(call).host();
+    return host.isEmpty() ? null : host;
   }
 
-  static long port(Call call) {
+  static ServiceHost service(OutboundCall call) {
+    return call.calls().serviceAt(call.request().uri());
+  }
+
+  static @Nullable Long port(OutboundCall call) {
     URI uri = call.request().uri();
+    if (uri.getRawAuthority() == null) {
+      return null;
+    }
     int standard = "https".equalsIgnoreCase(uri.getScheme()) ? 443 : 80;
-    return uri.getPort() < 0 ? standard : uri.getPort();
+    return (long) (uri.getPort() < 0 ? standard : uri.getPort());
   }
 
   /** What the called service says about itself, absent unless its host is trusted. */
-  static @Nullable Object claimed(Call call, AttributeName name) {
-    String text = CallResponse.onlyHeader(call, IdentityHeader.DESTINATION);
-    if (text == null || !call.settings().trusts(call.request().uri())) {
+  static @Nullable Object claimed(OutboundCall call, AttributeName name) {
+    ResponseFacts response = call.response();
+    // Who tells it twice has said nothing.
+    String text =
+        response == null ? null : HeaderTexts.only(response.headers(), IdentityHeader.DESTINATION);
+    if (text == null || !call.calls().trusts(call.request().uri())) {
       return null;
     }
-    ServiceIdentity callee = call.settings().callee(text);
+    ServiceIdentity callee = call.calls().callee(text);
     AttributeBag claims = callee == null ? AttributeBag.empty() : callee.asDestination();
     return claims.find(name);
   }
 
-  static @Nullable Object namespace(Call call) {
+  static @Nullable Object namespace(OutboundCall call) {
     Object claimed = claimed(call, StandardAttributes.DESTINATION_NAMESPACE);
     return claimed != null ? claimed : service(call).namespace();
   }
 
-  static @Nullable String serverName(Call call) {
+  static @Nullable String serverName(OutboundCall call) {
     ServiceHost service = service(call);
     URI uri = call.request().uri();
     return "https".equalsIgnoreCase(uri.getScheme()) && service.ip() == null
-        ? ServiceHost.plain(uri.getHost())
+        ? ServiceHost.hostOf(uri)
         : null;
   }
 
   /** Whether a certificate of our own was sent. */
-  static boolean isMutual(Call call) {
+  static boolean isMutual(OutboundCall call) {
     return session(call).map(s -> s.getLocalCertificates() != null).orElse(false);
   }
 
   /** The SPIFFE id in the server's certificate, without its scheme. */
-  static @Nullable String principal(Call call) {
+  static @Nullable String principal(OutboundCall call) {
     return session(call).map(CallPeer::principal).orElse(null);
   }
 
-  private static Optional<SSLSession> session(Call call) {
-    HttpResponse<?> response = call.response();
-    return response == null ? Optional.empty() : response.sslSession();
+  private static Optional<SSLSession> session(OutboundCall call) {
+    ResponseFacts response = call.response();
+    return response == null ? Optional.empty() : Optional.ofNullable(response.tlsSession());
   }
 
   private static @Nullable String principal(SSLSession session) {

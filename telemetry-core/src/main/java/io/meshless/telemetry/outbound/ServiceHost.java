@@ -1,7 +1,9 @@
-package io.meshless.telemetry.httpclient;
+package io.meshless.telemetry.outbound;
 
 import io.meshless.telemetry.attribute.IpAddress;
+import io.meshless.telemetry.http.RequestTexts;
 import io.meshless.telemetry.identity.ServiceIdentity;
+import java.net.URI;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
@@ -41,6 +43,11 @@ record ServiceHost(
     return labels.length > 3
         ? host
         : labels[0] + "." + namespace + ".svc." + caller.clusterDomain();
+  }
+
+  /** The host of an address as {@link #plain} has it. */
+  static String hostOf(URI address) {
+    return plain(RequestTexts.host(address));
   }
 
   /** A URI's host in lower case, without brackets and without the dot of the root domain. */

@@ -1,4 +1,4 @@
-package io.meshless.telemetry.httpclient;
+package io.meshless.telemetry.outbound;
 
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.slf4j.Logger;
@@ -10,7 +10,7 @@ import org.slf4j.LoggerFactory;
  * <p>Safe for use by many threads.
  */
 final class CallFailures {
-  private static final Logger LOGGER = LoggerFactory.getLogger(TelemetryHttpClient.class);
+  private static final Logger LOGGER = LoggerFactory.getLogger(OutboundCalls.class);
 
   private final AtomicBoolean told = new AtomicBoolean();
 

@@ -1,4 +1,4 @@
-package io.meshless.telemetry.servlet.peer;
+package io.meshless.telemetry.peer;
 
 import io.meshless.telemetry.attribute.IpAddress;
 import java.util.Arrays;
@@ -78,7 +78,8 @@ public final class AddressRange {
     return block;
   }
 
-  boolean contains(IpAddress address) {
+  /** Whether this address is in the range. */
+  public boolean contains(IpAddress address) {
     byte[] bytes = address.unmappedBytes();
     int whole = bits / 8;
     if (bytes.length != prefix.length || !Arrays.equals(bytes, 0, whole, prefix, 0, whole)) {

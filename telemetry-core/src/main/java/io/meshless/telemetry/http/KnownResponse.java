@@ -1,0 +1,4 @@
+package io.meshless.telemetry.http;
+
+/** An answer of which everything is known. */
+record KnownResponse(int status, MessageHeaders headers, long bodyBytes) implements ResponseFacts {}

@@ -1,0 +1,126 @@
+package io.meshless.telemetry.outbound;
+
+import io.meshless.telemetry.http.RequestFacts;
+import io.meshless.telemetry.http.ResponseFacts;
+import io.meshless.telemetry.identity.IdentityHeader;
+import java.time.Instant;
+import java.util.concurrent.atomic.AtomicBoolean;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One call from its start to its end, where it is recorded, once:
+ *
+ * <pre>{@code
+ * OutboundCall call = calls.start(RequestFacts.of("GET", uri, headers, 0));
+ * String identity = call.identity();
+ * if (identity != null) {
+ *   request.setHeader(IdentityHeader.SOURCE, identity);
+ * }
+ * try {
+ *   Answer answer = client.send(request);
+ *   call.answered(ResponseFacts.of(answer.status(), answerHeaders, answer.bytes()));
+ *   call.end();
+ *   return answer;
+ * } catch (Throwable e) {
+ *   call.failed(e);
+ *   throw e;
+ * }
+ * }</pre>
+ *
+ * <p>No method throws anything but errors of the virtual machine. What is told after the end is
+ * ignored, so that a client may end a call in several places.
+ *
+ * <p>Start, answer and end may come from different threads, one after the other.
+ */
+public final class OutboundCall {
+  private final OutboundCalls calls;
+  private final RequestFacts request;
+  private final Instant startTime = Instant.now();
+  private final long startNanos = System.nanoTime();
+  private final AtomicBoolean ended = new AtomicBoolean();
+
+  private volatile @Nullable ResponseFacts response;
+  private @Nullable CallFailure failure;
+  private long durationNanos;
+
+  OutboundCall(OutboundCalls calls, RequestFacts request) {
+    this.calls = calls;
+    this.request = request;
+  }
+
+  /**
+   * What the called host is to be told about the caller, in the header {@link
+   * IdentityHeader#SOURCE}; null when it is not one of the trusted hosts. Then a header of this
+   * name that the application has copied from its own caller should go, since it names the wrong
+   * one.
+   */
+  public @Nullable String identity() {
+    try {
+      return calls.identityFor(request);
+    } catch (Throwable e) {
+      abandon(e);
+      return null;
+    }
+  }
+
+  /** There is an answer; its body may be still on the way. */
+  public void answered(ResponseFacts answer) {
+    response = answer;
+  }
+
+  /** The call is over, and with it the answer's body. */
+  public void end() {
+    end(null);
+  }
+
+  /** The call has failed, before there was an answer or in the middle of one. */
+  public void failed(Throwable cause) {
+    if (!ended.get()) {
+      end(CallFailure.of(cause));
+    }
+  }
+
+  /** The call has failed for this reason. */
+  public void failed(CallFailure cause) {
+    end(cause);
+  }
+
+  /** Leaves the call out, since observing it failed; the first such failure is logged. */
+  public void abandon(Throwable ours) {
+    ended.set(true);
+    calls.failures().contain(ours);
+  }
+
+  private void end(@Nullable CallFailure cause) {
+    if (ended.compareAndSet(false, true)) {
+      failure = cause;
+      durationNanos = System.nanoTime() - startNanos;
+      calls.record(new CallAttributes(this));
+    }
+  }
+
+  OutboundCalls calls() {
+    return calls;
+  }
+
+  RequestFacts request() {
+    return request;
+  }
+
+  /** The answer; null when none came. */
+  @Nullable ResponseFacts response() {
+    return response;
+  }
+
+  @Nullable CallFailure failure() {
+    return failure;
+  }
+
+  Instant startTime() {
+    return startTime;
+  }
+
+  long durationNanos() {
+    return durationNanos;
+  }
+}

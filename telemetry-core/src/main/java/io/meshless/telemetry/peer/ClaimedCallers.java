@@ -1,0 +1,61 @@
+package io.meshless.telemetry.peer;
+
+import io.meshless.telemetry.identity.IdentityHeader;
+import io.meshless.telemetry.identity.ServiceIdentity;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.LongAdder;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What callers say about themselves in the {@link IdentityHeader}. Callers are few and call often,
+ * so that each text is parsed once and gives the same objects each time; the number of texts that
+ * are kept is bounded.
+ *
+ * <p>Safe for use by many threads.
+ */
+public final class ClaimedCallers {
+  private static final int KEPT_TEXTS = 1_000;
+
+  private final ConcurrentHashMap<String, ServiceIdentity> known = new ConcurrentHashMap<>();
+  private final LongAdder untrusted = new LongAdder();
+  private final LongAdder malformed = new LongAdder();
+
+  /** Nobody has called yet. */
+  public ClaimedCallers() {}
+
+  /** The caller that this text names; null, and counted, when it is not of the header's grammar. */
+  public @Nullable ServiceIdentity of(String text) {
+    ServiceIdentity caller = known.get(text);
+    return caller != null ? caller : parse(text);
+  }
+
+  private @Nullable ServiceIdentity parse(String text) {
+    ServiceIdentity caller = IdentityHeader.parse(text);
+    if (caller == null) {
+      malformed.increment();
+    } else if (known.size() < KEPT_TEXTS) {
+      known.put(text, caller);
+    }
+    return caller;
+  }
+
+  /** Counts a header that must not be believed. */
+  public void refuseUntrusted() {
+    untrusted.increment();
+  }
+
+  /** Counts a header that stands twice. */
+  public void refuseMalformed() {
+    malformed.increment();
+  }
+
+  /** Headers of peers that are not trusted, and of requests that were forwarded. */
+  public long untrusted() {
+    return untrusted.sum();
+  }
+
+  /** Headers of trusted peers that stand twice or are not of the header's grammar. */
+  public long malformed() {
+    return malformed.sum();
+  }
+}
