@@ -1,0 +1,109 @@
+package io.meshless.telemetry.observation;
+
+import io.meshless.telemetry.Telemetry;
+import io.micrometer.observation.Observation;
+import io.micrometer.observation.ObservationHandler;
+import io.micrometer.observation.ObservationRegistry;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentMap;
+
+/**
+ * Records observations of Micrometer: the calls of clients and the requests to servers that are
+ * observed, each once, at its stop; and others that are asked for by name.
+ *
+ * <pre>{@code
+ * observationRegistry
+ *     .observationConfig()
+ *     .observationHandler(
+ *         TelemetryObservationHandler.builder(telemetry)
+ *             .identity(identity)
+ *             .trustedPeers("10.0.0.0/8")
+ *             .trustedHosts("*.svc.cluster.local")
+ *             .build());
+ * }</pre>
+ *
+ * <p>Known are Spring's {@code RestClient}, {@code RestTemplate} and {@code WebClient}, Feign,
+ * OkHttp, Apache HttpClient 5, the clients of the JDK and of Jetty, gRPC on both sides, Spring MVC
+ * and WebFlux. What else has a {@code RequestReplySenderContext} or {@code
+ * RequestReplyReceiverContext} is recorded with what its key values tell.
+ *
+ * <p>A request that {@code TelemetryFilter} records is left out. Of a call that one observed client
+ * makes by another one the outermost is recorded. A registry without handlers does nothing; this
+ * handler makes all of its requests and calls real observations.
+ *
+ * <p>No observation fails for the telemetry's sake. Safe for use by many threads.
+ */
+public final class TelemetryObservationHandler implements ObservationHandler<Observation.Context> {
+  private final Watches watches;
+  private final HandlerFailures failures = new HandlerFailures();
+  private final ConcurrentMap<Class<?>, Watch> known = new ConcurrentHashMap<>();
+
+  TelemetryObservationHandler(TelemetryObservationHandlerBuilder builder) {
+    watches = builder.watches(this);
+  }
+
+  /** A new builder of a handler that records here. */
+  public static TelemetryObservationHandlerBuilder builder(Telemetry telemetry) {
+    return new TelemetryObservationHandlerBuilder(telemetry::record);
+  }
+
+  /** Adds this handler to a registry. */
+  public void register(ObservationRegistry registry) {
+    registry.observationConfig().observationHandler(this);
+  }
+
+  @Override
+  public boolean supportsContext(Observation.Context context) {
+    return watch(context) != Watch.NONE;
+  }
+
+  @Override
+  public void onStart(Observation.Context context) {
+    try {
+      Object begun = watch(context).begin(context);
+      if (begun != null) {
+        context.put(this, begun);
+      }
+    } catch (Throwable e) {
+      failures.contain(e);
+    }
+  }
+
+  /** What has been recorded, has begun elsewhere or was left out is not there. */
+  @Override
+  public void onStop(Observation.Context context) {
+    try {
+      Object begun = context.remove(this);
+      if (begun != null) {
+        watch(context).end(begun, context);
+      }
+    } catch (Throwable e) {
+      failures.contain(e);
+    }
+  }
+
+  private Watch watch(Observation.Context context) {
+    Class<?> type = context.getClass();
+    Watch watch = known.get(type);
+    if (watch == null) {
+      watch = watches.of(type);
+      known.put(type, watch);
+    }
+    return watch;
+  }
+
+  /** Headers that tell who calls and were ignored, since the peer is not trusted or not seen. */
+  public long untrustedIdentities() {
+    return watches.requests().claimed().untrusted();
+  }
+
+  /** Headers that tell who calls and were ignored, since they are malformed or stand twice. */
+  public long malformedIdentities() {
+    return watches.requests().claimed().malformed();
+  }
+
+  /** Failures of the handler itself; the first is logged. */
+  public long failures() {
+    return failures.count();
+  }
+}

@@ -1,0 +1,130 @@
+package io.meshless.telemetry.observation;
+
+import io.meshless.telemetry.attribute.AttributeBag;
+import io.meshless.telemetry.http.PathPatterns;
+import io.meshless.telemetry.identity.ServiceIdentity;
+import io.meshless.telemetry.observation.inbound.InboundSettings;
+import io.meshless.telemetry.outbound.OutboundCalls;
+import io.meshless.telemetry.outbound.OutboundCallsBuilder;
+import io.meshless.telemetry.peer.PeerRules;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+
+/** Builds a {@link TelemetryObservationHandler}. Not safe for use by many threads. */
+public final class TelemetryObservationHandlerBuilder {
+  private final Consumer<AttributeBag> recorder;
+  private final OutboundCallsBuilder ownCalls;
+  private final List<String> trustedPeers = new ArrayList<>();
+  private final List<String> excludedPaths = new ArrayList<>();
+  private final List<String> others = new ArrayList<>();
+  private ServiceIdentity identity = ServiceIdentity.unknown();
+  private @Nullable OutboundCalls givenCalls;
+  private boolean withoutServlets;
+
+  TelemetryObservationHandlerBuilder(Consumer<AttributeBag> recorder) {
+    this.recorder = recorder;
+    this.ownCalls = OutboundCalls.builder(recorder);
+  }
+
+  /**
+   * Who this service is; give the same to the telemetry. Trusted hosts are told it, and trusted
+   * peers that say who they are. Default: unknown.
+   */
+  public TelemetryObservationHandlerBuilder identity(ServiceIdentity service) {
+    identity = Objects.requireNonNull(service, "service");
+    ownCalls.identity(service);
+    return this;
+  }
+
+  /**
+   * Peers from whom the header is believed in which a caller says who it is, on direct requests
+   * only: address ranges such as {@code 10.0.0.0/8}, and SPIFFE ids such as {@code
+   * cluster.local/ns/default/sa/*}. Default: nobody.
+   *
+   * @throws IllegalArgumentException when a text is neither
+   */
+  public TelemetryObservationHandlerBuilder trustedPeers(String... peers) {
+    PeerRules.parse(List.of(peers));
+    trustedPeers.addAll(List.of(peers));
+    return this;
+  }
+
+  /**
+   * Paths of requests that are not recorded, such as {@code /metrics}, {@code /health/*} or {@code
+   * *.css}. Default: none.
+   *
+   * @throws IllegalArgumentException when a pattern is of no such form
+   */
+  public TelemetryObservationHandlerBuilder excludedPaths(String... patterns) {
+    new PathPatterns(List.of(patterns));
+    excludedPaths.addAll(List.of(patterns));
+    return this;
+  }
+
+  /**
+   * Hosts that are told who calls, and believed when they answer who they are; see {@link
+   * OutboundCallsBuilder#trustedHosts}. Default: none.
+   *
+   * @throws IllegalArgumentException when a pattern has its star elsewhere
+   */
+  public TelemetryObservationHandlerBuilder trustedHosts(String... patterns) {
+    ownCalls.trustedHosts(patterns);
+    return this;
+  }
+
+  /** Names the service behind an address; see {@link OutboundCallsBuilder#service}. */
+  public TelemetryObservationHandlerBuilder service(String authority, String serviceHost) {
+    ownCalls.service(authority, serviceHost);
+    return this;
+  }
+
+  /**
+   * Tells calls where those of other clients are told. Trusted hosts and services are then those
+   * that were given there.
+   */
+  public TelemetryObservationHandlerBuilder calls(OutboundCalls calls) {
+    givenCalls = Objects.requireNonNull(calls, "calls");
+    return this;
+  }
+
+  /**
+   * Observations that are neither requests nor calls and are recorded as well, by name: {@code
+   * tasks.scheduled.execution}, {@code spring.kafka.*}. They have the {@link
+   * ObservationAttributes}. Default: none, since rules without a match would count all of them.
+   *
+   * @throws IllegalArgumentException when a name has its star elsewhere than at the end
+   */
+  public TelemetryObservationHandlerBuilder others(String... names) {
+    new ObservationNames(List.of(names));
+    others.addAll(List.of(names));
+    return this;
+  }
+
+  /**
+   * Leaves requests to servlets to the filter, without looking at them. By default each is looked
+   * at, and left out when a filter has seen it.
+   */
+  public TelemetryObservationHandlerBuilder withoutServletRequests() {
+    withoutServlets = true;
+    return this;
+  }
+
+  /** The handler. */
+  public TelemetryObservationHandler build() {
+    return new TelemetryObservationHandler(this);
+  }
+
+  Watches watches(Object key) {
+    ObservationNames names = new ObservationNames(others);
+    return new Watches(
+        key,
+        givenCalls != null ? givenCalls : ownCalls.build(),
+        new InboundSettings(recorder, PeerRules.parse(trustedPeers), identity),
+        names.isEmpty() ? null : new OtherWatch(names, recorder),
+        new PathPatterns(excludedPaths),
+        withoutServlets);
+  }
+}

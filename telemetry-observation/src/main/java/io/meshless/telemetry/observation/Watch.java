@@ -1,0 +1,25 @@
+package io.meshless.telemetry.observation;
+
+import io.micrometer.observation.Observation;
+import org.jspecify.annotations.Nullable;
+
+/** How observations with one class of context are followed. Safe for use by many threads. */
+interface Watch {
+  /** What nobody follows. */
+  Watch NONE =
+      new Watch() {
+        @Override
+        public @Nullable Object begin(Observation.Context context) {
+          return null;
+        }
+
+        @Override
+        public void end(Object begun, Observation.Context context) {}
+      };
+
+  /** Begins with the start of an observation; null when this one is left out. */
+  @Nullable Object begin(Observation.Context context);
+
+  /** Records what has begun so. */
+  void end(Object begun, Observation.Context context);
+}

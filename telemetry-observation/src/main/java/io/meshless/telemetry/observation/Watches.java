@@ -1,0 +1,49 @@
+package io.meshless.telemetry.observation;
+
+import io.meshless.telemetry.http.PathPatterns;
+import io.meshless.telemetry.observation.adapter.CallAdapter;
+import io.meshless.telemetry.observation.adapter.ContextAdapter;
+import io.meshless.telemetry.observation.adapter.ContextAdapters;
+import io.meshless.telemetry.observation.adapter.RequestAdapter;
+import io.meshless.telemetry.observation.inbound.InboundSettings;
+import io.meshless.telemetry.outbound.OutboundCalls;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Chooses how a class of contexts is followed.
+ *
+ * @param key where a context keeps what has begun
+ * @param others what else was asked for; null when nothing was
+ * @param excluded paths of requests that are left out
+ * @param withoutServlets whether requests to servlets are left to the filter
+ */
+record Watches(
+    Object key,
+    OutboundCalls calls,
+    InboundSettings requests,
+    @Nullable OtherWatch others,
+    PathPatterns excluded,
+    boolean withoutServlets) {
+  private static final List<ContextAdapter<?>> ADAPTERS = ContextAdapters.find();
+
+  Watch of(Class<?> context) {
+    for (ContextAdapter<?> adapter : ADAPTERS) {
+      if (adapter.adapts(context)) {
+        return of(adapter);
+      }
+    }
+    return others == null ? Watch.NONE : others;
+  }
+
+  private Watch of(ContextAdapter<?> adapter) {
+    if (adapter instanceof CallAdapter<?> call) {
+      return new CallWatch(call, calls, key);
+    }
+    if (adapter instanceof RequestAdapter<?> request
+        && !(withoutServlets && request.isOfServlets())) {
+      return new RequestWatch(request, requests, excluded);
+    }
+    return Watch.NONE;
+  }
+}

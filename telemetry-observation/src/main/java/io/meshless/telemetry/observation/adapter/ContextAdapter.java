@@ -1,0 +1,22 @@
+package io.meshless.telemetry.observation.adapter;
+
+import io.micrometer.observation.Observation;
+
+/** How one kind of context tells what was observed. Immutable, safe for use by many threads. */
+public abstract class ContextAdapter<C extends Observation.Context> {
+  private final Class<C> type;
+
+  ContextAdapter(Class<C> type) {
+    this.type = type;
+  }
+
+  /** Whether contexts of this class are such ones. */
+  public boolean adapts(Class<?> context) {
+    return type.isAssignableFrom(context);
+  }
+
+  /** The context as what it is. */
+  final C cast(Observation.Context context) {
+    return type.cast(context);
+  }
+}

@@ -1,0 +1,132 @@
+package io.meshless.telemetry.observation.adapter;
+
+import io.meshless.telemetry.attribute.IpAddress;
+import io.meshless.telemetry.http.MessageHeaders;
+import io.meshless.telemetry.http.ResponseFacts;
+import io.meshless.telemetry.observation.inbound.InboundAnswer;
+import io.meshless.telemetry.observation.inbound.InboundRequest;
+import java.net.URI;
+import java.security.cert.X509Certificate;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpStatusCode;
+import org.springframework.http.server.reactive.ServerHttpRequest;
+import org.springframework.http.server.reactive.ServerHttpResponse;
+import org.springframework.http.server.reactive.SslInfo;
+import org.springframework.http.server.reactive.observation.ServerRequestObservationContext;
+
+/** Requests to Spring WebFlux. Their observation stops when the head of the answer is sent. */
+final class ReactiveRequests extends RequestAdapter<ServerRequestObservationContext> {
+  private final ReactiveConnections connections = ReactiveConnections.find();
+
+  ReactiveRequests() {
+    super(ServerRequestObservationContext.class);
+  }
+
+  @Override
+  InboundRequest requestOf(ServerRequestObservationContext context) {
+    return new Received(context, connections);
+  }
+
+  /** An answer without a status is 200, unless it failed or nobody waited for it. */
+  @Override
+  InboundAnswer answerOf(ServerRequestObservationContext context) {
+    ServerHttpResponse response = context.getResponse();
+    HttpStatusCode status = response == null ? null : response.getStatusCode();
+    ResponseFacts sent = response == null ? null : new Sent(response);
+    boolean aborted = context.isConnectionAborted();
+    if (status != null) {
+      return new InboundAnswer(sent, status.value(), aborted);
+    }
+    int assumed = context.getError() != null || response == null ? 500 : 200;
+    return new InboundAnswer(sent, aborted ? 0 : assumed, aborted);
+  }
+
+  @Override
+  void writeTo(ServerRequestObservationContext context, String header, String value) {
+    ServerHttpResponse response = context.getResponse();
+    if (response != null && !response.isCommitted()) {
+      response.getHeaders().set(header, value);
+    }
+  }
+
+  private record Received(ServerRequestObservationContext context, ReactiveConnections connections)
+      implements InboundRequest {
+    private ServerHttpRequest request() {
+      ServerHttpRequest request = context.getCarrier();
+      if (request == null) {
+        throw new IllegalStateException("the context has no request");
+      }
+      return request;
+    }
+
+    @Override
+    public String method() {
+      return request().getMethod().name();
+    }
+
+    @Override
+    public URI uri() {
+      return request().getURI();
+    }
+
+    @Override
+    public MessageHeaders headers() {
+      return new SpringHeaders(request().getHeaders());
+    }
+
+    @Override
+    public long bodyBytes() {
+      return Lengths.ofRequest(method(), headers());
+    }
+
+    @Override
+    public @Nullable String operation() {
+      return context.getPathPattern();
+    }
+
+    @Override
+    public @Nullable IpAddress peerAddress() {
+      return connections.peerAddress(request());
+    }
+
+    @Override
+    public boolean isForwarded() {
+      return connections.isForwarded(request());
+    }
+
+    @Override
+    public @Nullable X509Certificate peerCertificate() {
+      SslInfo tls = request().getSslInfo();
+      X509Certificate[] chain = tls == null ? null : tls.getPeerCertificates();
+      return chain == null || chain.length == 0 ? null : chain[0];
+    }
+
+    @Override
+    public @Nullable IpAddress localAddress() {
+      return Addresses.of(request().getLocalAddress());
+    }
+
+    @Override
+    public int localPort() {
+      return Addresses.portOf(request().getLocalAddress());
+    }
+  }
+
+  private record Sent(ServerHttpResponse response) implements ResponseFacts {
+    @Override
+    public int status() {
+      HttpStatusCode status = response.getStatusCode();
+      return status == null ? 200 : status.value();
+    }
+
+    @Override
+    public MessageHeaders headers() {
+      return new SpringHeaders(response.getHeaders());
+    }
+
+    @Override
+    public long bodyBytes() {
+      return Lengths.of(headers());
+    }
+  }
+}

@@ -1,0 +1,88 @@
+package io.meshless.telemetry.observation.inbound;
+
+import io.meshless.telemetry.attribute.AttributeBag;
+import io.meshless.telemetry.attribute.AttributeName;
+import io.meshless.telemetry.attribute.UnreadableValue;
+import io.meshless.telemetry.identity.ServiceIdentity;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.function.BiConsumer;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One request that a service answers, and its attributes, each read when it is asked for. It is
+ * ended once, by its observation.
+ */
+public final class InboundExchange implements AttributeBag {
+  private final InboundSettings settings;
+  private final InboundRequest request;
+  private final Instant startTime = Instant.now();
+  private final long startNanos = System.nanoTime();
+  private long durationNanos;
+  private InboundAnswer answer = new InboundAnswer(null, 0, false);
+  private @Nullable ServiceIdentity caller;
+  private boolean callerIsFound;
+
+  public InboundExchange(InboundSettings settings, InboundRequest request) {
+    this.settings = settings;
+    this.request = request;
+  }
+
+  /** Records the request, which has come out so. */
+  public void end(InboundAnswer outcome) {
+    answer = outcome;
+    durationNanos = System.nanoTime() - startNanos;
+    settings.record(this);
+  }
+
+  @Override
+  public @Nullable Object find(AttributeName name) {
+    InboundReader reader = InboundReaders.find(name);
+    try {
+      return reader == null ? null : reader.read(this);
+    } catch (RuntimeException e) {
+      return new UnreadableValue(e);
+    }
+  }
+
+  @Override
+  public void forEach(BiConsumer<? super String, Object> visitor) {
+    InboundReaders.forEachName(
+        name -> {
+          Object value = find(name);
+          if (value != null) {
+            visitor.accept(name.text(), value);
+          }
+        });
+  }
+
+  InboundRequest request() {
+    return request;
+  }
+
+  InboundAnswer answer() {
+    return answer;
+  }
+
+  Instant startTime() {
+    return startTime;
+  }
+
+  Duration duration() {
+    return Duration.ofNanos(durationNanos);
+  }
+
+  /** Who the caller says it is, as far as it is believed; found when it is asked for first. */
+  private @Nullable ServiceIdentity caller() {
+    if (!callerIsFound) {
+      caller = settings.caller(request);
+      callerIsFound = true;
+    }
+    return caller;
+  }
+
+  @Nullable Object claimed(AttributeName name) {
+    ServiceIdentity known = caller();
+    return known == null ? null : known.asSource().find(name);
+  }
+}

@@ -1,0 +1,10 @@
+package io.meshless.telemetry.observation.inbound;
+
+import org.jspecify.annotations.Nullable;
+
+/** Reads one attribute of a request that is over. */
+@FunctionalInterface
+interface InboundReader {
+  /** The value in its runtime type, or null when the attribute is absent. */
+  @Nullable Object read(InboundExchange exchange);
+}

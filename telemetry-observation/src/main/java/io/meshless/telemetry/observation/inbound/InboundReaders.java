@@ -1,0 +1,110 @@
+package io.meshless.telemetry.observation.inbound;
+
+import static io.meshless.telemetry.attribute.StandardAttributes.*;
+
+import io.meshless.telemetry.attribute.AttributeName;
+import io.meshless.telemetry.http.HttpAttributes;
+import io.meshless.telemetry.http.RequestTexts;
+import io.meshless.telemetry.http.ResponseTexts;
+import io.meshless.telemetry.identity.IdentityHeader;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+
+/** What an observed request can tell: one reader for each attribute, by the name's index. */
+final class InboundReaders {
+  private static final List<AttributeName> NAMES = new ArrayList<>();
+  private static @Nullable InboundReader[] readers = new @Nullable InboundReader[0];
+
+  static {
+    context();
+    request();
+    response();
+    source();
+    put(DESTINATION_IP, e -> e.request().localAddress());
+    put(DESTINATION_PORT, InboundReaders::localPort);
+    put(API_OPERATION, e -> e.request().operation());
+  }
+
+  private InboundReaders() {}
+
+  private static void context() {
+    put(CONTEXT_REPORTER_KIND, e -> "inbound");
+    put(CONTEXT_REPORTER_LOCAL, e -> true);
+    put(CONTEXT_PROTOCOL, e -> e.request().protocol());
+    put(CONTEXT_PROXY_ERROR_CODE, e -> e.answer().aborted() ? "DC" : "-");
+    put(CONNECTION_MTLS, e -> e.request().peerCertificate() != null);
+    put(ORIGIN_IP, e -> e.request().peerAddress());
+  }
+
+  private static void request() {
+    put(REQUEST_TIME, InboundExchange::startTime);
+    put(REQUEST_METHOD, e -> e.request().method());
+    put(REQUEST_PATH, e -> RequestTexts.path(e.request()));
+    put(REQUEST_URL_PATH, e -> RequestTexts.urlPath(e.request()));
+    put(REQUEST_QUERY_PARAMS, e -> HttpAttributes.queryParams(e.request().uri().getRawQuery()));
+    put(REQUEST_HOST, e -> RequestTexts.authority(e.request()));
+    put(REQUEST_SCHEME, e -> e.request().uri().getScheme());
+    put(REQUEST_USERAGENT, e -> e.request().userAgent());
+    put(REQUEST_REFERER, e -> e.request().headers().first("referer"));
+    put(REQUEST_ID, e -> e.request().headers().first("x-request-id"));
+    put(REQUEST_HEADERS, e -> RequestTexts.headers(e.request(), IdentityHeader.SOURCE));
+    put(REQUEST_SIZE, e -> RequestTexts.size(e.request()));
+    put(REQUEST_TOTAL_SIZE, e -> RequestTexts.totalSize(e.request()));
+  }
+
+  private static void response() {
+    put(RESPONSE_CODE, e -> HttpAttributes.code(e.answer().status()));
+    put(RESPONSE_DURATION, InboundExchange::duration);
+    put(RESPONSE_TIME, e -> e.startTime().plus(e.duration()));
+    put(RESPONSE_SIZE, e -> ResponseTexts.size(e.answer().response()));
+    put(RESPONSE_TOTAL_SIZE, e -> ResponseTexts.totalSize(e.answer().response()));
+    put(RESPONSE_HEADERS, e -> ResponseTexts.headers(e.answer().response()));
+    put(RESPONSE_GRPC_STATUS, e -> ResponseTexts.grpcStatus(e.answer().response()));
+    put(RESPONSE_GRPC_MESSAGE, e -> ResponseTexts.grpcMessage(e.answer().response()));
+  }
+
+  private static void source() {
+    put(SOURCE_IP, e -> e.request().peerAddress());
+    put(SOURCE_PRINCIPAL, e -> InboundSettings.principal(e.request()));
+    put(SOURCE_USER, e -> InboundSettings.principal(e.request()));
+    for (AttributeName claim :
+        List.of(
+            SOURCE_UID,
+            SOURCE_NAME,
+            SOURCE_NAMESPACE,
+            SOURCE_LABELS,
+            SOURCE_SERVICE,
+            SOURCE_SERVICE_ACCOUNT,
+            SOURCE_WORKLOAD_UID,
+            SOURCE_WORKLOAD_NAME,
+            SOURCE_WORKLOAD_NAMESPACE)) {
+      put(claim, e -> e.claimed(claim));
+    }
+  }
+
+  private static @Nullable Object localPort(InboundExchange exchange) {
+    int port = exchange.request().localPort();
+    return port < 0 ? null : (Long) (long) port;
+  }
+
+  private static void put(AttributeName name, InboundReader reader) {
+    NAMES.add(name);
+    if (name.index() >= readers.length) {
+      readers = Arrays.copyOf(readers, name.index() + 1);
+    }
+    readers[name.index()] = reader;
+  }
+
+  /** The reader of this attribute, or null when an observation cannot know it. */
+  static @Nullable InboundReader find(AttributeName name) {
+    int index = name.index();
+    return index < readers.length ? readers[index] : null;
+  }
+
+  static void forEachName(Consumer<AttributeName> visitor) {
+    NAMES.forEach(visitor);
+  }
+}

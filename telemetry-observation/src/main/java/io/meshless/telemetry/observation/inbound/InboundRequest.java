@@ -1,0 +1,40 @@
+package io.meshless.telemetry.observation.inbound;
+
+import io.meshless.telemetry.attribute.IpAddress;
+import io.meshless.telemetry.http.RequestFacts;
+import java.security.cert.X509Certificate;
+import org.jspecify.annotations.Nullable;
+
+/** What a server knows about one request; asked for what some rule reads. */
+public interface InboundRequest extends RequestFacts {
+  /** A port that is not known. */
+  int UNKNOWN_PORT = -1;
+
+  /** The address of the connection, below whatever headers say; null when it is not known. */
+  default @Nullable IpAddress peerAddress() {
+    return null;
+  }
+
+  /** The certificate that the peer showed, or null. */
+  default @Nullable X509Certificate peerCertificate() {
+    return null;
+  }
+
+  /**
+   * Whether somebody passed the request on, by what came over the wire; true when the adapter
+   * cannot see that.
+   */
+  default boolean isForwarded() {
+    return true;
+  }
+
+  /** The address that was called; null when it is not known. */
+  default @Nullable IpAddress localAddress() {
+    return null;
+  }
+
+  /** The port that was called. */
+  default int localPort() {
+    return UNKNOWN_PORT;
+  }
+}
