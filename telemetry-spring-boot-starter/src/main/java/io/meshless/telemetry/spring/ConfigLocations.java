@@ -1,0 +1,84 @@
+package io.meshless.telemetry.spring;
+
+import io.meshless.telemetry.config.ConfigProblem;
+import io.meshless.telemetry.config.ConfigSnapshot;
+import io.meshless.telemetry.config.ConfigSource;
+import io.meshless.telemetry.config.Severity;
+import io.meshless.telemetry.yaml.YamlConfig;
+import java.net.URI;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Where the configuration is: {@code classpath:telemetry/}, {@code file:/etc/telemetry} or a path.
+ * Nobody has to say it who keeps it in {@code src/main/resources/telemetry}.
+ */
+final class ConfigLocations {
+  private static final String CLASSPATH = "classpath:";
+  private static final List<String> USUAL = List.of("telemetry", "telemetry.yaml", "telemetry.yml");
+
+  /** An application may have the starter before it has a configuration. */
+  private static final ConfigProblem NOTHING =
+      new ConfigProblem(
+          Severity.INFO,
+          "nothing-recorded",
+          "",
+          "telemetry.config",
+          null,
+          "there is no telemetry configuration, so nothing is recorded",
+          "put YAML into src/main/resources/telemetry, or set telemetry.config to a file or"
+              + " folder");
+
+  private final TelemetryProperties properties;
+  private final ClassLoader loader;
+
+  ConfigLocations(TelemetryProperties properties, @Nullable ClassLoader loader) {
+    this.properties = properties;
+    this.loader = loader == null ? ConfigLocations.class.getClassLoader() : loader;
+  }
+
+  ConfigSource source() {
+    List<String> locations = properties.config().stream().filter(each -> !each.isBlank()).toList();
+    return locations.isEmpty() ? usual() : told(locations);
+  }
+
+  private ConfigSource told(List<String> locations) {
+    List<ConfigSource> sources = new ArrayList<>();
+    for (String location : locations) {
+      sources.add(at(location.strip()));
+    }
+    return sources.size() == 1 ? sources.get(0) : new ManySources(sources);
+  }
+
+  private ConfigSource at(String location) {
+    if (location.startsWith(CLASSPATH)) {
+      String name = location.substring(CLASSPATH.length());
+      return YamlConfig.classpath(loader, name.startsWith("/") ? name.substring(1) : name);
+    }
+    Path path =
+        location.startsWith("file:") && location.startsWith("/", "file:".length())
+            ? Path.of(URI.create(location))
+            : Path.of(location.startsWith("file:") ? location.substring(5) : location);
+    if (!properties.reload()) {
+      return YamlConfig.load(path);
+    }
+    Duration interval = properties.reloadInterval();
+    YamlConfig watched = YamlConfig.watch(path);
+    return interval == null ? watched : watched.pollInterval(interval);
+  }
+
+  private ConfigSource usual() {
+    for (String name : USUAL) {
+      if (loader.getResource(name) != null) {
+        YamlConfig found = YamlConfig.classpath(loader, name);
+        if (!found.read().resources().isEmpty()) {
+          return found;
+        }
+      }
+    }
+    return new ConfigSnapshot(List.of(), List.of(NOTHING));
+  }
+}

@@ -1,0 +1,29 @@
+package io.meshless.telemetry.spring;
+
+import io.meshless.telemetry.config.ConfigProblem;
+import io.meshless.telemetry.config.ConfigSnapshot;
+import io.meshless.telemetry.config.ConfigSource;
+import io.meshless.telemetry.config.Resource;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Several places that make up one configuration. */
+record ManySources(List<ConfigSource> sources) implements ConfigSource {
+  @Override
+  public ConfigSnapshot read() {
+    List<Resource> resources = new ArrayList<>();
+    List<ConfigProblem> problems = new ArrayList<>();
+    for (ConfigSource source : sources) {
+      ConfigSnapshot read = source.read();
+      resources.addAll(read.resources());
+      problems.addAll(read.problems());
+    }
+    return new ConfigSnapshot(resources, problems);
+  }
+
+  @Override
+  public Watch watch(Runnable changed) {
+    List<Watch> watches = sources.stream().map(source -> source.watch(changed)).toList();
+    return () -> watches.forEach(Watch::close);
+  }
+}

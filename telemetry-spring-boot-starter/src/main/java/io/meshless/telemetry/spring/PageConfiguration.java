@@ -1,0 +1,53 @@
+package io.meshless.telemetry.spring;
+
+import io.meshless.telemetry.Telemetry;
+import io.meshless.telemetry.servlet.AccessRule;
+import io.meshless.telemetry.servlet.page.Scrape;
+import io.meshless.telemetry.servlet.page.TelemetryPageServlet;
+import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
+import jakarta.servlet.Servlet;
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnClass;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication;
+import org.springframework.boot.web.servlet.ServletRegistrationBean;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.core.env.Environment;
+
+/** The telemetry page, where {@code telemetry.page.path} says; closed until access is granted. */
+@Configuration(proxyBeanMethods = false)
+@ConditionalOnWebApplication(type = ConditionalOnWebApplication.Type.SERVLET)
+@ConditionalOnClass({
+  TelemetryPageServlet.class,
+  Servlet.class,
+  ServletRegistrationBean.class,
+  PrometheusMeterRegistry.class
+})
+@ConditionalOnProperty("telemetry.page.path")
+class PageConfiguration {
+  @Bean
+  ServletRegistrationBean<TelemetryPageServlet> telemetryPage(
+      Telemetry telemetry,
+      ObjectProvider<PrometheusMeterRegistry> registry,
+      TelemetryProperties properties,
+      Environment environment) {
+    TelemetryProperties.Page settings = properties.page();
+    PrometheusMeterRegistry scraped = registry.getIfAvailable();
+    Scrape scrape = scraped == null ? out -> {} : scraped::scrape;
+    TelemetryPageServlet page =
+        new TelemetryPageServlet(telemetry, scrape)
+            .allowing(
+                settings.access() == null
+                    ? AccessRule.nobody()
+                    : AccessRule.parse(settings.access()))
+            .titled(title(settings, environment));
+    String path = settings.path() == null ? "" : settings.path();
+    return new ServletRegistrationBean<>(page, path.endsWith("/*") ? path : path + "/*");
+  }
+
+  private static String title(TelemetryProperties.Page settings, Environment environment) {
+    String title = settings.title();
+    return title != null ? title : environment.getProperty("spring.application.name", "telemetry");
+  }
+}

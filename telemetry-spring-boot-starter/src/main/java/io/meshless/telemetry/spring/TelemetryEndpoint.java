@@ -1,0 +1,105 @@
+package io.meshless.telemetry.spring;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.meshless.telemetry.AttributeJson;
+import io.meshless.telemetry.StatusJson;
+import io.meshless.telemetry.Telemetry;
+import io.meshless.telemetry.attribute.AttributeBag;
+import io.meshless.telemetry.config.ConfigProblem;
+import io.meshless.telemetry.status.LoadResult;
+import java.util.List;
+import java.util.Map;
+import org.springframework.boot.actuate.endpoint.InvalidEndpointRequestException;
+import org.springframework.boot.actuate.endpoint.annotation.Endpoint;
+import org.springframework.boot.actuate.endpoint.annotation.ReadOperation;
+import org.springframework.boot.actuate.endpoint.annotation.Selector;
+import org.springframework.boot.actuate.endpoint.annotation.WriteOperation;
+
+/**
+ * What the telemetry is doing, for the actuator: {@code GET /actuator/telemetry} tells its status,
+ * {@code GET .../problems} the problems of its configuration, {@code POST /actuator/telemetry} with
+ * {@code {"attributes": {...}}} explains what a record would do, {@code POST .../reload} reads the
+ * configuration again.
+ */
+@Endpoint(id = "telemetry")
+final class TelemetryEndpoint {
+  private static final String JSON = "application/json";
+  private static final ObjectMapper MAPPER = new ObjectMapper();
+
+  private final Telemetry telemetry;
+
+  TelemetryEndpoint(Telemetry telemetry) {
+    this.telemetry = telemetry;
+  }
+
+  /** What can be looked at by itself. */
+  enum Part {
+    PROBLEMS,
+    RECENT
+  }
+
+  /** What can be done. */
+  enum Action {
+    RELOAD
+  }
+
+  @ReadOperation(produces = JSON)
+  public String status() {
+    return StatusJson.of(telemetry.status());
+  }
+
+  @ReadOperation(produces = JSON)
+  public String part(@Selector Part part) {
+    return switch (part) {
+      case PROBLEMS -> json(load(telemetry.lastLoad()));
+      case RECENT -> StatusJson.of(telemetry.recentActivity());
+    };
+  }
+
+  /** Explains what these attributes would do; records nothing. */
+  @WriteOperation(produces = JSON)
+  public String explain(Map<String, Object> attributes) {
+    AttributeBag bag;
+    try {
+      bag = AttributeJson.read(json(attributes), telemetry.vocabulary());
+    } catch (IllegalArgumentException e) {
+      throw new InvalidEndpointRequestException(e.getMessage(), String.valueOf(e.getMessage()));
+    }
+    return StatusJson.of(telemetry.explain(bag));
+  }
+
+  @WriteOperation(produces = JSON)
+  public String act(@Selector Action action) {
+    return switch (action) {
+      case RELOAD -> json(load(telemetry.reload()));
+    };
+  }
+
+  private static Map<String, Object> load(LoadResult result) {
+    List<Map<String, Object>> problems =
+        result.problems().stream().map(TelemetryEndpoint::problem).toList();
+    return Map.of(
+        "outcome", result.outcome().name(),
+        "time", result.time().toString(),
+        "summary", result.summary(),
+        "problems", problems);
+  }
+
+  private static Map<String, Object> problem(ConfigProblem problem) {
+    return Map.of(
+        "severity", problem.severity().name(),
+        "code", problem.code(),
+        "resource", problem.resource(),
+        "field", problem.field(),
+        "text", problem.toString());
+  }
+
+  private static String json(Object value) {
+    try {
+      return MAPPER.writeValueAsString(value);
+    } catch (JsonProcessingException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+}
