@@ -17,9 +17,12 @@ import io.meshless.telemetry.text.Suggestion;
 import java.io.PrintStream;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
+import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
-import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
+import java.util.function.Function;
 import picocli.AutoComplete;
 import picocli.CommandLine;
 import picocli.CommandLine.Help;
@@ -31,29 +34,43 @@ import picocli.CommandLine.UnmatchedArgumentException;
 final class Commands {
   private static final int HELP_WIDTH = 80;
 
-  private Commands() {}
+  private static final Map<String, Function<Shell, Object>> ALL = new LinkedHashMap<>();
 
   /** A new command is a line here. */
-  private static List<Object> all(Shell shell) {
-    return List.of(
-        new CheckCommand(shell),
-        new ExplainCommand(shell),
-        new TestCommand(shell),
-        new EvalCommand(shell),
-        new ReplCommand(shell),
-        new AttributesCommand(shell),
-        new FunctionsCommand(shell),
-        new KindsCommand(shell),
-        new ProblemsCommand(shell),
-        new GraphCommand(shell),
-        new AutoComplete.GenerateCompletion(),
-        new WarmUpCommand());
+  static {
+    ALL.put("check", CheckCommand::new);
+    ALL.put("explain", ExplainCommand::new);
+    ALL.put("test", TestCommand::new);
+    ALL.put("eval", EvalCommand::new);
+    ALL.put("repl", ReplCommand::new);
+    ALL.put("attributes", AttributesCommand::new);
+    ALL.put("functions", FunctionsCommand::new);
+    ALL.put("kinds", KindsCommand::new);
+    ALL.put("problems", ProblemsCommand::new);
+    ALL.put("graph", GraphCommand::new);
+    ALL.put("generate-completion", shell -> new AutoComplete.GenerateCompletion());
+    ALL.put("warm-up", shell -> new WarmUpCommand());
   }
 
-  /** The whole command line, with its output in this shell. */
+  private Commands() {}
+
+  /** The command line for these arguments: of one command, since to describe all takes a while. */
+  static CommandLine of(Shell shell, String... arguments) {
+    String asked = arguments.length == 0 ? "" : arguments[0];
+    return ALL.containsKey(asked) && !asked.equals("generate-completion")
+        ? in(shell, Set.of(asked))
+        : in(shell);
+  }
+
+  /** The command line of all commands, with its output in this shell. */
   static CommandLine in(Shell shell) {
+    return in(shell, ALL.keySet());
+  }
+
+  private static CommandLine in(Shell shell, Set<String> names) {
     CommandLine telemetry = new CommandLine(new TelemetryCommand());
-    all(shell).forEach(telemetry::addSubcommand);
+    names.forEach(
+        name -> telemetry.addSubcommand(Objects.requireNonNull(ALL.get(name)).apply(shell)));
     return telemetry
         .setOut(writer(shell.out()))
         .setErr(writer(shell.err()))

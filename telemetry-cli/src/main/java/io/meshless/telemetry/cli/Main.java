@@ -17,6 +17,6 @@ public final class Main {
 
   /** Runs one command in this shell, and gives its exit code. */
   public static int run(Shell shell, String... args) {
-    return Commands.in(shell).execute(args);
+    return Commands.of(shell, args).execute(args);
   }
 }

@@ -81,6 +81,7 @@ class CiIT {
         telemetry.runBash(
             """
             source <(telemetry generate-completion)
+            compopt() { :; } # works only when somebody presses the key
             COMP_WORDS=(telemetry check --fa) COMP_CWORD=2
             "$(complete -p telemetry | sed -E 's/.*-F ([^ ]*).*/\\1/')"
             echo "${COMPREPLY[@]}"

@@ -42,6 +42,17 @@ class CliPageTest {
   }
 
   @Test
+  void everyCommandIsFoundByItsName() {
+    try (Shell shell = Shell.ofProcess()) {
+      assertThat(Commands.in(shell).getSubcommands().keySet())
+          .filteredOn(name -> !name.equals("help"))
+          .hasSizeGreaterThan(10)
+          .allSatisfy(
+              name -> assertThat(Commands.of(shell, name).getSubcommands()).containsKey(name));
+    }
+  }
+
+  @Test
   void everyCommandHasItsChapter() throws IOException {
     String page = Files.readString(TEMPLATE);
     try (Shell shell = Shell.ofProcess()) {

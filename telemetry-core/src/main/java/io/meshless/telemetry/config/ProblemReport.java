@@ -23,18 +23,23 @@ import org.jspecify.annotations.Nullable;
  * them.
  */
 public final class ProblemReport {
-  /** Without buffers in thread-locals: the threads are the container's and outlive applications. */
-  private static final ObjectMapper MAPPER =
-      new ObjectMapper(
-          JsonFactory.builder()
-              .disable(JsonFactory.Feature.USE_THREAD_LOCAL_FOR_BUFFER_RECYCLING)
-              .build());
-
   private static final int MOST_NAMED = 3;
   private static final int MOST_SHOWN = 100;
   private static final int MOST_OF_A_LINE = 1_000;
 
   private ProblemReport() {}
+
+  /** Apart, so that a text is told without all that JSON wants. */
+  private static final class Json {
+    /**
+     * Without buffers in thread-locals: the threads are the container's and outlive applications.
+     */
+    static final ObjectMapper MAPPER =
+        new ObjectMapper(
+            JsonFactory.builder()
+                .disable(JsonFactory.Feature.USE_THREAD_LOCAL_FOR_BUFFER_RECYCLING)
+                .build());
+  }
 
   /**
    * A line that counts the problems and names the sources, then each problem in full, with blank
@@ -109,10 +114,10 @@ public final class ProblemReport {
    * and {@code mend} are there when they are known.
    */
   public static String json(List<ConfigProblem> problems) {
-    ArrayNode array = MAPPER.createArrayNode();
+    ArrayNode array = Json.MAPPER.createArrayNode();
     problems.forEach(problem -> write(problem, array.addObject()));
     try {
-      return ShownText.of(MAPPER.writeValueAsString(array));
+      return ShownText.of(Json.MAPPER.writeValueAsString(array));
     } catch (JsonProcessingException e) {
       throw new IllegalArgumentException("not to be written as JSON", e);
     }
