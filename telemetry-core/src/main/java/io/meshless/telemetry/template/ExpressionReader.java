@@ -4,15 +4,20 @@ import io.meshless.telemetry.attribute.ValueType;
 import io.meshless.telemetry.config.ConfigScalar;
 import io.meshless.telemetry.config.ProblemScope;
 import io.meshless.telemetry.config.Severity;
+import io.meshless.telemetry.config.SourceLocation;
 import io.meshless.telemetry.expression.Expression;
 import io.meshless.telemetry.expression.ExpressionCompiler;
 import io.meshless.telemetry.expression.ExpressionException;
 import io.meshless.telemetry.expression.problem.ExpressionProblem;
 import java.util.List;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** Compiles the expressions of fields and puts their problems where they stand in the source. */
 public final class ExpressionReader {
+  private static final Pattern PATTERN_FIRST =
+      Pattern.compile("(?:Write|such as|or) \"[^\"]*\"\\.matches\\(");
+
   private final ExpressionCompiler compiler;
 
   /** Compiles with this compiler. */
@@ -75,7 +80,20 @@ public final class ExpressionReader {
       String words =
           text.location() == null ? problem.what() + " in '" + text.text() + "'" : problem.what();
       scope.report(
-          severity, problem.code(), text.locationOf(problem.offset()), words, problem.mend());
+          severity,
+          problem.code(),
+          text.locationOf(problem.offset()),
+          words,
+          mendInYaml(problem.mend(), text));
     }
+  }
+
+  /** A value of YAML that begins with a quote would end at the next one. */
+  private static @Nullable String mendInYaml(@Nullable String mend, ConfigScalar text) {
+    SourceLocation start = text.location();
+    boolean isPlain = start != null && start.equals(text.locationOf(0));
+    return mend != null && isPlain && PATTERN_FIRST.matcher(mend).find()
+        ? mend + " A value that begins with a quote needs single quotes around the whole."
+        : mend;
   }
 }

@@ -135,7 +135,7 @@ final class NodeReader {
           "yaml-boolean",
           key,
           "YAML reads the key '" + key.text() + "' as " + text,
-          "Put it in quotes: \"" + key.text() + "\".");
+          "Put it in quotes, also where others name it: \"" + key.text() + "\".");
     }
     return text.equals(key.text())
         ? key

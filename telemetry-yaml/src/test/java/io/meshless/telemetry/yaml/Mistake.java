@@ -45,10 +45,16 @@ record Mistake(String file, String outcome, List<String> problems, List<String> 
   /** What a strict load says. */
   record Told(String outcome, List<ConfigProblem> problems) {
     static Told of(Path path) throws IOException {
-      YamlConfig config =
-          Files.isDirectory(path)
-              ? YamlConfig.load(path)
-              : YamlConfig.parse(String.valueOf(path.getFileName()), Files.readString(path));
+      return Files.isDirectory(path)
+          ? of(YamlConfig.load(path))
+          : of(String.valueOf(path.getFileName()), Files.readString(path));
+    }
+
+    static Told of(String name, String text) {
+      return of(YamlConfig.parse(name, text));
+    }
+
+    private static Told of(YamlConfig config) {
       try (Telemetry telemetry =
           Telemetry.builder()
               .config(config)

@@ -6,6 +6,9 @@ import org.jspecify.annotations.Nullable;
 final class Advice {
   private static final String CONDITIONAL = "Write conditional(a, b, c) instead of a ? b : c.";
 
+  /** Longer expressions are not written again in advice. */
+  private static final int MOST_CHARACTERS = 120;
+
   private static final String QUOTES = "A text needs quotes of its own: '\"text\"'.";
 
   private Advice() {}
@@ -19,13 +22,30 @@ final class Advice {
         offset,
         Character.charCount(codePoint),
         "illegal character " + shown,
-        illegalCharacterMend(
-            codePoint, text.startsWith("?:", offset) || text.startsWith("??", offset)));
+        codePoint == '?' ? choiceMend(offset, text) : illegalCharacterMend(codePoint));
   }
 
-  private static @Nullable String illegalCharacterMend(int codePoint, boolean isElvis) {
+  /** The choice of another language with the parts that were written, when they are plain. */
+  private static String choiceMend(int offset, String text) {
+    boolean isDefault = text.startsWith("?:", offset) || text.startsWith("??", offset);
+    String before = text.substring(0, offset).strip();
+    String after = text.substring(Math.min(text.length(), offset + (isDefault ? 2 : 1))).strip();
+    boolean isOther = text.length() > MOST_CHARACTERS || text.contains("'");
+    if (isDefault) {
+      return isOther
+          ? "Write a | b for b where a is absent."
+          : "Write " + before + " | " + after + ".";
+    }
+    int colon = after.indexOf(" : ");
+    return isOther || colon < 0 || colon != after.lastIndexOf(" : ") || after.contains("?")
+        ? CONDITIONAL
+        : "Write conditional(%s, %s, %s)."
+            .formatted(
+                before, after.substring(0, colon).strip(), after.substring(colon + 3).strip());
+  }
+
+  private static @Nullable String illegalCharacterMend(int codePoint) {
     return switch (codePoint) {
-      case '?' -> isElvis ? "Write a | b for b where a is absent." : CONDITIONAL;
       case '~' -> "Write \"pattern\".matches(text) to match a regular expression.";
       case '$' -> "Write the attribute's name alone, without '$' and braces: request.path.";
       case '#' -> "Write a blank before '#' to begin a comment.";
@@ -87,11 +107,15 @@ final class Advice {
       return problem(
           found,
           "there is no operator '=~'",
-          "Write \"pattern\".matches(text), such as \"^/api/\".matches(request.path).");
+          matchMend(node, text.substring(found.offset() + 2).strip()));
     }
     if (node instanceof Node.Name name && name.text().equalsIgnoreCase("not")) {
+      String negated = text.substring(found.offset()).strip();
       return new SyntaxException(
-          name.offset(), name.text().length(), "there is no operator 'not'", "Write x == false.");
+          name.offset(),
+          name.text().length(),
+          "there is no operator 'not'",
+          "Write " + (negated.matches("[\\w.]{1,80}") ? negated : "x") + " == false.");
     }
     if (found.kind() == TokenKind.IDENTIFIER && wordMend(found.text()) == null) {
       return problem(
@@ -102,6 +126,13 @@ final class Advice {
               : "An operator stands between two values; a text stands in quotes.");
     }
     return unexpected(found, "an operator or the end of the expression");
+  }
+
+  private static String matchMend(Node node, String pattern) {
+    return pattern.matches("\"[^\"]{1,80}\"|`[^`]{1,80}`")
+            && (node instanceof Node.Name || node instanceof Node.Index)
+        ? "Write " + pattern + ".matches(" + CanonicalText.of(node) + ")."
+        : "Write \"pattern\".matches(text), such as \"^/api/\".matches(request.path).";
   }
 
   /** Whether a whole expression is words, as people write them. */

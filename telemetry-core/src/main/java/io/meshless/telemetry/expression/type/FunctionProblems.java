@@ -43,7 +43,8 @@ final class FunctionProblems {
     return switch (call.name().toLowerCase(Locale.ROOT)) {
       case "index" -> "Write m[\"key\"].";
       case "get", "getordefault" ->
-          "Write " + subject(call, "m") + "[" + argument(call, "\"key\"") + "].";
+          "Write %s[%s] | %s."
+              .formatted(subject(call, "m"), argument(call, "\"key\""), second(call, "\"none\""));
       case "not" -> "Write x == false.";
       case "has", "exists", "isset", "ispresent" ->
           "Write (" + entry(call) + " | \"\") != \"\" to ask whether a text is there.";
@@ -95,13 +96,20 @@ final class FunctionProblems {
   /** What is asked for: the argument, which is a key when the call is made on a map. */
   private static String entry(Node.Call call) {
     Node receiver = call.receiver();
+    String asked = first(call, "a");
     return receiver == null
-        ? first(call, "a")
+        ? asked.matches("[\\w.]+\\.(?:headers|labels|query_params|claims)")
+            ? asked + "[\"key\"]"
+            : asked
         : CanonicalText.of(receiver) + "[" + first(call, "\"key\"") + "]";
   }
 
   private static String argument(Node.Call call, String otherwise) {
     return call.receiver() == null ? otherwise : first(call, otherwise);
+  }
+
+  private static String second(Node.Call call, String otherwise) {
+    return call.arguments().size() < 2 ? otherwise : CanonicalText.of(call.arguments().get(1));
   }
 
   private static String first(Node.Call call, String otherwise) {

@@ -61,9 +61,10 @@ public final class Mismatch {
       }
       return "A default has the type of what it stands for: write " + Lints.exampleOf(first) + ".";
     }
-    if (first == ValueType.DURATION && operand instanceof Node.Literal) {
-      return "Write the unit: \"500ms\", \"1.5s\", or compare milliseconds(%s)."
-          .formatted(CanonicalText.of(before));
+    if (first == ValueType.DURATION && operand instanceof Node.Literal literal) {
+      String number = found == ValueType.INT64 ? String.valueOf(literal.value()) : "500";
+      return "Write the unit: \"%sms\", \"%ss\", or compare milliseconds(%s)."
+          .formatted(number, number, CanonicalText.of(before));
     }
     return mend(operand, found, before, first);
   }

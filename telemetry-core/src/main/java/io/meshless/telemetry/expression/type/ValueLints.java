@@ -105,7 +105,7 @@ final class ValueLints {
     if (values != null && !values.contains(text)) {
       return values.contains(small)
           ? "Write \"" + small + "\"."
-          : "It is one of " + String.join(", ", values) + ".";
+          : "It is one of \"" + String.join("\", \"", values) + "\".";
     }
     if (SMALL.containsKey(attribute) && !small.equals(text)) {
       return "Write \"" + small + "\".";

@@ -77,7 +77,9 @@ final class MetricLints {
           PrometheusFields.NAME,
           "unit-differs",
           "'" + name + "' speaks of milliseconds, but a DURATION is recorded in seconds",
-          "Let the name end in _seconds, or write milliseconds(…) around the value.");
+          "Write name: "
+              + fields.get(PrometheusFields.NAME).replaceAll("_(?:ms|millis|milliseconds)$", "")
+              + "_seconds, or milliseconds(…) around the value.");
     }
   }
 

@@ -1,0 +1,86 @@
+package io.meshless.telemetry.yaml;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import io.meshless.telemetry.config.ConfigProblem;
+import io.meshless.telemetry.yaml.Mistake.Told;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Stream;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/**
+ * Whoever does what a mend says has mended the problem, and made no other: each mend of the corpus
+ * that names a text, or what to do to lines, is followed, and the file is loaded again.
+ */
+class MendsWorkTest {
+  private static final Path OWN = Path.of("src/test/resources/mistakes");
+  private static final Path FIELD = Path.of("../../shared/field");
+  private static final Path WRONG = Path.of("src/test/resources/wrong");
+
+  /** Beside the mend something else has to change that only the person knows. */
+  private static final Set<String> MORE_TO_DO =
+      Set.of(
+          "expression/too-deep",
+          "expression/unknown-method",
+          "prometheus/labels-misspelt",
+          "sampling/unknown-field",
+          "yaml/bad-indent");
+
+  static Stream<Path> files() throws IOException {
+    List<Path> files = new ArrayList<>();
+    MistakesTest.own().forEach(mistake -> files.add(OWN.resolve(mistake.file())));
+    MistakesTest.field().forEach(m -> files.add(FIELD.resolve("mistakes").resolve(m.file())));
+    MistakesTest.configs().forEach(m -> files.add(FIELD.resolve("configs").resolve(m.file())));
+    try (Stream<Path> wrong = Files.walk(WRONG)) {
+      wrong
+          .filter(file -> file.endsWith("config.yaml"))
+          .filter(file -> !MORE_TO_DO.contains(WRONG.relativize(file.getParent()).toString()))
+          .sorted()
+          .forEach(files::add);
+    }
+    return files.stream()
+        .filter(file -> !Files.isDirectory(file))
+        // One of its mistakes hides others, which show when it is mended.
+        .filter(file -> !file.endsWith("c23-old-docs-rule.yaml"));
+  }
+
+  @ParameterizedTest
+  @MethodSource("files")
+  void whatTheMendSaysMends(Path file) throws IOException {
+    assumeTrue(Files.exists(file), () -> "not on this machine: " + file);
+    String text = Files.readString(file);
+    Told told = Told.of(file.getFileName().toString(), text);
+
+    for (ConfigProblem problem : told.problems()) {
+      List<String> mended = MendedTexts.of(text, problem).toList();
+      if (!mended.isEmpty()) {
+        assertThat(mended).as("%s", problem).anyMatch(attempt -> isMended(attempt, problem, told));
+      }
+    }
+  }
+
+  /** Whether the problem is gone and none has come but an info, or the want of a default. */
+  private static boolean isMended(String text, ConfigProblem problem, Told before) {
+    List<String> allowed = new ArrayList<>(before.summary());
+    allowed.remove(before.problems().indexOf(problem));
+    List<String> codes = new ArrayList<>(codes(allowed));
+    return codes(Told.of("mended.yaml", text).summary()).stream()
+        .allMatch(
+            told ->
+                told.startsWith("info ")
+                    || told.equals("warning no-default")
+                    || codes.remove(told));
+  }
+
+  /** Without lines, which move. */
+  private static List<String> codes(List<String> summary) {
+    return summary.stream().map(told -> told.substring(told.indexOf(' ') + 1)).toList();
+  }
+}
