@@ -77,7 +77,7 @@ class LayeringTest {
     return Map.entry(name, Set.of(below));
   }
 
-  private final JavaClasses classes =
+  private static final JavaClasses CLASSES =
       new ClassFileImporter()
           .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)
           .withImportOption(location -> !location.contains("/test-support/"))
@@ -101,7 +101,7 @@ class LayeringTest {
               ? layers.whereLayer(layer.getKey()).mayNotAccessAnyLayer()
               : layers.whereLayer(layer.getKey()).mayOnlyAccessLayers(below);
     }
-    layers.check(classes);
+    layers.check(CLASSES);
   }
 
   @Test
@@ -118,14 +118,14 @@ class LayeringTest {
             .should()
             .dependOnClassesThat()
             .resideInAnyPackage(above)
-            .check(classes);
+            .check(CLASSES);
       }
     }
   }
 
   @Test
   void packagesFormNoCycle() {
-    slices().matching(ROOT + ".(**)").should().beFreeOfCycles().check(classes);
+    slices().matching(ROOT + ".(**)").should().beFreeOfCycles().check(CLASSES);
   }
 
   @Test
@@ -137,7 +137,7 @@ class LayeringTest {
         .dependOnClassesThat()
         .resideInAnyPackage("io.micrometer..", "io.prometheus..")
         .allowEmptyShould(true)
-        .check(classes);
+        .check(CLASSES);
   }
 
   @Test
@@ -146,11 +146,11 @@ class LayeringTest {
         .that()
         .resideOutsideOfPackage(ROOT + ".handler.stdio..")
         .should(ACCESS_STANDARD_STREAMS)
-        .check(classes);
+        .check(CLASSES);
   }
 
   @Test
   void nobodyUsesJavaUtilLogging() {
-    noClasses().should(USE_JAVA_UTIL_LOGGING).check(classes);
+    noClasses().should(USE_JAVA_UTIL_LOGGING).check(CLASSES);
   }
 }

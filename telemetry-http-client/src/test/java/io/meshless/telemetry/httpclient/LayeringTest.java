@@ -16,7 +16,7 @@ class LayeringTest {
   private static final String ROOT = "io.meshless.telemetry";
   private static final String HERE = ROOT + ".httpclient..";
 
-  private final JavaClasses classes =
+  private static final JavaClasses CLASSES =
       new ClassFileImporter()
           .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)
           .importPackages(ROOT + ".httpclient");
@@ -39,11 +39,11 @@ class LayeringTest {
                             ROOT + ".outbound")
                         .negate()
                         .as("are neither of the root nor of what a call is made of")))
-        .check(classes);
+        .check(CLASSES);
   }
 
   @Test
   void nothingIsPrinted() {
-    noClasses().should(ACCESS_STANDARD_STREAMS).check(classes);
+    noClasses().should(ACCESS_STANDARD_STREAMS).check(CLASSES);
   }
 }

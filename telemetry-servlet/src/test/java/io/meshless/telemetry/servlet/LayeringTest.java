@@ -36,7 +36,7 @@ class LayeringTest {
           "page", Set.of("root", "answer"),
           "root", Set.of("request", "body", "peer"));
 
-  private final JavaClasses classes =
+  private static final JavaClasses CLASSES =
       new ClassFileImporter()
           .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)
           .importPackages(ROOT + ".servlet");
@@ -60,7 +60,7 @@ class LayeringTest {
                             ROOT + ".text")
                         .negate()
                         .as("are neither of the root nor of what a request is made of")))
-        .check(classes);
+        .check(CLASSES);
   }
 
   @Test
@@ -82,16 +82,16 @@ class LayeringTest {
               ? layers.whereLayer(layer.getKey()).mayNotAccessAnyLayer()
               : layers.whereLayer(layer.getKey()).mayOnlyAccessLayers(below);
     }
-    layers.check(classes);
+    layers.check(CLASSES);
   }
 
   @Test
   void packagesFormNoCycle() {
-    slices().matching(ROOT + ".(**)").should().beFreeOfCycles().check(classes);
+    slices().matching(ROOT + ".(**)").should().beFreeOfCycles().check(CLASSES);
   }
 
   @Test
   void nothingIsPrinted() {
-    noClasses().should(ACCESS_STANDARD_STREAMS).check(classes);
+    noClasses().should(ACCESS_STANDARD_STREAMS).check(CLASSES);
   }
 }

@@ -26,6 +26,7 @@ class StdioShutdownTest {
     Process service =
         new ProcessBuilder(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "-XX:TieredStopAtLevel=1",
                 "-cp",
                 System.getProperty("java.class.path"),
                 LinesUntilTheEnd.class.getName(),

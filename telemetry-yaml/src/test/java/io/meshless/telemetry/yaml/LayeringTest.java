@@ -16,7 +16,7 @@ class LayeringTest {
   private static final String ROOT = "io.meshless.telemetry";
   private static final String HERE = ROOT + ".yaml..";
 
-  private final JavaClasses classes =
+  private static final JavaClasses CLASSES =
       new ClassFileImporter()
           .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)
           .importPackages(ROOT + ".yaml");
@@ -34,11 +34,11 @@ class LayeringTest {
                             HERE, ROOT, ROOT + ".attribute..", ROOT + ".config..", ROOT + ".text")
                         .negate()
                         .as("are neither of the root nor of attribute, config and text")))
-        .check(classes);
+        .check(CLASSES);
   }
 
   @Test
   void nothingIsPrinted() {
-    noClasses().should(ACCESS_STANDARD_STREAMS).check(classes);
+    noClasses().should(ACCESS_STANDARD_STREAMS).check(CLASSES);
   }
 }
