@@ -14,14 +14,14 @@ import org.junit.jupiter.api.Test;
 class LayeringTest {
   private static final String HERE = "io.meshless.telemetry.cli";
 
-  private final JavaClasses classes =
+  private static final JavaClasses CLASSES =
       new ClassFileImporter()
           .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)
           .importPackages(HERE);
 
   @Test
   void packagesHaveNoCycle() {
-    slices().matching(HERE + ".(*)..").should().beFreeOfCycles().check(classes);
+    slices().matching(HERE + ".(*)..").should().beFreeOfCycles().check(CLASSES);
   }
 
   @Test
@@ -32,7 +32,7 @@ class LayeringTest {
         .should()
         .dependOnClassesThat()
         .resideInAnyPackage(HERE, HERE + ".bench", "..telemetry.compile..", "..telemetry.plan..")
-        .check(classes);
+        .check(CLASSES);
   }
 
   @Test
@@ -41,6 +41,6 @@ class LayeringTest {
         .that()
         .doNotBelongToAnyOf(Shell.class)
         .should(ACCESS_STANDARD_STREAMS)
-        .check(classes);
+        .check(CLASSES);
   }
 }

@@ -16,7 +16,7 @@ class LayeringTest {
   private static final String ROOT = "io.meshless.telemetry";
   private static final String HERE = ROOT + ".observation";
 
-  private final JavaClasses classes =
+  private static final JavaClasses CLASSES =
       new ClassFileImporter()
           .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)
           .importPackages(HERE);
@@ -38,7 +38,7 @@ class LayeringTest {
                             ROOT + ".peer")
                         .negate()
                         .as("are neither of the root nor of what a request is made of")))
-        .check(classes);
+        .check(CLASSES);
   }
 
   @Test
@@ -60,16 +60,16 @@ class LayeringTest {
             "io.micrometer.core..",
             "io.micrometer.java11..",
             "io.micrometer.jetty12..")
-        .check(classes);
+        .check(CLASSES);
   }
 
   @Test
   void packagesFormNoCycle() {
-    slices().matching(HERE + "(**)").should().beFreeOfCycles().check(classes);
+    slices().matching(HERE + "(**)").should().beFreeOfCycles().check(CLASSES);
   }
 
   @Test
   void nothingIsPrinted() {
-    noClasses().should(ACCESS_STANDARD_STREAMS).check(classes);
+    noClasses().should(ACCESS_STANDARD_STREAMS).check(CLASSES);
   }
 }
