@@ -8,6 +8,7 @@ open module io.meshless.telemetry.spring {
   requires static jakarta.servlet;
   requires micrometer.core;
   requires micrometer.observation;
+  requires static io.prometheus.metrics.tracer.common;
   requires static micrometer.registry.prometheus;
   requires static org.jspecify;
   requires org.slf4j;

@@ -41,6 +41,7 @@ import org.springframework.core.io.ResourceLoader;
 @Import({
   ServletConfiguration.class,
   SecurityConfiguration.class,
+  ExemplarConfiguration.class,
   PageConfiguration.class,
   ObservationConfiguration.class
 })

@@ -19,8 +19,8 @@ import org.springframework.boot.actuate.endpoint.annotation.WriteOperation;
 /**
  * What the telemetry is doing, for the actuator: {@code GET /actuator/telemetry} tells its status,
  * {@code GET .../problems} the problems of its configuration, {@code POST /actuator/telemetry} with
- * {@code {"attributes": {...}}} explains what a record would do, {@code POST .../reload} reads the
- * configuration again.
+ * {@code {"attributes": "{...}"}} explains what a record would do, {@code POST .../reload} reads
+ * the configuration again.
  */
 @Endpoint(id = "telemetry")
 final class TelemetryEndpoint {
@@ -57,12 +57,16 @@ final class TelemetryEndpoint {
     };
   }
 
-  /** Explains what these attributes would do; records nothing. */
+  /**
+   * Explains what these attributes would do; records nothing.
+   *
+   * @param attributes a JSON object in a text: the actuator passes on nothing but texts
+   */
   @WriteOperation(produces = JSON)
-  public String explain(Map<String, Object> attributes) {
+  public String explain(String attributes) {
     AttributeBag bag;
     try {
-      bag = AttributeJson.read(json(attributes), telemetry.vocabulary());
+      bag = AttributeJson.read(attributes, telemetry.vocabulary());
     } catch (IllegalArgumentException e) {
       throw new InvalidEndpointRequestException(e.getMessage(), String.valueOf(e.getMessage()));
     }

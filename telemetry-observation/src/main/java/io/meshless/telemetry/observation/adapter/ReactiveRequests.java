@@ -8,6 +8,7 @@ import io.meshless.telemetry.observation.inbound.InboundRequest;
 import java.net.URI;
 import java.security.cert.X509Certificate;
 import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpStatus;
 import org.springframework.http.HttpStatusCode;
 import org.springframework.http.server.reactive.ServerHttpRequest;
 import org.springframework.http.server.reactive.ServerHttpResponse;
@@ -27,18 +28,21 @@ final class ReactiveRequests extends RequestAdapter<ServerRequestObservationCont
     return new Received(context, connections);
   }
 
-  /** An answer without a status is 200, unless it failed or nobody waited for it. */
+  /** Before anything was sent servers show 200, whatever comes of it. */
   @Override
   InboundAnswer answerOf(ServerRequestObservationContext context) {
     ServerHttpResponse response = context.getResponse();
-    HttpStatusCode status = response == null ? null : response.getStatusCode();
-    ResponseFacts sent = response == null ? null : new Sent(response);
-    boolean aborted = context.isConnectionAborted();
-    if (status != null) {
-      return new InboundAnswer(sent, status.value(), aborted);
+    if (response == null) {
+      return new InboundAnswer(null, HttpStatus.INTERNAL_SERVER_ERROR.value(), false);
     }
-    int assumed = context.getError() != null || response == null ? 500 : 200;
-    return new InboundAnswer(sent, aborted ? 0 : assumed, aborted);
+    Sent sent = new Sent(response);
+    boolean aborted = context.isConnectionAborted();
+    int status = sent.status();
+    if (!response.isCommitted() && status < HttpStatus.BAD_REQUEST.value()) {
+      int failed = context.getError() == null ? status : HttpStatus.INTERNAL_SERVER_ERROR.value();
+      status = aborted ? 0 : failed;
+    }
+    return new InboundAnswer(sent, status, aborted);
   }
 
   @Override

@@ -1,0 +1,17 @@
+package io.meshless.telemetry.spring;
+
+import io.prometheus.metrics.tracer.common.SpanContext;
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnClass;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+
+/** Keeps traces beside metrics, where the application traces. */
+@Configuration(proxyBeanMethods = false)
+@ConditionalOnClass(SpanContext.class)
+class ExemplarConfiguration {
+  @Bean
+  TelemetryCustomizer telemetryExemplars(ObjectProvider<SpanContext> spans) {
+    return builder -> spans.ifAvailable(context -> builder.service(SpanContext.class, context));
+  }
+}
