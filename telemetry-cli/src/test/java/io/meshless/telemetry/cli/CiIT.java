@@ -12,7 +12,6 @@ import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 import org.yaml.snakeyaml.Yaml;
 
 /**
@@ -24,14 +23,12 @@ class CiIT {
   private static final String WRONG =
       "telemetry-yaml/src/test/resources/wrong/field/unknown-in-metric/config.yaml";
 
-  @TempDir static Path folder;
-
   private static Distribution telemetry;
 
   @BeforeAll
   static void unpack() throws IOException {
     assumeTrue(Files.isExecutable(Path.of(BASH)), "needs " + BASH);
-    telemetry = Distribution.unpackedIn(folder);
+    telemetry = Distribution.unpacked();
   }
 
   private static Object yaml(String file) throws IOException {
