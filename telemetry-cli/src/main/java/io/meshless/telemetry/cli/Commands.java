@@ -36,7 +36,7 @@ final class Commands {
 
   private static final Map<String, Function<Shell, Object>> ALL = new LinkedHashMap<>();
 
-  /** A new command is a line here. */
+  // A new command is a line here.
   static {
     ALL.put("check", CheckCommand::new);
     ALL.put("explain", ExplainCommand::new);

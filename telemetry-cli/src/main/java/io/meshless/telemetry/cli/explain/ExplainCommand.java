@@ -9,15 +9,18 @@ import io.meshless.telemetry.cli.bench.Refusal;
 import io.meshless.telemetry.cli.bench.ServiceOptions;
 import io.meshless.telemetry.cli.bench.Sources;
 import io.meshless.telemetry.cli.shell.CannotRunException;
+import io.meshless.telemetry.cli.shell.Colour;
 import io.meshless.telemetry.cli.shell.ExitCode;
 import io.meshless.telemetry.cli.shell.Json;
 import io.meshless.telemetry.cli.shell.Shell;
 import io.meshless.telemetry.config.InvalidConfigException;
 import io.meshless.telemetry.status.Explanation;
+import io.meshless.telemetry.text.ShownText;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.Callable;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -47,6 +50,8 @@ import picocli.CommandLine.Parameters;
       "  echo '{\"response.code\": 503}' | telemetry explain config --bag -"
     })
 public final class ExplainCommand implements Callable<Integer> {
+  private static final String SAMPLED = "    for some of such records";
+
   private final Shell shell;
 
   @Parameters(paramLabel = "PATH", description = "The configuration: a file, folder or pattern.")
@@ -125,6 +130,21 @@ public final class ExplainCommand implements Callable<Integer> {
       shell.out().println(Json.pretty(Json.parse(StatusJson.of(explanation))));
     } else {
       shell.out().print(ExplanationColours.in(shell, explanation.toString()));
+      shell.out().println("\n" + shell.in(Colour.STRONG, "what results"));
+      results(explanation).forEach(result -> shell.out().println("  " + result));
     }
+  }
+
+  /** What handlers would do, without why; one line when none would do anything. */
+  private static List<String> results(Explanation explanation) {
+    List<String> results =
+        explanation.rules().stream()
+            .flatMap(
+                rule ->
+                    rule.instances().stream()
+                        .flatMap(instance -> Stream.ofNullable(instance.outcome()))
+                        .map(outcome -> ShownText.of(outcome) + (rule.isSampled() ? SAMPLED : "")))
+            .toList();
+    return results.isEmpty() ? List.of("nothing") : results;
   }
 }

@@ -101,6 +101,21 @@ class ExplainCommandTest {
   }
 
   @Test
+  void resultsStandTogetherAtTheEnd() throws IOException {
+    assertThat(explain("{\"response.code\": 404}").out())
+        .endsWith("\n\nwhat results\n  istio_requests_total{code=\"404\",token=\"none\"} += 1\n");
+
+    Files.writeString(
+        config,
+        CONFIG.formatted("x") + "  sampling: {random: {percent_sampled: {numerator: 5}}}\n");
+    assertThat(explain("{\"response.code\": 500}", "--namespace", "shop").out())
+        .endsWith("+= 1    for some of such records\n");
+
+    Files.writeString(config, "kind: stdio\nmetadata: {name: lines}\n");
+    assertThat(explain("{}").out()).endsWith("\nwhat results\n  nothing\n");
+  }
+
+  @Test
   void noFileOfTheServiceIsTouched() {
     explain(BAG);
 
