@@ -45,6 +45,7 @@ class DistributionIT {
         command(0, "prometheus", "", "kinds"),
         command(0, "error[bad-path]", "", "problems", "bad-path"),
         command(0, "flowchart LR", "", "graph", BOOKINFO),
+        command(0, "istio_double_request_count (counter): bounded", "", "series", BOOKINFO),
         command(0, "complete", "", "generate-completion"),
         command(2, "", "a command is missing"));
   }

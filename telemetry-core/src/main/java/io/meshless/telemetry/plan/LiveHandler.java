@@ -78,6 +78,11 @@ public final class LiveHandler {
     return definition.kind();
   }
 
+  /** What it was made from. */
+  public HandlerDefinition definition() {
+    return definition;
+  }
+
   /** Whether it is what would be started from this definition. */
   public boolean isOf(HandlerDefinition other) {
     return definition.equals(other);

@@ -35,19 +35,30 @@ public final class Bench implements AutoCloseable {
    */
   public Bench(ConfigSource source, ServiceOptions service, InstantSource clock) {
     TelemetryBuilder builder =
+        service(source, service, clock)
+            .meterRegistry(registry)
+            .service(
+                StdioOptions.class, StdioOptions.builder().block().standardOutput(lines).build())
+            .service(ILoggerFactory.class, new KeptEvents(events::add));
+    this.telemetry = builder.build();
+  }
+
+  /**
+   * A telemetry as such a service has it, with all that {@code stdio} writes led to its standard
+   * output. Where things go is left to be said.
+   */
+  public static TelemetryBuilder service(
+      ConfigSource source, ServiceOptions service, InstantSource clock) {
+    TelemetryBuilder builder =
         Telemetry.builder()
             // As it is now: nobody watches.
             .config(source.read())
-            .meterRegistry(registry)
             .selfMetrics(false)
             .clock(clock)
             .identity(service.identity())
             .rootNamespace(service.rootNamespace())
-            .handler(StdoutOnly.provider())
-            .service(
-                StdioOptions.class, StdioOptions.builder().block().standardOutput(lines).build())
-            .service(ILoggerFactory.class, new KeptEvents(events::add));
-    this.telemetry = (service.isLenient() ? builder.lenient() : builder).build();
+            .handler(StdoutOnly.provider());
+    return service.isLenient() ? builder.lenient() : builder;
   }
 
   /** The telemetry that runs. */

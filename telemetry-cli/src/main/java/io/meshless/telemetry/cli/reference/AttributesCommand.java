@@ -1,5 +1,6 @@
 package io.meshless.telemetry.cli.reference;
 
+import io.meshless.telemetry.cli.shell.Columns;
 import io.meshless.telemetry.cli.shell.ExitCode;
 import io.meshless.telemetry.cli.shell.Shell;
 import java.util.List;

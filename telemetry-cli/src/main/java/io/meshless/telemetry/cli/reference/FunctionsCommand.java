@@ -1,6 +1,7 @@
 package io.meshless.telemetry.cli.reference;
 
 import io.meshless.telemetry.attribute.ValueType;
+import io.meshless.telemetry.cli.shell.Columns;
 import io.meshless.telemetry.cli.shell.ExitCode;
 import io.meshless.telemetry.cli.shell.Shell;
 import io.meshless.telemetry.expression.function.Function;

@@ -2,6 +2,7 @@ package io.meshless.telemetry.cli.reference;
 
 import io.meshless.telemetry.cli.reference.Page.Section;
 import io.meshless.telemetry.cli.shell.Colour;
+import io.meshless.telemetry.cli.shell.Columns;
 import io.meshless.telemetry.cli.shell.ExitCode;
 import io.meshless.telemetry.cli.shell.Shell;
 import java.util.List;

@@ -26,6 +26,15 @@ public record FamilyShape(
         : Stream.of(name);
   }
 
+  /** Whether the number can be recorded where numbers below zero can. */
+  public boolean takes(double number) {
+    return switch (kind) {
+      case COUNTER -> number >= 0 && number <= Double.MAX_VALUE;
+      case DISTRIBUTION -> !Double.isNaN(number);
+      case GAUGE, UNSPECIFIED -> true;
+    };
+  }
+
   double[] upperBounds() {
     return bounds.stream().mapToDouble(Double::doubleValue).toArray();
   }

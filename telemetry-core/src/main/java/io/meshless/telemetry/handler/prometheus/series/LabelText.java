@@ -15,7 +15,7 @@ public final class LabelText {
   }
 
   /** The text of this value; the same object for text that is fine as it is. */
-  String of(Object value) {
+  public String of(Object value) {
     return wellFormed(cut(ValueText.of(value)));
   }
 

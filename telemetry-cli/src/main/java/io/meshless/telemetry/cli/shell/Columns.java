@@ -1,12 +1,10 @@
-package io.meshless.telemetry.cli.reference;
+package io.meshless.telemetry.cli.shell;
 
-import io.meshless.telemetry.cli.shell.Colour;
-import io.meshless.telemetry.cli.shell.Shell;
 import java.util.ArrayList;
 import java.util.List;
 
 /** Rows in columns, the last one broken so that the whole is 80 wide. */
-final class Columns {
+public final class Columns {
   private static final int WIDTH = 80;
   private static final int LEAST_OF_LAST = 36;
   private static final String GAP = "  ";
@@ -14,7 +12,7 @@ final class Columns {
   private Columns() {}
 
   /** Prints rows that have as many cells each. */
-  static void print(List<List<String>> rows, Shell shell) {
+  public static void print(List<List<String>> rows, Shell shell) {
     if (rows.isEmpty()) {
       return;
     }
@@ -55,7 +53,7 @@ final class Columns {
   }
 
   /** The text in lines of at most this width; a longer word stays whole. */
-  static List<String> broken(String text, int width) {
+  public static List<String> broken(String text, int width) {
     List<String> lines = new ArrayList<>();
     StringBuilder line = new StringBuilder();
     for (String word : text.split(" ")) {
