@@ -9,6 +9,7 @@ import io.meshless.telemetry.cli.reference.AttributesCommand;
 import io.meshless.telemetry.cli.reference.FunctionsCommand;
 import io.meshless.telemetry.cli.reference.KindsCommand;
 import io.meshless.telemetry.cli.reference.ProblemsCommand;
+import io.meshless.telemetry.cli.replay.ReplayCommand;
 import io.meshless.telemetry.cli.series.SeriesCommand;
 import io.meshless.telemetry.cli.shell.CannotRunException;
 import io.meshless.telemetry.cli.shell.ExitCode;
@@ -50,6 +51,7 @@ final class Commands {
     ALL.put("problems", ProblemsCommand::new);
     ALL.put("graph", GraphCommand::new);
     ALL.put("series", SeriesCommand::new);
+    ALL.put("replay", ReplayCommand::new);
     ALL.put("generate-completion", shell -> new AutoComplete.GenerateCompletion());
     ALL.put("warm-up", shell -> new WarmUpCommand());
   }
