@@ -12,6 +12,8 @@ import io.meshless.telemetry.config.ResourceName;
 import io.meshless.telemetry.expression.run.ValueFilter;
 import io.meshless.telemetry.handler.HandlerProvider;
 import io.meshless.telemetry.handler.line.RecentLines;
+import io.meshless.telemetry.handler.prometheus.PrometheusOptions;
+import io.meshless.telemetry.handler.stdio.StdioOptions;
 import io.meshless.telemetry.identity.ServiceIdentity;
 import io.meshless.telemetry.redaction.Redaction;
 import io.meshless.telemetry.runtime.RecordDefaults;
@@ -19,6 +21,7 @@ import io.meshless.telemetry.runtime.RuntimeSettings;
 import io.meshless.telemetry.runtime.TelemetryRuntime;
 import io.meshless.telemetry.status.LoadResult;
 import io.meshless.telemetry.template.TemplateProvider;
+import io.meshless.telemetry.text.TextLimits;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.InstantSource;
 import java.util.ArrayList;
@@ -29,6 +32,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.ILoggerFactory;
 
 /**
  * Builds a {@link Telemetry}. Not safe for use by many threads.
@@ -52,7 +56,7 @@ public final class TelemetryBuilder {
   private int keptRecent;
   private InstantSource clock = InstantSource.system();
   private Consumer<? super LoadResult> loadListener = result -> {};
-  private final Map<Class<?>, Object> services = new HashMap<>();
+  private final Map<Class<?>, Object> given = new HashMap<>();
   private final List<HandlerProvider<?>> handlers = new ArrayList<>();
   private final List<TemplateProvider> templates = new ArrayList<>();
 
@@ -71,7 +75,39 @@ public final class TelemetryBuilder {
    * composite before {@code build()}.
    */
   public TelemetryBuilder meterRegistry(MeterRegistry registry) {
-    return service(MeterRegistry.class, registry);
+    return give(MeterRegistry.class, registry);
+  }
+
+  /** How {@code prometheus} handlers use the registry; {@link PrometheusOptions#defaults()}. */
+  public TelemetryBuilder prometheus(PrometheusOptions options) {
+    return give(PrometheusOptions.class, options);
+  }
+
+  /** Where and how {@code stdio} handlers write; {@link StdioOptions#defaults()} by default. */
+  public TelemetryBuilder stdio(StdioOptions options) {
+    return give(StdioOptions.class, options);
+  }
+
+  /** Whose loggers {@code slf4j} handlers use; those of SLF4J itself by default. */
+  public TelemetryBuilder loggerFactory(ILoggerFactory factory) {
+    return give(ILoggerFactory.class, factory);
+  }
+
+  /**
+   * How much of a text that came with a record is written: to lines of {@code stdio} and {@code
+   * slf4j} handlers, to key-value pairs, and to what is kept to be looked at. 8 KiB of each value
+   * and 64 KiB of a line by default.
+   *
+   * <p>What is cut ends in {@code …(+12345 characters)}, and lines of JSON stay JSON. Numbers,
+   * times, the names that the configuration gives and these ends are always written.
+   *
+   * @param valueBytes how much of each value is written; of a map the entries count together. Bytes
+   *     are those of the line; of what is no line, characters
+   * @param lineBytes how much of all values of a line is written
+   * @throws IllegalArgumentException when one of them is below 256 or above 2^28
+   */
+  public TelemetryBuilder textLimits(int valueBytes, int lineBytes) {
+    return give(TextLimits.class, TextLimits.of(valueBytes, lineBytes));
   }
 
   /**
@@ -184,7 +220,10 @@ public final class TelemetryBuilder {
     return this;
   }
 
-  /** Adds a kind of handler, before those that are found. */
+  /**
+   * Adds a kind of handler, before those that are found. What it needs of the application it is
+   * made with.
+   */
   public TelemetryBuilder handler(HandlerProvider<?> provider) {
     handlers.add(requireNonNull(provider, "provider"));
     return this;
@@ -211,9 +250,8 @@ public final class TelemetryBuilder {
     return this;
   }
 
-  /** Gives handlers something they ask for by this type, such as a handler's options. */
-  public <T> TelemetryBuilder service(Class<T> type, T service) {
-    services.put(requireNonNull(type, "type"), requireNonNull(service, "service"));
+  private <T> TelemetryBuilder give(Class<T> type, T object) {
+    given.put(type, requireNonNull(object, type.getSimpleName()));
     return this;
   }
 
@@ -245,7 +283,7 @@ public final class TelemetryBuilder {
   }
 
   private RuntimeSettings settings(ConfigSource source) {
-    Map<Class<?>, Object> offered = new HashMap<>(services);
+    Map<Class<?>, Object> offered = new HashMap<>(given);
     if (keptRecent > 0) {
       offered.put(RecentLines.class, new RecentLines(keptRecent));
     }

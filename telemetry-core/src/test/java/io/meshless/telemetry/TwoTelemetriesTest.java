@@ -133,7 +133,7 @@ class TwoTelemetriesTest {
     InstantSource clock = () -> Instant.EPOCH;
     try (Telemetry one = on(registry).build()) {
       record(one, 1);
-      Telemetry two = on(registry).service(PrometheusOptions.class, others).clock(clock).build();
+      Telemetry two = on(registry).prometheus(others).clock(clock).build();
       record(two, 2);
       two.close();
       record(one, 4);

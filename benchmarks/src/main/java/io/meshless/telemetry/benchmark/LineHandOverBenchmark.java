@@ -64,7 +64,7 @@ public class LineHandOverBenchmark {
     try {
       return Telemetry.builder()
           .config(YamlConfig.parse("benchmark", DocumentationLine.CONFIG))
-          .service(StdioOptions.class, StdioOptions.builder().queueCapacity(CAPACITY).build())
+          .stdio(StdioOptions.builder().queueCapacity(CAPACITY).build())
           .build();
     } finally {
       System.setOut(before);

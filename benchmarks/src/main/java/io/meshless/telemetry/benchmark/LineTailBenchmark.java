@@ -53,7 +53,7 @@ public class LineTailBenchmark {
       Telemetry.builder()
           .config(YamlConfig.parse("benchmark", DocumentationLine.CONFIG))
           .meterRegistry(registry)
-          .service(StdioOptions.class, StdioOptions.builder().standardOutput(out).build())
+          .stdio(StdioOptions.builder().standardOutput(out).build())
           .build();
   private long offered;
 

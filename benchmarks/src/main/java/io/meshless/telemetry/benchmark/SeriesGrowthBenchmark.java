@@ -58,10 +58,11 @@ public class SeriesGrowthBenchmark {
                 DocumentationMetric.CONFIG
                     .replace("message: '\"twice the fun!\"'", "message: source.user | \"\"")
                     .replace(
-                        "conditional((context.reporter.kind | \"inbound\") == \"outbound\", \"client\", \"server\")",
+                        "conditional((context.reporter.kind | \"inbound\") == \"outbound\","
+                            + " \"client\", \"server\")",
                         "context.reporter.kind | \"\"")))
         .meterRegistry(new PrometheusMeterRegistry(PrometheusConfig.DEFAULT))
-        .service(PrometheusOptions.class, PrometheusOptions.builder().seriesLimit(MOST).build())
+        .prometheus(PrometheusOptions.builder().seriesLimit(MOST).build())
         .build();
   }
 

@@ -13,11 +13,12 @@ public interface HandlerContext {
   Failures failures();
 
   /**
-   * Something the application gave to the builder, such as a {@code MeterRegistry}.
+   * What the application gave to the builder, such as a {@code MeterRegistry}. What only handlers
+   * of one kind want is given to their {@link HandlerProvider} when it is made.
    *
-   * @return empty when the application gave none of this type
+   * @return empty when the application gave nothing of this type
    */
-  <T> Optional<T> service(Class<T> type);
+  <T> Optional<T> given(Class<T> type);
 
   /**
    * An object that all handlers of one telemetry share and that lives as long as it: tables that

@@ -102,7 +102,7 @@ final class HandlerServices {
     }
 
     @Override
-    public <T> Optional<T> service(Class<T> type) {
+    public <T> Optional<T> given(Class<T> type) {
       return Optional.ofNullable(given.get(type)).map(type::cast);
     }
 

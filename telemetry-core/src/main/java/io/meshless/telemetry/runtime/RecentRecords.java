@@ -3,11 +3,11 @@ package io.meshless.telemetry.runtime;
 import io.meshless.telemetry.attribute.AttributeBag;
 import io.meshless.telemetry.attribute.AttributeName;
 import io.meshless.telemetry.expression.run.ValueFilter;
-import io.meshless.telemetry.handler.TextLimits;
 import io.meshless.telemetry.handler.line.Recent;
 import io.meshless.telemetry.handler.line.RecentLines;
 import io.meshless.telemetry.status.RecentActivity;
 import io.meshless.telemetry.status.RecentActivity.RecentRecord;
+import io.meshless.telemetry.text.TextLimits;
 import java.time.InstantSource;
 import java.util.Set;
 

@@ -1,6 +1,6 @@
 package io.meshless.telemetry.runtime;
 
-import io.meshless.telemetry.handler.TextLimits;
+import io.meshless.telemetry.text.TextLimits;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;

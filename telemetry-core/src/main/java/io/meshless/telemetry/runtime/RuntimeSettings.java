@@ -27,7 +27,7 @@ import java.util.function.Consumer;
  * @param clock the clock of records without a time of their own
  * @param loadListener told after each load
  * @param keptRecent how many lines and records are kept to be looked at
- * @param services what handlers may ask for, by type
+ * @param given what handlers may ask for, by type
  * @param handlers kinds of handlers of the application's own
  * @param templates templates of the application's own
  */
@@ -44,6 +44,6 @@ public record RuntimeSettings(
     InstantSource clock,
     Consumer<? super LoadResult> loadListener,
     int keptRecent,
-    Map<Class<?>, Object> services,
+    Map<Class<?>, Object> given,
     List<HandlerProvider<?>> handlers,
     List<TemplateProvider> templates) {}

@@ -14,7 +14,6 @@ import io.meshless.telemetry.handler.QueueReport;
 import io.meshless.telemetry.handler.QueueReport.QueueDepth;
 import io.meshless.telemetry.handler.SeriesReport;
 import io.meshless.telemetry.handler.SeriesReport.SeriesCount;
-import io.meshless.telemetry.handler.TextLimits;
 import io.meshless.telemetry.handler.line.RecentLines;
 import io.meshless.telemetry.plan.FailureKey;
 import io.meshless.telemetry.plan.FailureLog;
@@ -26,6 +25,7 @@ import io.meshless.telemetry.status.Explanation;
 import io.meshless.telemetry.status.LoadResult;
 import io.meshless.telemetry.status.RecentActivity;
 import io.meshless.telemetry.status.TelemetryStatus;
+import io.meshless.telemetry.text.TextLimits;
 import io.meshless.telemetry.text.ThrownText;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.util.Collection;
@@ -71,7 +71,7 @@ public final class TelemetryRuntime {
     this.recent = recentRecords(settings);
     this.failures = new FailureLog(this::countFailures);
     this.services =
-        new HandlerServices(settings.services(), settings.clock(), failures, this::refuse);
+        new HandlerServices(settings.given(), settings.clock(), failures, this::refuse);
     this.loader = new ConfigurationLoader(settings, this, compiler(settings), starter(settings));
     // Last, since what throws before leaves nothing behind.
     this.selfMetrics = selfMetrics(settings);
@@ -98,19 +98,19 @@ public final class TelemetryRuntime {
   }
 
   private @Nullable SelfMetrics selfMetrics(RuntimeSettings given) {
-    Object registry = given.services().get(MeterRegistry.class);
+    Object registry = given.given().get(MeterRegistry.class);
     return given.selfMetrics() && registry instanceof MeterRegistry present
         ? new SelfMetrics(present, given.name(), this)
         : null;
   }
 
   private static @Nullable RecentRecords recentRecords(RuntimeSettings given) {
-    return given.services().get(RecentLines.class) instanceof RecentLines lines
+    return given.given().get(RecentLines.class) instanceof RecentLines lines
         ? new RecentRecords(
             given.keptRecent(),
             lines,
             given.instanceFilter(),
-            given.services().get(TextLimits.class) instanceof TextLimits limits
+            given.given().get(TextLimits.class) instanceof TextLimits limits
                 ? limits
                 : TextLimits.defaults(),
             given.clock())

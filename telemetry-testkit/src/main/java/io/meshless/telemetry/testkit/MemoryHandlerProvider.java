@@ -7,12 +7,10 @@ import io.meshless.telemetry.handler.Handler;
 import io.meshless.telemetry.handler.HandlerBinding;
 import io.meshless.telemetry.handler.HandlerContext;
 import io.meshless.telemetry.handler.HandlerProvider;
+import java.util.Objects;
 import java.util.Set;
 
-/**
- * The kind {@code memory}: keeps instances in the {@link Recordings} that the builder was given,
- * for tests to look at.
- */
+/** The kind {@code memory}: keeps instances in {@link Recordings}, for tests to look at. */
 public final class MemoryHandlerProvider
     implements HandlerProvider<MemoryHandlerProvider.Settings> {
   /** The kind in a configuration. */
@@ -22,8 +20,17 @@ public final class MemoryHandlerProvider
       Field.text("note").meaning("Anything; two handlers with different notes differ.");
   private static final FieldTable FIELDS = FieldTable.of(KIND, NOTE);
 
-  /** Made by {@link java.util.ServiceLoader}. */
-  public MemoryHandlerProvider() {}
+  private final Recordings recordings;
+
+  /** Made by {@link java.util.ServiceLoader}: instances are kept where nobody looks. */
+  public MemoryHandlerProvider() {
+    this(new Recordings());
+  }
+
+  /** Keeps instances in these recordings. */
+  public MemoryHandlerProvider(Recordings recordings) {
+    this.recordings = Objects.requireNonNull(recordings, "recordings");
+  }
 
   /**
    * What tells one memory handler from another.
@@ -64,7 +71,6 @@ public final class MemoryHandlerProvider
 
   @Override
   public Handler create(HandlerBinding<Settings> binding, HandlerContext context) {
-    return new MemoryHandler(
-        binding.name(), context.service(Recordings.class).orElseGet(Recordings::new));
+    return new MemoryHandler(binding.name(), recordings);
   }
 }

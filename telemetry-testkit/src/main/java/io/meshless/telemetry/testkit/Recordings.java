@@ -11,7 +11,7 @@ import java.util.concurrent.atomic.AtomicInteger;
  * <pre>{@code
  * Recordings recordings = new Recordings();
  * Telemetry telemetry =
- *     Telemetry.builder().config(source).service(Recordings.class, recordings).build();
+ *     Telemetry.builder().config(source).handler(new MemoryHandlerProvider(recordings)).build();
  *
  * telemetry.record(bag);
  *

@@ -33,7 +33,7 @@ class ClosedTelemetryTest {
                       actions:
                       - {handler: h.memory, instances: [m.metric]}
                       """)))
-          .service(Recordings.class, recordings)
+          .handler(new MemoryHandlerProvider(recordings))
           .build();
 
   @BeforeEach

@@ -13,12 +13,12 @@ final class Configs {
   static String resource(String fqn, String spec) {
     String[] parts = fqn.split("\\.");
     return """
-        ---
-        kind: %s
-        metadata: {name: %s, namespace: %s}
-        spec:
-        %s
-        """
+    ---
+    kind: %s
+    metadata: {name: %s, namespace: %s}
+    spec:
+    %s
+    """
         .formatted(parts[1], parts[0], parts[2], spec.indent(2));
   }
 
@@ -47,6 +47,8 @@ final class Configs {
   }
 
   static TelemetryBuilder telemetryOf(Recordings recordings, String... resources) {
-    return Telemetry.builder().config(source(resources)).service(Recordings.class, recordings);
+    return Telemetry.builder()
+        .config(source(resources))
+        .handler(new MemoryHandlerProvider(recordings));
   }
 }

@@ -85,7 +85,7 @@ class HandlerFailureTest {
     return Telemetry.builder()
         .handler(odd)
         .meterRegistry(registry)
-        .service(Recordings.class, recordings)
+        .handler(new MemoryHandlerProvider(recordings))
         .config(
             source(
                 resource("o.odd.istio-system", "{}"),

@@ -14,7 +14,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import io.meshless.telemetry.StatusJson;
 import io.meshless.telemetry.Telemetry;
 import io.meshless.telemetry.attribute.AttributeBag;
-import io.meshless.telemetry.handler.TextLimits;
+import io.meshless.telemetry.text.TextLimits;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -25,7 +25,6 @@ import java.nio.file.Path;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.slf4j.ILoggerFactory;
 import org.slf4j.Logger;
 
 /** Text of a request that wants to be more than text, wherever a person can see it. */
@@ -126,9 +125,9 @@ class HostileTextTest {
     System.setOut(new PrintStream(log, true, StandardCharsets.UTF_8));
     try (Telemetry telemetry =
         Configs.telemetryOf(new Recordings(), CONFIG, file("json", true), file("console", false))
-            .service(ILoggerFactory.class, logback)
+            .loggerFactory(logback)
             .meterRegistry(new SimpleMeterRegistry())
-            .service(TextLimits.class, limits)
+            .textLimits(limits.valueBytes(), limits.lineBytes())
             .keepRecent(10)
             .build()) {
       telemetry.record(hostile(text));

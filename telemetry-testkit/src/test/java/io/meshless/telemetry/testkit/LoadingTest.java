@@ -24,7 +24,7 @@ class LoadingTest {
   private final Recordings recordings = new Recordings();
 
   private TelemetryBuilder builder(ConfigSource config) {
-    return Telemetry.builder().service(Recordings.class, recordings).config(config);
+    return Telemetry.builder().handler(new MemoryHandlerProvider(recordings)).config(config);
   }
 
   private static ConfigSource good() {

@@ -258,7 +258,7 @@ class OneRecordTest {
     try (Telemetry telemetry =
         Telemetry.builder()
             .config(source(memory("h"), String.join("", given.config())))
-            .service(Recordings.class, recordings)
+            .handler(new MemoryHandlerProvider(recordings))
             .meterRegistry(registry)
             .build()) {
       telemetry.record(given.bag());

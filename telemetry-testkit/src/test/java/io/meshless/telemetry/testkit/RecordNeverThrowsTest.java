@@ -32,7 +32,7 @@ class RecordNeverThrowsTest {
     return Telemetry.builder()
         .handler(odd)
         .meterRegistry(registry)
-        .service(Recordings.class, recordings)
+        .handler(new MemoryHandlerProvider(recordings))
         .config(
             source(
                 resource("o.staged.istio-system", "{}"),
@@ -198,7 +198,7 @@ class RecordNeverThrowsTest {
     assertThatThrownBy(
             () ->
                 Telemetry.builder()
-                    .service(Recordings.class, recordings)
+                    .handler(new MemoryHandlerProvider(recordings))
                     .config(
                         source(
                             memory("h"),
@@ -219,7 +219,7 @@ class RecordNeverThrowsTest {
   void patternOfARecordThatCouldOverflowTheStackFailsItsExpressionOnly() {
     try (Telemetry telemetry =
         Telemetry.builder()
-            .service(Recordings.class, recordings)
+            .handler(new MemoryHandlerProvider(recordings))
             .meterRegistry(registry)
             .config(
                 source(

@@ -42,7 +42,7 @@ class SamplingTest {
   private Telemetry telemetry(String match, String sampling) {
     return Telemetry.builder()
         .config(configOf(match, sampling))
-        .service(Recordings.class, recordings)
+        .handler(new MemoryHandlerProvider(recordings))
         .meterRegistry(registry)
         .clock(clock)
         .build();
@@ -199,7 +199,7 @@ class SamplingTest {
           Telemetry.builder()
               .config(configOf("", "{random: {attribute_expression: share}}"))
               .attribute("share", ValueType.DOUBLE)
-              .service(Recordings.class, recordings)
+              .handler(new MemoryHandlerProvider(recordings))
               .meterRegistry(registry)
               .build()) {
         assertThat(passedOf(telemetry, 2, bag("share", Double.NaN))).isZero();

@@ -18,7 +18,7 @@ final class ServiceWithFullStacks {
   private final Telemetry telemetry =
       Telemetry.builder()
           .handler(new StagedProvider(instance -> {}))
-          .service(Recordings.class, recordings)
+          .handler(new MemoryHandlerProvider(recordings))
           .config(
               source(
                   resource("o.staged.istio-system", "{}"),

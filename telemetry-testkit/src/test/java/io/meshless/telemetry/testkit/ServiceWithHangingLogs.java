@@ -41,8 +41,7 @@ final class ServiceWithHangingLogs {
   private static Telemetry telemetry(ConfigSource source) {
     return Telemetry.builder()
         .config(source)
-        .service(
-            StdioOptions.class, StdioOptions.builder().closeTimeout(Duration.ofMillis(200)).build())
+        .stdio(StdioOptions.builder().closeTimeout(Duration.ofMillis(200)).build())
         .build();
   }
 

@@ -75,7 +75,7 @@ class Slf4jEventsTest {
                     OWN,
                     resource("h.slf4j.istio-system", params),
                     rule("r.rule.istio-system", "", "h.slf4j", instance)))
-            .service(ILoggerFactory.class, loggers)
+            .loggerFactory(loggers)
             .build()) {
       telemetry.record(
           AttributeBag.builder()

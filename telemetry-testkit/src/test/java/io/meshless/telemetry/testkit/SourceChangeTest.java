@@ -26,7 +26,7 @@ class SourceChangeTest {
     Recordings recordings = new Recordings();
     try (Telemetry telemetry =
         Telemetry.builder()
-            .service(Recordings.class, recordings)
+            .handler(new MemoryHandlerProvider(recordings))
             .config(new RestlessSource(counting("1")))
             .build()) {
 

@@ -41,7 +41,7 @@ class StdioFilesTest {
                 resource("i.stdio.istio-system", second),
                 rule("r.rule.istio-system", "", "h.stdio", "x.logentry"),
                 rule("s.rule.istio-system", "", "i.stdio", "x.logentry")))
-        .service(StdioOptions.class, StdioOptions.builder().standardOutput(out).build())
+        .stdio(StdioOptions.builder().standardOutput(out).build())
         .build();
   }
 

@@ -76,7 +76,7 @@ class StdioLinesTest {
         Telemetry.builder()
             .config(YamlConfig.parse("test.yaml", config))
             .clock(new MutableClock(NOW))
-            .service(StdioOptions.class, options)
+            .stdio(options)
             .build()) {
       telemetry.record(bag);
     }
@@ -211,8 +211,7 @@ class StdioLinesTest {
     assertThat(written)
         .isEqualTo(
             HEAD.replace("info", "error")
-                + "\"instance\":\"m.metric.istio-system\",\"value\":\"2.109624ms\",\"a\":\"/a<b>&'\","
-                + "\"z\":200}\n");
+                + "\"instance\":\"m.metric.istio-system\",\"value\":\"2.109624ms\",\"a\":\"/a<b>&'\",\"z\":200}\n");
   }
 
   @Test

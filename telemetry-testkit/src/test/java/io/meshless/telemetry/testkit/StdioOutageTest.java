@@ -42,7 +42,7 @@ class StdioOutageTest {
                 resource("h.stdio.istio-system", params),
                 rule("r.rule.istio-system", "", "h.stdio", "x.logentry")))
         .meterRegistry(registry)
-        .service(StdioOptions.class, options)
+        .stdio(options)
         .build();
   }
 
@@ -136,7 +136,7 @@ class StdioOutageTest {
                     resource("i.stdio.istio-system", "log_stream: STDERR"),
                     rule("r.rule.istio-system", "", "h.stdio", "x.logentry"),
                     rule("s.rule.istio-system", "", "i.stdio", "x.logentry")))
-            .service(StdioOptions.class, options)
+            .stdio(options)
             .build();
     try {
       record(telemetry, 0);

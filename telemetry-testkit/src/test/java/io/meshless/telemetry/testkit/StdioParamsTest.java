@@ -37,9 +37,7 @@ class StdioParamsTest {
   private Telemetry telemetry(String... resources) {
     return Telemetry.builder()
         .config(source(resources))
-        .service(
-            StdioOptions.class,
-            StdioOptions.builder().standardOutput(out).standardError(err).build())
+        .stdio(StdioOptions.builder().standardOutput(out).standardError(err).build())
         .build();
   }
 

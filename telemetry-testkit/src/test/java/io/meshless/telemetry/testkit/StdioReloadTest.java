@@ -68,7 +68,7 @@ class StdioReloadTest {
         Telemetry.builder()
             .config(config(2, "INFO"))
             .meterRegistry(registry)
-            .service(StdioOptions.class, StdioOptions.builder().block().build())
+            .stdio(StdioOptions.builder().block().build())
             .build();
     AtomicInteger next = new AtomicInteger();
     ExecutorService threads = Executors.newFixedThreadPool(THREADS);

@@ -48,7 +48,7 @@ class ThrowingValueTest {
     all.addAll(List.of(resources));
     return Telemetry.builder()
         .config(source(all.toArray(String[]::new)))
-        .service(Recordings.class, recordings)
+        .handler(new MemoryHandlerProvider(recordings))
         .meterRegistry(registry)
         .build();
   }
@@ -146,7 +146,7 @@ class ThrowingValueTest {
                     metric("good", "1"),
                     rule("a.rule.istio-system", "", "h.memory", "good.metric")))
             .defaults(AttributeBag.builder().put("destination.workload.name", "w").build())
-            .service(Recordings.class, recordings)
+            .handler(new MemoryHandlerProvider(recordings))
             .build()) {
       telemetry.record(new ThrowingBag(AttributeBag.empty(), "context.reporter.kind"));
 

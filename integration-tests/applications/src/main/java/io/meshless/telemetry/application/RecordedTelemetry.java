@@ -1,6 +1,7 @@
 package io.meshless.telemetry.application;
 
 import io.meshless.telemetry.Telemetry;
+import io.meshless.telemetry.testkit.MemoryHandlerProvider;
 import io.meshless.telemetry.testkit.Recordings;
 import io.meshless.telemetry.yaml.YamlConfig;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
@@ -13,7 +14,7 @@ final class RecordedTelemetry {
     return Telemetry.builder()
         .config(YamlConfig.classpath(RecordedTelemetry.class, "/telemetry/telemetry.yaml"))
         .meterRegistry(new SimpleMeterRegistry())
-        .service(Recordings.class, recordings)
+        .handler(new MemoryHandlerProvider(recordings))
         .build();
   }
 }

@@ -3,6 +3,7 @@ package io.meshless.telemetry.application;
 import io.meshless.telemetry.Telemetry;
 import io.meshless.telemetry.servlet.TelemetryFilter;
 import io.meshless.telemetry.servlet.TelemetryRequestListener;
+import io.meshless.telemetry.testkit.MemoryHandlerProvider;
 import io.meshless.telemetry.testkit.Recordings;
 import io.meshless.telemetry.yaml.YamlConfig;
 import io.micrometer.core.instrument.MeterRegistry;
@@ -31,7 +32,7 @@ class ShopTelemetry {
       return Telemetry.builder()
           .config(YamlConfig.read(file, yaml))
           .meterRegistry(registry)
-          .service(Recordings.class, recordings)
+          .handler(new MemoryHandlerProvider(recordings))
           .build();
     }
   }

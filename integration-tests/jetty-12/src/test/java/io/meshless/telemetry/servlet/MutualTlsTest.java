@@ -6,6 +6,7 @@ import static org.awaitility.Awaitility.await;
 import io.meshless.telemetry.Telemetry;
 import io.meshless.telemetry.httpclient.TelemetryHttpClient;
 import io.meshless.telemetry.identity.ServiceIdentity;
+import io.meshless.telemetry.testkit.MemoryHandlerProvider;
 import io.meshless.telemetry.testkit.Recordings;
 import io.meshless.telemetry.yaml.YamlConfig;
 import java.io.InputStream;
@@ -106,7 +107,7 @@ class MutualTlsTest {
     try (Telemetry telemetry =
         Telemetry.builder()
             .config(YamlConfig.parse("test.yaml", CONFIG))
-            .service(Recordings.class, recordings)
+            .handler(new MemoryHandlerProvider(recordings))
             .build()) {
       HttpClient client =
           TelemetryHttpClient.builder(client(tls("client")), telemetry)

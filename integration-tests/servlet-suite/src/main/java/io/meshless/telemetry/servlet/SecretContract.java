@@ -125,7 +125,7 @@ public abstract class SecretContract extends ContainerTest {
         Telemetry.builder()
             .config(YamlConfig.parse("secrets.yaml", CONFIG.formatted(file)))
             .meterRegistry(registry)
-            .service(ILoggerFactory.class, loggers)
+            .loggerFactory(loggers)
             .keepRecent(10)
             .build()) {
       Application application =

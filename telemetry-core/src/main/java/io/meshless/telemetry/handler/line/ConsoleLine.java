@@ -1,7 +1,7 @@
 package io.meshless.telemetry.handler.line;
 
-import io.meshless.telemetry.handler.TextLimits;
 import io.meshless.telemetry.text.ShownText;
+import io.meshless.telemetry.text.TextLimits;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.Arrays;

@@ -1,9 +1,9 @@
 package io.meshless.telemetry.handler.line;
 
 import io.meshless.telemetry.attribute.ValueType;
-import io.meshless.telemetry.handler.TextLimits;
 import io.meshless.telemetry.template.TupleType;
 import io.meshless.telemetry.template.ValueTuple;
+import io.meshless.telemetry.text.TextLimits;
 import java.util.Map;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;

@@ -1,8 +1,10 @@
 package io.meshless.telemetry.handler.prometheus;
 
 import io.meshless.telemetry.handler.prometheus.series.MetricNames;
+import io.prometheus.metrics.tracer.common.SpanContext;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 
 /**
@@ -23,6 +25,7 @@ public final class PrometheusOptions {
   private final Map<String, Integer> seriesLimits;
   private final int labelValueLimit;
   private final boolean ordinaryMeters;
+  private final Optional<SpanContext> spans;
   private final boolean exemplars;
   private final Map<String, String> commonLabels;
 
@@ -31,6 +34,7 @@ public final class PrometheusOptions {
     this.seriesLimits = Map.copyOf(builder.seriesLimits);
     this.labelValueLimit = builder.labelValueLimit;
     this.ordinaryMeters = builder.ordinaryMeters;
+    this.spans = builder.spans;
     this.exemplars = builder.exemplars;
     this.commonLabels = Map.copyOf(builder.commonLabels);
   }
@@ -45,6 +49,11 @@ public final class PrometheusOptions {
     return new Builder();
   }
 
+  /** Starts from these options, to change some of them. */
+  public Builder toBuilder() {
+    return new Builder(this);
+  }
+
   int seriesLimit(String metric) {
     return seriesLimits.getOrDefault(metric, seriesLimit);
   }
@@ -57,8 +66,9 @@ public final class PrometheusOptions {
     return ordinaryMeters;
   }
 
-  boolean exemplars() {
-    return exemplars;
+  /** What tells the trace of a record, when exemplars are kept. */
+  Optional<SpanContext> exemplars() {
+    return exemplars ? spans : Optional.empty();
   }
 
   Map<String, String> commonLabels() {
@@ -73,10 +83,21 @@ public final class PrometheusOptions {
     private final Map<String, Integer> seriesLimits = new HashMap<>();
     private int labelValueLimit = 1_024;
     private boolean ordinaryMeters;
+    private Optional<SpanContext> spans = Optional.empty();
     private boolean exemplars = true;
     private final Map<String, String> commonLabels = new TreeMap<>();
 
     private Builder() {}
+
+    private Builder(PrometheusOptions from) {
+      this.seriesLimit = from.seriesLimit;
+      this.seriesLimits.putAll(from.seriesLimits);
+      this.labelValueLimit = from.labelValueLimit;
+      this.ordinaryMeters = from.ordinaryMeters;
+      this.spans = from.spans;
+      this.exemplars = from.exemplars;
+      this.commonLabels.putAll(from.commonLabels);
+    }
 
     /**
      * How many series one metric may have; values with other labels go to one more series, whose
@@ -121,9 +142,17 @@ public final class PrometheusOptions {
     }
 
     /**
-     * Keeps no exemplars, though the telemetry was given a {@code SpanContext}. Default: with one,
-     * counters and histograms keep the trace of a record now and then.
+     * Keeps exemplars: counters and histograms on a Prometheus registry name the trace of a record
+     * now and then. Default: none.
+     *
+     * @param tracer what the registry itself was given, which a registry does not tell
      */
+    public Builder spanContext(SpanContext tracer) {
+      this.spans = Optional.of(tracer);
+      return this;
+    }
+
+    /** Keeps no exemplars, whether there is a {@link #spanContext} or not. */
     public Builder withoutExemplars() {
       this.exemplars = false;
       return this;

@@ -27,9 +27,8 @@ import org.jspecify.annotations.Nullable;
  * <p>Filters of a Prometheus registry are asked once for each metric, and without values of labels:
  * they may deny or rename it, drop or rename labels, and add labels with one value.
  *
- * <p>From the services of the builder it takes the {@link MeterRegistry}, {@link PrometheusOptions}
- * when there are some, and for exemplars the Prometheus client's {@code SpanContext}: the one that
- * the registry was given, which a registry does not tell.
+ * <p>From the builder it takes the {@link MeterRegistry}, and {@link PrometheusOptions} when there
+ * are some.
  */
 public final class PrometheusProvider implements HandlerProvider<PrometheusSettings> {
   /** Made by {@link java.util.ServiceLoader}. */
@@ -101,13 +100,13 @@ public final class PrometheusProvider implements HandlerProvider<PrometheusSetti
       throws HandlerException {
     MeterRegistry registry =
         context
-            .service(MeterRegistry.class)
+            .given(MeterRegistry.class)
             .orElseThrow(
                 () ->
                     new HandlerException(
                         "there is no meter registry; give the builder a MeterRegistry"));
     PrometheusOptions options =
-        context.service(PrometheusOptions.class).orElseGet(PrometheusOptions::defaults);
+        context.given(PrometheusOptions.class).orElseGet(PrometheusOptions::defaults);
     SeriesStores stores =
         context.shared(SeriesStores.class, () -> new SeriesStores(registry, options, context));
     LabelText text = new LabelText(options.labelValueLimit());

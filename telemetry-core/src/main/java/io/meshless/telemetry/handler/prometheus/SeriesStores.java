@@ -72,10 +72,10 @@ final class SeriesStores implements SeriesReport, AutoCloseable {
     Families families =
         SharedFamilies.take(
             target.registry(),
-            Expositions.terms(target, options.exemplars(), options.commonLabels(), context),
+            Expositions.terms(target, options.exemplars(), options.commonLabels()),
             () ->
                 new Families(
-                    Expositions.of(target, options.exemplars(), context), context.clock()));
+                    Expositions.of(target, options.exemplars(), context.clock()), context.clock()));
     RegistryFilters filters =
         new RegistryFilters(target.asked(), options.commonLabels(), target.exact());
     return new SeriesStore(options, families, filters);

@@ -2,7 +2,6 @@ package io.meshless.telemetry.handler.slf4j;
 
 import io.meshless.telemetry.attribute.ValueText;
 import io.meshless.telemetry.handler.InstanceRecorder;
-import io.meshless.telemetry.handler.TextLimits;
 import io.meshless.telemetry.handler.line.Level;
 import io.meshless.telemetry.handler.line.LineBuffer;
 import io.meshless.telemetry.handler.line.LineEncoder;
@@ -10,6 +9,7 @@ import io.meshless.telemetry.handler.line.LineReading;
 import io.meshless.telemetry.handler.line.RecentLines;
 import io.meshless.telemetry.template.Instance;
 import io.meshless.telemetry.text.ShownText;
+import io.meshless.telemetry.text.TextLimits;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;

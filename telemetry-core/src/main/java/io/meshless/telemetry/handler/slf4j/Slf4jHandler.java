@@ -2,12 +2,12 @@ package io.meshless.telemetry.handler.slf4j;
 
 import io.meshless.telemetry.handler.Handler;
 import io.meshless.telemetry.handler.InstanceRecorder;
-import io.meshless.telemetry.handler.TextLimits;
 import io.meshless.telemetry.handler.line.LineEncoder;
 import io.meshless.telemetry.handler.line.LineReading;
 import io.meshless.telemetry.handler.line.LineSettings;
 import io.meshless.telemetry.handler.line.RecentLines;
 import io.meshless.telemetry.template.InstanceType;
+import io.meshless.telemetry.text.TextLimits;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.ILoggerFactory;
 

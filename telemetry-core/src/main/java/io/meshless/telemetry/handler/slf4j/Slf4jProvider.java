@@ -6,12 +6,12 @@ import io.meshless.telemetry.handler.Handler;
 import io.meshless.telemetry.handler.HandlerBinding;
 import io.meshless.telemetry.handler.HandlerContext;
 import io.meshless.telemetry.handler.HandlerProvider;
-import io.meshless.telemetry.handler.TextLimits;
 import io.meshless.telemetry.handler.line.LineAdvice;
 import io.meshless.telemetry.handler.line.LineReading;
 import io.meshless.telemetry.handler.line.RecentLines;
 import io.meshless.telemetry.handler.line.SeverityLevels;
 import io.meshless.telemetry.template.InstanceType;
+import io.meshless.telemetry.text.TextLimits;
 import java.util.List;
 import java.util.Set;
 import org.slf4j.ILoggerFactory;
@@ -24,8 +24,7 @@ import org.slf4j.LoggerFactory;
  * <p>Events are logged on the thread that records, with its MDC. Whether that waits for a disk is
  * the choice of the application's appenders.
  *
- * <p>From the services of the builder it takes an {@link ILoggerFactory}, when there is one; else
- * SLF4J's own.
+ * <p>From the builder it takes an {@link ILoggerFactory}, when there is one; else SLF4J's own.
  */
 public final class Slf4jProvider implements HandlerProvider<Slf4jSettings> {
   /** Made by {@link java.util.ServiceLoader}. */
@@ -99,8 +98,8 @@ public final class Slf4jProvider implements HandlerProvider<Slf4jSettings> {
   public Handler create(HandlerBinding<Slf4jSettings> binding, HandlerContext context) {
     return new Slf4jHandler(
         binding.settings(),
-        context.service(ILoggerFactory.class).orElseGet(LoggerFactory::getILoggerFactory),
-        context.service(TextLimits.class).orElseGet(TextLimits::defaults),
-        context.service(RecentLines.class).orElse(null));
+        context.given(ILoggerFactory.class).orElseGet(LoggerFactory::getILoggerFactory),
+        context.given(TextLimits.class).orElseGet(TextLimits::defaults),
+        context.given(RecentLines.class).orElse(null));
   }
 }

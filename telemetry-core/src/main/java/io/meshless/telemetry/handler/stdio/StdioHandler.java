@@ -4,12 +4,12 @@ import io.meshless.telemetry.handler.Failures;
 import io.meshless.telemetry.handler.Handler;
 import io.meshless.telemetry.handler.HandlerContext;
 import io.meshless.telemetry.handler.InstanceRecorder;
-import io.meshless.telemetry.handler.TextLimits;
 import io.meshless.telemetry.handler.line.LineEncoder;
 import io.meshless.telemetry.handler.line.LineReading;
 import io.meshless.telemetry.handler.line.LineSettings;
 import io.meshless.telemetry.handler.line.RecentLines;
 import io.meshless.telemetry.template.InstanceType;
+import io.meshless.telemetry.text.TextLimits;
 import org.jspecify.annotations.Nullable;
 
 /** The lines of one handler, on their way to a stream that others may share. */
@@ -30,11 +30,11 @@ final class StdioHandler implements Handler {
         new LineSettings(
             settings.severities(),
             settings.metricLevel(),
-            context.service(TextLimits.class).orElseGet(TextLimits::defaults),
+            context.given(TextLimits.class).orElseGet(TextLimits::defaults),
             options.timeless());
     this.lease = lease;
     this.failures = context.failures();
-    this.recent = context.service(RecentLines.class).orElse(null);
+    this.recent = context.given(RecentLines.class).orElse(null);
   }
 
   @Override

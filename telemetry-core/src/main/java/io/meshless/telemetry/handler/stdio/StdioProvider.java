@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
  * A line for each instance, on a stream of the process or in a file, written by a background
  * thread.
  *
- * <p>From the services of the builder it takes {@link StdioOptions}, when there are some.
+ * <p>From the builder it takes {@link StdioOptions}, when there are some.
  */
 public final class StdioProvider implements HandlerProvider<StdioSettings> {
   /** Made by {@link java.util.ServiceLoader}. */
@@ -63,7 +63,7 @@ public final class StdioProvider implements HandlerProvider<StdioSettings> {
   @Override
   public Handler create(HandlerBinding<StdioSettings> binding, HandlerContext context)
       throws HandlerException {
-    StdioOptions options = context.service(StdioOptions.class).orElseGet(StdioOptions::defaults);
+    StdioOptions options = context.given(StdioOptions.class).orElseGet(StdioOptions::defaults);
     LineStreams streams = context.shared(LineStreams.class, () -> new LineStreams(options));
     return new StdioHandler(
         binding.settings(), options, streams.open(binding.settings(), context), context);

@@ -17,6 +17,7 @@ class ExemplarTest {
   final PrometheusMeterRegistry registry = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
   final InstanceType instance = TestInstance.type("i");
   final CurrentSpan span = new CurrentSpan();
+  final PrometheusOptions.Builder exemplars = PrometheusOptions.builder().spanContext(span);
 
   /** A tracer whose current span a test chooses. */
   static final class CurrentSpan implements SpanContext {
@@ -47,7 +48,7 @@ class ExemplarTest {
 
   @Test
   void counterAndBucketsNameATrace() {
-    try (TestHandlers handlers = new TestHandlers(registry, span)) {
+    try (TestHandlers handlers = new TestHandlers(registry, exemplars.build())) {
       Handler handler = handlers.create(params(), instance);
       span.trace = "abc";
 
@@ -64,7 +65,7 @@ class ExemplarTest {
 
   @Test
   void exemplarStaysForAWhile() {
-    try (TestHandlers handlers = new TestHandlers(registry, span)) {
+    try (TestHandlers handlers = new TestHandlers(registry, exemplars.build())) {
       Handler handler = handlers.create(params(), instance);
       for (String trace : List.of("first", "too-soon")) {
         span.trace = trace;
@@ -85,7 +86,7 @@ class ExemplarTest {
 
   @Test
   void unsampledSpanIsNoExemplar() {
-    try (TestHandlers handlers = new TestHandlers(registry, span)) {
+    try (TestHandlers handlers = new TestHandlers(registry, exemplars.build())) {
       span.trace = "abc";
       span.sampled = false;
 
@@ -97,8 +98,7 @@ class ExemplarTest {
 
   @Test
   void canBeSwitchedOff() {
-    PrometheusOptions options = PrometheusOptions.builder().withoutExemplars().build();
-    try (TestHandlers handlers = new TestHandlers(registry, span, options)) {
+    try (TestHandlers handlers = new TestHandlers(registry, exemplars.withoutExemplars().build())) {
       span.trace = "abc";
 
       record(handlers.create(params(), instance), instance, 3L);

@@ -40,7 +40,7 @@ final class TestContext implements HandlerContext, AutoCloseable {
   }
 
   @Override
-  public <T> Optional<T> service(Class<T> type) {
+  public <T> Optional<T> given(Class<T> type) {
     return services.stream().filter(type::isInstance).findFirst().map(type::cast);
   }
 

@@ -3,6 +3,7 @@ package io.meshless.telemetry.handler.prometheus;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.meshless.telemetry.TelemetryBuilder;
 import io.meshless.telemetry.template.InstanceType;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.io.File;
@@ -10,6 +11,7 @@ import java.io.IOException;
 import java.net.MalformedURLException;
 import java.net.URL;
 import java.net.URLClassLoader;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.stream.Stream;
@@ -75,6 +77,19 @@ class WithoutPrometheusTest {
 
       assertThat(recording).isNotInstanceOf(Recording.class);
       assertThat(((Callable<?>) recording)).extracting(WithoutPrometheusTest::call).isEqualTo(7.0);
+    }
+  }
+
+  @Test
+  void containersCanLookIntoWhatApplicationsAreGiven() throws Exception {
+    try (Restricted loader = new Restricted()) {
+      for (Class<?> type : List.of(TelemetryBuilder.class, PrometheusOptions.class)) {
+        Class<?> seen = loader.loadClass(type.getName());
+
+        // As containers of beans do; a type that is not there would end their start.
+        assertThat(seen.getDeclaredMethods()).isNotEmpty();
+        assertThat(seen.getDeclaredFields()).isNotEmpty();
+      }
     }
   }
 

@@ -2,13 +2,13 @@ package io.meshless.telemetry.handler.slf4j;
 
 import static org.assertj.core.api.Assertions.assertThatCode;
 
-import io.meshless.telemetry.handler.TextLimits;
 import io.meshless.telemetry.handler.line.Level;
 import io.meshless.telemetry.handler.line.LineEncoder;
 import io.meshless.telemetry.handler.line.LineReading;
 import io.meshless.telemetry.template.Instance;
 import io.meshless.telemetry.template.InstanceType;
 import io.meshless.telemetry.template.ValueTuple;
+import io.meshless.telemetry.text.TextLimits;
 import java.time.Instant;
 import java.util.List;
 import org.junit.jupiter.api.Test;

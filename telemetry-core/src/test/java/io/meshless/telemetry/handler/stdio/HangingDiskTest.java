@@ -103,7 +103,7 @@ class HangingDiskTest {
         }
 
         @Override
-        public <T> Optional<T> service(Class<T> type) {
+        public <T> Optional<T> given(Class<T> type) {
           return Optional.empty();
         }
 

@@ -1,8 +1,10 @@
 package io.meshless.telemetry.handler.prometheus.exposition;
 
-import io.meshless.telemetry.handler.HandlerContext;
 import io.meshless.telemetry.handler.prometheus.series.Exposition;
+import io.prometheus.metrics.tracer.common.SpanContext;
+import java.time.InstantSource;
 import java.util.Map;
+import java.util.Optional;
 
 /** Chooses the exposition that suits a registry. */
 public final class Expositions {
@@ -11,11 +13,12 @@ public final class Expositions {
   /**
    * The exposition of this registry.
    *
-   * @param exemplars whether series keep the traces of records, when the context tells them
+   * @param spans tells the trace of a record, of which series then keep some
    */
-  public static Exposition of(TargetRegistry target, boolean exemplars, HandlerContext context) {
+  public static Exposition of(
+      TargetRegistry target, Optional<SpanContext> spans, InstantSource clock) {
     return target.exact()
-        ? PrometheusExposition.of(target.registry(), exemplars, context)
+        ? PrometheusExposition.of(target.registry(), spans, clock)
         : new MeterExposition(
             target.registry(),
             TargetRegistry.isPrometheus(target.registry())
@@ -24,12 +27,8 @@ public final class Expositions {
 
   /** What telemetries must have in common to be exposed as one. */
   public static SharedFamilies.Terms terms(
-      TargetRegistry target,
-      boolean exemplars,
-      Map<String, String> commonLabels,
-      HandlerContext context) {
-    Object spans =
-        target.exact() ? PrometheusExposition.spans(exemplars, context).orElse(null) : null;
-    return new SharedFamilies.Terms(!target.exact(), commonLabels, spans);
+      TargetRegistry target, Optional<SpanContext> spans, Map<String, String> commonLabels) {
+    return new SharedFamilies.Terms(
+        !target.exact(), commonLabels, target.exact() ? spans.orElse(null) : null);
   }
 }

@@ -1,6 +1,5 @@
 package io.meshless.telemetry.handler.prometheus.exposition;
 
-import io.meshless.telemetry.handler.HandlerContext;
 import io.meshless.telemetry.handler.prometheus.series.CounterSeries;
 import io.meshless.telemetry.handler.prometheus.series.ExemplarSampler;
 import io.meshless.telemetry.handler.prometheus.series.Exposition;
@@ -15,6 +14,7 @@ import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import io.prometheus.metrics.tracer.common.SpanContext;
 import java.lang.ref.WeakReference;
+import java.time.InstantSource;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
@@ -44,12 +44,10 @@ final class PrometheusExposition implements Exposition {
   }
 
   static PrometheusExposition of(
-      MeterRegistry registry, boolean keepsTraces, HandlerContext context) {
+      MeterRegistry registry, Optional<SpanContext> spans, InstantSource clock) {
     PrometheusMeterRegistry prometheus = (PrometheusMeterRegistry) registry;
     ExemplarSampler exemplars =
-        spans(keepsTraces, context)
-            .map(spans -> new ExemplarSampler(spans, context.clock()))
-            .orElse(null);
+        spans.map(tracer -> new ExemplarSampler(tracer, clock)).orElse(null);
     PrometheusExposition exposition = new PrometheusExposition(prometheus, exemplars);
     // Listeners cannot be taken back, and the registry may live longer than the telemetry.
     WeakReference<PrometheusExposition> listener = new WeakReference<>(exposition);
@@ -63,11 +61,6 @@ final class PrometheusExposition implements Exposition {
               }
             });
     return exposition;
-  }
-
-  /** What tells the trace of a record, when exemplars are kept. */
-  static Optional<SpanContext> spans(boolean keepsTraces, HandlerContext context) {
-    return context.service(SpanContext.class).filter(spans -> keepsTraces);
   }
 
   @Override

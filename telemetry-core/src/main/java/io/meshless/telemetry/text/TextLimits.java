@@ -1,18 +1,8 @@
-package io.meshless.telemetry.handler;
-
-import io.meshless.telemetry.text.ShownText;
+package io.meshless.telemetry.text;
 
 /**
- * How much of a text that came with a record is written: lines of {@code stdio} and {@code slf4j}
- * handlers, key-value pairs, and what is kept to be looked at. Given to {@code
- * TelemetryBuilder.service}. Immutable.
- *
- * <p>What is cut ends in {@code …(+12345 characters)}, and lines of JSON stay JSON. Numbers, times,
- * the names that the configuration gives and these ends are always written.
- *
- * <pre>{@code
- * builder.service(TextLimits.class, TextLimits.of(32 << 10, 256 << 10))
- * }</pre>
+ * How much of a text that came with a record is written, to lines, to key-value pairs, and to what
+ * is kept to be looked at; {@code textLimits} of the builder says it. Immutable.
  */
 public final class TextLimits {
   private static final int LEAST = 256;
