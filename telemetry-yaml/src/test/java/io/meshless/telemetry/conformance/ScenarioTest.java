@@ -1,8 +1,8 @@
 package io.meshless.telemetry.conformance;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import io.meshless.telemetry.support.SharedFolder;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -14,11 +14,6 @@ import org.junit.jupiter.api.TestFactory;
 class ScenarioTest {
   private static final Path OWN = Path.of("src/test/resources/conformance/scenarios");
 
-  private static Path shared() {
-    String given = System.getenv("TELEMETRY_SHARED");
-    return given != null ? Path.of(given) : Path.of("../../shared");
-  }
-
   @TestFactory
   Stream<DynamicTest> ownScenariosAgree() throws IOException {
     return tests(OWN);
@@ -26,9 +21,8 @@ class ScenarioTest {
 
   @TestFactory
   Stream<DynamicTest> sharedScenariosAgree() throws IOException {
-    Path scenarios = shared().resolve("conformance/scenarios");
-    assumeTrue(Files.isDirectory(scenarios), "the shared scenarios are not here: " + scenarios);
-    return tests(scenarios).filter(test -> test.getDisplayName().startsWith("istio-"));
+    return tests(SharedFolder.path("conformance/scenarios"))
+        .filter(test -> test.getDisplayName().startsWith("istio-"));
   }
 
   private static Stream<DynamicTest> tests(Path scenarios) throws IOException {

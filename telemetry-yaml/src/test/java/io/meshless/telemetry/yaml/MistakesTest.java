@@ -3,6 +3,7 @@ package io.meshless.telemetry.yaml;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import io.meshless.telemetry.support.SharedFolder;
 import io.meshless.telemetry.yaml.Mistake.Told;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -23,7 +24,7 @@ import org.junit.jupiter.params.provider.MethodSource;
  */
 class MistakesTest {
   private static final Path OWN = Path.of("src/test/resources/mistakes");
-  private static final Path FIELD = Path.of("../../shared/field");
+  private static final Path FIELD = SharedFolder.at("field");
 
   static List<Mistake> own() throws IOException {
     return Mistake.table(OWN.resolve("own.txt"));

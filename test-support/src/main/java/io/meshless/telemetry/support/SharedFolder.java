@@ -11,9 +11,11 @@ import java.util.List;
 /**
  * The folder beside the project that holds what is not the project's own: real configurations,
  * measured answers of the reference. Tests that need it are skipped, visibly, where it is missing.
+ * The environment variable {@code TELEMETRY_SHARED} says where it is when it is elsewhere.
  */
 public final class SharedFolder {
   private static final String NAME = "shared";
+  private static final String ELSEWHERE = "TELEMETRY_SHARED";
 
   /** The file that only the root of the project has. */
   private static final String ROOT_MARK = "mvnw";
@@ -22,7 +24,7 @@ public final class SharedFolder {
 
   /** A file or folder in it; the test is skipped when that is not there. */
   public static Path path(String relative) {
-    Path path = root().resolveSibling(NAME).resolve(relative);
+    Path path = at(relative);
     assumeTrue(Files.exists(path), "needs " + relative + " of the folder beside the project");
     return path;
   }
@@ -38,7 +40,14 @@ public final class SharedFolder {
 
   /** Whether this is there. */
   public static boolean has(String relative) {
-    return Files.exists(root().resolveSibling(NAME).resolve(relative));
+    return Files.exists(at(relative));
+  }
+
+  /** Where a file or folder in it is, or would be. */
+  public static Path at(String relative) {
+    String elsewhere = System.getenv(ELSEWHERE);
+    Path folder = elsewhere == null ? root().resolveSibling(NAME) : Path.of(elsewhere);
+    return folder.resolve(relative);
   }
 
   /** The root of the project. */

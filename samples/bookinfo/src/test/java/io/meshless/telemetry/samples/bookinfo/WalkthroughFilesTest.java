@@ -1,8 +1,8 @@
 package io.meshless.telemetry.samples.bookinfo;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import io.meshless.telemetry.support.SharedFolder;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -11,8 +11,6 @@ import java.util.List;
 import java.util.Objects;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import java.util.stream.Stream;
-import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -23,18 +21,14 @@ class WalkthroughFilesTest {
   @ParameterizedTest
   @ValueSource(strings = {"new_telemetry.yaml", "new_logging.yaml"})
   void resourcesAreTheSame(String file) throws IOException {
-    Path shared = shared();
-    assumeTrue(shared != null, "no folder 'shared' with the walkthrough's files near this project");
-
     assertThat(documents(Path.of("telemetry", file)))
-        .isEqualTo(documents(shared.resolve("data/docs-1.0").resolve(file)));
+        .isEqualTo(documents(SharedFolder.path("data/docs-1.0").resolve(file)));
   }
 
   @Test
   void defaultsMeanTheSameButForTheStreamAndLevelOfTheAccessLog() throws IOException {
-    Path shared = shared();
-    assumeTrue(shared != null, "no folder 'shared' with Istio's files near this project");
-    List<Object> stock = documents(shared.resolve("data/istio-1.0.4/install/mixer-telemetry.yaml"));
+    List<Object> stock =
+        documents(SharedFolder.path("data/istio-1.0.4/install/mixer-telemetry.yaml"));
     stock.removeIf(Objects::isNull);
     String own = Files.readString(Path.of("telemetry", "istio-defaults.yaml"));
 
@@ -52,16 +46,5 @@ class WalkthroughFilesTest {
     List<Object> documents = new ArrayList<>();
     new Yaml().loadAll(text).forEach(documents::add);
     return documents;
-  }
-
-  private static @Nullable Path shared() {
-    String named = System.getProperty("telemetry.shared.dir", System.getenv("TELEMETRY_SHARED"));
-    return named != null
-        ? Path.of(named)
-        : Stream.iterate(Path.of("").toAbsolutePath(), d -> d != null, Path::getParent)
-            .map(directory -> directory.resolveSibling("shared"))
-            .filter(Files::isDirectory)
-            .findFirst()
-            .orElse(null);
   }
 }
