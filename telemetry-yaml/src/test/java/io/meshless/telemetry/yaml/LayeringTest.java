@@ -8,6 +8,7 @@ import static com.tngtech.archunit.library.GeneralCodingRules.ACCESS_STANDARD_ST
 import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
+import io.meshless.telemetry.support.PackageCycles;
 import org.junit.jupiter.api.Test;
 
 /** The reader of YAML knows text and resources, and no kind of resource. */
@@ -40,5 +41,10 @@ class LayeringTest {
   @Test
   void nothingIsPrinted() {
     noClasses().should(ACCESS_STANDARD_STREAMS).check(CLASSES);
+  }
+
+  @Test
+  void packagesFormNoCycle() {
+    PackageCycles.checkNone(YamlConfig.class);
   }
 }

@@ -1,0 +1,12 @@
+package io.meshless.telemetry.testkit;
+
+import io.meshless.telemetry.support.PackageCycles;
+import org.junit.jupiter.api.Test;
+
+/** Packages know each other in one direction. */
+class LayeringTest {
+  @Test
+  void packagesFormNoCycle() {
+    PackageCycles.checkNone(MemoryHandlerProvider.class);
+  }
+}
