@@ -1,4 +1,5 @@
-/** The public surface of the core: what is not exported here is internal. */
+/** The public surface of the core: what is not exported to everybody is internal. */
+@SuppressWarnings("module") // those that it exports to are compiled after it
 module io.meshless.telemetry {
   requires com.fasterxml.jackson.databind;
   requires transitive micrometer.core;
@@ -12,34 +13,53 @@ module io.meshless.telemetry {
   exports io.meshless.telemetry;
   exports io.meshless.telemetry.attribute;
   exports io.meshless.telemetry.config;
-  exports io.meshless.telemetry.expression;
-  exports io.meshless.telemetry.expression.problem;
-  exports io.meshless.telemetry.expression.run;
   exports io.meshless.telemetry.handler;
-  exports io.meshless.telemetry.handler.prometheus;
-  exports io.meshless.telemetry.handler.slf4j;
-  exports io.meshless.telemetry.handler.stdio;
-  exports io.meshless.telemetry.http;
+  exports io.meshless.telemetry.handler.options;
   exports io.meshless.telemetry.identity;
-  exports io.meshless.telemetry.outbound;
-  exports io.meshless.telemetry.peer;
   exports io.meshless.telemetry.redaction;
+  exports io.meshless.telemetry.spec;
   exports io.meshless.telemetry.status;
   exports io.meshless.telemetry.template;
-  exports io.meshless.telemetry.template.logentry;
-  exports io.meshless.telemetry.template.metric;
-  exports io.meshless.telemetry.template.reportnothing;
-  exports io.meshless.telemetry.text;
+
+  // What the other modules of the library share; nothing here is promised to anybody else.
+  exports io.meshless.telemetry.attribute.failure to
+      io.meshless.telemetry.httpclient,
+      io.meshless.telemetry.observation,
+      io.meshless.telemetry.servlet;
+  exports io.meshless.telemetry.config.reading to
+      io.meshless.telemetry.yaml;
+  exports io.meshless.telemetry.http to
+      io.meshless.telemetry.httpclient,
+      io.meshless.telemetry.observation,
+      io.meshless.telemetry.servlet,
+      io.meshless.telemetry.spring;
+  exports io.meshless.telemetry.identity.peer to
+      io.meshless.telemetry.httpclient,
+      io.meshless.telemetry.observation,
+      io.meshless.telemetry.servlet;
+  exports io.meshless.telemetry.outbound to
+      io.meshless.telemetry.httpclient,
+      io.meshless.telemetry.observation,
+      io.meshless.telemetry.spring;
+  exports io.meshless.telemetry.peer to
+      io.meshless.telemetry.observation,
+      io.meshless.telemetry.servlet,
+      io.meshless.telemetry.spring;
+  exports io.meshless.telemetry.text to
+      io.meshless.telemetry.observation,
+      io.meshless.telemetry.servlet,
+      io.meshless.telemetry.spring,
+      io.meshless.telemetry.yaml;
 
   uses io.meshless.telemetry.handler.HandlerProvider;
-  uses io.meshless.telemetry.template.TemplateProvider;
+  uses io.meshless.telemetry.template.Template;
 
   provides io.meshless.telemetry.handler.HandlerProvider with
       io.meshless.telemetry.handler.noop.NoopProvider,
       io.meshless.telemetry.handler.prometheus.PrometheusProvider,
       io.meshless.telemetry.handler.slf4j.Slf4jProvider,
       io.meshless.telemetry.handler.stdio.StdioProvider;
-  provides io.meshless.telemetry.template.TemplateProvider with
+  provides io.meshless.telemetry.template.Template with
       io.meshless.telemetry.template.logentry.LogEntryTemplate,
       io.meshless.telemetry.template.metric.MetricTemplate,
       io.meshless.telemetry.template.reportnothing.ReportNothingTemplate;

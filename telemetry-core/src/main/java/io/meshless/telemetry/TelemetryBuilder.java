@@ -12,15 +12,15 @@ import io.meshless.telemetry.config.ResourceName;
 import io.meshless.telemetry.expression.run.ValueFilter;
 import io.meshless.telemetry.handler.HandlerProvider;
 import io.meshless.telemetry.handler.line.RecentLines;
-import io.meshless.telemetry.handler.prometheus.PrometheusOptions;
-import io.meshless.telemetry.handler.stdio.StdioOptions;
+import io.meshless.telemetry.handler.options.PrometheusOptions;
+import io.meshless.telemetry.handler.options.StdioOptions;
 import io.meshless.telemetry.identity.ServiceIdentity;
 import io.meshless.telemetry.redaction.Redaction;
 import io.meshless.telemetry.runtime.RecordDefaults;
 import io.meshless.telemetry.runtime.RuntimeSettings;
 import io.meshless.telemetry.runtime.TelemetryRuntime;
 import io.meshless.telemetry.status.LoadResult;
-import io.meshless.telemetry.template.TemplateProvider;
+import io.meshless.telemetry.template.Template;
 import io.meshless.telemetry.text.TextLimits;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.InstantSource;
@@ -58,7 +58,7 @@ public final class TelemetryBuilder {
   private Consumer<? super LoadResult> loadListener = result -> {};
   private final Map<Class<?>, Object> given = new HashMap<>();
   private final List<HandlerProvider<?>> handlers = new ArrayList<>();
-  private final List<TemplateProvider> templates = new ArrayList<>();
+  private final List<Template> templates = new ArrayList<>();
 
   TelemetryBuilder() {}
 
@@ -81,6 +81,20 @@ public final class TelemetryBuilder {
   /** How {@code prometheus} handlers use the registry; {@link PrometheusOptions#defaults()}. */
   public TelemetryBuilder prometheus(PrometheusOptions options) {
     return give(PrometheusOptions.class, options);
+  }
+
+  /**
+   * Changes how {@code prometheus} handlers use the registry, and leaves what was said of it
+   * before.
+   */
+  public TelemetryBuilder prometheus(Consumer<? super PrometheusOptions.Builder> change) {
+    PrometheusOptions soFar =
+        given.get(PrometheusOptions.class) instanceof PrometheusOptions options
+            ? options
+            : PrometheusOptions.defaults();
+    PrometheusOptions.Builder changed = soFar.toBuilder();
+    change.accept(changed);
+    return prometheus(changed.build());
   }
 
   /** Where and how {@code stdio} handlers write; {@link StdioOptions#defaults()} by default. */
@@ -230,8 +244,8 @@ public final class TelemetryBuilder {
   }
 
   /** Adds a template, before those that are found. */
-  public TelemetryBuilder template(TemplateProvider provider) {
-    templates.add(requireNonNull(provider, "provider"));
+  public TelemetryBuilder template(Template template) {
+    templates.add(requireNonNull(template, "template"));
     return this;
   }
 
@@ -272,7 +286,7 @@ public final class TelemetryBuilder {
       LoadResult load = runtime.start();
       started = load.isApplied();
       if (!started) {
-        throw new InvalidConfigException(load.problems(), load.counts());
+        throw new InvalidConfigException(load.problems(), load.summary());
       }
       return new Telemetry(runtime);
     } finally {

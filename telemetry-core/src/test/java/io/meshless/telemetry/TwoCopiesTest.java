@@ -5,9 +5,10 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.meshless.telemetry.attribute.AttributeBag;
 import io.meshless.telemetry.config.ConfigSnapshot;
-import io.meshless.telemetry.handler.prometheus.ExposedMetric;
-import io.meshless.telemetry.handler.prometheus.PrometheusSpec;
-import io.meshless.telemetry.template.metric.MetricSpec;
+import io.meshless.telemetry.spec.ExposedMetric;
+import io.meshless.telemetry.spec.MetricSpec;
+import io.meshless.telemetry.spec.PrometheusSpec;
+import io.meshless.telemetry.spec.RuleSpec;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.prometheusmetrics.PrometheusConfig;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;

@@ -8,15 +8,16 @@ import io.meshless.telemetry.attribute.AttributeBag;
 import io.meshless.telemetry.config.ConfigSnapshot;
 import io.meshless.telemetry.config.FieldTable;
 import io.meshless.telemetry.config.FieldValues;
-import io.meshless.telemetry.config.ResourceDraft;
+import io.meshless.telemetry.config.Resource;
 import io.meshless.telemetry.handler.Handler;
 import io.meshless.telemetry.handler.HandlerBinding;
 import io.meshless.telemetry.handler.HandlerContext;
 import io.meshless.telemetry.handler.HandlerProvider;
-import io.meshless.telemetry.handler.prometheus.ExposedMetric;
-import io.meshless.telemetry.handler.prometheus.PrometheusOptions;
-import io.meshless.telemetry.handler.prometheus.PrometheusSpec;
-import io.meshless.telemetry.template.metric.MetricSpec;
+import io.meshless.telemetry.handler.options.PrometheusOptions;
+import io.meshless.telemetry.spec.ExposedMetric;
+import io.meshless.telemetry.spec.MetricSpec;
+import io.meshless.telemetry.spec.PrometheusSpec;
+import io.meshless.telemetry.spec.RuleSpec;
 import io.micrometer.core.instrument.Clock;
 import io.micrometer.core.instrument.FunctionCounter;
 import io.micrometer.core.instrument.Meter;
@@ -252,7 +253,7 @@ class TwoTelemetriesTest {
   @Test
   void buildWithAProviderThatThrowsLeavesNoMeter() {
     MeterRegistry registry = new SimpleMeterRegistry();
-    ResourceDraft broken = ResourceDraft.of("broken", "b");
+    Resource broken = Resource.of("broken", "b");
     TelemetryBuilder builder =
         Telemetry.builder()
             .config(ConfigSnapshot.of(METRIC, broken, RuleSpec.named("all").send(broken, METRIC)))

@@ -1,7 +1,7 @@
 package io.meshless.telemetry.benchmark;
 
 import io.meshless.telemetry.benchmark.DocumentationLine.Call;
-import io.meshless.telemetry.handler.line.Level;
+import io.meshless.telemetry.handler.Level;
 import io.meshless.telemetry.handler.line.LineBuffer;
 import io.meshless.telemetry.handler.line.LineEncoder;
 import java.io.IOException;

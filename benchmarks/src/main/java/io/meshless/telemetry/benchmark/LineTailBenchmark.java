@@ -3,7 +3,7 @@ package io.meshless.telemetry.benchmark;
 import io.meshless.telemetry.Telemetry;
 import io.meshless.telemetry.attribute.AttributeBag;
 import io.meshless.telemetry.benchmark.DocumentationLine.Call;
-import io.meshless.telemetry.handler.stdio.StdioOptions;
+import io.meshless.telemetry.handler.options.StdioOptions;
 import io.meshless.telemetry.yaml.YamlConfig;
 import io.micrometer.core.instrument.FunctionCounter;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;

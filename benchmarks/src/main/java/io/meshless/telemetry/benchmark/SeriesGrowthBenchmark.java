@@ -3,7 +3,7 @@ package io.meshless.telemetry.benchmark;
 import io.meshless.telemetry.Telemetry;
 import io.meshless.telemetry.attribute.AttributeBag;
 import io.meshless.telemetry.attribute.AttributeName;
-import io.meshless.telemetry.handler.prometheus.PrometheusOptions;
+import io.meshless.telemetry.handler.options.PrometheusOptions;
 import io.meshless.telemetry.yaml.YamlConfig;
 import io.micrometer.prometheusmetrics.PrometheusConfig;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;

@@ -2,6 +2,7 @@ package io.meshless.telemetry.attribute;
 
 import java.util.Map;
 import java.util.function.BiConsumer;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -55,6 +56,24 @@ public interface AttributeBag {
     Builder builder = builder();
     values.forEach(builder::put);
     return builder.build();
+  }
+
+  /**
+   * The bag that a JSON object describes, for tools and tests: {@code {"response.code": 200,
+   * "response.duration": "12ms", "request.headers": {"accept": "*"}}}. Values are read by the type
+   * of their attribute: numbers and booleans as such, maps from objects, everything else from the
+   * text that label values have.
+   *
+   * @throws IllegalArgumentException when the text is not an object, names an attribute that the
+   *     vocabulary does not know, or gives one a value of another type
+   */
+  static AttributeBag ofJson(String json, AttributeVocabulary vocabulary) {
+    return AttributeJson.read(json, vocabulary);
+  }
+
+  /** The object that {@link #ofJson} reads as this bag, attributes in the order of their names. */
+  default String toJson() {
+    return AttributeJson.write(this);
   }
 
   /** A bag without attributes. */
@@ -119,13 +138,13 @@ public interface AttributeBag {
      * result means absent. A failure, or a value of the wrong type, makes the expressions that read
      * it fail, never the request.
      */
-    public Builder putLazy(AttributeName name, LazyValue.Source source) {
+    public Builder putLazy(AttributeName name, Supplier<? extends @Nullable Object> source) {
       slots.put(name, new LazyValue(source));
       return this;
     }
 
     /** Sets an attribute whose value is computed when it is first needed. */
-    public Builder putLazy(String name, LazyValue.Source source) {
+    public Builder putLazy(String name, Supplier<? extends @Nullable Object> source) {
       return putLazy(AttributeName.of(name), source);
     }
 

@@ -1,20 +1,15 @@
 package io.meshless.telemetry.attribute;
 
+import io.meshless.telemetry.attribute.failure.UnreadableValue;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /** A value that is computed when it is first asked for, at most once. Confined to one request. */
-public final class LazyValue {
-  /** Computes the value of one attribute. */
-  @FunctionalInterface
-  public interface Source {
-    /** The value, or null when the attribute is absent. */
-    @Nullable Object compute();
-  }
-
-  private @Nullable Source source;
+final class LazyValue {
+  private @Nullable Supplier<? extends @Nullable Object> source;
   private @Nullable Object value;
 
-  LazyValue(Source source) {
+  LazyValue(Supplier<? extends @Nullable Object> source) {
     this.source = source;
   }
 
@@ -23,7 +18,7 @@ public final class LazyValue {
    * {@link UnreadableValue}, which no type accepts.
    */
   @Nullable Object value() {
-    Source pending = source;
+    Supplier<? extends @Nullable Object> pending = source;
     if (pending != null) {
       source = null;
       value = compute(pending);
@@ -31,9 +26,9 @@ public final class LazyValue {
     return value;
   }
 
-  private static @Nullable Object compute(Source source) {
+  private static @Nullable Object compute(Supplier<? extends @Nullable Object> source) {
     try {
-      Object computed = source.compute();
+      Object computed = source.get();
       return computed == null ? null : AttributeValues.normalise(computed);
     } catch (OutOfMemoryError | InternalError e) {
       throw e;

@@ -3,7 +3,7 @@ package io.meshless.telemetry.compile;
 import io.meshless.telemetry.config.ConfigNode;
 import io.meshless.telemetry.config.ProblemScope;
 import io.meshless.telemetry.plan.RuleDefinition;
-import io.meshless.telemetry.template.InstanceDefinition;
+import io.meshless.telemetry.template.instance.InstanceDefinition;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 

@@ -6,10 +6,11 @@ import io.meshless.telemetry.handler.HandlerBinding;
 import io.meshless.telemetry.handler.HandlerContext;
 import io.meshless.telemetry.handler.HandlerException;
 import io.meshless.telemetry.handler.HandlerProvider;
+import io.meshless.telemetry.handler.binding.SourcedBinding;
 import io.meshless.telemetry.plan.HandlerDefinition;
-import io.meshless.telemetry.template.InstanceDefinition;
-import io.meshless.telemetry.template.InstanceSource;
 import io.meshless.telemetry.template.InstanceType;
+import io.meshless.telemetry.template.instance.InstanceDefinition;
+import io.meshless.telemetry.template.instance.InstanceSource;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Collections;
@@ -92,7 +93,7 @@ final class ConfiguredHandler<S> {
   }
 
   private HandlerBinding<S> binding() {
-    return new HandlerBinding<>(
+    return new SourcedBinding<>(
         name, settings, params, instances(), isUsed() && complete, sources());
   }
 

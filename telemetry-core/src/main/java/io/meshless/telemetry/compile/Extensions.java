@@ -2,8 +2,8 @@ package io.meshless.telemetry.compile;
 
 import io.meshless.telemetry.config.Resource;
 import io.meshless.telemetry.handler.HandlerProvider;
-import io.meshless.telemetry.template.TemplateFields;
-import io.meshless.telemetry.template.TemplateProvider;
+import io.meshless.telemetry.template.Template;
+import io.meshless.telemetry.template.instance.TemplateFields;
 import java.util.Collection;
 import java.util.Collections;
 import java.util.Iterator;
@@ -30,20 +30,16 @@ public final class Extensions {
    * Everything that {@link ServiceLoader} finds, and these. One that the application gives wins
    * over one of the same name that was found; one that cannot be loaded is logged and left out.
    */
-  public static Extensions load(
-      List<TemplateProvider> ownTemplates, List<HandlerProvider<?>> ownHandlers) {
+  public static Extensions load(List<Template> ownTemplates, List<HandlerProvider<?>> ownHandlers) {
     Extensions all = new Extensions();
     ClassLoader loader = Extensions.class.getClassLoader();
     addAll(
         all.handlers, ServiceLoader.load(HandlerProvider.class, loader).iterator(), p -> p.kind());
-    Map<String, TemplateProvider> found = new TreeMap<>();
-    addAll(
-        found,
-        ServiceLoader.load(TemplateProvider.class, loader).iterator(),
-        p -> p.template().name());
-    ownTemplates.forEach(p -> found.put(p.template().name(), p));
+    Map<String, Template> found = new TreeMap<>();
+    addAll(found, ServiceLoader.load(Template.class, loader).iterator(), Template::name);
+    ownTemplates.forEach(p -> found.put(p.name(), p));
     ownHandlers.forEach(p -> all.handlers.put(p.kind(), p));
-    found.forEach((name, p) -> all.templates.put(name, new TemplateFields(p.template())));
+    found.forEach((name, p) -> all.templates.put(name, new TemplateFields(p)));
     return all;
   }
 

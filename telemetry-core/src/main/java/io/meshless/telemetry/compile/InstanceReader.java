@@ -6,9 +6,9 @@ import io.meshless.telemetry.config.ConfigScalar;
 import io.meshless.telemetry.config.FieldValues;
 import io.meshless.telemetry.config.ProblemScope;
 import io.meshless.telemetry.config.Resource;
-import io.meshless.telemetry.template.InstanceCompiler;
-import io.meshless.telemetry.template.InstanceDefinition;
-import io.meshless.telemetry.template.TemplateFields;
+import io.meshless.telemetry.template.instance.InstanceCompiler;
+import io.meshless.telemetry.template.instance.InstanceDefinition;
+import io.meshless.telemetry.template.instance.TemplateFields;
 import io.meshless.telemetry.text.Suggestion;
 import org.jspecify.annotations.Nullable;
 

@@ -8,7 +8,7 @@ import io.meshless.telemetry.config.Resource;
 import io.meshless.telemetry.config.ResourceName;
 import io.meshless.telemetry.config.Severity;
 import io.meshless.telemetry.handler.HandlerProvider;
-import io.meshless.telemetry.template.TemplateFields;
+import io.meshless.telemetry.template.instance.TemplateFields;
 import io.meshless.telemetry.text.Suggestion;
 import java.util.ArrayList;
 import java.util.List;

@@ -29,12 +29,12 @@ public final class ManifestFields {
     }
   }
 
-  static final Field<DeclaredType> VALUE_TYPE =
+  public static final Field<DeclaredType> VALUE_TYPE =
       Field.choice("value_type", DeclaredType.class).meaning("The type of the attribute's values.");
-  private static final FieldTable ATTRIBUTE =
-      FieldTable.of(
-          "attribute", Field.text("description").meaning("What the attribute means."), VALUE_TYPE);
-  static final Field<Map<String, FieldValues>> ATTRIBUTES =
+  public static final Field<String> DESCRIPTION =
+      Field.text("description").meaning("What the attribute means.");
+  private static final FieldTable ATTRIBUTE = FieldTable.of("attribute", DESCRIPTION, VALUE_TYPE);
+  public static final Field<Map<String, FieldValues>> ATTRIBUTES =
       Field.map("attributes", new FieldType.Message(ATTRIBUTE)).meaning("The attributes by name.");
 
   /** All fields of an attribute manifest. */

@@ -2,7 +2,7 @@ package io.meshless.telemetry.compile;
 
 import io.meshless.telemetry.compile.CompiledRule.Place;
 import io.meshless.telemetry.config.Resource;
-import io.meshless.telemetry.template.InstanceDefinition;
+import io.meshless.telemetry.template.instance.InstanceDefinition;
 import io.meshless.telemetry.text.ShownText;
 import io.meshless.telemetry.text.Suggestions;
 import java.util.HashMap;

@@ -23,23 +23,23 @@ public final class RuleFields {
     TEN_THOUSAND
   }
 
-  static final Field<ConfigScalar> MATCH =
+  public static final Field<ConfigScalar> MATCH =
       Field.expression("match", "BOOL")
           .meaning(
               "When the rule fires; always when blank or true. A failing expression is no match.");
   static final Field<ConfigScalar> SELECTOR =
       Field.expression("selector", "BOOL").meaning("Old name of match, which it overrides.");
 
-  static final Field<String> ACTION_HANDLER =
+  public static final Field<String> ACTION_HANDLER =
       Field.text("handler").meaning("The handler: name.kind, name.kind.namespace, or a bare name.");
-  static final Field<List<String>> ACTION_INSTANCES =
+  public static final Field<List<String>> ACTION_INSTANCES =
       Field.list("instances", new FieldType.Text())
           .meaning("The instances that the handler gets, in this order.");
   static final Field<String> ACTION_NAME =
       Field.text("name").meaning("A name for header operations; ignored.");
   static final FieldTable ACTION =
       FieldTable.of("rule action", ACTION_HANDLER, ACTION_INSTANCES, ACTION_NAME);
-  static final Field<List<FieldValues>> ACTIONS =
+  public static final Field<List<FieldValues>> ACTIONS =
       Field.list("actions", new FieldType.Message(ACTION)).meaning("Who gets what.");
 
   private static final FieldTable HEADER_OPERATION =

@@ -12,7 +12,7 @@ import io.meshless.telemetry.plan.BothSamplers;
 import io.meshless.telemetry.plan.RandomSampler;
 import io.meshless.telemetry.plan.RateLimitSampler;
 import io.meshless.telemetry.plan.Sampler;
-import io.meshless.telemetry.template.ExpressionReader;
+import io.meshless.telemetry.template.instance.ExpressionReader;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.EnumSet;

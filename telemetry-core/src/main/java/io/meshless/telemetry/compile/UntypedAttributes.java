@@ -1,8 +1,8 @@
 package io.meshless.telemetry.compile;
 
 import io.meshless.telemetry.config.ConfigProblem;
-import io.meshless.telemetry.config.ProblemList;
 import io.meshless.telemetry.config.Severity;
+import io.meshless.telemetry.config.reading.ProblemList;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;

@@ -28,7 +28,7 @@ public record ConfigProblem(
   /** Errors first, then warnings; of one severity by source, line and column. */
   public static final Comparator<ConfigProblem> BY_PLACE =
       Comparator.comparing(ConfigProblem::severity)
-          .thenComparing(p -> p.location() == null ? "" : p.location().source().name())
+          .thenComparing(p -> p.location() == null ? "" : p.location().source())
           .thenComparing(p -> p.location() == null ? 0 : p.location().line())
           .thenComparing(p -> p.location() == null ? 0 : p.location().column())
           .thenComparing(ConfigProblem::resource)

@@ -1,6 +1,6 @@
 package io.meshless.telemetry.config;
 
-import io.meshless.telemetry.attribute.GoDuration;
+import io.meshless.telemetry.text.GoDuration;
 import io.meshless.telemetry.text.ShownText;
 import io.meshless.telemetry.text.Suggestion;
 import java.time.Duration;

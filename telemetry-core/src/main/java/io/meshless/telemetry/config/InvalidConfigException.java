@@ -13,12 +13,12 @@ public final class InvalidConfigException extends RuntimeException {
 
   /** Refuses a configuration for these problems, of which at least one is an error. */
   public InvalidConfigException(List<ConfigProblem> problems) {
-    this(problems, ConfigCounts.NONE);
+    this(problems, ProblemReport.summary(problems));
   }
 
-  /** Refuses a configuration that has so much for these problems. */
-  public InvalidConfigException(List<ConfigProblem> problems, ConfigCounts counts) {
-    super(ProblemReport.text(problems) + "\n\n" + ProblemReport.summary(counts, problems));
+  /** Refuses a configuration for these problems, with these words as the last line. */
+  public InvalidConfigException(List<ConfigProblem> problems, String summary) {
+    super(ProblemReport.text(problems) + "\n\n" + summary);
     this.problems = List.copyOf(problems);
   }
 

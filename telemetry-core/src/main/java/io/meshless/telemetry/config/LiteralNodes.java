@@ -1,7 +1,7 @@
 package io.meshless.telemetry.config;
 
-import io.meshless.telemetry.attribute.GoDuration;
 import io.meshless.telemetry.config.ConfigScalar.Kind;
+import io.meshless.telemetry.text.GoDuration;
 import java.math.BigInteger;
 import java.time.Duration;
 import java.util.ArrayList;

@@ -1,10 +1,8 @@
 package io.meshless.telemetry.config;
 
-import com.fasterxml.jackson.core.JsonFactory;
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.meshless.telemetry.json.Json;
 import io.meshless.telemetry.text.ShownText;
 import java.util.List;
 import java.util.Locale;
@@ -29,18 +27,6 @@ public final class ProblemReport {
 
   private ProblemReport() {}
 
-  /** Apart, so that a text is told without all that JSON wants. */
-  private static final class Json {
-    /**
-     * Without buffers in thread-locals: the threads are the container's and outlive applications.
-     */
-    static final ObjectMapper MAPPER =
-        new ObjectMapper(
-            JsonFactory.builder()
-                .disable(JsonFactory.Feature.USE_THREAD_LOCAL_FOR_BUFFER_RECYCLING)
-                .build());
-  }
-
   /**
    * A line that counts the problems and names the sources, then each problem in full, with blank
    * lines between them; {@code no problems} when there are none. Of more than 100 problems the
@@ -62,16 +48,14 @@ public final class ProblemReport {
         : shown;
   }
 
-  /** {@code 7 rules, 4 handlers, 7 metrics; 1 error, 2 warnings}: how a load went, in a line. */
-  public static String summary(ConfigCounts counts, List<ConfigProblem> problems) {
+  /** {@code 1 error, 2 warnings}, or {@code no problems}. */
+  public static String summary(List<ConfigProblem> problems) {
     String found =
         Stream.of(Severity.values())
             .map(severity -> count(severity, problems))
             .filter(words -> !words.isEmpty())
             .collect(Collectors.joining(", "));
-    return Stream.of(counts.toString(), found.isEmpty() ? "no problems" : found)
-        .filter(words -> !words.isEmpty())
-        .collect(Collectors.joining("; "));
+    return found.isEmpty() ? "no problems" : found;
   }
 
   private static String count(Severity severity, List<ConfigProblem> problems) {
@@ -102,7 +86,7 @@ public final class ProblemReport {
 
   private static String source(ConfigProblem problem) {
     SourceLocation location = problem.location();
-    return location == null ? "" : ShownText.of(location.source().name());
+    return location == null ? "" : ShownText.of(location.source());
   }
 
   /**
@@ -116,11 +100,7 @@ public final class ProblemReport {
   public static String json(List<ConfigProblem> problems) {
     ArrayNode array = Json.MAPPER.createArrayNode();
     problems.forEach(problem -> write(problem, array.addObject()));
-    try {
-      return ShownText.of(Json.MAPPER.writeValueAsString(array));
-    } catch (JsonProcessingException e) {
-      throw new IllegalArgumentException("not to be written as JSON", e);
-    }
+    return ShownText.of(Json.text(array));
   }
 
   private static void write(ConfigProblem problem, ObjectNode node) {
@@ -130,7 +110,7 @@ public final class ProblemReport {
     put(node, "field", problem.field());
     SourceLocation location = problem.location();
     if (location != null) {
-      node.put("file", location.source().name());
+      node.put("file", location.source());
       node.put("line", location.line());
       node.put("column", location.column());
       put(node, "source", line(location));

@@ -1,11 +1,25 @@
 package io.meshless.telemetry.config;
 
+import static java.util.Objects.requireNonNull;
+
+import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
  * One resource as it was written: who it is, and a {@code spec} that nobody has understood yet.
+ * Immutable. A program builds one of any kind field by field; each method gives another resource:
+ *
+ * <pre>{@code
+ * Resource.of("logentry", "access")
+ *     .with("severity", "\"info\"")
+ *     .withEntry("variables", "path", "request.path | \"\"")
+ * }</pre>
+ *
+ * <p>Fields may be named either way, {@code output_path} or {@code outputPath}; {@link
+ * ConfigNode#of} tells what values may be.
  *
  * @param name its identity
  * @param metadata its metadata as written; empty when a program made it without annotations
@@ -21,6 +35,70 @@ public record Resource(
     ConfigMap beside,
     @Nullable SourceLocation location)
     implements ResourceSpec {
+  /** An empty resource in the namespace {@link ResourceName#DEFAULT_NAMESPACE}. */
+  public static Resource of(String kind, String name) {
+    return new Resource(
+        new ResourceName(
+            requireNonNull(kind, "kind"),
+            requireNonNull(name, "name"),
+            ResourceName.DEFAULT_NAMESPACE),
+        ConfigMap.empty(null),
+        ConfigMap.empty(null),
+        ConfigMap.empty(null),
+        null);
+  }
+
+  /** This resource in another namespace. */
+  public Resource namespace(String namespace) {
+    return new Resource(
+        new ResourceName(name.kind(), name.name(), requireNonNull(namespace, "namespace")),
+        metadata,
+        spec,
+        beside,
+        location);
+  }
+
+  /** This resource with one more annotation. */
+  public Resource annotation(String key, String value) {
+    requireNonNull(value, "value");
+    ConfigNode more =
+        put(entries(metadata, "annotations"), requireNonNull(key, "key"), ConfigNode.of(value));
+    return new Resource(name, put(metadata, "annotations", more), spec, beside, location);
+  }
+
+  /**
+   * This resource with a field set, instead of the value that the field had.
+   *
+   * @throws IllegalArgumentException when the value is of a class that configurations do not have
+   */
+  public Resource with(String field, Object value) {
+    ConfigMap more = put(spec, requireNonNull(field, "field"), ConfigNode.of(value));
+    return new Resource(name, metadata, more, beside, location);
+  }
+
+  /**
+   * This resource with one more entry in a field that is a mapping, such as {@code dimensions}.
+   *
+   * @throws IllegalArgumentException when the value is of a class that configurations do not have
+   */
+  public Resource withEntry(String field, String key, Object value) {
+    return with(field, put(entries(spec, field), requireNonNull(key, "key"), ConfigNode.of(value)));
+  }
+
+  /**
+   * This resource with one more item in a field that is a list, such as {@code actions}.
+   *
+   * @throws IllegalArgumentException when the item is of a class that configurations do not have
+   */
+  public Resource withItem(String field, Object item) {
+    List<ConfigNode> items = new ArrayList<>();
+    if (spec.find(field) instanceof ConfigList present) {
+      items.addAll(present.items());
+    }
+    items.add(ConfigNode.of(item));
+    return with(field, new ConfigList(items, null));
+  }
+
   /** The annotations of its metadata, those that are texts. */
   public Map<String, ConfigScalar> annotations() {
     Map<String, ConfigScalar> annotations = new HashMap<>();
@@ -38,6 +116,23 @@ public record Resource(
   public @Nullable SourceLocation namespaceLocation() {
     ConfigNode namespace = metadata.find("namespace");
     return namespace == null ? location : namespace.location();
+  }
+
+  private static ConfigMap entries(ConfigMap map, String field) {
+    return map.find(field) instanceof ConfigMap present ? present : ConfigMap.empty(null);
+  }
+
+  private static ConfigMap put(ConfigMap map, String key, ConfigNode value) {
+    List<ConfigMap.Entry> entries = new ArrayList<>(map.entries());
+    ConfigMap.Entry entry = new ConfigMap.Entry(ConfigScalar.string(key), value);
+    for (int i = 0; i < entries.size(); i++) {
+      if (entries.get(i).key().text().equals(key)) {
+        entries.set(i, entry);
+        return new ConfigMap(entries, null);
+      }
+    }
+    entries.add(entry);
+    return new ConfigMap(entries, null);
   }
 
   @Override

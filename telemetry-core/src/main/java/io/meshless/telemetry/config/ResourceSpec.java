@@ -1,8 +1,8 @@
 package io.meshless.telemetry.config;
 
 /**
- * A resource that a program describes instead of a file: {@link ResourceDraft} for every kind, and
- * a type of its own beside each built-in one.
+ * A resource that a program describes instead of a file: {@link Resource} for every kind, and a
+ * type of its own beside each built-in one.
  *
  * <pre>{@code
  * MetricSpec requests =

@@ -1,6 +1,6 @@
 package io.meshless.telemetry.config;
 
-import io.meshless.telemetry.attribute.GoDuration;
+import io.meshless.telemetry.text.GoDuration;
 import io.meshless.telemetry.text.ShownText;
 import java.math.BigDecimal;
 import java.util.List;

@@ -7,7 +7,7 @@ import io.meshless.telemetry.template.InstanceType;
  *
  * <p>Whatever a handler throws while recording is caught, counted and logged; it reaches neither
  * the application nor another handler. Still, ordinary failures are reported through {@link
- * Failures}, which costs less.
+ * HandlerContext#report}, which costs less.
  */
 public interface Handler extends AutoCloseable {
   /**

@@ -3,14 +3,28 @@ package io.meshless.telemetry.handler;
 import java.time.InstantSource;
 import java.util.Optional;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 
 /** What a handler may use of the telemetry it lives in. Safe for use by many threads. */
 public interface HandlerContext {
   /** The clock of the telemetry. */
   InstantSource clock();
 
-  /** Takes failures of this handler. */
-  Failures failures();
+  /**
+   * Reports that the handler did not record an instance. Failures are counted by reason, logged
+   * once at warn and then at a limited rate. Never throws.
+   *
+   * @param instance the fully qualified name of the instance; empty when there is none
+   * @param reason one of a few fixed words, such as {@code not-a-number}: it becomes a label value
+   * @param message what happened, with the offending value
+   * @param cause the exception behind it, if there is one
+   */
+  void report(String instance, String reason, String message, @Nullable Throwable cause);
+
+  /** Reports a failure without an exception. */
+  default void report(String instance, String reason, String message) {
+    report(instance, reason, message, null);
+  }
 
   /**
    * What the application gave to the builder, such as a {@code MeterRegistry}. What only handlers

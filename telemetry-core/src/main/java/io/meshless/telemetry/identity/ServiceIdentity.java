@@ -286,13 +286,29 @@ public final class ServiceIdentity {
       return this;
     }
 
-    /** Fills what is not set yet from the process's environment variables and mounted files. */
+    /**
+     * Fills what is not set yet from the process's environment variables and mounted files, the
+     * first that is there and not blank:
+     *
+     * <table>
+     * <caption>Sources of a service's identity</caption>
+     * <tr><th>workload</th><td>{@code WORKLOAD_NAME}, {@code ISTIO_META_WORKLOAD_NAME}</td></tr>
+     * <tr><th>namespace</th><td>{@code POD_NAMESPACE}, {@code ISTIO_META_NAMESPACE}, the file {@code
+     *     /var/run/secrets/kubernetes.io/serviceaccount/namespace}</td></tr>
+     * <tr><th>pod</th><td>{@code POD_NAME}, {@code HOSTNAME}</td></tr>
+     * <tr><th>pod address</th><td>{@code POD_IP}, {@code INSTANCE_IP}</td></tr>
+     * <tr><th>labels</th><td>the Downward API file {@code /etc/podinfo/labels}</td></tr>
+     * <tr><th>service</th><td>{@code SERVICE_NAME}, {@code OTEL_SERVICE_NAME}</td></tr>
+     * <tr><th>container</th><td>{@code CONTAINER_NAME}</td></tr>
+     * <tr><th>service account</th><td>{@code SERVICE_ACCOUNT}</td></tr>
+     * <tr><th>owner</th><td>{@code ISTIO_META_OWNER}</td></tr>
+     * </table>
+     */
     public Builder orFromEnvironment() {
-      return orFromEnvironment(DeploymentEnvironment.ofProcess());
+      return orFrom(DeploymentEnvironment.ofProcess());
     }
 
-    /** Fills what is not set yet from this environment; see {@link DeploymentEnvironment}. */
-    public Builder orFromEnvironment(DeploymentEnvironment environment) {
+    Builder orFrom(DeploymentEnvironment environment) {
       EnvironmentIdentity found = new EnvironmentIdentity(environment);
       workload = workload != null ? workload : found.workload();
       namespace = namespace != null ? namespace : found.namespace();

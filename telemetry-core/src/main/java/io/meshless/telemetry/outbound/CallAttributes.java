@@ -2,7 +2,7 @@ package io.meshless.telemetry.outbound;
 
 import io.meshless.telemetry.attribute.AttributeBag;
 import io.meshless.telemetry.attribute.AttributeName;
-import io.meshless.telemetry.attribute.UnreadableValue;
+import io.meshless.telemetry.attribute.failure.UnreadableValue;
 import java.util.function.BiConsumer;
 import org.jspecify.annotations.Nullable;
 

@@ -2,7 +2,7 @@ package io.meshless.telemetry.outbound;
 
 import io.meshless.telemetry.http.RequestFacts;
 import io.meshless.telemetry.http.ResponseFacts;
-import io.meshless.telemetry.identity.IdentityHeader;
+import io.meshless.telemetry.identity.peer.IdentityHeader;
 import java.time.Instant;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.jspecify.annotations.Nullable;

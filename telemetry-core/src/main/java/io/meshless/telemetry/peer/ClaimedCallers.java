@@ -1,7 +1,7 @@
 package io.meshless.telemetry.peer;
 
-import io.meshless.telemetry.identity.IdentityHeader;
 import io.meshless.telemetry.identity.ServiceIdentity;
+import io.meshless.telemetry.identity.peer.IdentityHeader;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.LongAdder;
 import org.jspecify.annotations.Nullable;

@@ -2,7 +2,8 @@ package io.meshless.telemetry.plan;
 
 import io.meshless.telemetry.template.Instance;
 import io.meshless.telemetry.template.InstanceType;
-import io.meshless.telemetry.template.ValueTuple;
+import io.meshless.telemetry.template.instance.TupleInstance;
+import io.meshless.telemetry.template.instance.ValueTuple;
 import java.time.Instant;
 import java.util.Collections;
 import java.util.HashMap;
@@ -10,7 +11,7 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** A copy of an instance that outlives its record. Immutable. */
-final class CapturedInstance implements Instance {
+final class CapturedInstance extends TupleInstance {
   private final InstanceType type;
   private final @Nullable Object[] values;
   private final ValueTuple[] tuples;
@@ -26,7 +27,7 @@ final class CapturedInstance implements Instance {
     }
     this.tuples = new ValueTuple[type.tuples().size()];
     for (int i = 0; i < tuples.length; i++) {
-      tuples[i] = instance.tuple(i).with(CapturedInstance::detached);
+      tuples[i] = TupleInstance.of(instance).tuple(i).with(CapturedInstance::detached);
     }
   }
 

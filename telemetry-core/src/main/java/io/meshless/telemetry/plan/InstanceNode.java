@@ -3,7 +3,7 @@ package io.meshless.telemetry.plan;
 import io.meshless.telemetry.expression.Expression;
 import io.meshless.telemetry.expression.run.Evaluation;
 import io.meshless.telemetry.expression.run.EvaluationError;
-import io.meshless.telemetry.template.InstanceDefinition;
+import io.meshless.telemetry.template.instance.InstanceDefinition;
 import java.util.List;
 import java.util.Objects;
 import java.util.stream.IntStream;

@@ -1,14 +1,14 @@
 package io.meshless.telemetry.plan;
 
-import io.meshless.telemetry.template.Instance;
 import io.meshless.telemetry.template.InstanceType;
-import io.meshless.telemetry.template.ValueTuple;
+import io.meshless.telemetry.template.instance.TupleInstance;
+import io.meshless.telemetry.template.instance.ValueTuple;
 import java.time.Instant;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** The instance of one node in one frame, rebuilt for each record that needs it. */
-final class InstanceView implements Instance {
+final class InstanceView extends TupleInstance {
   private final InstanceNode node;
   private final Frame frame;
   private final @Nullable Object[] values;

@@ -59,7 +59,7 @@ public final class LiveHandler {
     try {
       Handler handler = maker.make(context);
       return definition.mayBlock()
-          ? new OffloadedHandler(definition.name(), handler, context.failures())
+          ? new OffloadedHandler(definition.name(), handler, context::report)
           : handler;
     } catch (HandlerException | OutOfMemoryError | InternalError e) {
       throw e;
@@ -102,9 +102,7 @@ public final class LiveHandler {
 
   /** Reports what a recorder threw. */
   void failed(String instance, Throwable cause) {
-    context
-        .failures()
-        .report(instance, "exception", "the handler failed: " + ThrownText.of(cause), cause);
+    context.report(instance, "exception", "the handler failed: " + ThrownText.of(cause), cause);
   }
 
   /** Hands on what the handler has buffered; a failure is reported. */

@@ -1,8 +1,8 @@
 package io.meshless.telemetry.plan;
 
-import io.meshless.telemetry.handler.Failures;
 import io.meshless.telemetry.handler.Handler;
 import io.meshless.telemetry.handler.InstanceRecorder;
+import io.meshless.telemetry.handler.report.Failures;
 import io.meshless.telemetry.template.Instance;
 import io.meshless.telemetry.template.InstanceType;
 import io.meshless.telemetry.text.ThrownText;

@@ -1,7 +1,7 @@
 package io.meshless.telemetry.plan;
 
 import io.meshless.telemetry.expression.run.Evaluation;
-import io.meshless.telemetry.template.ValueTuple;
+import io.meshless.telemetry.template.instance.ValueTuple;
 
 /** The tuple of one node in one frame, evaluated at most once in a record. */
 final class SharedTuple {

@@ -3,7 +3,7 @@ package io.meshless.telemetry.plan;
 import io.meshless.telemetry.expression.Expression;
 import io.meshless.telemetry.expression.ExpressionGroup;
 import io.meshless.telemetry.expression.run.Evaluation;
-import io.meshless.telemetry.template.ValueTuple;
+import io.meshless.telemetry.template.instance.ValueTuple;
 import java.util.List;
 import java.util.stream.IntStream;
 

@@ -127,9 +127,14 @@ final class ConfigurationLoader {
     }
     LoadResult.Outcome outcome = applied ? LoadResult.Outcome.APPLIED : LoadResult.Outcome.REFUSED;
     LoadResult result =
-        new LoadResult(outcome, plans, problems, compiled.counts(), settings.clock().instant());
+        new LoadResult(
+            outcome,
+            plans,
+            problems,
+            compiled.counts().summary(problems),
+            settings.clock().instant());
     runtime.loaded(result);
-    return teller.newsOf(result);
+    return teller.newsOf(result, !compiled.counts().hasSomething());
   }
 
   /** Even a lenient reload needs to have seen everything: what could not be read is not deleted. */

@@ -1,7 +1,6 @@
 package io.meshless.telemetry.runtime;
 
 import io.meshless.telemetry.attribute.AttributeBag;
-import io.meshless.telemetry.attribute.ValueText;
 import io.meshless.telemetry.expression.Expression;
 import io.meshless.telemetry.expression.run.EvaluationError;
 import io.meshless.telemetry.expression.run.TracedValue;
@@ -17,10 +16,11 @@ import io.meshless.telemetry.status.Explanation.RuleStep;
 import io.meshless.telemetry.status.Explanation.Value;
 import io.meshless.telemetry.status.Explanation.Verdict;
 import io.meshless.telemetry.template.Instance;
-import io.meshless.telemetry.template.InstanceDefinition;
+import io.meshless.telemetry.template.instance.InstanceDefinition;
 import io.meshless.telemetry.text.ShownText;
 import io.meshless.telemetry.text.TextLimits;
 import io.meshless.telemetry.text.ThrownText;
+import io.meshless.telemetry.text.ValueText;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;

@@ -1,7 +1,7 @@
 package io.meshless.telemetry.runtime;
 
-import io.meshless.telemetry.handler.Failures;
 import io.meshless.telemetry.handler.HandlerContext;
+import io.meshless.telemetry.handler.report.Failures;
 import io.meshless.telemetry.plan.FailureKey;
 import io.meshless.telemetry.plan.FailureLog;
 import java.time.InstantSource;
@@ -12,6 +12,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.LongAdder;
 import java.util.function.BooleanSupplier;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -97,8 +98,8 @@ final class HandlerServices {
     }
 
     @Override
-    public Failures failures() {
-      return ownFailures;
+    public void report(String instance, String reason, String message, @Nullable Throwable cause) {
+      ownFailures.report(instance, reason, message, cause);
     }
 
     @Override

@@ -31,17 +31,18 @@ final class LoadTeller {
    *
    * @param first whether there was none before
    * @param isNew whether it came to something else than the one before
+   * @param isEmpty whether nothing was written that is counted
    */
-  record News(LoadResult result, boolean first, boolean isNew) {}
+  record News(LoadResult result, boolean first, boolean isNew, boolean isEmpty) {}
 
   /** Compares with the load before; for one thread at a time, in the order of the loads. */
-  News newsOf(LoadResult result) {
+  News newsOf(LoadResult result, boolean isEmpty) {
     List<String> told = result.problems().stream().map(ConfigProblem::toString).toList();
     boolean first = outcome == null;
     boolean isNew = outcome != result.outcome() || !words.equals(told);
     outcome = result.outcome();
     words = told;
-    return new News(result, first, isNew);
+    return new News(result, first, isNew, isEmpty);
   }
 
   /** Tells, on this thread, holding nothing that others wait for. Never throws. */
@@ -49,7 +50,7 @@ final class LoadTeller {
     LoadResult result = news.result();
     try {
       if (news.isNew()) {
-        log(result, news.first());
+        log(news);
       }
       listener.accept(result);
     } catch (OutOfMemoryError | InternalError e) {
@@ -60,7 +61,8 @@ final class LoadTeller {
     return result;
   }
 
-  private void log(LoadResult result, boolean first) {
+  private void log(News news) {
+    LoadResult result = news.result();
     if (result.isApplied()) {
       List<ConfigProblem> all = result.problems();
       List<ConfigProblem> infos = only(all, p -> p.severity() == Severity.INFO);
@@ -69,10 +71,10 @@ final class LoadTeller {
       ProblemReport.first(infos).forEach(problem -> log.info("{}", problem));
       if (all.stream().anyMatch(p -> p.severity() == Severity.ERROR)) {
         log.warn("what is wrong is left out, the rest runs: {}", result.summary());
-      } else if (!others.isEmpty() || result.counts().hasSomething()) {
+      } else if (!others.isEmpty() || !news.isEmpty()) {
         log.info("the configuration runs: {}", result.summary());
       }
-    } else if (!first) {
+    } else if (!news.first()) {
       log.error(
           "the new configuration is refused, the one before goes on:\n{}\n{}",
           ProblemReport.first(result.problems()).collect(Collectors.joining("\n")),

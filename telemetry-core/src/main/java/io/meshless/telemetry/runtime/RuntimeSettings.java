@@ -6,7 +6,7 @@ import io.meshless.telemetry.config.ConfigSource;
 import io.meshless.telemetry.expression.run.ValueFilter;
 import io.meshless.telemetry.handler.HandlerProvider;
 import io.meshless.telemetry.status.LoadResult;
-import io.meshless.telemetry.template.TemplateProvider;
+import io.meshless.telemetry.template.Template;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
@@ -46,4 +46,4 @@ public record RuntimeSettings(
     int keptRecent,
     Map<Class<?>, Object> given,
     List<HandlerProvider<?>> handlers,
-    List<TemplateProvider> templates) {}
+    List<Template> templates) {}

@@ -1,8 +1,8 @@
 package io.meshless.telemetry.runtime;
 
 import io.meshless.telemetry.config.Severity;
-import io.meshless.telemetry.handler.QueueReport.QueueDepth;
-import io.meshless.telemetry.handler.SeriesReport.SeriesCount;
+import io.meshless.telemetry.handler.report.QueueReport.QueueDepth;
+import io.meshless.telemetry.handler.report.SeriesReport.SeriesCount;
 import io.meshless.telemetry.plan.CountKey;
 import io.meshless.telemetry.plan.FailureKey;
 import io.meshless.telemetry.plan.FailureSite;

@@ -1,6 +1,7 @@
 package io.meshless.telemetry.runtime;
 
 import io.meshless.telemetry.expression.Expression;
+import io.meshless.telemetry.handler.report.SeriesReport.SeriesCount;
 import io.meshless.telemetry.plan.CountKey;
 import io.meshless.telemetry.plan.FailureKey;
 import io.meshless.telemetry.plan.FailureSite;
@@ -10,6 +11,7 @@ import io.meshless.telemetry.plan.RuleNode;
 import io.meshless.telemetry.status.TelemetryStatus;
 import io.meshless.telemetry.status.TelemetryStatus.FailureStatus;
 import io.meshless.telemetry.status.TelemetryStatus.HandlerStatus;
+import io.meshless.telemetry.status.TelemetryStatus.MetricStatus;
 import io.meshless.telemetry.status.TelemetryStatus.RuleStatus;
 import java.util.Collection;
 import java.util.Comparator;
@@ -37,7 +39,7 @@ final class StatusReader {
         sum(CountKey.Kind.RECORD, "", ""),
         plan.rules().stream().map(this::status).toList(),
         plan.handlers().stream().map(this::status).toList(),
-        runtime.seriesCounts(),
+        runtime.seriesCounts().stream().map(StatusReader::status).toList(),
         failures.stream()
             .map(StatusReader::status)
             .sorted(
@@ -87,6 +89,10 @@ final class StatusReader {
         .filter(site -> site.key().kind() == kind && site.key().resource().equals(resource))
         .mapToLong(FailureSite::count)
         .sum();
+  }
+
+  private static MetricStatus status(SeriesCount count) {
+    return new MetricStatus(count.metric(), count.series(), count.limit(), count.overflowed());
   }
 
   private static FailureStatus status(FailureSite site) {

@@ -10,11 +10,11 @@ import io.meshless.telemetry.compile.PlanStarter;
 import io.meshless.telemetry.compile.PlanStarter.Started;
 import io.meshless.telemetry.config.ConfigSource;
 import io.meshless.telemetry.config.Severity;
-import io.meshless.telemetry.handler.QueueReport;
-import io.meshless.telemetry.handler.QueueReport.QueueDepth;
-import io.meshless.telemetry.handler.SeriesReport;
-import io.meshless.telemetry.handler.SeriesReport.SeriesCount;
 import io.meshless.telemetry.handler.line.RecentLines;
+import io.meshless.telemetry.handler.report.QueueReport;
+import io.meshless.telemetry.handler.report.QueueReport.QueueDepth;
+import io.meshless.telemetry.handler.report.SeriesReport;
+import io.meshless.telemetry.handler.report.SeriesReport.SeriesCount;
 import io.meshless.telemetry.plan.FailureKey;
 import io.meshless.telemetry.plan.FailureLog;
 import io.meshless.telemetry.plan.FailureSite;
@@ -70,8 +70,7 @@ public final class TelemetryRuntime {
     this.settings = settings;
     this.recent = recentRecords(settings);
     this.failures = new FailureLog(this::countFailures);
-    this.services =
-        new HandlerServices(settings.given(), settings.clock(), failures, this::refuse);
+    this.services = new HandlerServices(settings.given(), settings.clock(), failures, this::refuse);
     this.loader = new ConfigurationLoader(settings, this, compiler(settings), starter(settings));
     // Last, since what throws before leaves nothing behind.
     this.selfMetrics = selfMetrics(settings);

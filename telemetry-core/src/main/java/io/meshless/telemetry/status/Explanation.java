@@ -87,6 +87,11 @@ public record Explanation(String namespace, List<RuleStep> rules) {
    */
   public record Value(String expression, String result, boolean isValue) {}
 
+  /** The explanation as a JSON object. */
+  public String toJson() {
+    return StatusJson.of(this);
+  }
+
   @Override
   public String toString() {
     return ExplanationText.of(this);

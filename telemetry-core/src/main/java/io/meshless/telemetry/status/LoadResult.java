@@ -1,8 +1,6 @@
 package io.meshless.telemetry.status;
 
-import io.meshless.telemetry.config.ConfigCounts;
 import io.meshless.telemetry.config.ConfigProblem;
-import io.meshless.telemetry.config.ProblemReport;
 import java.time.Instant;
 import java.util.List;
 
@@ -12,11 +10,11 @@ import java.util.List;
  * @param outcome whether it runs now
  * @param planId number of the plan that runs now, from 1
  * @param problems everything found, errors first, then by place
- * @param counts what the configuration has, and how much of it can run
+ * @param summary the load in a line: {@code 7 rules, 4 handlers, 7 metrics; 1 error, 2 warnings}
  * @param time when the load ended
  */
 public record LoadResult(
-    Outcome outcome, long planId, List<ConfigProblem> problems, ConfigCounts counts, Instant time) {
+    Outcome outcome, long planId, List<ConfigProblem> problems, String summary, Instant time) {
   public LoadResult {
     problems = List.copyOf(problems);
   }
@@ -27,11 +25,6 @@ public record LoadResult(
     APPLIED,
     /** It was refused for its errors; the one before goes on. */
     REFUSED
-  }
-
-  /** The load in a line: {@code 7 rules, 4 handlers, 7 metrics; 1 error, 2 warnings}. */
-  public String summary() {
-    return ProblemReport.summary(counts, problems);
   }
 
   /** Whether the loaded configuration runs now. */

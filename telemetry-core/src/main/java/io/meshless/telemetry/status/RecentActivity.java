@@ -22,6 +22,11 @@ public record RecentActivity(int kept, List<String> lines, List<RecentRecord> re
     records = List.copyOf(records);
   }
 
+  /** The activity as a JSON object; attributes as {@code AttributeBag.ofJson} reads them. */
+  public String toJson() {
+    return StatusJson.of(this);
+  }
+
   /**
    * One record.
    *

@@ -1,6 +1,5 @@
 package io.meshless.telemetry.status;
 
-import io.meshless.telemetry.handler.SeriesReport.SeriesCount;
 import java.util.List;
 
 /**
@@ -22,7 +21,7 @@ public record TelemetryStatus(
     long records,
     List<RuleStatus> rules,
     List<HandlerStatus> handlers,
-    List<SeriesCount> metrics,
+    List<MetricStatus> metrics,
     List<FailureStatus> failures) {
   public TelemetryStatus {
     rules = List.copyOf(rules);
@@ -58,6 +57,16 @@ public record TelemetryStatus(
   }
 
   /**
+   * The series of one metric.
+   *
+   * @param metric the exposed name
+   * @param series how many there are now
+   * @param limit how many there may be
+   * @param overflowed how many records went to the overflow series since the metric was made
+   */
+  public record MetricStatus(String metric, int series, int limit, long overflowed) {}
+
+  /**
    * One place that fails.
    *
    * @param where the rule, instance field or handler
@@ -65,4 +74,9 @@ public record TelemetryStatus(
    * @param count failures since the start
    */
   public record FailureStatus(String where, String reason, long count) {}
+
+  /** The status as a JSON object; times are ISO 8601, counts numbers. */
+  public String toJson() {
+    return StatusJson.of(this);
+  }
 }

@@ -6,8 +6,9 @@ import org.jspecify.annotations.Nullable;
 /**
  * One instance, built from the attributes of one record.
  *
- * <p>A view that is reused from record to record: valid only during the call it is given to. All
- * values are there: an instance of which one field fails is not built at all.
+ * <p>A view that is reused from record to record: valid only during the call it is given to; a
+ * value that was taken from it stays. All values are there: an instance of which one field fails is
+ * not built at all.
  */
 public interface Instance {
   /** Its static side. */
@@ -16,8 +17,13 @@ public interface Instance {
   /** The value of a single field by position; null when the field was left blank. */
   @Nullable Object value(int field);
 
-  /** The values of a map field by position. */
-  ValueTuple tuple(int field);
+  /**
+   * The value of one entry of a map field, in the runtime type of its expression.
+   *
+   * @param field the position of the field among the maps
+   * @param entry the position of the entry's name in {@link InstanceType#tuple}
+   */
+  Object entry(int field, int entry);
 
   /** When the record happened, by the telemetry's clock; the same for all instances of a record. */
   Instant recordTime();

@@ -2,29 +2,45 @@ package io.meshless.telemetry.template;
 
 import io.meshless.telemetry.template.TemplateField.Form;
 import java.util.List;
+import java.util.stream.Stream;
 
 /**
- * The shape of one kind of instance: {@code metric}, {@code logentry}. Immutable.
+ * The shape of one kind of instance: {@code metric}, {@code logentry}. Found by {@link
+ * java.util.ServiceLoader}, or given to the builder. Stateless; always gives the same answers.
  *
- * <p>Fields are known by position: the first single field is value 0, the first map is tuple 0. A
- * template documents its positions as constants, and handlers use those.
- *
- * @param name the kind in a configuration, and the text of {@code compiledTemplate}
- * @param meaning what an instance is, in a sentence
- * @param fields all fields, in the order they are documented
+ * <p>Fields are known by position: the first single field is value 0, the first map is tuple 0.
  */
-public record Template(String name, String meaning, List<TemplateField> fields) {
-  public Template {
-    fields = List.copyOf(fields);
-  }
+public interface Template {
+  /** The kind in a configuration, and the text of {@code compiledTemplate}. */
+  String name();
+
+  /** What an instance is, in a sentence. */
+  String meaning();
+
+  /** All fields, in the order they are documented. */
+  List<TemplateField> fields();
 
   /** The fields of a single expression, by position. */
-  public List<TemplateField> values() {
-    return fields.stream().filter(f -> f.form() == Form.VALUE).toList();
+  default List<TemplateField> values() {
+    return fields().stream().filter(f -> f.form() == Form.VALUE).toList();
   }
 
   /** The fields of expressions by name, by position. */
-  public List<TemplateField> tuples() {
-    return fields.stream().filter(f -> f.form() == Form.MAP).toList();
+  default List<TemplateField> tuples() {
+    return fields().stream().filter(f -> f.form() == Form.MAP).toList();
+  }
+
+  /**
+   * The position of a field: among the single ones when it is one, else among the maps.
+   *
+   * @param field its name, with underscores
+   * @throws IllegalArgumentException when there is no such field
+   */
+  default int position(String field) {
+    return Stream.of(values(), tuples())
+        .mapToInt(form -> form.stream().map(TemplateField::protoName).toList().indexOf(field))
+        .filter(position -> position >= 0)
+        .findFirst()
+        .orElseThrow(() -> new IllegalArgumentException(name() + " has no field '" + field + "'"));
   }
 }

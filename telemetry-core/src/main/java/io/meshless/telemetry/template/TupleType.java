@@ -1,6 +1,7 @@
 package io.meshless.telemetry.template;
 
 import io.meshless.telemetry.attribute.ValueType;
+import io.meshless.telemetry.template.instance.ValueTuple;
 import java.util.List;
 
 /**

@@ -3,6 +3,7 @@ package io.meshless.telemetry.attribute;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
+import io.meshless.telemetry.attribute.failure.UnreadableValue;
 import java.net.InetAddress;
 import java.time.Duration;
 import java.time.Instant;

@@ -20,13 +20,13 @@ class FieldTableTest {
 
   private final List<ConfigProblem> problems = new ArrayList<>();
 
-  private FieldValues read(ResourceDraft draft) {
+  private FieldValues read(Resource draft) {
     ResourceSpec spec = draft;
     return TABLE.read(spec.resource().spec(), ProblemScope.of(spec.name().fqn(), problems::add));
   }
 
-  private static ResourceDraft thing() {
-    return ResourceDraft.of("thing", "t");
+  private static Resource thing() {
+    return Resource.of("thing", "t");
   }
 
   private List<String> texts() {
@@ -117,8 +117,8 @@ class FieldTableTest {
 
   @Test
   void draftsAreImmutable() {
-    ResourceDraft plain = thing();
-    ResourceDraft more = plain.withItem("list", 1).withItem("list", 2).withEntry("map", "k", "v");
+    Resource plain = thing();
+    Resource more = plain.withItem("list", 1).withItem("list", 2).withEntry("map", "k", "v");
 
     assertThat(plain.resource().spec().entries()).isEmpty();
     assertThat(more.resource().spec())

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.meshless.telemetry.config.reading.SourceText;
 import java.util.Collections;
 import java.util.List;
 import java.util.stream.Stream;
@@ -22,7 +23,7 @@ class ProblemReportTest {
   }
 
   private static SourceLocation location(String file, String line, int column) {
-    return new SourceLocation(new SourceText(file, line), 1, column);
+    return new SourceText(file, line).at(1, column);
   }
 
   private static ConfigProblem placeless() {
@@ -112,17 +113,21 @@ class ProblemReportTest {
   }
 
   @Test
-  void exceptionTellsAllProblemsAndCountsThemInItsLastLine() {
-    ConfigCounts counts =
-        new ConfigCounts(
-            List.of(new ConfigCounts.Count("rule", 1, 2), new ConfigCounts.Count("metric", 1, 1)));
+  void summaryCountsTheProblemsOfEachSeverity() {
+    assertThat(ProblemReport.summary(List.of())).isEqualTo("no problems");
+    assertThat(ProblemReport.summary(List.of(problem("a"), placeless(), problem("b"))))
+        .isEqualTo("2 errors, 1 warning");
+  }
 
+  @Test
+  void exceptionTellsAllProblemsAndCountsThemInItsLastLine() {
     InvalidConfigException refused =
-        new InvalidConfigException(List.of(problem("bookinfo.yaml"), placeless()), counts);
+        new InvalidConfigException(
+            List.of(problem("bookinfo.yaml"), placeless()), "1 of 2 rules; 1 error");
 
     assertThat(refused.getMessage())
         .contains(problem("bookinfo.yaml").toString(), placeless().toString())
-        .endsWith("\n\n1 of 2 rules, 1 metric; 1 error, 1 warning");
+        .endsWith("\n\n1 of 2 rules; 1 error");
   }
 
   @Test

@@ -1,10 +1,10 @@
 package io.meshless.telemetry.expression;
 
-import io.meshless.telemetry.attribute.ValueText;
 import io.meshless.telemetry.expression.problem.ExpressionProblem;
 import io.meshless.telemetry.expression.run.EvaluationError;
 import io.meshless.telemetry.expression.syntax.Parser;
 import io.meshless.telemetry.expression.syntax.SyntaxException;
+import io.meshless.telemetry.text.ValueText;
 import java.util.stream.Stream;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;

@@ -1,7 +1,7 @@
 package io.meshless.telemetry.expression;
 
-import io.meshless.telemetry.attribute.ValueText;
 import io.meshless.telemetry.expression.syntax.Node;
+import io.meshless.telemetry.text.ValueText;
 import java.util.stream.Collectors;
 
 /** A tree in a form that shows its shape: {@code (== (| (index $m "k") "x") "y")}. */

@@ -19,7 +19,7 @@ class IdentityPageTest {
   void pageNamesEveryVariableAndFile() throws IOException {
     List<String> asked = new ArrayList<>();
     ServiceIdentity.builder()
-        .orFromEnvironment(
+        .orFrom(
             new DeploymentEnvironment() {
               @Override
               public @Nullable String variable(String name) {

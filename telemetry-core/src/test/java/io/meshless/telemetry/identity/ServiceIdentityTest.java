@@ -111,7 +111,7 @@ class ServiceIdentityTest {
   void readsTheEnvironmentInOrderOfPreference() {
     ServiceIdentity identity =
         ServiceIdentity.builder()
-            .orFromEnvironment(
+            .orFrom(
                 environment(
                     Map.of(
                         "ISTIO_META_WORKLOAD_NAME", "reviews-v2",
@@ -142,7 +142,7 @@ class ServiceIdentityTest {
   void readsTheNamespaceFromTheServiceAccountFile() {
     ServiceIdentity identity =
         ServiceIdentity.builder()
-            .orFromEnvironment(
+            .orFrom(
                 environment(
                     Map.of("POD_NAMESPACE", " "),
                     Map.of("/var/run/secrets/kubernetes.io/serviceaccount/namespace", "default\n")))
@@ -157,7 +157,7 @@ class ServiceIdentityTest {
         ServiceIdentity.builder()
             .workload("explicit")
             .label("app", "explicit")
-            .orFromEnvironment(
+            .orFrom(
                 environment(
                     Map.of("WORKLOAD_NAME", "environment", "POD_NAMESPACE", "default"),
                     Map.of("/etc/podinfo/labels", "app=\"environment\"")))

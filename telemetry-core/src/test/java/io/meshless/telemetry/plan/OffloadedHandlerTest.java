@@ -6,7 +6,8 @@ import io.meshless.telemetry.handler.Handler;
 import io.meshless.telemetry.handler.InstanceRecorder;
 import io.meshless.telemetry.template.Instance;
 import io.meshless.telemetry.template.InstanceType;
-import io.meshless.telemetry.template.ValueTuple;
+import io.meshless.telemetry.template.instance.TupleInstance;
+import io.meshless.telemetry.template.instance.ValueTuple;
 import io.meshless.telemetry.template.reportnothing.ReportNothingTemplate;
 import java.time.Instant;
 import java.util.List;
@@ -20,10 +21,10 @@ import org.junit.jupiter.api.Timeout;
 @Timeout(120)
 class OffloadedHandlerTest {
   private static final Instance INSTANCE =
-      new Instance() {
+      new TupleInstance() {
         private final InstanceType type =
             new InstanceType(
-                "x.reportnothing.ns", new ReportNothingTemplate().template(), List.of(), List.of());
+                "x.reportnothing.ns", new ReportNothingTemplate(), List.of(), List.of());
 
         @Override
         public InstanceType type() {

@@ -1,11 +1,11 @@
 package io.meshless.telemetry.reference;
 
-import io.meshless.telemetry.attribute.GoDuration;
 import io.meshless.telemetry.attribute.ValueType;
 import io.meshless.telemetry.config.Field;
 import io.meshless.telemetry.config.FieldTable;
 import io.meshless.telemetry.config.FieldType;
 import io.meshless.telemetry.expression.function.Function;
+import io.meshless.telemetry.text.GoDuration;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;

@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.meshless.telemetry.config.ConfigMap;
 import io.meshless.telemetry.config.ConfigNode;
 import io.meshless.telemetry.config.Resource;
-import io.meshless.telemetry.config.ResourceDraft;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -13,7 +12,7 @@ import org.junit.jupiter.api.Test;
 
 class ConfigHashTest {
   private static Resource resource(String name, Map<String, ?> spec) {
-    Resource named = ResourceDraft.of("metric", name).resource();
+    Resource named = Resource.of("metric", name).resource();
     return new Resource(
         named.name(),
         ConfigMap.empty(null),

@@ -2,11 +2,9 @@ package io.meshless.telemetry.runtime;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.meshless.telemetry.config.ConfigCounts;
 import io.meshless.telemetry.config.ConfigProblem;
 import io.meshless.telemetry.config.Severity;
-import io.meshless.telemetry.config.SourceLocation;
-import io.meshless.telemetry.config.SourceText;
+import io.meshless.telemetry.config.reading.SourceText;
 import io.meshless.telemetry.status.LoadResult;
 import io.meshless.telemetry.status.LoadResult.Outcome;
 import java.time.Instant;
@@ -32,12 +30,11 @@ class LoadTellerTest {
             "odd",
             "r.rule.ns",
             "match",
-            new SourceLocation(new SourceText("a.yaml", text), 1, 1),
+            new SourceText("a.yaml", text).at(1, 1),
             "is odd",
             null);
-    LoadResult result =
-        new LoadResult(outcome, 1, List.of(problem), ConfigCounts.NONE, Instant.EPOCH);
-    teller.tell(teller.newsOf(result));
+    LoadResult result = new LoadResult(outcome, 1, List.of(problem), "1 rule", Instant.EPOCH);
+    teller.tell(teller.newsOf(result, false));
     return events.stream().map(SubstituteLoggingEvent::getLevel).toList();
   }
 

@@ -2,14 +2,13 @@ package io.meshless.telemetry.runtime;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.meshless.telemetry.RuleSpec;
-import io.meshless.telemetry.StatusJson;
 import io.meshless.telemetry.Telemetry;
 import io.meshless.telemetry.attribute.AttributeBag;
 import io.meshless.telemetry.config.ConfigSnapshot;
-import io.meshless.telemetry.handler.prometheus.ExposedMetric;
-import io.meshless.telemetry.handler.prometheus.PrometheusSpec;
-import io.meshless.telemetry.template.metric.MetricSpec;
+import io.meshless.telemetry.spec.ExposedMetric;
+import io.meshless.telemetry.spec.MetricSpec;
+import io.meshless.telemetry.spec.PrometheusSpec;
+import io.meshless.telemetry.spec.RuleSpec;
 import io.micrometer.core.instrument.FunctionCounter;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import org.junit.jupiter.api.Test;
@@ -57,7 +56,7 @@ class SelfMetricsTest {
 
       assertThat(registry.get("telemetry.config.hash").gauge().value())
           .isEqualTo((double) Long.parseLong(first, 16));
-      assertThat(StatusJson.of(telemetry.status())).contains("\"configHash\":\"" + first + "\"");
+      assertThat(telemetry.status().toJson()).contains("\"configHash\":\"" + first + "\"");
     }
     try (Telemetry same = telemetry(MetricSpec.named("m").value(1))) {
       assertThat(same.status().configHash()).isEqualTo(first);

@@ -2,7 +2,7 @@ package io.meshless.telemetry.httpclient;
 
 import io.meshless.telemetry.http.MessageHeaders;
 import io.meshless.telemetry.http.RequestFacts;
-import io.meshless.telemetry.identity.IdentityHeader;
+import io.meshless.telemetry.identity.peer.IdentityHeader;
 import io.meshless.telemetry.outbound.CallFailure;
 import io.meshless.telemetry.outbound.OutboundCall;
 import io.meshless.telemetry.outbound.OutboundCalls;

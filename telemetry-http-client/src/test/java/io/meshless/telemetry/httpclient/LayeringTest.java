@@ -8,6 +8,7 @@ import static com.tngtech.archunit.library.GeneralCodingRules.ACCESS_STANDARD_ST
 import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
+import io.meshless.telemetry.support.PackageCycles;
 import org.junit.jupiter.api.Test;
 
 /** The client knows calls and attributes, and no rule. */
@@ -34,7 +35,7 @@ class LayeringTest {
                             HERE,
                             ROOT,
                             ROOT + ".attribute..",
-                            ROOT + ".identity",
+                            ROOT + ".identity..",
                             ROOT + ".http",
                             ROOT + ".outbound")
                         .negate()
@@ -45,5 +46,10 @@ class LayeringTest {
   @Test
   void nothingIsPrinted() {
     noClasses().should(ACCESS_STANDARD_STREAMS).check(CLASSES);
+  }
+
+  @Test
+  void packagesFormNoCycle() {
+    PackageCycles.checkNone(TelemetryHttpClient.class);
   }
 }

@@ -1,7 +1,7 @@
 package io.meshless.telemetry.observation;
 
 import io.meshless.telemetry.http.PathPatterns;
-import io.meshless.telemetry.identity.IdentityHeader;
+import io.meshless.telemetry.identity.peer.IdentityHeader;
 import io.meshless.telemetry.observation.adapter.RequestAdapter;
 import io.meshless.telemetry.observation.inbound.InboundExchange;
 import io.meshless.telemetry.observation.inbound.InboundRequest;

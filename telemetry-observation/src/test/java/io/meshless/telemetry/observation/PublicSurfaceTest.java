@@ -1,13 +1,26 @@
 package io.meshless.telemetry.observation;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import io.meshless.telemetry.support.PublicSurface;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 
 /** What this module promises changes by decision only. */
 class PublicSurfaceTest {
+  private final PublicSurface surface = PublicSurface.of(Path.of("target/classes"));
+
   @Test
   void surfaceIsTheListedOne() {
-    PublicSurface.of(Path.of("target/classes")).compareWithList("telemetry-observation.txt");
+    surface.compareWithList("telemetry-observation.txt");
+  }
+
+  /** Calls that our own modules have in common are handed from one to the other. */
+  @Test
+  void surfaceNamesNothingThatIsHiddenButTheCallsOfOurModules() {
+    assertThat(surface.membersThatNameHiddenTypes())
+        .singleElement()
+        .asString()
+        .contains("io.meshless.telemetry.outbound.OutboundCalls");
   }
 }

@@ -3,8 +3,8 @@ package io.meshless.telemetry.observation;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import io.meshless.telemetry.identity.IdentityHeader;
 import io.meshless.telemetry.identity.ServiceIdentity;
+import io.meshless.telemetry.identity.peer.IdentityHeader;
 import io.micrometer.observation.ObservationRegistry;
 import java.io.IOException;
 import java.net.Socket;

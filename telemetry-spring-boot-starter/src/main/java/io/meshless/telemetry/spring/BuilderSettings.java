@@ -1,8 +1,8 @@
 package io.meshless.telemetry.spring;
 
 import io.meshless.telemetry.TelemetryBuilder;
-import io.meshless.telemetry.handler.prometheus.PrometheusOptions;
-import io.meshless.telemetry.handler.stdio.StdioOptions;
+import io.meshless.telemetry.handler.options.PrometheusOptions;
+import io.meshless.telemetry.handler.options.StdioOptions;
 import io.meshless.telemetry.redaction.Redaction;
 import java.time.Duration;
 
@@ -24,8 +24,8 @@ final class BuilderSettings {
         .selfMetrics(properties.selfMetrics())
         .keepRecent(properties.recentRecords())
         .countDefaults(properties.countDefaults().toArray(String[]::new))
-        .service(PrometheusOptions.class, prometheus(properties.metrics()))
-        .service(StdioOptions.class, stdio(properties.log()));
+        .prometheus(prometheus(properties.metrics()))
+        .stdio(stdio(properties.log()));
     redact(properties.redaction(), builder);
   }
 

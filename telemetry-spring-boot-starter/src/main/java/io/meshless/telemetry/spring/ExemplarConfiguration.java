@@ -12,6 +12,7 @@ import org.springframework.context.annotation.Configuration;
 class ExemplarConfiguration {
   @Bean
   TelemetryCustomizer telemetryExemplars(ObjectProvider<SpanContext> spans) {
-    return builder -> spans.ifAvailable(context -> builder.service(SpanContext.class, context));
+    return builder ->
+        spans.ifAvailable(context -> builder.prometheus(options -> options.spanContext(context)));
   }
 }

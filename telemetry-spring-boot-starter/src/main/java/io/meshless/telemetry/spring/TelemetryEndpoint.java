@@ -2,8 +2,6 @@ package io.meshless.telemetry.spring;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import io.meshless.telemetry.AttributeJson;
-import io.meshless.telemetry.StatusJson;
 import io.meshless.telemetry.Telemetry;
 import io.meshless.telemetry.attribute.AttributeBag;
 import io.meshless.telemetry.config.ConfigProblem;
@@ -46,14 +44,14 @@ final class TelemetryEndpoint {
 
   @ReadOperation(produces = JSON)
   public String status() {
-    return StatusJson.of(telemetry.status());
+    return telemetry.status().toJson();
   }
 
   @ReadOperation(produces = JSON)
   public String part(@Selector Part part) {
     return switch (part) {
       case PROBLEMS -> json(load(telemetry.lastLoad()));
-      case RECENT -> StatusJson.of(telemetry.recentActivity());
+      case RECENT -> telemetry.recentActivity().toJson();
     };
   }
 
@@ -66,11 +64,11 @@ final class TelemetryEndpoint {
   public String explain(String attributes) {
     AttributeBag bag;
     try {
-      bag = AttributeJson.read(attributes, telemetry.vocabulary());
+      bag = AttributeBag.ofJson(attributes, telemetry.vocabulary());
     } catch (IllegalArgumentException e) {
       throw new InvalidEndpointRequestException(e.getMessage(), String.valueOf(e.getMessage()));
     }
-    return StatusJson.of(telemetry.explain(bag));
+    return telemetry.explain(bag).toJson();
   }
 
   @WriteOperation(produces = JSON)

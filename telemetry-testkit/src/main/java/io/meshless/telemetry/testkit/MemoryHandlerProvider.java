@@ -9,6 +9,8 @@ import io.meshless.telemetry.handler.HandlerContext;
 import io.meshless.telemetry.handler.HandlerProvider;
 import java.util.Objects;
 import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** The kind {@code memory}: keeps instances in {@link Recordings}, for tests to look at. */
 public final class MemoryHandlerProvider
@@ -21,15 +23,24 @@ public final class MemoryHandlerProvider
   private static final FieldTable FIELDS = FieldTable.of(KIND, NOTE);
 
   private final Recordings recordings;
+  private final Set<String> templates;
 
   /** Made by {@link java.util.ServiceLoader}: instances are kept where nobody looks. */
   public MemoryHandlerProvider() {
     this(new Recordings());
   }
 
-  /** Keeps instances in these recordings. */
-  public MemoryHandlerProvider(Recordings recordings) {
+  /**
+   * Keeps instances in these recordings.
+   *
+   * @param templates templates of the application's own, whose instances it takes beside those of
+   *     the built-in ones
+   */
+  public MemoryHandlerProvider(Recordings recordings, String... templates) {
     this.recordings = Objects.requireNonNull(recordings, "recordings");
+    this.templates =
+        Stream.concat(Stream.of("metric", "logentry", "reportnothing"), Stream.of(templates))
+            .collect(Collectors.toUnmodifiableSet());
   }
 
   /**
@@ -56,7 +67,7 @@ public final class MemoryHandlerProvider
 
   @Override
   public Set<String> templates() {
-    return Set.of("metric", "logentry", "reportnothing");
+    return templates;
   }
 
   @Override

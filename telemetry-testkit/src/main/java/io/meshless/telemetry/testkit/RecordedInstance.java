@@ -3,8 +3,6 @@ package io.meshless.telemetry.testkit;
 import io.meshless.telemetry.template.Instance;
 import io.meshless.telemetry.template.InstanceType;
 import io.meshless.telemetry.template.TemplateField;
-import io.meshless.telemetry.template.TupleType;
-import io.meshless.telemetry.template.ValueTuple;
 import java.time.Instant;
 import java.util.Collections;
 import java.util.LinkedHashMap;
@@ -41,10 +39,9 @@ public record RecordedInstance(
     }
     List<TemplateField> maps = type.template().tuples();
     for (int i = 0; i < maps.size(); i++) {
-      TupleType names = type.tuple(i);
-      ValueTuple tuple = instance.tuple(i);
+      List<String> names = type.tuple(i).names();
       for (int j = 0; j < names.size(); j++) {
-        values.put(maps.get(i).protoName() + "." + names.names().get(j), tuple.get(j));
+        values.put(maps.get(i).protoName() + "." + names.get(j), instance.entry(i, j));
       }
     }
     return new RecordedInstance(

@@ -8,7 +8,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.meshless.telemetry.Telemetry;
 import io.meshless.telemetry.attribute.AttributeBag;
-import io.meshless.telemetry.handler.Failures;
 import io.meshless.telemetry.handler.HandlerContext;
 import io.meshless.telemetry.handler.InstanceRecorder;
 import io.meshless.telemetry.status.TelemetryStatus.HandlerStatus;
@@ -71,8 +70,8 @@ class DispatchOutcomeTest {
     return instance -> {
       int call = calls.incrementAndGet();
       if (call % 3 == 2) {
-        context.failures().report(instance.type().name(), "refused", "staged");
-        context.failures().report(instance.type().name(), "refused-again", "staged");
+        context.report(instance.type().name(), "refused", "staged");
+        context.report(instance.type().name(), "refused-again", "staged");
       } else if (call % 3 == 0) {
         throw new IllegalStateException("staged");
       }
@@ -110,19 +109,19 @@ class DispatchOutcomeTest {
 
   @Test
   void instanceThatIsLostLaterIsNotRecordedAnyMore() throws Exception {
-    AtomicReference<Failures> failures = new AtomicReference<>();
+    AtomicReference<HandlerContext> handler = new AtomicReference<>();
     try (Telemetry telemetry =
         telemetry(
             new StagedProvider(
                 context -> {
-                  failures.set(context.failures());
+                  handler.set(context);
                   return type -> instance -> {};
                 },
                 false))) {
       for (int i = 0; i < 3; i++) {
         telemetry.record(AttributeBag.empty());
       }
-      Thread writer = new Thread(() -> failures.get().report(M, "write-failed", "staged"));
+      Thread writer = new Thread(() -> handler.get().report(M, "write-failed", "staged"));
       writer.start();
       writer.join();
 

@@ -11,7 +11,6 @@ import ch.qos.logback.classic.spi.ILoggingEvent;
 import ch.qos.logback.core.OutputStreamAppender;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import io.meshless.telemetry.StatusJson;
 import io.meshless.telemetry.Telemetry;
 import io.meshless.telemetry.attribute.AttributeBag;
 import io.meshless.telemetry.text.TextLimits;
@@ -138,9 +137,9 @@ class HostileTextTest {
           "the application's log", events.toString(StandardCharsets.UTF_8),
           "the library's own log", log.toString(StandardCharsets.UTF_8),
           "the explanation", telemetry.explain(hostile(text)).toString(),
-          "explain", StatusJson.of(telemetry.explain(hostile(text))),
-          "recent.json", StatusJson.of(telemetry.recentActivity()),
-          "status.json", StatusJson.of(telemetry.status()));
+          "explain", telemetry.explain(hostile(text)).toJson(),
+          "recent.json", telemetry.recentActivity().toJson(),
+          "status.json", telemetry.status().toJson());
     } finally {
       System.setErr(err);
       System.setOut(out);

@@ -3,11 +3,11 @@ package io.meshless.telemetry.testkit;
 import static io.meshless.telemetry.testkit.Configs.resource;
 import static io.meshless.telemetry.testkit.Configs.rule;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import io.meshless.telemetry.Telemetry;
 import io.meshless.telemetry.attribute.AttributeBag;
-import io.meshless.telemetry.handler.stdio.StdioOptions;
+import io.meshless.telemetry.handler.options.StdioOptions;
+import io.meshless.telemetry.support.SharedFolder;
 import io.meshless.telemetry.yaml.YamlConfig;
 import java.io.IOException;
 import java.math.BigDecimal;
@@ -216,8 +216,7 @@ class StdioLinesTest {
 
   @Test
   void linesOfTheWalkthroughAreThoseOfTheReference() throws IOException {
-    Path docs = shared().resolve("data/docs-1.0");
-    assumeTrue(Files.exists(docs), "the shared walkthrough is not here: " + docs);
+    Path docs = SharedFolder.path("data/docs-1.0");
     List<String> expected = Files.readAllLines(docs.resolve("new_logging.expected.jsonl"));
     String config =
         Files.readString(docs.resolve("new_logging.yaml"))
@@ -230,11 +229,6 @@ class StdioLinesTest {
 
     assertThat(expected).hasSize(23);
     assertThat(Files.readAllLines(log())).isEqualTo(expected);
-  }
-
-  private static Path shared() {
-    String given = System.getenv("TELEMETRY_SHARED");
-    return given != null ? Path.of(given) : Path.of("../../shared");
   }
 
   /** The request that leads to this line. */

@@ -9,7 +9,7 @@ import io.meshless.telemetry.config.Resource;
 import io.meshless.telemetry.config.ResourceName;
 import io.meshless.telemetry.config.Severity;
 import io.meshless.telemetry.config.SourceLocation;
-import io.meshless.telemetry.config.SourceText;
+import io.meshless.telemetry.config.reading.SourceText;
 import io.meshless.telemetry.yaml.DocumentSplitter.Document;
 import java.util.ArrayList;
 import java.util.List;

@@ -1,6 +1,5 @@
 package io.meshless.telemetry.yaml;
 
-import io.meshless.telemetry.attribute.ValueText;
 import io.meshless.telemetry.config.ConfigList;
 import io.meshless.telemetry.config.ConfigMap;
 import io.meshless.telemetry.config.ConfigNode;
@@ -10,6 +9,7 @@ import io.meshless.telemetry.config.ProblemScope;
 import io.meshless.telemetry.config.Severity;
 import io.meshless.telemetry.config.SourceLocation;
 import io.meshless.telemetry.text.ShownText;
+import io.meshless.telemetry.text.ValueText;
 import io.meshless.telemetry.yaml.DocumentSplitter.Document;
 import java.util.ArrayList;
 import java.util.HashMap;

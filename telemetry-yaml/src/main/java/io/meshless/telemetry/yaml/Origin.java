@@ -2,7 +2,7 @@ package io.meshless.telemetry.yaml;
 
 import io.meshless.telemetry.config.ConfigScalar;
 import io.meshless.telemetry.config.SourceLocation;
-import io.meshless.telemetry.config.SourceText;
+import io.meshless.telemetry.config.reading.SourceText;
 import io.meshless.telemetry.yaml.DocumentSplitter.Document;
 import org.jspecify.annotations.Nullable;
 import org.yaml.snakeyaml.error.Mark;
@@ -23,7 +23,7 @@ record Origin(SourceText source, int lines, int columns) {
 
   /** This place of the text, both counted from 1. */
   SourceLocation at(int line, int column) {
-    return new SourceLocation(source, lines + line, columns + column);
+    return source.at(lines + line, columns + column);
   }
 
   /** Where the parser of a document of the text marked something. */
@@ -37,7 +37,7 @@ record Origin(SourceText source, int lines, int columns) {
   Origin inside(ConfigScalar value, String key) {
     SourceLocation start = value.locationOf(0);
     if (start != null) {
-      Origin block = new Origin(start.source(), start.line() - 1, start.column() - 1);
+      Origin block = new Origin(source, start.line() - 1, start.column() - 1);
       if (block.holds(value.text())) {
         return block;
       }

@@ -2,7 +2,7 @@ package io.meshless.telemetry.yaml;
 
 import io.meshless.telemetry.config.ConfigScalar;
 import io.meshless.telemetry.config.SourceLocation;
-import io.meshless.telemetry.config.SourceText;
+import io.meshless.telemetry.config.reading.SourceText;
 import org.yaml.snakeyaml.DumperOptions.ScalarStyle;
 
 /**
@@ -49,7 +49,7 @@ final class ScalarPositions implements ConfigScalar.Positions {
       step(value.charAt(walked));
     }
     settle(index);
-    return new SourceLocation(source, line, column + 1);
+    return source.at(line, column + 1);
   }
 
   private void goTo(int number) {

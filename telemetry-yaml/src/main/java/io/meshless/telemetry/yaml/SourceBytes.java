@@ -2,8 +2,7 @@ package io.meshless.telemetry.yaml;
 
 import io.meshless.telemetry.config.ConfigProblem;
 import io.meshless.telemetry.config.Severity;
-import io.meshless.telemetry.config.SourceLocation;
-import io.meshless.telemetry.config.SourceText;
+import io.meshless.telemetry.config.reading.SourceText;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.ByteBuffer;
@@ -70,7 +69,7 @@ final class SourceBytes {
             "unreadable",
             "",
             name,
-            new SourceLocation(source, line, column),
+            source.at(line, column),
             "byte 0x%02X, the %,dth of the file, is not UTF-8".formatted(bytes[at], at + 1L),
             wide ? "It looks like UTF-16. Save the file as UTF-8." : "Save the file as UTF-8."));
   }

@@ -1,8 +1,8 @@
 package io.meshless.telemetry.conformance;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import io.meshless.telemetry.attribute.GoDuration;
 import io.meshless.telemetry.attribute.IpAddress;
+import io.meshless.telemetry.text.GoDuration;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
 import java.time.Duration;

@@ -3,8 +3,8 @@ package io.meshless.telemetry.cookbook;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.meshless.telemetry.AttributeJson;
 import io.meshless.telemetry.Telemetry;
+import io.meshless.telemetry.attribute.AttributeBag;
 import io.meshless.telemetry.identity.ServiceIdentity;
 import io.meshless.telemetry.yaml.YamlConfig;
 import io.micrometer.prometheusmetrics.PrometheusConfig;
@@ -26,7 +26,6 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
-import org.slf4j.ILoggerFactory;
 import org.slf4j.Marker;
 import org.slf4j.event.Level;
 import org.slf4j.helpers.LegacyAbstractLogger;
@@ -98,14 +97,14 @@ class CookbookTest {
         Telemetry.builder()
             .config(YamlConfig.read("recipe.yaml", new ByteArrayInputStream(yaml.getBytes(UTF_8))))
             .identity(ServiceIdentity.builder().namespace("shop").service("catalog").build())
-            .service(ILoggerFactory.class, PrintingLogger::new)
+            .loggerFactory(PrintingLogger::new)
             .selfMetrics(false)
             .meterRegistry(registry)
             .build()) {
       assertThat(telemetry.lastLoad().problems()).isEmpty();
       requests
           .lines()
-          .forEach(json -> telemetry.record(AttributeJson.read(json, telemetry.vocabulary())));
+          .forEach(json -> telemetry.record(AttributeBag.ofJson(json, telemetry.vocabulary())));
       telemetry.flush();
       return lines.toString(UTF_8) + samples(registry.scrape());
     } finally {

@@ -3,8 +3,6 @@ package io.meshless.telemetry.yaml;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
-import io.meshless.telemetry.AttributeManifestSpec;
-import io.meshless.telemetry.RuleSpec;
 import io.meshless.telemetry.Telemetry;
 import io.meshless.telemetry.attribute.AttributeBag;
 import io.meshless.telemetry.attribute.ValueType;
@@ -13,14 +11,16 @@ import io.meshless.telemetry.config.ConfigSnapshot;
 import io.meshless.telemetry.config.ConfigSource;
 import io.meshless.telemetry.config.InvalidConfigException;
 import io.meshless.telemetry.config.Resource;
-import io.meshless.telemetry.config.ResourceDraft;
 import io.meshless.telemetry.config.ResourceSpec;
-import io.meshless.telemetry.handler.prometheus.ExposedMetric;
-import io.meshless.telemetry.handler.prometheus.PrometheusSpec;
-import io.meshless.telemetry.handler.slf4j.Slf4jSpec;
-import io.meshless.telemetry.handler.stdio.StdioSpec;
-import io.meshless.telemetry.template.logentry.LogEntrySpec;
-import io.meshless.telemetry.template.metric.MetricSpec;
+import io.meshless.telemetry.handler.Level;
+import io.meshless.telemetry.spec.AttributeManifestSpec;
+import io.meshless.telemetry.spec.ExposedMetric;
+import io.meshless.telemetry.spec.LogEntrySpec;
+import io.meshless.telemetry.spec.MetricSpec;
+import io.meshless.telemetry.spec.PrometheusSpec;
+import io.meshless.telemetry.spec.RuleSpec;
+import io.meshless.telemetry.spec.Slf4jSpec;
+import io.meshless.telemetry.spec.StdioSpec;
 import io.micrometer.prometheusmetrics.PrometheusConfig;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import java.nio.file.Path;
@@ -63,9 +63,9 @@ class ProgrammedConfigTest {
           .maxMegabytes(10)
           .maxDays(7)
           .maxFiles(5)
-          .severityLevel("notice", StdioSpec.Level.WARNING)
-          .metricLevel(StdioSpec.Level.ERROR)
-          .outputLevel(StdioSpec.Level.WARNING)
+          .severityLevel("notice", Level.WARNING)
+          .metricLevel(Level.ERROR)
+          .outputLevel(Level.WARNING)
           .console();
   private static final Slf4jSpec EVENTS =
       Slf4jSpec.named("events")
@@ -73,8 +73,8 @@ class ProgrammedConfigTest {
           .logger("access")
           .message("{path} {code}")
           .withoutKeyValues()
-          .severityLevel("notice", Slf4jSpec.Level.WARNING)
-          .metricLevel(Slf4jSpec.Level.ERROR);
+          .severityLevel("notice", Level.WARNING)
+          .metricLevel(Level.ERROR);
   private static final RuleSpec RULE =
       RuleSpec.named("all").match("context.protocol == \"http\"").send(PROMETHEUS, REQUESTS);
   private static final AttributeManifestSpec MANIFEST =
@@ -189,7 +189,7 @@ class ProgrammedConfigTest {
     ConfigSource programmed =
         ConfigSnapshot.of(
             MetricSpec.named("m").value("response.cod"),
-            ResourceDraft.of("rule", "r").with("mach", "true"),
+            Resource.of("rule", "r").with("mach", "true"),
             RuleSpec.named("s").send("nowhere.stdio", "m.metric"));
     ConfigSource read =
         YamlConfig.parse(

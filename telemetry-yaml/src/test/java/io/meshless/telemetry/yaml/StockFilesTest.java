@@ -2,13 +2,13 @@ package io.meshless.telemetry.yaml;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import io.meshless.telemetry.Telemetry;
 import io.meshless.telemetry.TelemetryBuilder;
 import io.meshless.telemetry.config.ConfigProblem;
 import io.meshless.telemetry.config.Severity;
 import io.meshless.telemetry.config.SourceLocation;
+import io.meshless.telemetry.support.SharedFolder;
 import io.micrometer.prometheusmetrics.PrometheusConfig;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import java.io.IOException;
@@ -17,7 +17,6 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -61,16 +60,7 @@ class StockFilesTest {
   }
 
   private static Path data() {
-    String given = System.getProperty("telemetry.shared.dir", System.getenv("TELEMETRY_SHARED"));
-    Optional<Path> shared =
-        given != null
-            ? Optional.of(Path.of(given))
-            : Stream.iterate(Path.of("").toAbsolutePath(), p -> p != null, Path::getParent)
-                .map(p -> p.resolve("shared"))
-                .filter(Files::isDirectory)
-                .findFirst();
-    assumeTrue(shared.isPresent(), "skipped: the folder 'shared' with Istio's files is missing");
-    return shared.get().resolve("data");
+    return SharedFolder.path("data");
   }
 
   private static TelemetryBuilder builder(List<String> files) {
@@ -108,8 +98,7 @@ class StockFilesTest {
 
   private static String words(ConfigProblem problem) {
     SourceLocation place = problem.location();
-    String where =
-        place == null ? "" : data().relativize(Path.of(place.source().name())).toString();
+    String where = place == null ? "" : data().relativize(Path.of(place.source())).toString();
     return "%s %s %s:%s %s %s"
         .formatted(
             problem.severity(),

@@ -3,12 +3,11 @@ package io.meshless.telemetry.support;
 import static java.util.stream.Collectors.joining;
 
 import java.io.IOException;
-import java.io.InputStream;
 import java.io.UncheckedIOException;
-import java.lang.module.ModuleDescriptor;
 import java.lang.reflect.Constructor;
 import java.lang.reflect.Executable;
 import java.lang.reflect.Field;
+import java.lang.reflect.Member;
 import java.lang.reflect.Method;
 import java.lang.reflect.Modifier;
 import java.lang.reflect.Type;
@@ -78,23 +77,38 @@ public final class PublicSurface {
 
   /** The lines, in the order of the types' names. */
   public Stream<String> lines() {
-    return exported()
-        .sorted()
-        .flatMap(this::typesIn)
-        .filter(PublicSurface::isOpen)
-        .flatMap(PublicSurface::describe);
+    return types().flatMap(PublicSurface::describe);
   }
 
-  private Stream<String> exported() {
-    try (InputStream descriptor = Files.newInputStream(classes.resolve("module-info.class"))) {
-      return ModuleDescriptor.read(descriptor).exports().stream()
-          .filter(exports -> !exports.isQualified())
-          .map(ModuleDescriptor.Exports::source)
-          .toList()
-          .stream();
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
+  /** The types that are no part of another. */
+  public List<String> topLevelTypes() {
+    return types().filter(type -> type.getEnclosingClass() == null).map(Class::getName).toList();
+  }
+
+  /**
+   * Members whose signature names a type that nobody outside can: of a package that its module does
+   * not export. What a type extends is not asked, since it gives nothing that the type has not.
+   */
+  public List<String> membersThatNameHiddenTypes() {
+    return types()
+        .flatMap(type -> openMembers(type).filter(NamedTypes::hasHidden))
+        .map(Member::toString)
+        .toList();
+  }
+
+  private static Stream<Member> openMembers(Class<?> type) {
+    return Stream.of(
+            type.getDeclaredFields(), type.getDeclaredConstructors(), type.getDeclaredMethods())
+        .flatMap(Stream::of)
+        .map(Member.class::cast)
+        .filter(member -> isOpen(member.getModifiers()) && !member.isSynthetic());
+  }
+
+  private Stream<Class<?>> types() {
+    return ExportedPackages.in(classes).stream()
+        .sorted()
+        .flatMap(this::typesIn)
+        .filter(PublicSurface::isOpen);
   }
 
   private Stream<Class<?>> typesIn(String packageName) {

@@ -1,8 +1,8 @@
 package io.meshless.telemetry.application;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import io.meshless.telemetry.attribute.GoDuration;
 import io.meshless.telemetry.testkit.RecordedInstance;
+import io.meshless.telemetry.text.GoDuration;
 import java.time.Duration;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;

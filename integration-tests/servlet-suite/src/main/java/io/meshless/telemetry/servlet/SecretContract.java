@@ -3,7 +3,6 @@ package io.meshless.telemetry.servlet;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import io.meshless.telemetry.AttributeJson;
 import io.meshless.telemetry.Telemetry;
 import io.meshless.telemetry.servlet.page.TelemetryPageServlet;
 import io.meshless.telemetry.yaml.YamlConfig;
@@ -157,7 +156,7 @@ public abstract class SecretContract extends ContainerTest {
   /** What people see, by where they see it. */
   private Map<String, String> shown(
       Telemetry telemetry, int port, Path file, PrometheusMeterRegistry registry) throws Exception {
-    String record = AttributeJson.write(telemetry.recentActivity().records().get(0).attributes());
+    String record = telemetry.recentActivity().records().get(0).attributes().toJson();
     // What is posted to be explained has the secrets that the record kept here has not.
     String secretAgain =
         record

@@ -4,12 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 import static org.junit.jupiter.api.Assumptions.assumeFalse;
 
-import io.meshless.telemetry.RuleSpec;
 import io.meshless.telemetry.Telemetry;
 import io.meshless.telemetry.config.ConfigSnapshot;
-import io.meshless.telemetry.handler.prometheus.ExposedMetric;
-import io.meshless.telemetry.handler.prometheus.PrometheusSpec;
-import io.meshless.telemetry.template.metric.MetricSpec;
+import io.meshless.telemetry.spec.ExposedMetric;
+import io.meshless.telemetry.spec.MetricSpec;
+import io.meshless.telemetry.spec.PrometheusSpec;
+import io.meshless.telemetry.spec.RuleSpec;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import jakarta.servlet.AsyncContext;

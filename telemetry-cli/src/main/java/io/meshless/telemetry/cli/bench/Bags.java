@@ -1,6 +1,5 @@
 package io.meshless.telemetry.cli.bench;
 
-import io.meshless.telemetry.AttributeJson;
 import io.meshless.telemetry.attribute.AttributeBag;
 import io.meshless.telemetry.attribute.AttributeVocabulary;
 import io.meshless.telemetry.cli.shell.CannotRunException;
@@ -40,7 +39,7 @@ public final class Bags {
    */
   public static AttributeBag read(String json, AttributeVocabulary vocabulary) {
     try {
-      return AttributeJson.read(json, vocabulary);
+      return AttributeBag.ofJson(json, vocabulary);
     } catch (IllegalArgumentException e) {
       throw new CannotRunException("the bag cannot be read: " + e.getMessage(), e);
     }

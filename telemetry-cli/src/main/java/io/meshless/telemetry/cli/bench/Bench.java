@@ -5,7 +5,7 @@ import io.meshless.telemetry.TelemetryBuilder;
 import io.meshless.telemetry.attribute.AttributeBag;
 import io.meshless.telemetry.config.ConfigSource;
 import io.meshless.telemetry.config.InvalidConfigException;
-import io.meshless.telemetry.handler.stdio.StdioOptions;
+import io.meshless.telemetry.handler.options.StdioOptions;
 import io.micrometer.prometheusmetrics.PrometheusConfig;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import java.io.ByteArrayOutputStream;
@@ -14,7 +14,6 @@ import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
-import org.slf4j.ILoggerFactory;
 
 /**
  * A telemetry that is a service's in all but where things go: series to a registry of its own,
@@ -37,9 +36,8 @@ public final class Bench implements AutoCloseable {
     TelemetryBuilder builder =
         service(source, service, clock)
             .meterRegistry(registry)
-            .service(
-                StdioOptions.class, StdioOptions.builder().block().standardOutput(lines).build())
-            .service(ILoggerFactory.class, new KeptEvents(events::add));
+            .stdio(StdioOptions.builder().block().standardOutput(lines).build())
+            .loggerFactory(new KeptEvents(events::add));
     this.telemetry = builder.build();
   }
 

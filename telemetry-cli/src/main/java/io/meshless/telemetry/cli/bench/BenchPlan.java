@@ -3,9 +3,8 @@ package io.meshless.telemetry.cli.bench;
 import io.meshless.telemetry.compile.CompiledConfiguration;
 import io.meshless.telemetry.compile.PlanStarter;
 import io.meshless.telemetry.config.ConfigProblem;
-import io.meshless.telemetry.handler.Failures;
 import io.meshless.telemetry.handler.HandlerContext;
-import io.meshless.telemetry.handler.stdio.StdioOptions;
+import io.meshless.telemetry.handler.options.StdioOptions;
 import io.meshless.telemetry.plan.FailureLog;
 import io.meshless.telemetry.plan.HandlersTogether;
 import io.meshless.telemetry.plan.LateCounts;
@@ -20,6 +19,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 
 /** The plan that a service would walk through, to be looked at. Confined to one thread. */
 public final class BenchPlan implements AutoCloseable {
@@ -70,12 +70,10 @@ public final class BenchPlan implements AutoCloseable {
     }
 
     @Override
-    public Failures failures() {
-      return (instance, reason, message, cause) -> {};
-    }
+    public void report(String instance, String reason, String message, @Nullable Throwable cause) {}
 
     @Override
-    public <T> Optional<T> service(Class<T> type) {
+    public <T> Optional<T> given(Class<T> type) {
       return Optional.ofNullable(services.get(type)).map(type::cast);
     }
 

@@ -3,7 +3,7 @@ package io.meshless.telemetry.cli.bench;
 import io.meshless.telemetry.Telemetry;
 import io.meshless.telemetry.attribute.AttributeBag;
 import io.meshless.telemetry.config.ConfigSource;
-import io.meshless.telemetry.handler.stdio.StdioOptions;
+import io.meshless.telemetry.handler.options.StdioOptions;
 import io.meshless.telemetry.status.TelemetryStatus.FailureStatus;
 import io.micrometer.prometheusmetrics.PrometheusConfig;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
@@ -13,7 +13,6 @@ import java.io.UncheckedIOException;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.function.Consumer;
-import org.slf4j.ILoggerFactory;
 
 /**
  * A service's telemetry for a stream of records: series go to a registry of its own, of lines and
@@ -36,9 +35,8 @@ public final class Playback implements AutoCloseable {
     this.telemetry =
         Bench.service(source, service, InstantSource.system())
             .meterRegistry(registry)
-            .service(
-                StdioOptions.class, StdioOptions.builder().block().standardOutput(lines).build())
-            .service(ILoggerFactory.class, new KeptEvents(lines::add))
+            .stdio(StdioOptions.builder().block().standardOutput(lines).build())
+            .loggerFactory(new KeptEvents(lines::add))
             .build();
   }
 

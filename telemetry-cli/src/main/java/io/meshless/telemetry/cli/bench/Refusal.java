@@ -22,8 +22,7 @@ public final class Refusal {
 
   /** The same for a configuration that was compiled only. */
   public static int tell(CompiledConfiguration refused, Shell shell) {
-    return tell(
-        refused.problems(), ProblemReport.summary(refused.counts(), refused.problems()), shell);
+    return tell(refused.problems(), refused.counts().summary(refused.problems()), shell);
   }
 
   private static int tell(List<ConfigProblem> problems, String summary, Shell shell) {

@@ -9,6 +9,7 @@ import io.meshless.telemetry.handler.HandlerBinding;
 import io.meshless.telemetry.handler.HandlerContext;
 import io.meshless.telemetry.handler.HandlerException;
 import io.meshless.telemetry.handler.HandlerProvider;
+import io.meshless.telemetry.handler.binding.SourcedBinding;
 import io.meshless.telemetry.handler.stdio.StdioProvider;
 import java.util.List;
 import java.util.Set;
@@ -89,13 +90,13 @@ final class StdoutOnly<S> implements HandlerProvider<S> {
       throw new HandlerException("its lines cannot be led to standard output");
     }
     return stdio.create(
-        new HandlerBinding<>(
+        new SourcedBinding<>(
             binding.name(),
             settings,
             params,
             binding.instances(),
             binding.isComplete(),
-            binding.sources()),
+            SourcedBinding.sources(binding)),
         context);
   }
 }

@@ -99,7 +99,7 @@ public final class CheckCommand implements Callable<Integer> {
         Stream.concat(
                 snapshot.resources().stream()
                     .flatMap(resource -> Stream.ofNullable(resource.location()))
-                    .map(location -> location.source().name()),
+                    .map(location -> location.source()),
                 compiled.problems().stream().map(Checked::file))
             .filter(file -> !file.isEmpty())
             .distinct()

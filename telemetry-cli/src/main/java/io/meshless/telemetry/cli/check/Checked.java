@@ -1,6 +1,6 @@
 package io.meshless.telemetry.cli.check;
 
-import io.meshless.telemetry.config.ConfigCounts;
+import io.meshless.telemetry.compile.ConfigCounts;
 import io.meshless.telemetry.config.ConfigProblem;
 import io.meshless.telemetry.config.Severity;
 import io.meshless.telemetry.config.SourceLocation;
@@ -37,6 +37,6 @@ record Checked(
   /** The file in which a problem is; empty when it has no place. */
   static String file(ConfigProblem problem) {
     SourceLocation location = problem.location();
-    return location == null ? "" : location.source().name();
+    return location == null ? "" : location.source();
   }
 }

@@ -2,7 +2,6 @@ package io.meshless.telemetry.cli.check;
 
 import io.meshless.telemetry.cli.shell.Shell;
 import io.meshless.telemetry.config.ConfigProblem;
-import io.meshless.telemetry.config.ProblemReport;
 import io.meshless.telemetry.config.SourceLocation;
 import java.io.PrintStream;
 
@@ -11,7 +10,7 @@ final class GithubReport implements Report {
   @Override
   public void write(Checked checked, Shell shell) {
     checked.problems().forEach(problem -> write(problem, shell.out()));
-    shell.out().println(ProblemReport.summary(checked.counts(), checked.problems()));
+    shell.out().println(checked.counts().summary(checked.problems()));
   }
 
   private static void write(ConfigProblem problem, PrintStream out) {
@@ -24,7 +23,7 @@ final class GithubReport implements Report {
     StringBuilder line = new StringBuilder("::" + command + " ");
     SourceLocation location = problem.location();
     if (location != null) {
-      line.append("file=").append(property(location.source().name()));
+      line.append("file=").append(property(location.source()));
       line.append(",line=").append(location.line()).append(",col=").append(location.column());
       line.append(',');
     }

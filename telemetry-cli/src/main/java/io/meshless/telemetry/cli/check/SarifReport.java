@@ -42,7 +42,7 @@ final class SarifReport implements Report {
     SourceLocation location = problem.location();
     if (location != null) {
       ObjectNode physical = place.putObject("physicalLocation");
-      physical.putObject("artifactLocation").put("uri", uri(location.source().name()));
+      physical.putObject("artifactLocation").put("uri", uri(location.source()));
       physical
           .putObject("region")
           .put("startLine", location.line())

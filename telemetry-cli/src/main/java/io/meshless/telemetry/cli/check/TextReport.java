@@ -10,6 +10,6 @@ final class TextReport implements Report {
   public void write(Checked checked, Shell shell) {
     ProblemReport.first(checked.problems())
         .forEach(problem -> shell.out().println(ProblemColours.in(shell, problem) + "\n"));
-    shell.out().println(ProblemReport.summary(checked.counts(), checked.problems()));
+    shell.out().println(checked.counts().summary(checked.problems()));
   }
 }

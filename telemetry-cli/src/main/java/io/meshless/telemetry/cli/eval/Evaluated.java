@@ -2,15 +2,13 @@ package io.meshless.telemetry.cli.eval;
 
 import io.meshless.telemetry.attribute.AttributeBag;
 import io.meshless.telemetry.attribute.AttributeVocabulary;
-import io.meshless.telemetry.attribute.ValueText;
 import io.meshless.telemetry.attribute.ValueType;
 import io.meshless.telemetry.cli.shell.Colour;
 import io.meshless.telemetry.cli.shell.ProblemColours;
 import io.meshless.telemetry.cli.shell.Shell;
 import io.meshless.telemetry.config.ConfigProblem;
 import io.meshless.telemetry.config.Severity;
-import io.meshless.telemetry.config.SourceLocation;
-import io.meshless.telemetry.config.SourceText;
+import io.meshless.telemetry.config.reading.SourceText;
 import io.meshless.telemetry.expression.Expression;
 import io.meshless.telemetry.expression.ExpressionCompiler;
 import io.meshless.telemetry.expression.ExpressionException;
@@ -19,6 +17,7 @@ import io.meshless.telemetry.expression.run.EvaluationError;
 import io.meshless.telemetry.expression.run.TracedValue;
 import io.meshless.telemetry.expression.run.ValueFilter;
 import io.meshless.telemetry.text.ShownText;
+import io.meshless.telemetry.text.ValueText;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -62,7 +61,7 @@ final class Evaluated {
             problem.code(),
             "",
             "",
-            new SourceLocation(new SourceText(SOURCE, text), 1, problem.offset() + 1),
+            new SourceText(SOURCE, text).at(1, problem.offset() + 1),
             problem.what(),
             problem.mend());
     String told = placed.toString().replaceFirst(": configuration\n", "\n");

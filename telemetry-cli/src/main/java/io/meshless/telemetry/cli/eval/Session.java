@@ -2,7 +2,6 @@ package io.meshless.telemetry.cli.eval;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.meshless.telemetry.AttributeJson;
 import io.meshless.telemetry.attribute.AttributeBag;
 import io.meshless.telemetry.attribute.AttributeVocabulary;
 import io.meshless.telemetry.cli.bench.Bags;
@@ -67,7 +66,7 @@ final class Session {
       case ":set" -> set(argument, words.length > 2 ? words[2] : "");
       case ":unset" -> values.remove(argument);
       case ":bag" -> load(argument);
-      case ":show" -> shell.out().println(AttributeJson.write(bag(values)));
+      case ":show" -> shell.out().println(bag(values).toJson());
       case ":attributes" -> print(attributes(argument));
       case ":functions" -> print(Stream.of(Function.values()).map(Function::example));
       default ->

@@ -1,6 +1,5 @@
 package io.meshless.telemetry.cli.explain;
 
-import io.meshless.telemetry.StatusJson;
 import io.meshless.telemetry.attribute.AttributeBag;
 import io.meshless.telemetry.attribute.StandardAttributes;
 import io.meshless.telemetry.cli.bench.Bags;
@@ -127,7 +126,7 @@ public final class ExplainCommand implements Callable<Integer> {
 
   private void write(Explanation explanation) {
     if (format == Format.JSON) {
-      shell.out().println(Json.pretty(Json.parse(StatusJson.of(explanation))));
+      shell.out().println(Json.pretty(Json.parse(explanation.toJson())));
     } else {
       shell.out().print(ExplanationColours.in(shell, explanation.toString()));
       shell.out().println("\n" + shell.in(Colour.STRONG, "what results"));

@@ -5,10 +5,9 @@ import io.meshless.telemetry.attribute.AttributeBag;
 import io.meshless.telemetry.cli.bench.Bench;
 import io.meshless.telemetry.cli.bench.ServiceOptions;
 import io.meshless.telemetry.config.ConfigSource;
-import io.meshless.telemetry.handler.stdio.StdioOptions;
+import io.meshless.telemetry.handler.options.StdioOptions;
 import java.io.OutputStream;
 import java.time.InstantSource;
-import org.slf4j.ILoggerFactory;
 import org.slf4j.helpers.NOPLogger;
 
 /** A telemetry whose series are counted while it records. Confined to one thread. */
@@ -27,10 +26,8 @@ final class CountingRun implements AutoCloseable {
     this.telemetry =
         Bench.service(source, service, InstantSource.system())
             .handler(CountingProvider.into(counts))
-            .service(
-                StdioOptions.class,
-                StdioOptions.builder().standardOutput(OutputStream.nullOutputStream()).build())
-            .service(ILoggerFactory.class, name -> NOPLogger.NOP_LOGGER)
+            .stdio(StdioOptions.builder().standardOutput(OutputStream.nullOutputStream()).build())
+            .loggerFactory(name -> NOPLogger.NOP_LOGGER)
             .build();
   }
 

@@ -6,7 +6,6 @@ import io.meshless.telemetry.handler.prometheus.series.LabelText;
 import io.meshless.telemetry.handler.prometheus.series.MetricNames;
 import io.meshless.telemetry.handler.prometheus.series.MetricSettings;
 import io.meshless.telemetry.template.Instance;
-import io.meshless.telemetry.template.ValueTuple;
 import io.meshless.telemetry.template.metric.MetricTemplate;
 import java.util.HashMap;
 import java.util.List;
@@ -58,10 +57,9 @@ final class SeriesCounts {
 
     void count(MetricSettings settings, Instance instance) {
       if (settings.takes(metric, instance)) {
-        ValueTuple values = instance.tuple(MetricTemplate.DIMENSIONS);
         String[] labels = new String[dimensions.length];
         for (int i = 0; i < labels.length; i++) {
-          labels[i] = TEXT.of(values.get(dimensions[i]));
+          labels[i] = TEXT.of(instance.entry(MetricTemplate.DIMENSIONS, dimensions[i]));
         }
         counter.add(labels);
       }

@@ -1,7 +1,6 @@
 package io.meshless.telemetry.cli.traffic;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import io.meshless.telemetry.AttributeJson;
 import io.meshless.telemetry.attribute.AttributeBag;
 import io.meshless.telemetry.attribute.AttributeName;
 import io.meshless.telemetry.attribute.AttributeVocabulary;
@@ -42,7 +41,7 @@ final class JsonFormat implements LineFormat {
       return ofEntry(object);
     }
     try {
-      return AttributeJson.read(line, vocabulary);
+      return AttributeBag.ofJson(line, vocabulary);
     } catch (IllegalArgumentException e) {
       throw new UnreadableLineException("an object with a field that is no attribute");
     }

@@ -1,8 +1,8 @@
 package io.meshless.telemetry.cli.traffic;
 
-import io.meshless.telemetry.attribute.GoDuration;
 import io.meshless.telemetry.attribute.IpAddress;
 import io.meshless.telemetry.attribute.ValueType;
+import io.meshless.telemetry.text.GoDuration;
 import java.math.BigDecimal;
 import java.time.DateTimeException;
 import java.time.Duration;

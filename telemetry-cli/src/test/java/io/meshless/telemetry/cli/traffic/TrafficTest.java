@@ -3,7 +3,6 @@ package io.meshless.telemetry.cli.traffic;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.meshless.telemetry.AttributeJson;
 import io.meshless.telemetry.cli.bench.BenchPlan;
 import io.meshless.telemetry.cli.bench.ServiceOptions;
 import io.meshless.telemetry.cli.shell.CannotRunException;
@@ -235,7 +234,7 @@ class TrafficTest {
                         .read()),
                 service)) {
       Traffic traffic = new Traffic(reading.from, bench.plan(), shell);
-      traffic.forEach(bag -> bags.add(AttributeJson.write(bag)));
+      traffic.forEach(bag -> bags.add(bag.toJson()));
       unread.putAll(traffic.unread());
     }
     return bags;

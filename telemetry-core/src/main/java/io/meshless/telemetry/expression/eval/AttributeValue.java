@@ -1,12 +1,12 @@
 package io.meshless.telemetry.expression.eval;
 
-import io.meshless.telemetry.attribute.GoDuration;
-import io.meshless.telemetry.attribute.UnreadableValue;
-import io.meshless.telemetry.attribute.ValueText;
 import io.meshless.telemetry.attribute.ValueType;
+import io.meshless.telemetry.attribute.failure.UnreadableValue;
 import io.meshless.telemetry.expression.run.EvaluationError;
+import io.meshless.telemetry.text.GoDuration;
 import io.meshless.telemetry.text.ShownText;
 import io.meshless.telemetry.text.ThrownText;
+import io.meshless.telemetry.text.ValueText;
 import java.time.Duration;
 import java.util.Map;
 

@@ -1,12 +1,12 @@
 package io.meshless.telemetry.expression.eval;
 
-import io.meshless.telemetry.attribute.ValueText;
 import io.meshless.telemetry.attribute.ValueType;
 import io.meshless.telemetry.expression.eval.OrderEvaluator.Order;
 import io.meshless.telemetry.expression.syntax.Operator;
 import io.meshless.telemetry.expression.value.DnsNames;
 import io.meshless.telemetry.expression.value.EmailAddresses;
 import io.meshless.telemetry.expression.value.Uris;
+import io.meshless.telemetry.text.ValueText;
 import java.time.Duration;
 import java.time.Instant;
 

@@ -3,7 +3,6 @@ package io.meshless.telemetry.expression.function;
 import static io.meshless.telemetry.expression.function.Signature.function;
 import static io.meshless.telemetry.expression.function.Signature.method;
 
-import io.meshless.telemetry.attribute.ValueText;
 import io.meshless.telemetry.attribute.ValueType;
 import io.meshless.telemetry.expression.function.Work.Always;
 import io.meshless.telemetry.expression.function.Work.Choice;
@@ -18,6 +17,7 @@ import io.meshless.telemetry.expression.value.Texts;
 import io.meshless.telemetry.expression.value.Timestamps;
 import io.meshless.telemetry.expression.value.Uris;
 import io.meshless.telemetry.expression.value.Wildcard;
+import io.meshless.telemetry.text.ValueText;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;

@@ -1,7 +1,7 @@
 package io.meshless.telemetry.expression.syntax;
 
-import io.meshless.telemetry.attribute.GoDuration;
 import io.meshless.telemetry.expression.value.TimeForm;
+import io.meshless.telemetry.text.GoDuration;
 import java.math.BigDecimal;
 import java.util.Locale;
 import java.util.regex.Matcher;

@@ -1,6 +1,6 @@
 package io.meshless.telemetry.expression.syntax;
 
-import io.meshless.telemetry.attribute.GoDuration;
+import io.meshless.telemetry.text.GoDuration;
 import java.time.Duration;
 import java.util.List;
 

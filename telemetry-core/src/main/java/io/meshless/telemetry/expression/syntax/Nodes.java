@@ -1,7 +1,7 @@
 package io.meshless.telemetry.expression.syntax;
 
-import io.meshless.telemetry.attribute.GoDuration;
 import io.meshless.telemetry.attribute.ValueType;
+import io.meshless.telemetry.text.GoDuration;
 import java.math.BigInteger;
 import java.time.Duration;
 import java.util.List;

@@ -1,7 +1,5 @@
 package io.meshless.telemetry.expression.type;
 
-import io.meshless.telemetry.attribute.GoDuration;
-import io.meshless.telemetry.attribute.ValueText;
 import io.meshless.telemetry.attribute.ValueType;
 import io.meshless.telemetry.expression.function.Function;
 import io.meshless.telemetry.expression.function.Work;
@@ -11,6 +9,8 @@ import io.meshless.telemetry.expression.syntax.Node;
 import io.meshless.telemetry.expression.syntax.Operator;
 import io.meshless.telemetry.expression.value.InvalidTextException;
 import io.meshless.telemetry.expression.value.TimeForm;
+import io.meshless.telemetry.text.GoDuration;
+import io.meshless.telemetry.text.ValueText;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 

@@ -1,6 +1,6 @@
 package io.meshless.telemetry.expression.value;
 
-import io.meshless.telemetry.attribute.GoDuration;
+import io.meshless.telemetry.text.GoDuration;
 import java.time.Duration;
 
 /** Durations as numbers. */

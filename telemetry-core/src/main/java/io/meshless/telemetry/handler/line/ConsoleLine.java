@@ -1,5 +1,6 @@
 package io.meshless.telemetry.handler.line;
 
+import io.meshless.telemetry.handler.Level;
 import io.meshless.telemetry.text.ShownText;
 import io.meshless.telemetry.text.TextLimits;
 import java.nio.charset.StandardCharsets;
@@ -37,7 +38,7 @@ final class ConsoleLine implements LineEncoder {
 
   @Override
   public void encode(LineBuffer out, Level level, Instant time, @Nullable Object[] values) {
-    TimeText.add(out, time);
+    out.addTime(time);
     out.add('\t');
     out.addAscii(level.text());
     out.add(instance);

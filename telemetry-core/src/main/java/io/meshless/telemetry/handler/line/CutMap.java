@@ -1,6 +1,6 @@
 package io.meshless.telemetry.handler.line;
 
-import io.meshless.telemetry.attribute.ValueText;
+import io.meshless.telemetry.text.ValueText;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.TreeMap;

@@ -1,5 +1,6 @@
 package io.meshless.telemetry.handler.line;
 
+import io.meshless.telemetry.handler.Level;
 import io.meshless.telemetry.text.TextLimits;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
@@ -45,7 +46,7 @@ final class JsonLine implements LineEncoder {
     out.add(OPEN);
     out.addAscii(level.text());
     out.add(TIME);
-    TimeText.add(out, time);
+    out.addTime(time);
     out.add(instance);
     int end = out.length + limits.lineBytes();
     for (int i = 0; i < names.length; i++) {

@@ -1,7 +1,7 @@
 package io.meshless.telemetry.handler.line;
 
-import io.meshless.telemetry.attribute.GoDuration;
-import io.meshless.telemetry.attribute.ValueText;
+import io.meshless.telemetry.text.GoDuration;
+import io.meshless.telemetry.text.ValueText;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
@@ -33,7 +33,7 @@ final class JsonValue {
       out.addAscii(value.toString());
     } else if (value instanceof Instant time) {
       out.add('"');
-      TimeText.add(out, time);
+      out.addTime(time);
       out.add('"');
     } else if (value == null) {
       out.addAscii("null");

@@ -4,8 +4,9 @@ import static java.util.Objects.requireNonNull;
 
 import io.meshless.telemetry.config.FieldValues;
 import io.meshless.telemetry.handler.HandlerBinding;
-import io.meshless.telemetry.template.InstanceSource;
+import io.meshless.telemetry.handler.binding.SourcedBinding;
 import io.meshless.telemetry.template.InstanceType;
+import io.meshless.telemetry.template.instance.InstanceSource;
 import io.meshless.telemetry.template.logentry.LogEntryTemplate;
 import io.meshless.telemetry.text.ShownText;
 import java.util.Set;
@@ -62,7 +63,7 @@ public final class LineAdvice {
   }
 
   private static InstanceSource source(HandlerBinding<?> binding, InstanceType instance) {
-    return requireNonNull(binding.sources().get(instance.name()));
+    return requireNonNull(SourcedBinding.sources(binding).get(instance.name()));
   }
 
   /** Of severities that are written in the configuration; those of records are not known. */

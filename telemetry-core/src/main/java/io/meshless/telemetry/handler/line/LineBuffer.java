@@ -1,14 +1,13 @@
 package io.meshless.telemetry.handler.line;
 
+import io.meshless.telemetry.text.TimeText;
 import java.nio.charset.StandardCharsets;
+import java.time.Instant;
 import java.util.Arrays;
 
 /** Bytes of lines, one after another, in an array that is used again. Confined to one thread. */
 public final class LineBuffer {
   private static final int INITIAL_BYTES = 1 << 10;
-
-  /** Of {@code yyyy-MM-ddTHH:mm:ss.} */
-  static final int SECOND_BYTES = 20;
 
   byte[] bytes = new byte[INITIAL_BYTES];
   int length;
@@ -17,9 +16,9 @@ public final class LineBuffer {
   final StringBuilder scratch = new StringBuilder(32);
 
   /** The second whose text was added last, and that text with the point behind it. */
-  long second = Long.MIN_VALUE;
+  private long second = Long.MIN_VALUE;
 
-  final byte[] secondText = new byte[SECOND_BYTES];
+  private final byte[] secondText = new byte[TimeText.SECOND_BYTES];
 
   /** An empty buffer. */
   public LineBuffer() {}
@@ -114,15 +113,16 @@ public final class LineBuffer {
     return digits;
   }
 
-  /** Adds a number of at most {@code digits} digits, with zeros in front. */
-  void addPadded(int number, int digits) {
-    reserve(digits);
-    int rest = number;
-    for (int i = length + digits - 1; i >= length; i--) {
-      bytes[i] = (byte) ('0' + rest % 10);
-      rest /= 10;
+  /** Adds a time. Lines come in the order of time, so the text of the second serves many. */
+  void addTime(Instant time) {
+    reserve(TimeText.BYTES);
+    if (time.getEpochSecond() != second) {
+      second = time.getEpochSecond();
+      TimeText.putSecond(secondText, 0, second);
     }
-    length += digits;
+    System.arraycopy(secondText, 0, bytes, length, TimeText.SECOND_BYTES);
+    TimeText.putFraction(bytes, length + TimeText.SECOND_BYTES, time.getNano());
+    length += TimeText.BYTES;
   }
 
   /** The bytes from this position on as text. */

@@ -1,5 +1,6 @@
 package io.meshless.telemetry.handler.line;
 
+import io.meshless.telemetry.handler.Level;
 import io.meshless.telemetry.text.TextLimits;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;

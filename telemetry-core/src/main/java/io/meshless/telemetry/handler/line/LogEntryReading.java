@@ -1,7 +1,9 @@
 package io.meshless.telemetry.handler.line;
 
+import io.meshless.telemetry.handler.Level;
 import io.meshless.telemetry.template.Instance;
 import io.meshless.telemetry.template.InstanceType;
+import io.meshless.telemetry.template.instance.TupleInstance;
 import io.meshless.telemetry.template.logentry.LogEntryTemplate;
 import java.time.Instant;
 import java.util.List;
@@ -42,6 +44,6 @@ final class LogEntryReading implements LineReading {
 
   @Override
   public @Nullable Object[] values(Instance instance) {
-    return copy.of(instance.tuple(LogEntryTemplate.VARIABLES));
+    return copy.of(TupleInstance.of(instance).tuple(LogEntryTemplate.VARIABLES));
   }
 }

@@ -1,7 +1,9 @@
 package io.meshless.telemetry.handler.line;
 
+import io.meshless.telemetry.handler.Level;
 import io.meshless.telemetry.template.Instance;
 import io.meshless.telemetry.template.InstanceType;
+import io.meshless.telemetry.template.instance.TupleInstance;
 import io.meshless.telemetry.template.metric.MetricTemplate;
 import java.time.Instant;
 import java.util.List;
@@ -39,7 +41,8 @@ final class MetricReading implements LineReading {
 
   @Override
   public @Nullable Object[] values(Instance instance) {
-    @Nullable Object[] copied = copy.of(instance.tuple(MetricTemplate.DIMENSIONS));
+    @Nullable Object[] copied =
+        copy.of(TupleInstance.of(instance).tuple(MetricTemplate.DIMENSIONS));
     @Nullable Object[] values = new @Nullable Object[copied.length + 1];
     System.arraycopy(copied, 0, values, 1, copied.length);
     Object value = instance.value(MetricTemplate.VALUE);

@@ -1,5 +1,6 @@
 package io.meshless.telemetry.handler.line;
 
+import io.meshless.telemetry.handler.Level;
 import io.meshless.telemetry.text.ShownText;
 import io.meshless.telemetry.text.Suggestion;
 import java.util.List;

@@ -3,6 +3,7 @@ package io.meshless.telemetry.handler.line;
 import io.meshless.telemetry.config.Field;
 import io.meshless.telemetry.config.FieldType;
 import io.meshless.telemetry.config.FieldValues;
+import io.meshless.telemetry.handler.Level;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;

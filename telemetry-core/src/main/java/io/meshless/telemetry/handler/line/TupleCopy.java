@@ -2,7 +2,7 @@ package io.meshless.telemetry.handler.line;
 
 import io.meshless.telemetry.attribute.ValueType;
 import io.meshless.telemetry.template.TupleType;
-import io.meshless.telemetry.template.ValueTuple;
+import io.meshless.telemetry.template.instance.ValueTuple;
 import io.meshless.telemetry.text.TextLimits;
 import java.util.Map;
 import java.util.stream.IntStream;

@@ -4,9 +4,10 @@ import io.meshless.telemetry.attribute.ValueType;
 import io.meshless.telemetry.config.Field;
 import io.meshless.telemetry.config.FieldValues;
 import io.meshless.telemetry.handler.HandlerBinding;
+import io.meshless.telemetry.handler.binding.SourcedBinding;
 import io.meshless.telemetry.handler.prometheus.series.MetricNames;
-import io.meshless.telemetry.template.InstanceSource;
 import io.meshless.telemetry.template.InstanceType;
+import io.meshless.telemetry.template.instance.InstanceSource;
 import io.meshless.telemetry.template.metric.MetricTemplate;
 import io.meshless.telemetry.text.Suggestions;
 import java.util.HashMap;
@@ -59,7 +60,7 @@ final class MetricCheck {
       if (instance == null && binding.isComplete()) {
         tellUnfed(metric, fields, withoutMetric);
       } else if (instance != null) {
-        InstanceSource source = binding.sources().get(instance.name());
+        InstanceSource source = SourcedBinding.sources(binding).get(instance.name());
         checkFit(metric, instance, fields, source);
         MetricLints.check(metric, instance, fields, source);
       }

@@ -1,7 +1,7 @@
 package io.meshless.telemetry.handler.prometheus;
 
-import io.meshless.telemetry.attribute.GoDuration;
 import io.meshless.telemetry.attribute.ValueType;
+import io.meshless.telemetry.text.GoDuration;
 import io.meshless.telemetry.text.ShownText;
 import java.time.Duration;
 import java.util.regex.Matcher;

@@ -1,12 +1,13 @@
 package io.meshless.telemetry.handler.prometheus;
 
-import io.meshless.telemetry.handler.Failures;
 import io.meshless.telemetry.handler.InstanceRecorder;
 import io.meshless.telemetry.handler.prometheus.series.Family;
 import io.meshless.telemetry.handler.prometheus.series.SeriesTable;
 import io.meshless.telemetry.handler.prometheus.series.SeriesText;
+import io.meshless.telemetry.handler.report.Failures;
 import io.meshless.telemetry.template.Instance;
-import io.meshless.telemetry.template.ValueTuple;
+import io.meshless.telemetry.template.instance.TupleInstance;
+import io.meshless.telemetry.template.instance.ValueTuple;
 import io.meshless.telemetry.template.metric.MetricTemplate;
 import java.util.List;
 import java.util.stream.Collectors;
@@ -46,7 +47,7 @@ final class MetricRecorder implements InstanceRecorder {
       failures.report(instance, "not-a-number", String.valueOf(e.getMessage()));
       return;
     }
-    ValueTuple dimensions = given.tuple(MetricTemplate.DIMENSIONS);
+    ValueTuple dimensions = TupleInstance.of(given).tuple(MetricTemplate.DIMENSIONS);
     for (Target target : targets) {
       if (target.family.accepts(number)) {
         target.table.record(dimensions, target.column, number);
@@ -67,7 +68,7 @@ final class MetricRecorder implements InstanceRecorder {
     } catch (NumberFormatException e) {
       return "refused: " + e.getMessage();
     }
-    ValueTuple dimensions = given.tuple(MetricTemplate.DIMENSIONS);
+    ValueTuple dimensions = TupleInstance.of(given).tuple(MetricTemplate.DIMENSIONS);
     return Stream.of(targets)
         .map(
             target -> SeriesText.change(target.family(), target.table().labels(dimensions), number))

@@ -1,7 +1,7 @@
 package io.meshless.telemetry.handler.prometheus;
 
-import io.meshless.telemetry.handler.Failures;
 import io.meshless.telemetry.handler.InstanceRecorder;
+import io.meshless.telemetry.handler.report.Failures;
 import io.meshless.telemetry.template.Instance;
 
 /** Stands for an instance that the handler has no usable metric for: each one is a failure. */

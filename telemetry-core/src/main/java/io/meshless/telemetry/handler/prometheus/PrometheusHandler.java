@@ -1,6 +1,5 @@
 package io.meshless.telemetry.handler.prometheus;
 
-import io.meshless.telemetry.handler.Failures;
 import io.meshless.telemetry.handler.Handler;
 import io.meshless.telemetry.handler.HandlerBinding;
 import io.meshless.telemetry.handler.HandlerException;
@@ -9,6 +8,7 @@ import io.meshless.telemetry.handler.prometheus.exposition.Lease;
 import io.meshless.telemetry.handler.prometheus.series.Family;
 import io.meshless.telemetry.handler.prometheus.series.LabelText;
 import io.meshless.telemetry.handler.prometheus.series.SeriesTable;
+import io.meshless.telemetry.handler.report.Failures;
 import io.meshless.telemetry.template.InstanceType;
 import io.meshless.telemetry.template.TupleType;
 import io.meshless.telemetry.template.metric.MetricTemplate;

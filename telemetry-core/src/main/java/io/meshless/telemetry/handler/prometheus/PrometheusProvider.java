@@ -1,6 +1,5 @@
 package io.meshless.telemetry.handler.prometheus;
 
-import io.meshless.telemetry.attribute.GoDuration;
 import io.meshless.telemetry.config.FieldTable;
 import io.meshless.telemetry.config.FieldValues;
 import io.meshless.telemetry.handler.Handler;
@@ -8,9 +7,11 @@ import io.meshless.telemetry.handler.HandlerBinding;
 import io.meshless.telemetry.handler.HandlerContext;
 import io.meshless.telemetry.handler.HandlerException;
 import io.meshless.telemetry.handler.HandlerProvider;
+import io.meshless.telemetry.handler.options.PrometheusOptions;
 import io.meshless.telemetry.handler.prometheus.series.Expiration;
 import io.meshless.telemetry.handler.prometheus.series.LabelText;
 import io.meshless.telemetry.template.metric.MetricTemplate;
+import io.meshless.telemetry.text.GoDuration;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Duration;
 import java.util.List;
@@ -110,6 +111,6 @@ public final class PrometheusProvider implements HandlerProvider<PrometheusSetti
     SeriesStores stores =
         context.shared(SeriesStores.class, () -> new SeriesStores(registry, options, context));
     LabelText text = new LabelText(options.labelValueLimit());
-    return PrometheusHandler.open(binding, stores.current(), text, context.failures());
+    return PrometheusHandler.open(binding, stores.current(), text, context::report);
   }
 }

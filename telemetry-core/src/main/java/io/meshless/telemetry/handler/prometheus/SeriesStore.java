@@ -1,6 +1,6 @@
 package io.meshless.telemetry.handler.prometheus;
 
-import io.meshless.telemetry.handler.SeriesReport.SeriesCount;
+import io.meshless.telemetry.handler.options.PrometheusOptions;
 import io.meshless.telemetry.handler.prometheus.exposition.Appearance;
 import io.meshless.telemetry.handler.prometheus.exposition.Families;
 import io.meshless.telemetry.handler.prometheus.exposition.FamilyRequest;
@@ -10,6 +10,7 @@ import io.meshless.telemetry.handler.prometheus.exposition.SharedFamilies;
 import io.meshless.telemetry.handler.prometheus.series.Expiration;
 import io.meshless.telemetry.handler.prometheus.series.FamilyShape;
 import io.meshless.telemetry.handler.prometheus.series.SeriesTable;
+import io.meshless.telemetry.handler.report.SeriesReport.SeriesCount;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicBoolean;

@@ -1,12 +1,13 @@
 package io.meshless.telemetry.handler.prometheus;
 
 import io.meshless.telemetry.handler.HandlerContext;
-import io.meshless.telemetry.handler.SeriesReport;
+import io.meshless.telemetry.handler.options.PrometheusOptions;
 import io.meshless.telemetry.handler.prometheus.exposition.Expositions;
 import io.meshless.telemetry.handler.prometheus.exposition.Families;
 import io.meshless.telemetry.handler.prometheus.exposition.RegistryFilters;
 import io.meshless.telemetry.handler.prometheus.exposition.SharedFamilies;
 import io.meshless.telemetry.handler.prometheus.exposition.TargetRegistry;
+import io.meshless.telemetry.handler.report.SeriesReport;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.util.ArrayList;
 import java.util.IdentityHashMap;

@@ -1,8 +1,7 @@
 package io.meshless.telemetry.handler.slf4j;
 
-import io.meshless.telemetry.attribute.ValueText;
 import io.meshless.telemetry.handler.InstanceRecorder;
-import io.meshless.telemetry.handler.line.Level;
+import io.meshless.telemetry.handler.Level;
 import io.meshless.telemetry.handler.line.LineBuffer;
 import io.meshless.telemetry.handler.line.LineEncoder;
 import io.meshless.telemetry.handler.line.LineReading;
@@ -10,6 +9,8 @@ import io.meshless.telemetry.handler.line.RecentLines;
 import io.meshless.telemetry.template.Instance;
 import io.meshless.telemetry.text.ShownText;
 import io.meshless.telemetry.text.TextLimits;
+import io.meshless.telemetry.text.TimeText;
+import io.meshless.telemetry.text.ValueText;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -74,7 +75,7 @@ final class EventRecorder implements InstanceRecorder {
       LoggingEventBuilder event, Instance instance, @Nullable Object[] values) {
     LoggingEventBuilder pairs = event;
     if (withTime) {
-      pairs = pairs.addKeyValue(TIME, ValueText.ofTimestamp(reading.time(instance)));
+      pairs = pairs.addKeyValue(TIME, TimeText.of(reading.time(instance)));
     }
     if (withInstance) {
       pairs = pairs.addKeyValue(INSTANCE, instance.type().name());

@@ -1,8 +1,8 @@
 package io.meshless.telemetry.handler.slf4j;
 
-import io.meshless.telemetry.attribute.ValueText;
 import io.meshless.telemetry.text.ShownText;
 import io.meshless.telemetry.text.TextLimits;
+import io.meshless.telemetry.text.ValueText;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Matcher;

@@ -1,6 +1,6 @@
 package io.meshless.telemetry.handler.slf4j;
 
-import io.meshless.telemetry.handler.line.Level;
+import io.meshless.telemetry.handler.Level;
 import io.meshless.telemetry.handler.line.SeverityLevels;
 
 /**

@@ -1,9 +1,9 @@
 package io.meshless.telemetry.handler.stdio;
 
-import io.meshless.telemetry.handler.Failures;
 import io.meshless.telemetry.handler.line.LineBuffer;
 import io.meshless.telemetry.handler.line.LineEncoder;
 import io.meshless.telemetry.handler.line.RecentLines;
+import io.meshless.telemetry.handler.report.Failures;
 import org.jspecify.annotations.Nullable;
 
 /**

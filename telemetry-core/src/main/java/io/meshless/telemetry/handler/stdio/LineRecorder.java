@@ -1,7 +1,7 @@
 package io.meshless.telemetry.handler.stdio;
 
 import io.meshless.telemetry.handler.InstanceRecorder;
-import io.meshless.telemetry.handler.line.Level;
+import io.meshless.telemetry.handler.Level;
 import io.meshless.telemetry.handler.line.LineBuffer;
 import io.meshless.telemetry.handler.line.LineReading;
 import io.meshless.telemetry.template.Instance;

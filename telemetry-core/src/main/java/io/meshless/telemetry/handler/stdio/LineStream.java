@@ -1,6 +1,7 @@
 package io.meshless.telemetry.handler.stdio;
 
-import io.meshless.telemetry.handler.QueueReport.QueueDepth;
+import io.meshless.telemetry.handler.options.StdioOptions;
+import io.meshless.telemetry.handler.report.QueueReport.QueueDepth;
 import java.io.IOException;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;

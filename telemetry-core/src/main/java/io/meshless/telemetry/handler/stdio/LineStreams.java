@@ -4,7 +4,8 @@ import static java.util.Objects.requireNonNull;
 
 import io.meshless.telemetry.handler.HandlerContext;
 import io.meshless.telemetry.handler.HandlerException;
-import io.meshless.telemetry.handler.QueueReport;
+import io.meshless.telemetry.handler.options.StdioOptions;
+import io.meshless.telemetry.handler.report.QueueReport;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.file.Path;

@@ -1,7 +1,7 @@
 package io.meshless.telemetry.handler.stdio;
 
 /** Where lines go; constants are named and numbered as in configurations. */
-enum LogStream {
+public enum LogStream {
   STDOUT,
   STDERR,
   FILE,

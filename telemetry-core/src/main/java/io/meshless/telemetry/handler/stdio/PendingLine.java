@@ -1,6 +1,6 @@
 package io.meshless.telemetry.handler.stdio;
 
-import io.meshless.telemetry.handler.line.Level;
+import io.meshless.telemetry.handler.Level;
 import io.meshless.telemetry.handler.line.LineBuffer;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;

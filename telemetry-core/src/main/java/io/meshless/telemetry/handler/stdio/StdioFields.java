@@ -3,51 +3,51 @@ package io.meshless.telemetry.handler.stdio;
 import io.meshless.telemetry.config.Field;
 import io.meshless.telemetry.config.FieldTable;
 import io.meshless.telemetry.config.FieldType;
-import io.meshless.telemetry.handler.line.Level;
+import io.meshless.telemetry.handler.Level;
 import io.meshless.telemetry.handler.line.SeverityLevels;
 
 /** The fields of the handler's params. */
-final class StdioFields {
+public final class StdioFields {
   static final long DEFAULT_MEGABYTES = 100;
 
-  static final Field<LogStream> LOG_STREAM =
+  public static final Field<LogStream> LOG_STREAM =
       Field.choice("log_stream", LogStream.class).meaning("Where lines go.");
-  static final Field<Level> METRIC_LEVEL =
+  public static final Field<Level> METRIC_LEVEL =
       level("metric_level").meaning("The level of metric instances.");
-  static final Field<Boolean> OUTPUT_AS_JSON =
+  public static final Field<Boolean> OUTPUT_AS_JSON =
       Field.bool("output_as_json")
           .withDefault(true)
           .meaning("Whether lines are JSON; else they are columns for people.");
-  static final Field<Level> OUTPUT_LEVEL =
+  public static final Field<Level> OUTPUT_LEVEL =
       level("output_level").meaning("The lowest level that is written.");
-  static final Field<String> OUTPUT_PATH =
+  public static final Field<String> OUTPUT_PATH =
       Field.text("output_path")
           .meaning(
               "The regular file of FILE and ROTATED_FILE, or 'stdout' or 'stderr'; must be absent"
                   + " for the other streams.");
-  static final Field<Long> MAX_MEGABYTES =
+  public static final Field<Long> MAX_MEGABYTES =
       Field.int32("max_megabytes_before_rotation")
           .withDefault(DEFAULT_MEGABYTES)
           .meaning("The size in MiB at which a ROTATED_FILE is put aside; 0 means 100.");
-  static final Field<Long> MAX_DAYS =
+  public static final Field<Long> MAX_DAYS =
       Field.int32("max_days_before_rotation")
           .withDefault(30L)
           .meaning(
               "The age in days at which files put aside are deleted, told by the time in their"
                   + " names; 0 means never.");
-  static final Field<Long> MAX_FILES =
+  public static final Field<Long> MAX_FILES =
       Field.int32("max_rotated_files")
           .withDefault(1000L)
           .meaning("How many files put aside are kept; 0 means all.");
 
-  static final Field<String> FILE_MODE =
+  public static final Field<String> FILE_MODE =
       Field.text("file_mode")
           .withDefault("0640")
           .meaning(
               "The permissions of new log files, as an octal mode; the umask of the process may"
                   + " take more away. A file that is there keeps its own.");
 
-  static final FieldTable TABLE =
+  public static final FieldTable TABLE =
       FieldTable.of(
           "stdio",
           LOG_STREAM,

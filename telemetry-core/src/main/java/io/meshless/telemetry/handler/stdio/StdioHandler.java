@@ -1,6 +1,5 @@
 package io.meshless.telemetry.handler.stdio;
 
-import io.meshless.telemetry.handler.Failures;
 import io.meshless.telemetry.handler.Handler;
 import io.meshless.telemetry.handler.HandlerContext;
 import io.meshless.telemetry.handler.InstanceRecorder;
@@ -8,6 +7,8 @@ import io.meshless.telemetry.handler.line.LineEncoder;
 import io.meshless.telemetry.handler.line.LineReading;
 import io.meshless.telemetry.handler.line.LineSettings;
 import io.meshless.telemetry.handler.line.RecentLines;
+import io.meshless.telemetry.handler.options.StdioOptions;
+import io.meshless.telemetry.handler.report.Failures;
 import io.meshless.telemetry.template.InstanceType;
 import io.meshless.telemetry.text.TextLimits;
 import org.jspecify.annotations.Nullable;
@@ -33,7 +34,7 @@ final class StdioHandler implements Handler {
             context.given(TextLimits.class).orElseGet(TextLimits::defaults),
             options.timeless());
     this.lease = lease;
-    this.failures = context.failures();
+    this.failures = context::report;
     this.recent = context.given(RecentLines.class).orElse(null);
   }
 

@@ -9,6 +9,7 @@ import io.meshless.telemetry.handler.HandlerException;
 import io.meshless.telemetry.handler.HandlerProvider;
 import io.meshless.telemetry.handler.line.LineAdvice;
 import io.meshless.telemetry.handler.line.LineReading;
+import io.meshless.telemetry.handler.options.StdioOptions;
 import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;

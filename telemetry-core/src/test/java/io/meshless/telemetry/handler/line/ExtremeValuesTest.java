@@ -2,7 +2,7 @@ package io.meshless.telemetry.handler.line;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.meshless.telemetry.attribute.ValueText;
+import io.meshless.telemetry.text.ValueText;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;

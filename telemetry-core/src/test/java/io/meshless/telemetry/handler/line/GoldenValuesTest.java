@@ -1,18 +1,16 @@
 package io.meshless.telemetry.handler.line;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.meshless.telemetry.attribute.IpAddress;
-import io.meshless.telemetry.attribute.ValueText;
+import io.meshless.telemetry.support.SharedFolder;
 import io.meshless.telemetry.text.ShownText;
+import io.meshless.telemetry.text.ValueText;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Base64;
@@ -26,17 +24,9 @@ import org.junit.jupiter.api.TestFactory;
 
 /** Each value of the reference's golden table, as a JSON token and as a label text. */
 class GoldenValuesTest {
-  private static final Path TABLE = shared().resolve("data/golden/values.tsv");
-
-  private static Path shared() {
-    String given = System.getenv("TELEMETRY_SHARED");
-    return given != null ? Path.of(given) : Path.of("../../shared");
-  }
-
   @TestFactory
-  Stream<DynamicTest> valuesAreRenderedAsTheReferenceDoes() throws IOException {
-    assumeTrue(Files.exists(TABLE), "the shared golden table is not here: " + TABLE);
-    return Files.readAllLines(TABLE).stream()
+  Stream<DynamicTest> valuesAreRenderedAsTheReferenceDoes() {
+    return SharedFolder.lines("data/golden/values.tsv").stream()
         .filter(row -> !row.isEmpty() && !row.startsWith("#") && !row.startsWith("type\t"))
         .map(row -> row.split("\t", -1))
         .map(row -> DynamicTest.dynamicTest(row[0] + " " + row[1], () -> check(row)));

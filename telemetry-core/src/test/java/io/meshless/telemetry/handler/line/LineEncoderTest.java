@@ -2,6 +2,7 @@ package io.meshless.telemetry.handler.line;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.meshless.telemetry.handler.Level;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.meshless.telemetry.handler.Level;
 import io.meshless.telemetry.support.Draw;
 import io.meshless.telemetry.support.Tries;
 import java.time.Instant;

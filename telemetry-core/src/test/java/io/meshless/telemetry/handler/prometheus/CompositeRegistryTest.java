@@ -5,7 +5,8 @@ import static io.meshless.telemetry.handler.prometheus.TestHandlers.record;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.meshless.telemetry.handler.Handler;
-import io.meshless.telemetry.handler.SeriesReport.SeriesCount;
+import io.meshless.telemetry.handler.options.PrometheusOptions;
+import io.meshless.telemetry.handler.report.SeriesReport.SeriesCount;
 import io.meshless.telemetry.template.InstanceType;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.composite.CompositeMeterRegistry;

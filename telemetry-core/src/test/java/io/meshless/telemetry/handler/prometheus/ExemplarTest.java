@@ -4,6 +4,7 @@ import static io.meshless.telemetry.handler.prometheus.TestHandlers.record;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.meshless.telemetry.handler.Handler;
+import io.meshless.telemetry.handler.options.PrometheusOptions;
 import io.meshless.telemetry.template.InstanceType;
 import io.micrometer.prometheusmetrics.PrometheusConfig;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;

@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.meshless.telemetry.handler.Handler;
 import io.meshless.telemetry.handler.HandlerException;
+import io.meshless.telemetry.handler.options.PrometheusOptions;
 import io.meshless.telemetry.handler.prometheus.exposition.RegistryFilters;
 import io.meshless.telemetry.template.InstanceType;
 import io.micrometer.core.instrument.Meter;

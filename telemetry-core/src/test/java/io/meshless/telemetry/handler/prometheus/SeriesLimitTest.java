@@ -5,9 +5,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.meshless.telemetry.handler.Handler;
 import io.meshless.telemetry.handler.InstanceRecorder;
-import io.meshless.telemetry.handler.SeriesReport;
-import io.meshless.telemetry.handler.SeriesReport.SeriesCount;
+import io.meshless.telemetry.handler.options.PrometheusOptions;
 import io.meshless.telemetry.handler.prometheus.series.Probing;
+import io.meshless.telemetry.handler.report.SeriesReport;
+import io.meshless.telemetry.handler.report.SeriesReport.SeriesCount;
 import io.meshless.telemetry.template.InstanceType;
 import io.micrometer.prometheusmetrics.PrometheusConfig;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;

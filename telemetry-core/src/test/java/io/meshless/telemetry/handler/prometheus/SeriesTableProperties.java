@@ -4,12 +4,13 @@ import static io.meshless.telemetry.handler.prometheus.TestHandlers.metrics;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.meshless.telemetry.attribute.IpAddress;
-import io.meshless.telemetry.attribute.ValueText;
 import io.meshless.telemetry.handler.Handler;
 import io.meshless.telemetry.handler.InstanceRecorder;
+import io.meshless.telemetry.handler.options.PrometheusOptions;
 import io.meshless.telemetry.support.Draw;
 import io.meshless.telemetry.support.Tries;
 import io.meshless.telemetry.template.InstanceType;
+import io.meshless.telemetry.text.ValueText;
 import io.micrometer.prometheusmetrics.PrometheusConfig;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import java.time.Duration;

@@ -1,6 +1,5 @@
 package io.meshless.telemetry.handler.prometheus;
 
-import io.meshless.telemetry.handler.Failures;
 import io.meshless.telemetry.handler.HandlerContext;
 import java.time.Duration;
 import java.time.Instant;
@@ -34,9 +33,8 @@ final class TestContext implements HandlerContext, AutoCloseable {
   }
 
   @Override
-  public Failures failures() {
-    return (instance, reason, message, cause) ->
-        failures.add(instance + " " + reason + ": " + message);
+  public void report(String instance, String reason, String message, Throwable cause) {
+    failures.add(instance + " " + reason + ": " + message);
   }
 
   @Override

@@ -6,6 +6,7 @@ import io.meshless.telemetry.config.ProblemScope;
 import io.meshless.telemetry.handler.Handler;
 import io.meshless.telemetry.handler.HandlerBinding;
 import io.meshless.telemetry.handler.HandlerException;
+import io.meshless.telemetry.handler.binding.SourcedBinding;
 import io.meshless.telemetry.template.InstanceType;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.util.ArrayList;
@@ -32,7 +33,7 @@ public final class TestHandlers implements AutoCloseable {
     PrometheusSettings settings = provider.read(values);
     return settings == null || !values.isComplete()
         ? null
-        : new HandlerBinding<>(name, settings, values, List.of(instances));
+        : new SourcedBinding<>(name, settings, values, List.of(instances));
   }
 
   List<String> check(List<HandlerBinding<PrometheusSettings>> bindings) {

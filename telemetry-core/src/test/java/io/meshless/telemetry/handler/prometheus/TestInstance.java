@@ -1,11 +1,11 @@
 package io.meshless.telemetry.handler.prometheus;
 
 import io.meshless.telemetry.attribute.ValueType;
-import io.meshless.telemetry.template.Instance;
 import io.meshless.telemetry.template.InstanceType;
 import io.meshless.telemetry.template.InstanceType.ValueField;
 import io.meshless.telemetry.template.TupleType;
-import io.meshless.telemetry.template.ValueTuple;
+import io.meshless.telemetry.template.instance.TupleInstance;
+import io.meshless.telemetry.template.instance.ValueTuple;
 import io.meshless.telemetry.template.metric.MetricTemplate;
 import java.time.Instant;
 import java.util.List;
@@ -13,8 +13,9 @@ import java.util.Map;
 import java.util.TreeMap;
 
 /** A metric instance with given values. */
-public record TestInstance(InstanceType type, Object number, ValueTuple dimensions)
-    implements Instance {
+public final class TestInstance extends TupleInstance {
+  private static final MetricTemplate METRIC = new MetricTemplate();
+
   private static final TupleType NONE = new TupleType(List.of(), List.of(), List.of());
 
   /** The type of an instance with dimensions of these types. */
@@ -27,7 +28,7 @@ public record TestInstance(InstanceType type, Object number, ValueTuple dimensio
             sorted.keySet().stream().map(d -> "attribute." + d).toList());
     return new InstanceType(
         name,
-        new MetricTemplate().template(),
+        METRIC,
         List.of(new ValueField(value, "1"), new ValueField(null, "")),
         List.of(tuple, NONE));
   }
@@ -50,6 +51,21 @@ public record TestInstance(InstanceType type, Object number, ValueTuple dimensio
     ValueTuple tuple = new ValueTuple(values.length);
     System.arraycopy(values, 0, tuple.refill(), 0, values.length);
     return tuple;
+  }
+
+  private final InstanceType type;
+  private final Object number;
+  private final ValueTuple dimensions;
+
+  private TestInstance(InstanceType type, Object number, ValueTuple dimensions) {
+    this.type = type;
+    this.number = number;
+    this.dimensions = dimensions;
+  }
+
+  @Override
+  public InstanceType type() {
+    return type;
   }
 
   @Override

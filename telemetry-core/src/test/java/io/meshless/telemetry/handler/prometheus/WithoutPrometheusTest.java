@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.meshless.telemetry.TelemetryBuilder;
+import io.meshless.telemetry.handler.options.PrometheusOptions;
 import io.meshless.telemetry.template.InstanceType;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.io.File;

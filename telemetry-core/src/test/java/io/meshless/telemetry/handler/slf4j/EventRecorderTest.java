@@ -2,12 +2,13 @@ package io.meshless.telemetry.handler.slf4j;
 
 import static org.assertj.core.api.Assertions.assertThatCode;
 
-import io.meshless.telemetry.handler.line.Level;
+import io.meshless.telemetry.handler.Level;
 import io.meshless.telemetry.handler.line.LineEncoder;
 import io.meshless.telemetry.handler.line.LineReading;
 import io.meshless.telemetry.template.Instance;
 import io.meshless.telemetry.template.InstanceType;
-import io.meshless.telemetry.template.ValueTuple;
+import io.meshless.telemetry.template.instance.TupleInstance;
+import io.meshless.telemetry.template.instance.ValueTuple;
 import io.meshless.telemetry.text.TextLimits;
 import java.time.Instant;
 import java.util.List;
@@ -38,7 +39,7 @@ class EventRecorderTest {
     }
   }
 
-  private static final class Untouched implements Instance {
+  private static final class Untouched extends TupleInstance {
     @Override
     public InstanceType type() {
       throw new AssertionError("the type was asked for");

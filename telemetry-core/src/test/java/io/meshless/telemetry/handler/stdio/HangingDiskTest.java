@@ -8,12 +8,13 @@ import io.meshless.telemetry.config.ConfigMap;
 import io.meshless.telemetry.config.ConfigNode;
 import io.meshless.telemetry.config.FieldValues;
 import io.meshless.telemetry.config.ProblemScope;
-import io.meshless.telemetry.handler.Failures;
 import io.meshless.telemetry.handler.HandlerBinding;
 import io.meshless.telemetry.handler.HandlerContext;
 import io.meshless.telemetry.handler.HandlerException;
-import io.meshless.telemetry.handler.line.Level;
+import io.meshless.telemetry.handler.Level;
+import io.meshless.telemetry.handler.binding.SourcedBinding;
 import io.meshless.telemetry.handler.line.SeverityLevels;
+import io.meshless.telemetry.handler.options.StdioOptions;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -98,9 +99,7 @@ class HangingDiskTest {
         }
 
         @Override
-        public Failures failures() {
-          return (instance, reason, message, cause) -> {};
-        }
+        public void report(String instance, String reason, String message, Throwable cause) {}
 
         @Override
         public <T> Optional<T> given(Class<T> type) {
@@ -244,7 +243,7 @@ class HangingDiskTest {
           StdioFields.TABLE.read(
               (ConfigMap) ConfigNode.of(Map.of()),
               ProblemScope.of("h.stdio.ns", problem -> told.add(problem.code())));
-      bindings.add(new HandlerBinding<>("h" + i, rotated(one), params, List.of()));
+      bindings.add(new SourcedBinding<>("h" + i, rotated(one), params, List.of()));
     }
 
     // One after another they would take longer than this waits.

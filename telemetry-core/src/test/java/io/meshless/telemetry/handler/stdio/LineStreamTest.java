@@ -2,6 +2,7 @@ package io.meshless.telemetry.handler.stdio;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.meshless.telemetry.handler.options.StdioOptions;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.InstantSource;

@@ -2,6 +2,7 @@ package io.meshless.telemetry.handler.stdio;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.meshless.telemetry.handler.options.StdioOptions;
 import java.io.IOException;
 import java.util.List;
 import org.junit.jupiter.api.Test;

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import io.meshless.telemetry.handler.options.StdioOptions;
 import java.io.IOException;
 import java.net.URL;
 import java.net.URLClassLoader;

@@ -2,7 +2,7 @@ package io.meshless.telemetry.handler.stdio;
 
 import static java.util.Objects.requireNonNull;
 
-import io.meshless.telemetry.handler.line.Level;
+import io.meshless.telemetry.handler.Level;
 import io.meshless.telemetry.handler.line.LineEncoder;
 import java.nio.file.Path;
 import java.time.Instant;

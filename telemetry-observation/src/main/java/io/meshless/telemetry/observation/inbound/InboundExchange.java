@@ -2,7 +2,7 @@ package io.meshless.telemetry.observation.inbound;
 
 import io.meshless.telemetry.attribute.AttributeBag;
 import io.meshless.telemetry.attribute.AttributeName;
-import io.meshless.telemetry.attribute.UnreadableValue;
+import io.meshless.telemetry.attribute.failure.UnreadableValue;
 import io.meshless.telemetry.identity.ServiceIdentity;
 import java.time.Duration;
 import java.time.Instant;

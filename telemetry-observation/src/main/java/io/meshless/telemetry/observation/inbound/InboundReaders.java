@@ -6,7 +6,7 @@ import io.meshless.telemetry.attribute.AttributeName;
 import io.meshless.telemetry.http.HttpAttributes;
 import io.meshless.telemetry.http.RequestTexts;
 import io.meshless.telemetry.http.ResponseTexts;
-import io.meshless.telemetry.identity.IdentityHeader;
+import io.meshless.telemetry.identity.peer.IdentityHeader;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;

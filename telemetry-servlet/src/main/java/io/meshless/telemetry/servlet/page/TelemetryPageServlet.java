@@ -1,8 +1,7 @@
 package io.meshless.telemetry.servlet.page;
 
-import io.meshless.telemetry.AttributeJson;
-import io.meshless.telemetry.StatusJson;
 import io.meshless.telemetry.Telemetry;
+import io.meshless.telemetry.attribute.AttributeBag;
 import io.meshless.telemetry.servlet.AccessRule;
 import io.meshless.telemetry.servlet.answer.TimedOutput;
 import io.meshless.telemetry.servlet.answer.Turnstile;
@@ -125,8 +124,8 @@ public final class TelemetryPageServlet extends HttpServlet {
   private void show(String path, HttpServletResponse response) throws IOException {
     switch (path) {
       case "/" -> page(response);
-      case "/status.json" -> told(response, () -> StatusJson.of(telemetry.status()));
-      case "/recent.json" -> told(response, () -> StatusJson.of(telemetry.recentActivity()));
+      case "/status.json" -> told(response, () -> telemetry.status().toJson());
+      case "/recent.json" -> told(response, () -> telemetry.recentActivity().toJson());
       case "/metrics.txt" -> scrapes.pass(response, () -> scrape(response));
       default -> file(path, response);
     }
@@ -163,7 +162,7 @@ public final class TelemetryPageServlet extends HttpServlet {
       String json = PostedJson.read(request);
       told(
           response,
-          () -> StatusJson.of(telemetry.explain(AttributeJson.read(json, telemetry.vocabulary()))));
+          () -> telemetry.explain(AttributeBag.ofJson(json, telemetry.vocabulary())).toJson());
     } catch (PostedJson.RefusedException e) {
       refuse(response, e.status(), String.valueOf(e.getMessage()));
     } catch (IllegalArgumentException e) {

@@ -1,7 +1,7 @@
 package io.meshless.telemetry.servlet.peer;
 
-import io.meshless.telemetry.identity.IdentityHeader;
 import io.meshless.telemetry.identity.ServiceIdentity;
+import io.meshless.telemetry.identity.peer.IdentityHeader;
 import io.meshless.telemetry.peer.ClaimedCallers;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;

@@ -1,6 +1,6 @@
 package io.meshless.telemetry.servlet.peer;
 
-import io.meshless.telemetry.identity.SpiffeId;
+import io.meshless.telemetry.identity.peer.SpiffeId;
 import jakarta.servlet.ServletRequest;
 import java.security.cert.X509Certificate;
 import org.jspecify.annotations.Nullable;

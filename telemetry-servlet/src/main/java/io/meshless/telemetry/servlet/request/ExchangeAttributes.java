@@ -2,7 +2,7 @@ package io.meshless.telemetry.servlet.request;
 
 import io.meshless.telemetry.attribute.AttributeBag;
 import io.meshless.telemetry.attribute.AttributeName;
-import io.meshless.telemetry.attribute.UnreadableValue;
+import io.meshless.telemetry.attribute.failure.UnreadableValue;
 import io.meshless.telemetry.servlet.peer.Peer;
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.function.BiConsumer;

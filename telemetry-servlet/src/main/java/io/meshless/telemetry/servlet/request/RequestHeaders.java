@@ -1,6 +1,6 @@
 package io.meshless.telemetry.servlet.request;
 
-import io.meshless.telemetry.identity.IdentityHeader;
+import io.meshless.telemetry.identity.peer.IdentityHeader;
 import java.util.Collection;
 import java.util.Collections;
 import java.util.List;

@@ -9,7 +9,6 @@ import io.meshless.telemetry.handler.HandlerContext;
 import io.meshless.telemetry.handler.HandlerProvider;
 import io.meshless.telemetry.handler.InstanceRecorder;
 import io.meshless.telemetry.template.InstanceType;
-import io.meshless.telemetry.template.metric.MetricTemplate;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
@@ -49,7 +48,7 @@ public final class TallyProvider implements HandlerProvider<TallyProvider.Settin
 
   @Override
   public Set<String> templates() {
-    return Set.of(MetricTemplate.NAME);
+    return Set.of("metric");
   }
 
   @Override
@@ -74,12 +73,13 @@ public final class TallyProvider implements HandlerProvider<TallyProvider.Settin
 
   private InstanceRecorder recorder(InstanceType type, Settings settings, HandlerContext context) {
     // Once for each instance, at configuration time: nothing is looked up when requests come.
+    int value = type.template().position("value");
     LongAdder tally = tallies.computeIfAbsent(type.name(), name -> new LongAdder());
     return instance -> {
-      if (instance.value(MetricTemplate.VALUE) instanceof Long value && value <= settings.limit()) {
-        tally.add(value);
+      if (instance.value(value) instanceof Long number && number <= settings.limit()) {
+        tally.add(number);
       } else {
-        context.failures().report(type.name(), "not-a-tally", "no whole number up to the limit");
+        context.report(type.name(), "not-a-tally", "no whole number up to the limit");
       }
     };
   }

@@ -2,7 +2,7 @@ package io.meshless.telemetry.handler.prometheus.series;
 
 import io.meshless.telemetry.attribute.ValueType;
 import io.meshless.telemetry.template.TupleType;
-import io.meshless.telemetry.template.ValueTuple;
+import io.meshless.telemetry.template.instance.ValueTuple;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;

@@ -22,7 +22,7 @@ record WithoutFile(ConfigSource whole, Path file) implements ConfigSource {
 
   private boolean isInFile(Resource resource) {
     SourceLocation location = resource.location();
-    return location != null && Path.of(location.source().name()).endsWith(file);
+    return location != null && Path.of(location.source()).endsWith(file);
   }
 
   @Override

@@ -2,7 +2,7 @@ package io.meshless.telemetry.samples.bookinfo;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.meshless.telemetry.identity.IdentityHeader;
+import io.meshless.telemetry.identity.peer.IdentityHeader;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;

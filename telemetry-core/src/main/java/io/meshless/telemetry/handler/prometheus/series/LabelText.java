@@ -1,6 +1,6 @@
 package io.meshless.telemetry.handler.prometheus.series;
 
-import io.meshless.telemetry.attribute.ValueText;
+import io.meshless.telemetry.text.ValueText;
 
 /** The text of label values: bounded, and always legal Unicode. Immutable. */
 public final class LabelText {

@@ -1,6 +1,6 @@
 package io.meshless.telemetry.handler.prometheus.series;
 
-import io.meshless.telemetry.template.ValueTuple;
+import io.meshless.telemetry.template.instance.ValueTuple;
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
 import org.jspecify.annotations.Nullable;

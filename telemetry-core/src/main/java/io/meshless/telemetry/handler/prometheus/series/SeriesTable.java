@@ -2,7 +2,7 @@ package io.meshless.telemetry.handler.prometheus.series;
 
 import io.meshless.telemetry.attribute.ValueType;
 import io.meshless.telemetry.template.TupleType;
-import io.meshless.telemetry.template.ValueTuple;
+import io.meshless.telemetry.template.instance.ValueTuple;
 import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.locks.ReentrantLock;

@@ -1,7 +1,7 @@
 package io.meshless.telemetry.handler.prometheus.series;
 
-import io.meshless.telemetry.attribute.ValueText;
 import io.meshless.telemetry.text.ShownText;
+import io.meshless.telemetry.text.ValueText;
 import java.util.List;
 
 /** Writes series for people, in the form of the exposition. */

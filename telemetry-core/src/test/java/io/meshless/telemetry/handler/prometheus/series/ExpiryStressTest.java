@@ -3,7 +3,7 @@ package io.meshless.telemetry.handler.prometheus.series;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.meshless.telemetry.template.TupleType;
-import io.meshless.telemetry.template.ValueTuple;
+import io.meshless.telemetry.template.instance.ValueTuple;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.ExecutionException;

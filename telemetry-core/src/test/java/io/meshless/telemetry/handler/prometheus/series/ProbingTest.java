@@ -2,7 +2,7 @@ package io.meshless.telemetry.handler.prometheus.series;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.meshless.telemetry.template.ValueTuple;
+import io.meshless.telemetry.template.instance.ValueTuple;
 import java.util.HashSet;
 import java.util.Set;
 import org.junit.jupiter.api.Test;

@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.meshless.telemetry.attribute.ValueType;
 import io.meshless.telemetry.handler.prometheus.TestInstance;
 import io.meshless.telemetry.template.TupleType;
-import io.meshless.telemetry.template.ValueTuple;
+import io.meshless.telemetry.template.instance.ValueTuple;
 import java.lang.management.ManagementFactory;
 import java.lang.management.ThreadInfo;
 import java.util.ArrayList;

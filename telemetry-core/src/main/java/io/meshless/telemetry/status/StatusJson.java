@@ -1,0 +1,131 @@
+package io.meshless.telemetry.status;
+
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.fasterxml.jackson.databind.util.RawValue;
+import io.meshless.telemetry.attribute.AttributeBag;
+import io.meshless.telemetry.config.ProblemReport;
+import io.meshless.telemetry.json.Json;
+import io.meshless.telemetry.text.ShownText;
+import java.util.List;
+import java.util.Locale;
+import java.util.function.BiConsumer;
+
+/**
+ * Statuses, recent activity and explanations as JSON, for pages and tools. What a terminal would
+ * obey stands there as an escape.
+ */
+final class StatusJson {
+  private StatusJson() {}
+
+  /** The status as a JSON object; times are ISO 8601, counts numbers. */
+  static String of(TelemetryStatus status) {
+    ObjectNode root = Json.MAPPER.createObjectNode();
+    LoadResult load = status.lastLoad();
+    root.put("planId", load.planId());
+    root.put("configHash", status.configHash());
+    root.put("outcome", load.outcome().name().toLowerCase(Locale.ROOT));
+    root.put("loadedAt", load.time().toString());
+    root.put("records", status.records());
+    root.putRawValue("problems", new RawValue(ProblemReport.json(load.problems())));
+    array(
+        root,
+        "rules",
+        status.rules(),
+        (rule, node) ->
+            node.put("name", rule.name())
+                .put("condition", rule.condition())
+                .put("matches", rule.matches())
+                .put("errors", rule.errors()));
+    array(
+        root,
+        "handlers",
+        status.handlers(),
+        (handler, node) -> {
+          node.put("name", handler.name())
+              .put("kind", handler.kind())
+              .put("recorded", handler.recorded())
+              .put("errors", handler.errors());
+          ArrayNode instances = node.putArray("instances");
+          handler.instances().forEach(instances::add);
+        });
+    array(
+        root,
+        "metrics",
+        status.metrics(),
+        (metric, node) ->
+            node.put("name", metric.metric())
+                .put("series", metric.series())
+                .put("limit", metric.limit())
+                .put("overflowed", metric.overflowed()));
+    array(
+        root,
+        "failures",
+        status.failures(),
+        (failure, node) ->
+            node.put("where", failure.where())
+                .put("reason", failure.reason())
+                .put("count", failure.count()));
+    return ShownText.of(Json.text(root));
+  }
+
+  /** The recent activity as a JSON object; attributes as {@link AttributeBag#ofJson} reads them. */
+  static String of(RecentActivity recent) {
+    ObjectNode root = Json.MAPPER.createObjectNode();
+    root.put("kept", recent.kept());
+    ArrayNode lines = root.putArray("lines");
+    recent.lines().forEach(lines::add);
+    array(
+        root,
+        "records",
+        recent.records(),
+        (record, node) ->
+            node.put("time", record.time().toString())
+                .putRawValue("attributes", new RawValue(record.attributes().toJson())));
+    return ShownText.of(Json.text(root));
+  }
+
+  /** The explanation as a JSON object. */
+  static String of(Explanation explanation) {
+    ObjectNode root = Json.MAPPER.createObjectNode();
+    root.put("namespace", explanation.namespace());
+    array(
+        root,
+        "rules",
+        explanation.rules(),
+        (rule, node) -> {
+          node.put("name", rule.name())
+              .put("condition", rule.condition())
+              .put("verdict", rule.verdict().name().toLowerCase(Locale.ROOT));
+          array(node, "values", rule.values(), StatusJson::value);
+          array(node, "instances", rule.instances(), StatusJson::instance);
+        });
+    return ShownText.of(Json.text(root));
+  }
+
+  private static void instance(Explanation.InstanceStep instance, ObjectNode node) {
+    node.put("instance", instance.instance())
+        .put("handler", instance.handler())
+        .put("outcome", instance.outcome());
+    array(
+        node,
+        "fields",
+        instance.fields(),
+        (field, fieldNode) -> {
+          fieldNode.put("path", field.path()).put("expression", field.expression());
+          array(fieldNode, "values", field.values(), StatusJson::value);
+        });
+  }
+
+  private static void value(Explanation.Value value, ObjectNode node) {
+    node.put("expression", value.expression())
+        .put("result", value.result())
+        .put("isValue", value.isValue());
+  }
+
+  private static <T> void array(
+      ObjectNode parent, String name, List<T> items, BiConsumer<T, ObjectNode> writer) {
+    ArrayNode array = parent.putArray(name);
+    items.forEach(item -> writer.accept(item, array.addObject()));
+  }
+}
