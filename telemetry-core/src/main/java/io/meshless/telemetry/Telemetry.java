@@ -14,7 +14,8 @@ import java.util.List;
 import java.util.Set;
 
 /**
- * Records what happens in a service as an operator's configuration says.
+ * Records requests as an operator's configuration says: build one per service, and pass each
+ * request's attributes to {@link #record}.
  *
  * <pre>{@code
  * Telemetry telemetry =
@@ -33,9 +34,9 @@ import java.util.Set;
  * <p>Safe for use by many threads. {@link #record} never throws, never blocks and costs about a
  * microsecond; a new configuration takes effect between two records, never within one.
  *
- * <p>A service may close its telemetry while requests still run: from then on {@link #record} does
- * nothing and {@link #neededAttributes} is empty. Only what needs a running configuration, {@link
- * #status}, {@link #explain} and the reloads, throws an {@link IllegalStateException}.
+ * <p>You can close a telemetry while requests still run: from then on {@link #record} does nothing
+ * and {@link #neededAttributes} is empty. Only what needs a running configuration, {@link #status},
+ * {@link #explain} and the reloads, throws an {@link IllegalStateException}.
  */
 public final class Telemetry implements AutoCloseable {
   private final TelemetryRuntime runtime;

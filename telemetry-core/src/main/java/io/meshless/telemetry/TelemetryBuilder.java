@@ -35,9 +35,16 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.ILoggerFactory;
 
 /**
- * Builds a {@link Telemetry}. Not safe for use by many threads.
+ * Builds a {@link Telemetry}. Only {@link #config} is required. Not safe for use by many threads.
  *
- * <p>Only {@link #config} is required.
+ * <pre>{@code
+ * Telemetry telemetry =
+ *     Telemetry.builder()
+ *         .config(YamlConfig.watch(Path.of("/etc/telemetry")))
+ *         .meterRegistry(registry)
+ *         .identity(ServiceIdentity.fromEnvironment())
+ *         .build();
+ * }</pre>
  */
 public final class TelemetryBuilder {
   private static final String DEFAULT_NAME = "default";

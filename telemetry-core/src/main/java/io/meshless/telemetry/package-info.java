@@ -1,6 +1,7 @@
 /**
- * Mixer's telemetry model inside the JVM: <b>attributes</b> of a request meet <b>rules</b>; a rule
- * that matches builds <b>instances</b> from <b>templates</b> and gives them to <b>handlers</b>.
+ * Mixer's telemetry model inside the JVM: <b>rules</b> match the <b>attributes</b> of a request; a
+ * rule that matches builds <b>instances</b> from <b>templates</b> and sends them to
+ * <b>handlers</b>.
  *
  * <pre>
  * each request    servlet / http client / Telemetry.record

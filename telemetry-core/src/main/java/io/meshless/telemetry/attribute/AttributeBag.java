@@ -6,7 +6,8 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Everything that is known about one request: a typed value for each attribute that is present.
+ * Holds everything known about one request: a typed value for each attribute that is present. Build
+ * one, and pass it to {@code Telemetry.record}.
  *
  * <pre>{@code
  * AttributeBag bag =
@@ -19,11 +20,11 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>An attribute is present or absent; there is no null value. Present but empty (or zero) counts
  * as present. Values have the {@linkplain ValueType#runtimeType() runtime type} of their declared
- * type; a value of another type is found only when an expression reads it, and makes that
+ * type; a value of another type is detected only when an expression reads it, and makes that
  * expression fail.
  *
- * <p>A bag is confined to one request: implementations may compute values when they are first asked
- * for and need not be safe for use by many threads at once.
+ * <p>A bag is confined to one request: implementations may compute values on first access, and need
+ * not be safe for use by many threads at once.
  */
 public interface AttributeBag {
   /** The value of this attribute, or null when it is absent. */

@@ -5,11 +5,11 @@ import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The name of an attribute, interned: one object for each text in the process.
+ * The name of an attribute, interned: one object per text in the process.
  *
- * <p>Its {@link #index()} is a small number that a bag may use as an array index, so that reading
- * an attribute costs an array access instead of a hash look-up. Names come from vocabularies and
- * constants, never from requests, therefore they are kept for the life of the process.
+ * <p>Use its {@link #index()}, a small number, as an array index in a bag: reading an attribute
+ * then costs an array access instead of a hash look-up. Names come from vocabularies and constants,
+ * never from requests, so they are kept for the life of the process.
  *
  * <p>Immutable, safe for use by many threads; equal only to itself.
  */

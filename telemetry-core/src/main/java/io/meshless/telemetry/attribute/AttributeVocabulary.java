@@ -8,10 +8,10 @@ import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The attributes that expressions may use, each with its type.
+ * The attributes that expressions can use, each with its type.
  *
  * <p>Names are flat and case-sensitive: {@code destination.service} and {@code
- * destination.service.host} are two attributes that know nothing of each other.
+ * destination.service.host} are two unrelated attributes.
  *
  * <p>Immutable, safe for use by many threads.
  */

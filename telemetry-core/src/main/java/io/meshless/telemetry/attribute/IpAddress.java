@@ -5,7 +5,7 @@ import java.util.HexFormat;
 import org.jspecify.annotations.Nullable;
 
 /**
- * An IP address as the bytes it consists of: 4 for IPv4, 16 for IPv6; no name is ever looked up.
+ * An IP address as bytes: 4 for IPv4, 16 for IPv6; no name is ever looked up.
  *
  * <p>An IPv4 address equals its IPv4-mapped IPv6 form. Other lengths can arrive from outside; they
  * are kept, and printed as {@code ?} and the bytes in hex.

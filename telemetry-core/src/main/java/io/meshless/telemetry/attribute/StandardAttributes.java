@@ -5,12 +5,12 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 
 /**
- * The stock attributes: names and types of Istio 1.0.4's {@code istioproxy} and {@code kubernetes}
- * manifests and of what 1.1 to 1.4 added.
+ * The stock attributes: names and types from Istio 1.0.4's {@code istioproxy} and {@code
+ * kubernetes} manifests, and those that 1.1 to 1.4 added.
  *
- * <p>An attribute that cannot be known is absent, never empty or guessed: absence is what lets the
- * {@code |} of an expression choose its fall-back. "Set by the application" means that neither the
- * servlet filter nor the HTTP client sets it.
+ * <p>An unknown attribute is absent, never empty or guessed: absence lets the {@code |} of an
+ * expression choose its default. "Set by the application" means that neither the servlet filter nor
+ * the HTTP client sets it.
  */
 public final class StandardAttributes {
   private static final Map<String, ValueType> TYPES = new LinkedHashMap<>();

@@ -9,7 +9,7 @@ import java.util.Optional;
  * The static type of an attribute or an expression.
  *
  * <p>Numbers and names are those of Mixer's {@code policy.v1beta1.ValueType}; configurations may
- * use either. There is no implicit conversion between any two types.
+ * use either. No two types convert implicitly.
  */
 public enum ValueType {
   /** Declared without a type: the attribute is known, but no expression can use it. */

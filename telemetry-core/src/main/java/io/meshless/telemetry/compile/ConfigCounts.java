@@ -5,7 +5,9 @@ import io.meshless.telemetry.config.ProblemReport;
 import java.util.List;
 import java.util.stream.Collectors;
 
-/** How many resources of each kind a configuration has, and how many of them can run. Immutable. */
+/**
+ * Counts the resources of each kind in a configuration, and how many of them can run. Immutable.
+ */
 public record ConfigCounts(List<Count> counts) {
   /** Nothing is known of what there is, since nothing was read. */
   public static final ConfigCounts NONE = new ConfigCounts(List.of());

@@ -3,7 +3,7 @@ package io.meshless.telemetry.config;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** A mapping, its entries in the order they were written; each key stands once. */
+/** A mapping, its entries in the order they were written; each key occurs once. */
 public record ConfigMap(List<Entry> entries, @Nullable SourceLocation location)
     implements ConfigNode {
   public ConfigMap {

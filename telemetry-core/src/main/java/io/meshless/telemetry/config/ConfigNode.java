@@ -4,7 +4,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * One value of a configuration, as it was written: a {@link ConfigScalar}, {@link ConfigList} or
- * {@link ConfigMap}. Knows where it stands, unless it was made by a program. Immutable.
+ * {@link ConfigMap}. Knows its location, unless it was made by a program. Immutable.
  */
 public sealed interface ConfigNode permits ConfigScalar, ConfigList, ConfigMap {
   /** Where the node starts; null when it was made by a program. */

@@ -4,7 +4,7 @@ import java.util.Comparator;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One problem of a configuration: where, what, why and how to mend it. Immutable.
+ * One problem in a configuration: where, what, why and how to fix it. Immutable.
  *
  * @param severity how much it matters
  * @param code a stable name for this kind of problem, such as {@code unknown-attribute}

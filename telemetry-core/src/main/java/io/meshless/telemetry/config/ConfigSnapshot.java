@@ -4,7 +4,18 @@ import java.util.List;
 import java.util.stream.Stream;
 
 /**
- * All resources of a configuration at one moment, and the problems found while reading them.
+ * All resources of a configuration at one moment, and the problems found while reading them. Make
+ * one from specs to configure a telemetry in code:
+ *
+ * <pre>{@code
+ * MetricSpec requests =
+ *     MetricSpec.named("requests").value(1).dimension("code", "response.code | 0");
+ * PrometheusSpec prometheus =
+ *     PrometheusSpec.named("prometheus").metric(ExposedMetric.counter("requests_total", requests));
+ * RuleSpec rule = RuleSpec.named("all").send(prometheus, requests);
+ *
+ * Telemetry.builder().config(ConfigSnapshot.of(requests, prometheus, rule))
+ * }</pre>
  *
  * @param resources in the order they were read; of several with one name the last one counts
  * @param problems found so far

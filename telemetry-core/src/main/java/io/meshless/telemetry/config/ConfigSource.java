@@ -1,7 +1,7 @@
 package io.meshless.telemetry.config;
 
 /**
- * Where a configuration comes from: files, a text, a program.
+ * Supplies a configuration: from files, a text or a program.
  *
  * <p>Implementations are safe for use by many threads.
  */

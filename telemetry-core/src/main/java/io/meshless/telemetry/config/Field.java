@@ -7,10 +7,10 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One field of a kind: its names, type, default and meaning. Immutable.
+ * Declares one field of a kind: its names, type, default and meaning. Immutable.
  *
  * <p>A field is found under its proto name ({@code severity_levels}) and its JSON name ({@code
- * severityLevels}); when both are given, the JSON name wins, as in Mixer.
+ * severityLevels}); if both are given, the JSON name wins, as in Mixer.
  *
  * @param <T> the Java type of its values
  */

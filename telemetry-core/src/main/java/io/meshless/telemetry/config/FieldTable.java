@@ -14,10 +14,11 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The fields of a kind (or of a message inside it), in the order they are documented. Immutable.
+ * Declares the fields of a kind (or of a message inside it), in the order they are documented.
+ * Immutable.
  *
- * <p>Reading refuses every field that is not in the table: a field nobody reads is nearly always a
- * typing error.
+ * <p>Reading refuses every field that is not in the table: an unknown field is nearly always a
+ * typo.
  */
 public final class FieldTable {
   private final String name;

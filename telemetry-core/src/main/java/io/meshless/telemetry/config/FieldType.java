@@ -15,8 +15,8 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a field's value may be, and how it is read: the one description from which reading, the JSON
- * Schema and the reference page are made.
+ * Defines which values a field accepts and how they are read: the single description behind
+ * reading, the JSON Schema and the reference page.
  *
  * @param <T> the Java type of a value
  */

@@ -4,7 +4,7 @@ import java.util.Map;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
-/** The values of a mapping that was read by a {@link FieldTable}. Immutable. */
+/** The values of a mapping, read by a {@link FieldTable}. Immutable. */
 public final class FieldValues {
   private final ConfigMap map;
   private final ProblemScope scope;

@@ -3,8 +3,8 @@ package io.meshless.telemetry.config;
 import java.util.List;
 
 /**
- * A configuration that was refused, with every problem that was found in it. The message tells all
- * of them in full, errors first, and counts them in its last line.
+ * Thrown when a configuration is refused, with every problem found in it. The message lists all of
+ * them in full, errors first, and counts them in its last line.
  */
 public final class InvalidConfigException extends RuntimeException {
   private static final long serialVersionUID = 1L;

@@ -11,14 +11,13 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Renders problems together: as text for people, as JSON for tools.
+ * Renders problems: as text for people, as JSON for tools.
  *
  * <pre>{@code
  * System.out.println(ProblemReport.text(telemetry.problems()));
  * }</pre>
  *
- * <p>Both keep the order in which the problems are given; {@link ConfigProblem#BY_PLACE} sorts
- * them.
+ * <p>Both keep the order of the problems; {@link ConfigProblem#BY_PLACE} sorts them.
  */
 public final class ProblemReport {
   private static final int MOST_NAMED = 3;

@@ -4,8 +4,8 @@ import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Reports problems about one place of one resource. Immutable; {@link #field} and {@link #item}
- * lead deeper.
+ * Reports problems at one place of one resource. Immutable; {@link #field} and {@link #item} lead
+ * deeper.
  */
 public final class ProblemScope {
   private final Consumer<? super ConfigProblem> sink;

@@ -9,8 +9,9 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One resource as it was written: who it is, and a {@code spec} that nobody has understood yet.
- * Immutable. A program builds one of any kind field by field; each method gives another resource:
+ * One resource as it was written: its identity, and a {@code spec} that has not been interpreted
+ * yet. Immutable. To build one of any kind in code, go field by field; each method returns another
+ * resource:
  *
  * <pre>{@code
  * Resource.of("logentry", "access")
@@ -18,8 +19,8 @@ import org.jspecify.annotations.Nullable;
  *     .withEntry("variables", "path", "request.path | \"\"")
  * }</pre>
  *
- * <p>Fields may be named either way, {@code output_path} or {@code outputPath}; {@link
- * ConfigNode#of} tells what values may be.
+ * <p>Name fields either way, {@code output_path} or {@code outputPath}; {@link ConfigNode#of} says
+ * which values are allowed.
  *
  * @param name its identity
  * @param metadata its metadata as written; empty when a program made it without annotations

@@ -1,8 +1,8 @@
 package io.meshless.telemetry.config;
 
 /**
- * A resource that a program describes instead of a file: {@link Resource} for every kind, and a
- * type of its own beside each built-in one.
+ * Describes a resource in code instead of a file: use {@link Resource} for any kind, or the type of
+ * its own beside each built-in one.
  *
  * <pre>{@code
  * MetricSpec requests =
@@ -15,8 +15,8 @@ package io.meshless.telemetry.config;
  * Telemetry.builder().config(ConfigSnapshot.of(requests, prometheus, rule))
  * }</pre>
  *
- * <p>Nothing is checked here: a load checks what programs write as it checks files, with the same
- * words, but without places. Implementations are immutable.
+ * <p>Nothing is checked here: loading checks specs as it checks files, with the same messages, but
+ * without places. Implementations are immutable.
  */
 public interface ResourceSpec {
   /** The resource as it would be read from a file. */

@@ -3,12 +3,10 @@ package io.meshless.telemetry.config;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A place in a text that configuration was read from; line and column are counted from 1.
- * Immutable.
+ * A place in a text that configuration was read from; line and column count from 1. Immutable.
  *
- * <p>Two are equal when a person would see no difference: the same place, and the same line there.
- * What stands in the rest of the source does not matter. The text of one is {@code
- * file:line:column}.
+ * <p>Two are equal if a person would see no difference: the same place, and the same line there.
+ * The rest of the source does not matter. {@code toString} is {@code file:line:column}.
  */
 public interface SourceLocation {
   /** The name of the source, as a person would look for it: a file's path, or {@code inline}. */

@@ -1,4 +1,4 @@
-/** What the operator wrote, before it means anything: located resources, their fields, problems. */
+/** What the operator wrote, before interpretation: located resources, their fields, problems. */
 @NullMarked
 package io.meshless.telemetry.config;
 

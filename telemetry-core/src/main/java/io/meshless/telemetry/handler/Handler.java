@@ -3,10 +3,10 @@ package io.meshless.telemetry.handler;
 import io.meshless.telemetry.template.InstanceType;
 
 /**
- * A destination of instances. Safe for use by many threads.
+ * Receives instances. Safe for use by many threads.
  *
  * <p>Whatever a handler throws while recording is caught, counted and logged; it reaches neither
- * the application nor another handler. Still, ordinary failures are reported through {@link
+ * the application nor another handler. Still, report ordinary failures through {@link
  * HandlerContext#report}, which costs less.
  */
 public interface Handler extends AutoCloseable {

@@ -5,7 +5,7 @@ import java.util.Optional;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
-/** What a handler may use of the telemetry it lives in. Safe for use by many threads. */
+/** What a handler can use of the telemetry it lives in. Safe for use by many threads. */
 public interface HandlerContext {
   /** The clock of the telemetry. */
   InstantSource clock();

@@ -1,6 +1,6 @@
 package io.meshless.telemetry.handler;
 
-/** A handler could not be made, for a reason outside its configuration. */
+/** Thrown when a handler cannot be created, for a reason outside its configuration. */
 public final class HandlerException extends Exception {
   private static final long serialVersionUID = 1L;
 

@@ -7,8 +7,12 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Brings one kind of handler into the library; found by {@link java.util.ServiceLoader}, or given
- * to the builder. Stateless.
+ * Adds a kind of handler to the library: implement one, and pass it to the builder or let {@link
+ * java.util.ServiceLoader} find it. Stateless.
+ *
+ * <pre>{@code
+ * Telemetry.builder().handler(new TallyProvider()).config(source).build(); // your provider
+ * }</pre>
  *
  * @param <S> the settings of one handler, a record: equal settings mean the same behaviour, and a
  *     reload then carries the handler over

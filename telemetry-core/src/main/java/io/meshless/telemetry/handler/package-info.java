@@ -1,4 +1,4 @@
-/** Where instances go. Handlers see finished instances, never expressions or attributes. */
+/** Where instances go. Handlers see complete instances, never expressions or attributes. */
 @NullMarked
 package io.meshless.telemetry.handler;
 

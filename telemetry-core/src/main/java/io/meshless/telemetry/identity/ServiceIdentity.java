@@ -9,10 +9,11 @@ import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Who a service is: the static attributes of one workload.
+ * States who a service is: the static attributes of one workload. Build one at startup, and pass it
+ * to the builders of the telemetry, the filter and the HTTP client.
  *
  * <p>A service's own identity is {@code destination.*} of the requests that it answers and {@code
- * source.*} of those that it sends; its namespace chooses the rules.
+ * source.*} of those that it sends; its namespace selects the rules.
  *
  * <pre>{@code
  * ServiceIdentity identity =
@@ -25,8 +26,8 @@ import org.jspecify.annotations.Nullable;
  *         .build();
  * }</pre>
  *
- * <p>What is not known is absent from the bags; nothing is guessed. The values in the bags are the
- * same objects each time, so that later stages may compare them by reference.
+ * <p>What is unknown is absent from the bags; nothing is guessed. The values in the bags are the
+ * same objects each time, so that later stages can compare them by reference.
  *
  * <p>Immutable, safe for use by many threads.
  */

@@ -24,26 +24,28 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Which values are secrets, and what is shown instead of them. Immutable, safe for use by many
- * threads.
- *
- * <p>A header or a parameter is a secret by its name: when {@code token}, {@code secret}, {@code
- * password} and the like stand in it anywhere, or a short word such as {@code key} or {@code code}
- * is one of its words ({@link #standardNames()} has all). A user and password in front of a host, a
- * JSON Web Token and what follows {@code Bearer} are secrets wherever they stand. They are found in
- * the headers, the query parameters, the claims, the path, the referer, the host and the user agent
- * of a request, in the headers of its response and in the key values of observations, also within
- * addresses in those, and however often they are percent-encoded. {@code request.api_key} and
- * {@code request.auth.raw_claims} are secrets as a whole.
- *
- * <p>Conditions of rules see the real values, everything that is printed or becomes a label does
- * not. Bodies are never read. A secret that an application puts into an attribute of its own is
- * only known by {@link Builder#attribute}.
+ * Decides which values are secrets, and what is shown instead of them. Pass one to {@code
+ * TelemetryBuilder.redaction} to change the defaults.
  *
  * <pre>{@code
  * Redaction redaction =
  *     Redaction.builder().secret("x-tenant").notSecret("x-session-*").hash().build();
  * }</pre>
+ *
+ * <p>A header or a parameter is a secret by its name: if it contains {@code token}, {@code secret},
+ * {@code password} and the like, or has a short word such as {@code key} or {@code code} as one of
+ * its words ({@link #standardNames()} has all). A user and password in front of a host, a JSON Web
+ * Token and what follows {@code Bearer} are secrets anywhere. They are found in the headers, the
+ * query parameters, the claims, the path, the referer, the host and the user agent of a request, in
+ * the headers of its response and in the key values of observations, also within URLs in those, and
+ * however often they are percent-encoded. {@code request.api_key} and {@code
+ * request.auth.raw_claims} are secrets as a whole.
+ *
+ * <p>Conditions of rules see the real values; everything that is printed or becomes a label does
+ * not. Bodies are never read. To protect a secret in an attribute of your own, name it with {@link
+ * Builder#attribute}.
+ *
+ * <p>Immutable, safe for use by many threads.
  */
 public final class Redaction implements ValueFilter {
   /** Attributes that hold what callers and answers say, in words of their own. */

@@ -8,8 +8,8 @@ import io.meshless.telemetry.config.ResourceSpec;
 import java.util.Map;
 
 /**
- * An attribute manifest that a program describes: attributes of the application's own. Immutable:
- * each method gives another spec.
+ * Declares the application's own attributes in code, as an attribute manifest. Immutable: each
+ * method returns another spec.
  */
 public final class AttributeManifestSpec implements ResourceSpec {
   private final Resource resource;

@@ -9,8 +9,8 @@ import java.util.Map;
 import java.util.stream.Stream;
 
 /**
- * A rule that a program describes: when it matches, its instances go to its handlers. Immutable:
- * each method gives another spec.
+ * Describes a rule in code: when it matches, its instances go to its handlers. Immutable: each
+ * method returns another spec.
  *
  * <pre>{@code
  * RuleSpec.named("http")

@@ -4,7 +4,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a record would do, and why. Immutable; {@link #toString()} is a text for people.
+ * Shows what a record would do, and why. Immutable; {@link #toString()} is a text for people.
  *
  * @param namespace the namespace the record belongs to; empty when it is not known
  * @param rules every rule, in order; those of other namespaces are not asked

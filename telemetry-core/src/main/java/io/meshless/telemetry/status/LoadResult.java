@@ -5,7 +5,7 @@ import java.time.Instant;
 import java.util.List;
 
 /**
- * How one load of a configuration went. Immutable.
+ * Reports how one load of a configuration went. Immutable.
  *
  * @param outcome whether it runs now
  * @param planId number of the plan that runs now, from 1

@@ -5,8 +5,9 @@ import java.time.Instant;
 import java.util.List;
 
 /**
- * What a telemetry saw and wrote last, for people who look at it; {@code keepRecent} of the builder
- * asks for it. Immutable. Without secrets: redaction was applied before anything was kept.
+ * The last records and lines of a telemetry, for people who look at it; turn it on with {@code
+ * keepRecent} on the builder. Immutable. Has no secrets: redaction is applied before anything is
+ * kept.
  *
  * @param kept how many lines and records are kept at most; 0 when nothing is
  * @param lines the last lines of {@code stdio} and {@code slf4j} handlers, oldest first; very long

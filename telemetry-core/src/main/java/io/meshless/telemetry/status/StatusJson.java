@@ -12,8 +12,8 @@ import java.util.Locale;
 import java.util.function.BiConsumer;
 
 /**
- * Statuses, recent activity and explanations as JSON, for pages and tools. What a terminal would
- * obey stands there as an escape.
+ * Writes statuses, recent activity and explanations as JSON, for pages and tools. Characters that
+ * control a terminal are escaped.
  */
 final class StatusJson {
   private StatusJson() {}

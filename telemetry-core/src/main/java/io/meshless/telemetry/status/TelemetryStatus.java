@@ -3,8 +3,8 @@ package io.meshless.telemetry.status;
 import java.util.List;
 
 /**
- * What a telemetry is doing, for people who look at it: a page, a health check, a test. Immutable;
- * counts are exact but for records that run while it is taken.
+ * Reports what a telemetry is doing: for a page, a health check, a test. Immutable; counts are
+ * exact except for records that run while it is taken.
  *
  * @param lastLoad how the last load went, with the problems it found
  * @param configHash what the resources that run say, in twelve hexadecimal digits: the same in two

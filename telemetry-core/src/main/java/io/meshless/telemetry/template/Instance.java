@@ -4,11 +4,11 @@ import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One instance, built from the attributes of one record.
+ * Gives a handler one instance, built from the attributes of one record.
  *
- * <p>A view that is reused from record to record: valid only during the call it is given to; a
- * value that was taken from it stays. All values are there: an instance of which one field fails is
- * not built at all.
+ * <p>A view that is reused from record to record: valid only during the call it is passed to;
+ * values that you took from it stay valid. All values are present: an instance with a failing field
+ * is not built at all.
  */
 public interface Instance {
   /** Its static side. */

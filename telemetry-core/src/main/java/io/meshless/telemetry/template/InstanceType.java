@@ -7,8 +7,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * What is known of an instance at configuration time: its name and the types of its fields.
  *
- * <p>Two types are equal when the instances are defined the same; a handler whose instance types
- * are equal to those it was made for is carried over by a reload.
+ * <p>Two types are equal if the instances are defined the same; a reload carries a handler over if
+ * its instance types are equal to those it was made for.
  *
  * @param name the fully qualified name, {@code requestcount.metric.istio-system}
  * @param template the template

@@ -5,10 +5,12 @@ import java.util.List;
 import java.util.stream.Stream;
 
 /**
- * The shape of one kind of instance: {@code metric}, {@code logentry}. Found by {@link
- * java.util.ServiceLoader}, or given to the builder. Stateless; always gives the same answers.
+ * Defines the shape of one kind of instance: {@code metric}, {@code logentry}. Implement one, and
+ * pass it to the builder or let {@link java.util.ServiceLoader} find it. Stateless; always gives
+ * the same answers.
  *
- * <p>Fields are known by position: the first single field is value 0, the first map is tuple 0.
+ * <p>Fields are identified by position: the first single field is value 0, the first map is tuple
+ * 0.
  */
 public interface Template {
   /** The kind in a configuration, and the text of {@code compiledTemplate}. */

@@ -7,7 +7,7 @@ import java.util.List;
 /**
  * The static side of a {@link ValueTuple}: the names of a map field and the types of its values.
  *
- * <p>Two tuple types are equal exactly when their expressions are the same under the same names;
+ * <p>Two tuple types are equal exactly when they have the same expressions under the same names;
  * then one {@link ValueTuple} serves all instances that have it, evaluated at most once per record.
  *
  * @param names the names, in byte order

@@ -1,4 +1,4 @@
-/** Shapes of data that handlers accept, and how an instance of each is built from attributes. */
+/** The shapes of data that handlers accept, and how their instances are built from attributes. */
 @NullMarked
 package io.meshless.telemetry.template;
 

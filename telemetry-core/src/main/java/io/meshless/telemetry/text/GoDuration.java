@@ -4,7 +4,8 @@ import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Durations as Mixer wrote them: Go's text form, in a signed 64-bit number of nanoseconds.
+ * Formats and parses durations as Mixer wrote them: Go's text form of a signed 64-bit number of
+ * nanoseconds.
  *
  * <p>Examples: {@code 0s}, {@code 850ns}, {@code 1.5µs}, {@code 2.109624ms}, {@code 1h0m0s}.
  */

@@ -1,8 +1,8 @@
 package io.meshless.telemetry.text;
 
 /**
- * How much of a text that came with a record is written, to lines, to key-value pairs, and to what
- * is kept to be looked at; {@code textLimits} of the builder says it. Immutable.
+ * Limits how much of a text that came with a record is written: in lines, in key-value pairs, and
+ * in recent records. Set with {@code textLimits} on the builder. Immutable.
  */
 public final class TextLimits {
   private static final int LEAST = 256;

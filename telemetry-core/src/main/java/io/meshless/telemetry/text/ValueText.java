@@ -10,7 +10,7 @@ import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The text form of values, the same for label values, log lines and explanations.
+ * Formats values as text, the same for label values, log lines and explanations.
  *
  * <p>Numbers are plain decimals without an exponent, durations Go's text, timestamps UTC with
  * exactly six fraction digits, maps {@code k1=v1&k2=v2} with the keys in byte order.

@@ -20,8 +20,8 @@ import javax.net.ssl.SSLContext;
 import javax.net.ssl.SSLParameters;
 
 /**
- * An HTTP client that records each of its calls as an outbound request, and does otherwise what the
- * client does that it was made of.
+ * Wraps an HTTP client to record each of its calls as an outbound request; in all else it behaves
+ * like the client it wraps.
  *
  * <pre>{@code
  * HttpClient client =
@@ -31,13 +31,13 @@ import javax.net.ssl.SSLParameters;
  *         .build();
  * }</pre>
  *
- * <p>A call is recorded once, when its answer's body has been read to the end, closed early or
- * broken off, or when there is no answer: status 503 when no connection came about or it broke, 504
- * after a timeout, 500 when the application cancelled. Redirects that the client follows by itself
+ * <p>A call is recorded once: when its response body has been read to the end, closed early or
+ * aborted, or when there is no response: status 503 if no connection was made or it broke, 504
+ * after a timeout, 500 if the application cancelled. Redirects that the client follows itself
  * belong to the call; with {@link java.net.http.HttpClient.Redirect#NEVER} each hop is a call of
  * the application. WebSockets and pushed responses are not recorded.
  *
- * <p>The client says who calls only to hosts that are named as trusted.
+ * <p>The client sends its identity only to hosts that you name as trusted.
  *
  * <p>Safe for use by many threads.
  */

@@ -10,7 +10,10 @@ import java.util.Objects;
 import java.util.function.Consumer;
 import java.util.function.Predicate;
 
-/** Builds a {@link TelemetryHttpClient}. Not safe for use by many threads. */
+/**
+ * Builds a {@link TelemetryHttpClient}; start with {@link TelemetryHttpClient#builder}. Not safe
+ * for use by many threads.
+ */
 public final class TelemetryHttpClientBuilder {
   private final HttpClient client;
   private final OutboundCallsBuilder calls;

@@ -13,20 +13,20 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Who may see the telemetry of an application: the telemetry page, and the metrics.
+ * Decides who may see an application's telemetry: the telemetry page, and the metrics.
  *
  * <pre>{@code
  * new TelemetryPageServlet(telemetry, registry::scrape)
  *     .allowing(AccessRule.token(System.getenv("TELEMETRY_TOKEN")));
  * }</pre>
  *
- * <p>{@link #token} holds wherever a request comes from. {@link #onPort} and {@link #direct} look
- * at the connection and refuse what was forwarded, since a proxy on the same machine makes
+ * <p>{@link #token} works wherever a request comes from. {@link #onPort} and {@link #direct} look
+ * at the connection and refuse forwarded requests, since a proxy on the same machine makes
  * everybody local, and containers take addresses and ports from its headers. No name is ever looked
  * up.
  *
- * <p>Immutable, safe for use by many threads as long as the predicates are. What {@link #toString}
- * shows has no token in it.
+ * <p>Immutable, safe for use by many threads as long as the predicates are. {@link #toString} shows
+ * no token.
  */
 public final class AccessRule {
   private static final Logger LOGGER = LoggerFactory.getLogger(AccessRule.class);

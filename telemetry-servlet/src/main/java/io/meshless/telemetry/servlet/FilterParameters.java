@@ -12,11 +12,10 @@ import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The filter's settings without code. Each is looked for as an init parameter of the filter, then,
- * with the prefix {@code telemetry.}, as an init parameter of the application, as a system property
- * and as an environment variable ({@code telemetry.excludedPaths} is {@code
- * TELEMETRY_EXCLUDED_PATHS} there); the first that is not blank counts. Lists are separated by
- * commas.
+ * Configures the filter without code. Each setting is looked up as an init parameter of the filter,
+ * then, with the prefix {@code telemetry.}, as an init parameter of the application, as a system
+ * property and as an environment variable ({@code telemetry.excludedPaths} becomes {@code
+ * TELEMETRY_EXCLUDED_PATHS}); the first that is not blank wins. Separate list items with commas.
  *
  * <table>
  * <caption>Parameters</caption>
@@ -31,7 +30,7 @@ import org.jspecify.annotations.Nullable;
  * <tr><td>{@code forwardedHeader}</td><td>{@code X_FORWARDED_FOR} or {@code FORWARDED}</td></tr>
  * </table>
  *
- * <p>The service is who the environment says; see {@link ServiceIdentity#fromEnvironment()}.
+ * <p>The service's identity comes from {@link ServiceIdentity#fromEnvironment()}.
  */
 public final class FilterParameters {
   /** The attribute of the servlet context that holds the application's telemetry. */

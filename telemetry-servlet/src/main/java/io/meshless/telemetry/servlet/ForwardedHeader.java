@@ -5,7 +5,8 @@ import io.meshless.telemetry.servlet.peer.ForwardedHops;
 /**
  * The request header in which proxies write the addresses that a request came through.
  *
- * <p>Name the one that your proxies write: a header that they only pass on is the client's word.
+ * <p>Choose the one that your proxies write: a header that they only pass on is under the client's
+ * control.
  */
 public enum ForwardedHeader {
   /** {@code X-Forwarded-For: 203.0.113.7, 10.0.0.1}. */

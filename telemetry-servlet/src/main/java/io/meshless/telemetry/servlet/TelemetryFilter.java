@@ -27,7 +27,7 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Records every request of a servlet container, once, at its real end.
+ * Records every request of a servlet container, once, when it really ends.
  *
  * <pre>{@code
  * TelemetryFilter filter =
@@ -39,24 +39,24 @@ import org.jspecify.annotations.Nullable;
  * filter.register(servletContext);
  * }</pre>
  *
- * <p>It may as well be registered as any other filter: first in the chain, for all paths and all
- * dispatcher types, with asynchronous support, and accompanied by a {@link
- * TelemetryRequestListener}, so that error pages that are made after the chain belong to the
- * request. In {@code web.xml} it is configured by {@link FilterParameters}.
+ * <p>You can also register it like any other filter: first in the chain, for all paths and all
+ * dispatcher types, with asynchronous support, and together with a {@link
+ * TelemetryRequestListener}, so that error pages made after the chain belong to the request. In
+ * {@code web.xml}, configure it with {@link FilterParameters}.
  *
- * <p>A request is recorded when its answer is complete: after the chain, or when the container has
- * completed its asynchronous work. Forwards, includes, error pages and asynchronous dispatches
+ * <p>A request is recorded when its response is complete: after the chain, or when the container
+ * has completed its asynchronous work. Forwards, includes, error pages and asynchronous dispatches
  * belong to the request that they serve. An exception that leaves the chain before anything was
  * sent counts as status 500, which is what the container answers.
  *
- * <p>An attribute is computed only when some rule reads it. Bodies are counted while they are
- * streamed, and only when some rule reads a size; without such a rule request and response are not
+ * <p>An attribute is computed only if some rule reads it. Bodies are counted while they are
+ * streamed, and only if some rule reads a size; without such a rule, request and response are not
  * wrapped at all.
  *
- * <p>A request never fails, waits or is served twice for the telemetry's sake. While the telemetry
- * is being closed, after it is, and when the filter itself fails, requests pass unrecorded; an
- * exception of the application leaves the filter as it came. Only errors of the virtual machine
- * other than a stack overflow pass.
+ * <p>Telemetry never makes a request fail, wait or run twice. While the telemetry is being closed,
+ * after it is, and if the filter itself fails, requests pass unrecorded; an exception of the
+ * application leaves the filter unchanged. Only errors of the virtual machine other than a stack
+ * overflow pass.
  *
  * <p>Safe for use by many threads.
  */

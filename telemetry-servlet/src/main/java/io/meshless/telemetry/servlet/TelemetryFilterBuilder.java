@@ -27,7 +27,10 @@ import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.LoggerFactory;
 
-/** Builds a {@link TelemetryFilter}. Not safe for use by many threads. */
+/**
+ * Builds a {@link TelemetryFilter}; start with {@link TelemetryFilter#builder}. Not safe for use by
+ * many threads.
+ */
 public final class TelemetryFilterBuilder {
   private final Recorder recorder;
   private final List<String> excludedPaths = new ArrayList<>();

@@ -5,8 +5,8 @@ import jakarta.servlet.ServletContext;
 import jakarta.servlet.ServletException;
 
 /**
- * Starts the telemetry of a web application from a path in its deployment descriptor; found by
- * {@link java.util.ServiceLoader}. The drop-in module brings one that reads YAML.
+ * Starts a web application's telemetry from a path in its deployment descriptor; found by {@link
+ * java.util.ServiceLoader}. The drop-in module brings one that reads YAML.
  */
 public interface TelemetryLoader {
   /**

@@ -7,10 +7,10 @@ import jakarta.servlet.ServletRequestEvent;
 import jakarta.servlet.ServletRequestListener;
 
 /**
- * Tells {@linkplain TelemetryFilter filters} when the container has left a request, so that the
- * pages which are made for errors after the filters belong to it. {@link TelemetryFilter#register}
- * adds one, and a filter that is registered by other means does when it is started, as far as the
- * container lets it: Tomcat and Jetty do, Undertow takes listeners only before.
+ * Tells {@linkplain TelemetryFilter filters} when the container has left a request, so that error
+ * pages made after the filters belong to it. {@link TelemetryFilter#register} adds one; a filter
+ * registered by other means adds one when it starts, if the container allows it: Tomcat and Jetty
+ * do, Undertow takes listeners only earlier.
  *
  * <pre>{@code
  * <listener>
@@ -18,8 +18,9 @@ import jakarta.servlet.ServletRequestListener;
  * </listener>
  * }</pre>
  *
- * <p>Serves all filters of an application; a second one changes nothing. Where it is not told of a
- * request, as in tests without a container, a filter ends the request when the chain is left.
+ * <p>One serves all filters of an application; a second one changes nothing. If it is not notified
+ * of a request, as in tests without a container, a filter ends the request when it leaves the
+ * chain.
  *
  * <p>Safe for use by many threads.
  */

@@ -10,8 +10,8 @@ import java.util.Objects;
 import java.util.function.Predicate;
 
 /**
- * The direct peers whose request headers are believed. A header can be forged by whoever sends the
- * request, therefore nobody is trusted until named.
+ * Names the direct peers whose request headers are believed. Anyone who sends a request can forge a
+ * header, so nobody is trusted until named.
  *
  * <pre>{@code
  * TrustedPeers.builder()
@@ -20,7 +20,7 @@ import java.util.function.Predicate;
  *     .build();
  * }</pre>
  *
- * <p>A peer is trusted when <em>any</em> of the conditions holds. Immutable, safe for use by many
+ * <p>A peer is trusted if <em>any</em> of the conditions holds. Immutable, safe for use by many
  * threads as long as the predicates are.
  */
 public final class TrustedPeers {

@@ -1,7 +1,7 @@
 /**
- * The filter, and what an application says to it: begin with {@link
+ * The filter, and how an application configures it: start at {@link
  * io.meshless.telemetry.servlet.TelemetryFilter}. {@link
- * io.meshless.telemetry.servlet.TelemetryFilterBuilder} puts the parts below together.
+ * io.meshless.telemetry.servlet.TelemetryFilterBuilder} assembles the parts below.
  */
 @NullMarked
 package io.meshless.telemetry.servlet;

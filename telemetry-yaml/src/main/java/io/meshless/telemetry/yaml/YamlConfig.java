@@ -16,23 +16,23 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Configurations in YAML, as operators wrote them for Mixer; JSON is YAML too.
+ * Loads configurations in YAML, as operators wrote them for Mixer; JSON is YAML too.
  *
  * <pre>{@code
  * Telemetry.builder().config(YamlConfig.watch(Path.of("/etc/telemetry"))).build();
  * }</pre>
  *
- * <p>A folder stands for all its {@code .yaml} and {@code .yml} files, at every depth, in the order
- * of their paths. A file may hold several documents; one that is broken does not hurt its
- * neighbours. Nothing here throws for what a file says, or for a file that is not there: both are
- * problems of the snapshot. SnakeYAML has to be 2.0 or newer: with an older one on the class path
- * the methods that make a configuration throw an {@link IllegalStateException} that says so.
+ * <p>A folder means all its {@code .yaml} and {@code .yml} files, at any depth, in the order of
+ * their paths. A file may hold several documents; a broken one does not affect its neighbours.
+ * Nothing here throws because of a file's content, or because a file is missing: both are problems
+ * of the snapshot. SnakeYAML must be 2.0 or newer: with an older one on the class path the methods
+ * that make a configuration throw an {@link IllegalStateException} that says so.
  *
  * <p>Text is UTF-8, with or without a byte order mark. Files are regular ones, or links to these.
- * Limits keep loading short whatever a file says: 4 MiB a file and 32 MiB all together; lines of
- * 262,144 characters; 10,000 files a folder and 10,000 documents a file; 200,000 values a document
- * and 500,000 a file, 50 levels deep, aliases counted as often as they are used; names of 1,000
- * characters. What goes beyond is refused with its place.
+ * Limits keep loading short whatever a file says: 4 MiB per file and 32 MiB in total; lines of
+ * 262,144 characters; 10,000 files per folder and 10,000 documents per file; 200,000 values per
+ * document and 500,000 per file, 50 levels deep, aliases counted as often as they are used; names
+ * of 1,000 characters. What exceeds them is refused, with its place.
  *
  * <p>Immutable, safe for use by many threads.
  */

@@ -2,7 +2,7 @@ package io.meshless.telemetry.attribute.failure;
 
 import io.meshless.telemetry.text.ThrownText;
 
-/** Stands for the value of an attribute whose computation failed: present, but of no type. */
+/** Replaces the value of an attribute whose computation failed: present, but of no type. */
 public record UnreadableValue(Throwable cause) {
   @Override
   public String toString() {

@@ -9,8 +9,8 @@ import java.util.Map;
 import java.util.function.Consumer;
 
 /**
- * Collects the problems of a configuration, of each severity only as many as a person may ever
- * read; the rest is counted. Confined to one thread.
+ * Collects the problems of a configuration: of each severity only as many as a person might read;
+ * the rest are counted. Confined to one thread.
  */
 public final class ProblemList implements Consumer<ConfigProblem> {
   /** How many problems of one severity are kept. */

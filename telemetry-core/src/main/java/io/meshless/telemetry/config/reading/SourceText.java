@@ -5,8 +5,8 @@ import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A text that configuration was read from, with the name that problems call it by. Immutable; equal
- * to another of the same name and content.
+ * A text that configuration was read from, with the name that problems use for it. Immutable; equal
+ * to another with the same name and content.
  */
 public final class SourceText {
   private final String name;

@@ -4,8 +4,8 @@ import io.meshless.telemetry.handler.HandlerContext;
 import java.util.List;
 
 /**
- * Tells how full the queues of a handler are; for the telemetry's own metrics. Implemented by
- * objects that handlers share through {@link HandlerContext#shared}. Safe for use by many threads.
+ * Reports how full a handler's queues are, for the telemetry's own metrics. Implemented by objects
+ * that handlers share through {@link HandlerContext#shared}. Safe for use by many threads.
  */
 public interface QueueReport {
   /** A line for each queue that is open, in no order. */

@@ -4,7 +4,7 @@ import io.meshless.telemetry.handler.HandlerContext;
 import java.util.List;
 
 /**
- * Tells how many series a handler holds; for the telemetry's own metrics. Implemented by objects
+ * Reports how many series a handler holds, for the telemetry's own metrics. Implemented by objects
  * that handlers share through {@link HandlerContext#shared}. Safe for use by many threads.
  */
 public interface SeriesReport {

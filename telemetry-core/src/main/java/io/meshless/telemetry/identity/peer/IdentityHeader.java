@@ -6,8 +6,8 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The header in which one end of a request tells the other who it is: the caller in the request,
- * and the called service in its answer.
+ * Writes and parses the header in which one end of a request tells the other who it is: the caller
+ * in the request, and the called service in its response.
  *
  * <pre>{@code
  * x-source-identity: v1;workload=productpage-v1;namespace=default;app=productpage;version=v1
@@ -21,12 +21,12 @@ import org.jspecify.annotations.Nullable;
  * key    = "workload" / "namespace" / "pod" / "account" / "service" / "app" / "version"
  * }</pre>
  *
- * <p>A key stands at most once; {@code app} and {@code version} are labels, {@code service} is a
- * host name. Percent-encoded bytes are UTF-8 without control characters. Text that differs from
- * this in anything is refused as a whole.
+ * <p>A key occurs at most once; {@code app} and {@code version} are labels, {@code service} is a
+ * host name. Percent-encoded bytes are UTF-8 without control characters. Text that deviates in any
+ * way is refused as a whole.
  *
- * <p>A header is a claim: read it only from peers that are trusted, send it only to them, and take
- * no principal from it, since that is what a certificate proves.
+ * <p>A header is a claim: read it only from trusted peers, send it only to them, and never take a
+ * principal from it, since only a certificate proves one.
  */
 public final class IdentityHeader {
   /** The request header that names the caller, lower case. */

@@ -6,7 +6,7 @@ import java.util.Collection;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** The SPIFFE id in a certificate that a handshake has accepted. */
+/** Reads the SPIFFE id from a certificate that a handshake has accepted. */
 public final class SpiffeId {
   private static final String SCHEME = "spiffe://";
   private static final Integer URI_NAME = 6; // RFC 5280 section 4.2.1.6, GeneralName

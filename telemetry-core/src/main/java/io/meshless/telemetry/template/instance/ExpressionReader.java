@@ -13,7 +13,7 @@ import java.util.List;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
-/** Compiles the expressions of fields and puts their problems where they stand in the source. */
+/** Compiles the expressions of fields, and reports their problems at their place in the source. */
 public final class ExpressionReader {
   private static final Pattern PATTERN_FIRST =
       Pattern.compile("(?:Write|such as|or) \"[^\"]*\"\\.matches\\(");

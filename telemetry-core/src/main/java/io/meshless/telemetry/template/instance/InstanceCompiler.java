@@ -16,7 +16,7 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** Reads an instance as its template says and compiles its expressions. */
+/** Reads an instance as its template defines it, and compiles its expressions. */
 public final class InstanceCompiler {
   private final ExpressionReader expressions;
 

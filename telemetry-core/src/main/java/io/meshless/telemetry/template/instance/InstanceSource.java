@@ -10,9 +10,7 @@ import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/**
- * An instance as it was written, for the places of problems that only a handler can see. Immutable.
- */
+/** An instance as it was written, to locate problems that only a handler can detect. Immutable. */
 public final class InstanceSource {
   private final TemplateFields template;
   private final FieldValues fields;

@@ -10,8 +10,8 @@ import org.jspecify.annotations.Nullable;
  * The values of one map field (dimensions, variables) in one record, by position in its {@link
  * TupleType}.
  *
- * <p>Reused from record to record and confined to one: valid only during the call it is given to. A
- * handler that needs the values later takes a {@link #copy()}.
+ * <p>Reused from record to record and confined to one: valid only during the call it is passed to.
+ * To keep the values, take a {@link #copy()}.
  */
 public final class ValueTuple {
   private final Object[] values;
