@@ -1,6 +1,7 @@
 package io.meshless.telemetry.cli;
 
 import io.meshless.telemetry.cli.check.CheckCommand;
+import io.meshless.telemetry.cli.diff.DiffCommand;
 import io.meshless.telemetry.cli.eval.EvalCommand;
 import io.meshless.telemetry.cli.eval.ReplCommand;
 import io.meshless.telemetry.cli.explain.ExplainCommand;
@@ -52,6 +53,7 @@ final class Commands {
     ALL.put("graph", GraphCommand::new);
     ALL.put("series", SeriesCommand::new);
     ALL.put("replay", ReplayCommand::new);
+    ALL.put("diff", DiffCommand::new);
     ALL.put("generate-completion", shell -> new AutoComplete.GenerateCompletion());
     ALL.put("warm-up", shell -> new WarmUpCommand());
   }

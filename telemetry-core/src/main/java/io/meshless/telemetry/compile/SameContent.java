@@ -10,10 +10,11 @@ import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /** Whether two values say the same, wherever they stand. */
-final class SameContent {
+public final class SameContent {
   private SameContent() {}
 
-  static boolean of(ConfigNode a, @Nullable ConfigNode b) {
+  /** Whether they do; of a list the order matters, of a map it does not. */
+  public static boolean of(ConfigNode a, @Nullable ConfigNode b) {
     if (a instanceof ConfigScalar one) {
       return b instanceof ConfigScalar other && one.text().equals(other.text());
     }

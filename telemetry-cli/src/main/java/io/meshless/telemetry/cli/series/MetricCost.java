@@ -1,12 +1,11 @@
 package io.meshless.telemetry.cli.series;
 
+import io.meshless.telemetry.cli.bench.ExposedMetrics;
 import io.meshless.telemetry.cli.series.LabelCost.Bound;
 import io.meshless.telemetry.handler.prometheus.series.FamilyShape;
 import io.meshless.telemetry.handler.prometheus.series.FedMetric;
 import io.meshless.telemetry.handler.prometheus.series.MetricKind;
 import io.meshless.telemetry.handler.prometheus.series.MetricNames;
-import io.meshless.telemetry.handler.prometheus.series.MetricSettings;
-import io.meshless.telemetry.plan.LiveHandler;
 import io.meshless.telemetry.plan.Plan;
 import io.meshless.telemetry.template.TupleType;
 import io.meshless.telemetry.template.metric.MetricTemplate;
@@ -28,13 +27,7 @@ record MetricCost(FamilyShape shape, String handler, String instance, List<Label
   /** Each metric that handlers of this plan expose, in their order. */
   static List<MetricCost> of(Plan plan) {
     List<MetricCost> costs = new ArrayList<>();
-    for (LiveHandler handler : plan.handlers()) {
-      if (handler.definition().settings() instanceof MetricSettings settings) {
-        for (FedMetric metric : settings.fedBy(handler.definition().instances())) {
-          costs.add(of(handler.name(), metric));
-        }
-      }
-    }
+    ExposedMetrics.forEach(plan, (handler, metric) -> costs.add(of(handler, metric)));
     return costs;
   }
 

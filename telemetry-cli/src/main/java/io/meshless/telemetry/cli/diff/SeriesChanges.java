@@ -1,0 +1,91 @@
+package io.meshless.telemetry.cli.diff;
+
+import io.meshless.telemetry.cli.bench.ExposedMetrics;
+import io.meshless.telemetry.cli.diff.Change.Kind;
+import io.meshless.telemetry.handler.prometheus.series.FamilyShape;
+import io.meshless.telemetry.handler.prometheus.series.FedMetric;
+import io.meshless.telemetry.plan.Plan;
+import io.meshless.telemetry.template.TupleType;
+import io.meshless.telemetry.template.metric.MetricTemplate;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.TreeSet;
+
+/**
+ * What a reload does to the series of each metric. They live on as long as the shape of their
+ * family stays equal, whatever becomes of handlers; so the shapes are asked.
+ */
+final class SeriesChanges {
+  private SeriesChanges() {}
+
+  /** A line for each metric, by its name. */
+  static List<Change> of(Plan before, Plan after) {
+    Map<String, List<FedMetric>> old = byName(before);
+    Map<String, List<FedMetric>> now = byName(after);
+    TreeSet<String> names = new TreeSet<>(old.keySet());
+    names.addAll(now.keySet());
+    return names.stream()
+        .map(name -> of(name, old.getOrDefault(name, List.of()), now.getOrDefault(name, List.of())))
+        .toList();
+  }
+
+  private static Change of(String name, List<FedMetric> old, List<FedMetric> now) {
+    if (old.isEmpty()) {
+      return new Change(Kind.ADDED, name, "");
+    }
+    if (now.isEmpty()) {
+      return new Change(Kind.REMOVED, name, "");
+    }
+    FamilyShape was = old.get(0).family();
+    FamilyShape is = now.get(0).family();
+    return was.equals(is)
+        ? new Change(Kind.KEPT, name, difference(old, now))
+        : new Change(Kind.RESTARTED, name, difference(was, is));
+  }
+
+  private static Map<String, List<FedMetric>> byName(Plan plan) {
+    Map<String, List<FedMetric>> byName = new TreeMap<>();
+    ExposedMetrics.forEach(
+        plan,
+        (handler, metric) ->
+            byName.computeIfAbsent(metric.family().name(), name -> new ArrayList<>()).add(metric));
+    return byName;
+  }
+
+  private static String difference(FamilyShape was, FamilyShape is) {
+    if (was.kind() != is.kind()) {
+      return "its kind was " + was.kind() + " and is " + is.kind();
+    }
+    return was.labelNames().equals(is.labelNames())
+        ? "its buckets were " + was.bounds() + " and are " + is.bounds()
+        : "its labels were " + was.labelNames() + " and are " + is.labelNames();
+  }
+
+  /** What is recorded otherwise from now on in series that go on. */
+  private static String difference(List<FedMetric> old, List<FedMetric> now) {
+    if (old.size() != 1 || now.size() != 1) {
+      return old.equals(now) ? "" : "other instances feed it";
+    }
+    List<String> differences = new ArrayList<>();
+    String value = value(old.get(0));
+    if (!value.equals(value(now.get(0)))) {
+      differences.add("value: " + value + " -> " + value(now.get(0)));
+    }
+    TupleType was = old.get(0).instance().tuple(MetricTemplate.DIMENSIONS);
+    TupleType is = now.get(0).instance().tuple(MetricTemplate.DIMENSIONS);
+    for (int i = 0; i < was.size(); i++) {
+      int at = is.indexOf(was.names().get(i));
+      String from = was.expressions().get(i);
+      if (at >= 0 && !from.equals(is.expressions().get(at))) {
+        differences.add(was.names().get(i) + ": " + from + " -> " + is.expressions().get(at));
+      }
+    }
+    return String.join("; ", differences);
+  }
+
+  private static String value(FedMetric metric) {
+    return metric.instance().values().get(MetricTemplate.VALUE).expression();
+  }
+}
