@@ -10,8 +10,11 @@ import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.yaml.snakeyaml.Yaml;
 
 /**
@@ -22,6 +25,29 @@ class CiIT {
   private static final String RIGHT = "samples/bookinfo/telemetry";
   private static final String WRONG =
       "telemetry-yaml/src/test/resources/wrong/field/unknown-in-metric/config.yaml";
+
+  private static final String PROJECT =
+      """
+      <project xmlns="http://maven.apache.org/POM/4.0.0">
+        <modelVersion>4.0.0</modelVersion>
+        <groupId>shop</groupId>
+        <artifactId>shop</artifactId>
+        <version>1</version>
+        <packaging>pom</packaging>
+        <build><plugins>%s</plugins></build>
+      </project>
+      """;
+
+  /** As the one that is published: what it needs is in the jar. */
+  private static final String COMMAND =
+      """
+      <project>
+        <modelVersion>4.0.0</modelVersion>
+        <groupId>io.meshless.telemetry</groupId>
+        <artifactId>telemetry-cli</artifactId>
+        <version>0.1.0-SNAPSHOT</version>
+      </project>
+      """;
 
   private static Distribution telemetry;
 
@@ -87,6 +113,38 @@ class CiIT {
 
     assertThat(ran.err()).isEmpty();
     assertThat(ran.out()).isEqualTo("--fail-on\n");
+  }
+
+  /** In a project of its own; the command comes from a repository of its own, the rest as ever. */
+  @Test
+  void pluginOfThePageFailsTheBuildOfAWrongConfiguration(@TempDir Path project) throws Exception {
+    Matcher plugin =
+        Pattern.compile("```xml\n(<plugin>.*?</plugin>)\n```", Pattern.DOTALL)
+            .matcher(Files.readString(SharedFolder.root().resolve("docs/ci.md")));
+    assertThat(plugin.find()).isTrue();
+    Path pom = Files.writeString(project.resolve("pom.xml"), PROJECT.formatted(plugin.group(1)));
+    Path config = Files.createDirectories(project.resolve("src/main/telemetry"));
+    Files.copy(SharedFolder.root().resolve(WRONG), config.resolve("wrong.yaml"));
+    Path repository = project.resolve("repository");
+    Path own =
+        Files.createDirectories(
+            repository.resolve("io/meshless/telemetry/telemetry-cli/0.1.0-SNAPSHOT"));
+    Files.copy(telemetry.jar(), own.resolve("telemetry-cli-0.1.0-SNAPSHOT.jar"));
+    Files.writeString(own.resolve("telemetry-cli-0.1.0-SNAPSHOT.pom"), COMMAND);
+    String usual =
+        System.getProperty("localRepository", System.getProperty("user.home") + "/.m2/repository");
+
+    Ran ran =
+        telemetry.runBash(
+            "cd '%s' && '%s/mvnw' -q -f '%s' -Dmaven.repo.local='%s' -Dmaven.repo.local.tail='%s' test"
+                .formatted(project, SharedFolder.root(), pom, repository, usual),
+            Map.of());
+
+    assertThat(ran.out())
+        .contains("src/main/telemetry/wrong.yaml:")
+        .contains("error[unknown-field]")
+        .contains("System::exit was called with return code 1");
+    assertThat(ran.code()).isEqualTo(1);
   }
 
   @Test
