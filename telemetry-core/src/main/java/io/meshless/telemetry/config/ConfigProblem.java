@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
  *     resource
  * @param location the exact place; null for configuration made by a program
  * @param what what is wrong, with the offending text and what was wanted
- * @param mend what to do about it; null when there is no advice
+ * @param mend how to fix it; null when there is no advice
  */
 public record ConfigProblem(
     Severity severity,

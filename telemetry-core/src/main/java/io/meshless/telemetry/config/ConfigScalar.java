@@ -6,10 +6,9 @@ import org.jspecify.annotations.Nullable;
  * A single value with the text it was written as.
  *
  * @param text the value's text after quotes and escapes are resolved
- * @param kind what the text would be without a wanted type
+ * @param kind what the text would be if no type is wanted
  * @param location where the value starts
- * @param positions tells where a character of {@code text} stands in the source; null when made by
- *     a program
+ * @param positions locates a character of {@code text} in the source; null when made by a program
  */
 public record ConfigScalar(
     String text, Kind kind, @Nullable SourceLocation location, @Nullable Positions positions)

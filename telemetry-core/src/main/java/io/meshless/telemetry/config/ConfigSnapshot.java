@@ -17,7 +17,7 @@ import java.util.stream.Stream;
  * Telemetry.builder().config(ConfigSnapshot.of(requests, prometheus, rule))
  * }</pre>
  *
- * @param resources in the order they were read; of several with one name the last one counts
+ * @param resources in the order they were read; of several with one name, the last counts
  * @param problems found so far
  */
 public record ConfigSnapshot(List<Resource> resources, List<ConfigProblem> problems)

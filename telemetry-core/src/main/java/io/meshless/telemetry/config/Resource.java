@@ -24,9 +24,9 @@ import org.jspecify.annotations.Nullable;
  *
  * @param name its identity
  * @param metadata its metadata as written; empty when a program made it without annotations
- * @param spec the fields; empty when the resource has none, and then where its key stands, or the
+ * @param spec the fields; empty when the resource has none, and then located at its key, or the
  *     resource
- * @param beside what stands beside the keys that every resource has
+ * @param beside the keys other than those that every resource has
  * @param location where the resource starts; null when it was made by a program
  */
 public record Resource(

@@ -27,15 +27,15 @@ import java.util.Map;
 import java.util.stream.DoubleStream;
 
 /**
- * One metric of a {@link PrometheusSpec}, fed by an instance. Immutable: each method gives another
- * one.
+ * Exposes one metric of a {@link PrometheusSpec}, fed by an instance. Immutable: each method
+ * returns another one.
  *
  * <pre>{@code
  * ExposedMetric.distribution("request_duration_seconds", requestDuration)
  *     .explicitBuckets(0.01, 0.1, 1)
  * }</pre>
  *
- * <p>The exposed name has {@code istio_} in front; {@link #namespace} changes that.
+ * <p>The exposed name begins with {@code istio_}; {@link #namespace} changes that.
  */
 public final class ExposedMetric {
   private final Map<String, Object> fields;

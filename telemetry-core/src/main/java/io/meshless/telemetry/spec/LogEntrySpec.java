@@ -7,8 +7,8 @@ import io.meshless.telemetry.template.Template;
 import io.meshless.telemetry.template.logentry.LogEntryTemplate;
 
 /**
- * A log entry that a program describes: a time, a severity and variables, each an expression.
- * Immutable: each method gives another spec.
+ * Describes a log entry in code: a time, a severity and variables, each an expression. Immutable:
+ * each method returns another spec.
  *
  * <pre>{@code
  * LogEntrySpec.named("access")

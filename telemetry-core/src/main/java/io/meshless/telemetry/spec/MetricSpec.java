@@ -10,8 +10,8 @@ import io.meshless.telemetry.template.metric.MetricTemplate;
 import java.util.List;
 
 /**
- * A metric that a program describes: a value with dimensions, each an expression. Immutable: each
- * method gives another spec.
+ * Describes a metric in code: a value with dimensions, each an expression. Immutable: each method
+ * returns another spec.
  *
  * <pre>{@code
  * MetricSpec.named("requestsize")

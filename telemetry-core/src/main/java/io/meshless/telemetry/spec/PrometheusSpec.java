@@ -7,7 +7,7 @@ import io.meshless.telemetry.handler.prometheus.PrometheusFields;
 import java.time.Duration;
 
 /**
- * A prometheus handler that a program describes. Immutable: each method gives another spec.
+ * Describes a prometheus handler in code. Immutable: each method returns another spec.
  *
  * <pre>{@code
  * PrometheusSpec.named("prometheus")

@@ -8,8 +8,8 @@ import io.meshless.telemetry.handler.line.SeverityLevels;
 import io.meshless.telemetry.handler.slf4j.Slf4jFields;
 
 /**
- * An slf4j handler that a program describes: events of the application's own logging. Immutable:
- * each method gives another spec.
+ * Describes an slf4j handler in code: it sends events to the application's own logging. Immutable:
+ * each method returns another spec.
  *
  * <pre>{@code
  * Slf4jSpec.named("events").logger("access").message("{source} called {destination}")

@@ -10,8 +10,8 @@ import io.meshless.telemetry.handler.stdio.StdioFields;
 import java.nio.file.Path;
 
 /**
- * A stdio handler that a program describes: lines on standard output unless told otherwise.
- * Immutable: each method gives another spec.
+ * Describes a stdio handler in code: it writes lines, to standard output unless set otherwise.
+ * Immutable: each method returns another spec.
  *
  * <pre>{@code
  * StdioSpec.named("lines").severityLevel("notice", Level.WARNING)

@@ -1,4 +1,4 @@
-/** Resources that a program describes instead of a file, a type for each built-in kind. */
+/** Describes resources in code instead of a file, with a type for each built-in kind. */
 @NullMarked
 package io.meshless.telemetry.spec;
 

@@ -7,8 +7,8 @@ import java.util.List;
 /**
  * Reports how one load of a configuration went. Immutable.
  *
- * @param outcome whether it runs now
- * @param planId number of the plan that runs now, from 1
+ * @param outcome whether the configuration now runs
+ * @param planId number of the current plan, from 1
  * @param problems everything found, errors first, then by place
  * @param summary the load in a line: {@code 7 rules, 4 handlers, 7 metrics; 1 error, 2 warnings}
  * @param time when the load ended

@@ -11,7 +11,7 @@ import java.util.List;
  *
  * @param kept how many lines and records are kept at most; 0 when nothing is
  * @param lines the last lines of {@code stdio} and {@code slf4j} handlers, oldest first; very long
- *     ones without their end
+ *     ones are cut
  * @param records the last records, oldest first
  */
 public record RecentActivity(int kept, List<String> lines, List<RecentRecord> records) {

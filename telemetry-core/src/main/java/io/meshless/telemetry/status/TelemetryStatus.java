@@ -7,10 +7,10 @@ import java.util.List;
  * exact except for records that run while it is taken.
  *
  * @param lastLoad how the last load went, with the problems it found
- * @param configHash what the resources that run say, in twelve hexadecimal digits: the same in two
+ * @param configHash hash of the running resources, twelve hexadecimal digits: the same in two
  *     processes that run the same configuration, however its files are laid out
  * @param records records taken since the start
- * @param rules the rules that run, in the order a record meets them
+ * @param rules the rules that run, in the order they are evaluated
  * @param handlers the handlers that run, sorted by name
  * @param metrics the series of each metric that handlers hold
  * @param failures every place that has failed since the start, most failures first

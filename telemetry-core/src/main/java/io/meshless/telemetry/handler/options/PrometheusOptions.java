@@ -8,8 +8,8 @@ import java.util.Optional;
 import java.util.TreeMap;
 
 /**
- * How the {@code prometheus} handlers of one telemetry treat the application's meter registry:
- * matters of the process, which no configuration file says. Immutable.
+ * Sets how a telemetry's {@code prometheus} handlers use the application's meter registry: settings
+ * of the process, which no configuration file has. Immutable.
  *
  * <pre>{@code
  * PrometheusOptions options = PrometheusOptions.builder()

@@ -7,8 +7,8 @@ import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How the {@code stdio} handlers of one telemetry write: matters of the process, which no
- * configuration file says. Given to the builder of the telemetry. Immutable.
+ * Sets how a telemetry's {@code stdio} handlers write: settings of the process, which no
+ * configuration file has. Pass it to the telemetry's builder. Immutable.
  *
  * <pre>{@code
  * StdioOptions options = StdioOptions.builder()

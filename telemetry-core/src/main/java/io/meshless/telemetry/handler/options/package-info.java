@@ -1,4 +1,4 @@
-/** What an application says of its own process to the built-in handlers. */
+/** Settings of the process for the built-in handlers. */
 @NullMarked
 package io.meshless.telemetry.handler.options;
 

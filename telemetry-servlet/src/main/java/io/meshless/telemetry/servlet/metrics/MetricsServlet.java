@@ -25,22 +25,21 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * What Prometheus scrapes: every metric of a registry, the application's own and those of the
- * telemetry.
+ * Serves every metric of a registry to Prometheus, the application's own and the telemetry's.
  *
  * <pre>{@code
  * context.addServlet("metrics", new MetricsServlet(registry)).addMapping("/metrics");
  * }</pre>
  *
  * <p>The {@code Accept} header chooses between the text format of Prometheus and OpenMetrics,
- * {@code name[]} parameters choose metrics, and the body is compressed for whoever accepts gzip.
- * The path is best left out of the telemetry: see {@code excludedPaths} of the filter.
+ * {@code name[]} parameters select metrics, and the body is compressed for clients that accept
+ * gzip. Exclude the path from the telemetry: see {@code excludedPaths} of the filter.
  *
- * <p>Answers everybody unless {@link #allowing} names a rule. The body is written as it is read, to
- * at most {@value #DEFAULT_CONCURRENT_SCRAPES} at a time unless {@link #concurrentScrapes} says
- * otherwise; further ones get 503 and may come again. A scrape that takes more than a minute is
- * broken off. In {@code web.xml} the init parameters {@code access}, in the form of {@link
- * AccessRule#parse}, and {@code concurrentScrapes} say the same.
+ * <p>Answers everybody unless {@link #allowing} sets a rule. The body is streamed as it is read, to
+ * at most {@value #DEFAULT_CONCURRENT_SCRAPES} scrapes at a time unless {@link #concurrentScrapes}
+ * says otherwise; further ones get 503 and may retry. A scrape that takes more than a minute is cut
+ * off. In {@code web.xml}, set the init parameters {@code access}, in the form of {@link
+ * AccessRule#parse}, and {@code concurrentScrapes}.
  *
  * <p>Safe for use by many threads. A scrape that fails answers 500 and says why.
  */

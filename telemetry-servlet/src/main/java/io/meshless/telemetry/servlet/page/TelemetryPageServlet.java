@@ -28,11 +28,11 @@ import java.util.function.Supplier;
  * context.addServlet("telemetry-page", page).addMapping("/telemetry/*");
  * }</pre>
  *
- * <p>Reads only: nothing can be changed or recorded through it. Answers nobody until {@link
+ * <p>Read-only: nothing can be changed or recorded through it. Answers nobody until {@link
  * #allowing} says who may see it: everybody gets 403, and the text says what to choose. Values are
- * shown as the handlers get them, so redaction applies. Lines and records appear when the telemetry
- * keeps some: {@link io.meshless.telemetry.TelemetryBuilder#keepRecent}. While the service ends and
- * its telemetry is closed, what the telemetry would tell is answered with 503. Safe for use by many
+ * shown as the handlers get them, so redaction applies. Lines and records appear if the telemetry
+ * keeps some: {@link io.meshless.telemetry.TelemetryBuilder#keepRecent}. While the service stops
+ * and its telemetry is closed, requests for the telemetry's data get 503. Safe for use by many
  * threads.
  */
 public final class TelemetryPageServlet extends HttpServlet {

@@ -20,12 +20,12 @@ import org.jspecify.annotations.Nullable;
  * new ResourceConfig().register(RestOperation.class).register(Products.class);
  * }</pre>
  *
- * <p>It comes before all other filters of matched requests, so that the template is known of those
- * that authentication refuses.
+ * <p>It runs before all other filters of matched requests, so that the template is known even for
+ * those that authentication refuses.
  *
- * <p>Patterns of variables are left out ({@code {id: [0-9]+}} is {@code {id}}), and so is the path
- * of the application. Nothing is set for what a sub-resource locator has found, whose class does
- * not know the path that led to it; then the filter's own ways to find an operation are left.
+ * <p>Patterns of variables are dropped ({@code {id: [0-9]+}} becomes {@code {id}}), and so is the
+ * path of the application. Nothing is set for what a sub-resource locator returns, whose class does
+ * not know the path that led to it; the filter's other ways to find an operation remain.
  *
  * <p>Safe for use by many threads.
  */

@@ -1,4 +1,4 @@
-/** Tells the filter which resource method of Jakarta REST a request went to. */
+/** Tells the filter which Jakarta REST resource method a request matched. */
 @NullMarked
 package io.meshless.telemetry.servlet.rest;
 
