@@ -54,7 +54,12 @@ public final class TelemetryObservationHandler implements ObservationHandler<Obs
 
   @Override
   public boolean supportsContext(Observation.Context context) {
-    return watch(context) != Watch.NONE;
+    try {
+      return watch(context) != Watch.NONE;
+    } catch (Throwable e) {
+      failures.contain(e);
+      return false;
+    }
   }
 
   @Override

@@ -74,11 +74,27 @@ final class ConfigLocations {
     for (String name : USUAL) {
       if (loader.getResource(name) != null) {
         YamlConfig found = YamlConfig.classpath(loader, name);
-        if (!found.read().resources().isEmpty()) {
+        if (isMeant(name, found.read())) {
           return found;
         }
       }
     }
     return new ConfigSnapshot(List.of(), List.of(NOTHING));
+  }
+
+  /**
+   * What is wrong is meant as well, and has to be refused; but a folder without a file for us is
+   * somebody else's, such as a package of classes.
+   */
+  private static boolean isMeant(String name, ConfigSnapshot read) {
+    String folder = CLASSPATH + name;
+    return !read.resources().isEmpty()
+        || read.problems().stream()
+            .filter(problem -> problem.severity() == Severity.ERROR)
+            .anyMatch(problem -> isFile(name) || !problem.field().equals(folder));
+  }
+
+  private static boolean isFile(String name) {
+    return name.endsWith(".yaml") || name.endsWith(".yml");
   }
 }

@@ -12,7 +12,11 @@ import org.springframework.context.annotation.Configuration;
 class ExemplarConfiguration {
   @Bean
   TelemetryCustomizer telemetryExemplars(ObjectProvider<SpanContext> spans) {
-    return builder ->
-        spans.ifAvailable(context -> builder.prometheus(options -> options.spanContext(context)));
+    return builder -> {
+      SpanContext context = Beans.one(spans, "SpanContext");
+      if (context != null) {
+        builder.prometheus(options -> options.spanContext(context));
+      }
+    };
   }
 }

@@ -8,10 +8,10 @@ import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import jakarta.servlet.Servlet;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnClass;
-import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication;
 import org.springframework.boot.web.servlet.ServletRegistrationBean;
 import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Conditional;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.env.Environment;
 
@@ -24,7 +24,7 @@ import org.springframework.core.env.Environment;
   ServletRegistrationBean.class,
   PrometheusMeterRegistry.class
 })
-@ConditionalOnProperty("telemetry.page.path")
+@Conditional(PagePath.class)
 class PageConfiguration {
   @Bean
   ServletRegistrationBean<TelemetryPageServlet> telemetryPage(
@@ -33,7 +33,7 @@ class PageConfiguration {
       TelemetryProperties properties,
       Environment environment) {
     TelemetryProperties.Page settings = properties.page();
-    PrometheusMeterRegistry scraped = registry.getIfAvailable();
+    PrometheusMeterRegistry scraped = Beans.one(registry, "PrometheusMeterRegistry");
     Scrape scrape = scraped == null ? out -> {} : scraped::scrape;
     TelemetryPageServlet page =
         new TelemetryPageServlet(telemetry, scrape)
@@ -42,8 +42,7 @@ class PageConfiguration {
                     ? AccessRule.nobody()
                     : AccessRule.parse(settings.access()))
             .titled(title(settings, environment));
-    String path = settings.path() == null ? "" : settings.path();
-    return new ServletRegistrationBean<>(page, path.endsWith("/*") ? path : path + "/*");
+    return new ServletRegistrationBean<>(page, PagePath.mapping(settings.path()));
   }
 
   private static String title(TelemetryProperties.Page settings, Environment environment) {

@@ -69,12 +69,13 @@ public class TelemetryAutoConfiguration {
       ConfigSource source,
       ObjectProvider<MeterRegistry> registry,
       ObjectProvider<TelemetryCustomizer> customizers) {
+    MeterRegistry own = Beans.one(registry, "MeterRegistry");
     TelemetryBuilder builder =
         Telemetry.builder()
             .config(source)
             .identity(identity)
             .vocabulary(AttributeVocabulary.standard().with(ObservationAttributes.types()))
-            .meterRegistry(registry.getIfAvailable(() -> Metrics.globalRegistry));
+            .meterRegistry(own == null ? Metrics.globalRegistry : own);
     BuilderSettings.apply(properties, builder);
     customizers.orderedStream().forEach(customizer -> customizer.customize(builder));
     return builder.build();

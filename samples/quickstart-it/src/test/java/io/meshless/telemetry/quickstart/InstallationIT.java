@@ -34,7 +34,10 @@ class InstallationIT {
             "Meshless Telemetry: servlet filter",
             "Meshless Telemetry: drop-in for web applications",
             "Meshless Telemetry: HTTP client",
-            "Meshless Telemetry: command");
+            "Meshless Telemetry: command",
+            "Meshless Telemetry: observations",
+            "Meshless Telemetry: Spring Boot starter",
+            "Meshless Telemetry: bill of materials");
   }
 
   private static List<String> built(String output) {

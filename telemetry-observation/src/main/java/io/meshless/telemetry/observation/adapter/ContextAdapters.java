@@ -31,8 +31,9 @@ public final class ContextAdapters {
     for (Supplier<ContextAdapter<?>> adapter : ALL) {
       try {
         found.add(adapter.get());
-      } catch (LinkageError e) {
-        // The library, or this part of it, is not there: nobody has such a context.
+      } catch (LinkageError | RuntimeException e) {
+        // The library, or this part of it, is not there: nobody has such a context. Loaders of
+        // applications that have stopped throw what they like.
       }
     }
     return found;
