@@ -7,6 +7,7 @@ import io.meshless.telemetry.compile.PlanStarter.Started;
 import io.meshless.telemetry.config.ConfigProblem;
 import io.meshless.telemetry.config.ConfigSnapshot;
 import io.meshless.telemetry.config.ConfigSource;
+import io.meshless.telemetry.config.reading.UnreadableSource;
 import io.meshless.telemetry.plan.HandlersTogether;
 import io.meshless.telemetry.plan.Plan;
 import io.meshless.telemetry.status.LoadResult;
@@ -139,8 +140,7 @@ final class ConfigurationLoader {
 
   /** Even a lenient reload needs to have seen everything: what could not be read is not deleted. */
   private boolean isAcceptable(CompiledConfiguration compiled) {
-    boolean isWhole =
-        compiled.problems().stream().noneMatch(problem -> problem.code().equals("unreadable"));
+    boolean isWhole = compiled.problems().stream().noneMatch(UnreadableSource::isToldBy);
     return !compiled.hasErrors()
         || (settings.lenient() && (isWhole || runtime.runningPlan() == null));
   }

@@ -1,8 +1,8 @@
 package io.meshless.telemetry.yaml;
 
 import io.meshless.telemetry.config.ConfigProblem;
-import io.meshless.telemetry.config.Severity;
 import io.meshless.telemetry.config.reading.SourceText;
+import io.meshless.telemetry.config.reading.UnreadableSource;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.ByteBuffer;
@@ -64,10 +64,7 @@ final class SourceBytes {
     int column = lastLine == null ? 1 : lastLine.length() + 1;
     boolean wide = bytes.length > 1 && at < 2 && (bytes[0] & 0xfe) + (bytes[1] & 0xfe) == 0x1fc;
     problems.accept(
-        new ConfigProblem(
-            Severity.ERROR,
-            "unreadable",
-            "",
+        UnreadableSource.problem(
             name,
             source.at(line, column),
             "byte 0x%02X, the %,dth of the file, is not UTF-8".formatted(bytes[at], at + 1L),

@@ -6,8 +6,8 @@ import io.meshless.telemetry.config.ConfigProblem;
 import io.meshless.telemetry.config.ConfigSnapshot;
 import io.meshless.telemetry.config.ConfigSource;
 import io.meshless.telemetry.config.Resource;
-import io.meshless.telemetry.config.Severity;
 import io.meshless.telemetry.config.reading.ProblemList;
+import io.meshless.telemetry.config.reading.UnreadableSource;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Path;
@@ -164,6 +164,6 @@ public final class YamlConfig implements ConfigSource {
 
   /** A problem of a whole source, which has no place in a text. */
   static ConfigProblem unreadable(String name, String why, String mend) {
-    return new ConfigProblem(Severity.ERROR, "unreadable", "", name, null, why, mend);
+    return UnreadableSource.problem(name, null, why, mend);
   }
 }
