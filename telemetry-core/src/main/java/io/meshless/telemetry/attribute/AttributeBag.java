@@ -86,7 +86,7 @@ public interface AttributeBag {
    * A view of this bag that takes what is absent here from {@code defaults}; this bag itself when
    * those are {@link #empty()}.
    */
-  default AttributeBag over(AttributeBag defaults) {
+  default AttributeBag withDefaults(AttributeBag defaults) {
     return defaults == empty() ? this : new LayeredBag(this, defaults);
   }
 

@@ -42,6 +42,6 @@ final class RecordBag implements AttributeBag {
 
   @Override
   public void forEach(BiConsumer<? super String, Object> visitor) {
-    given.over(defaults).forEach(visitor);
+    given.withDefaults(defaults).forEach(visitor);
   }
 }

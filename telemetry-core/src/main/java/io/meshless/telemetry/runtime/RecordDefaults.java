@@ -26,7 +26,7 @@ public final class RecordDefaults {
     if (isEmpty(upper)) {
       return isEmpty(lower) ? AttributeBag.empty() : lower;
     }
-    return isEmpty(lower) ? upper : upper.over(lower);
+    return isEmpty(lower) ? upper : upper.withDefaults(lower);
   }
 
   private static boolean isEmpty(AttributeBag bag) {
@@ -49,7 +49,7 @@ public final class RecordDefaults {
 
   /** The bag with what it lacks. */
   AttributeBag under(AttributeBag bag) {
-    return bag.over(of(bag));
+    return bag.withDefaults(of(bag));
   }
 
   /** What stands in for the attributes that this record's bag lacks. */

@@ -135,7 +135,7 @@ public final class TelemetryRuntime {
         plan = next == plan ? null : next;
       }
       if (recent != null && plan != null) {
-        recent.add(bag.over(defaults), plan.neededAttributes());
+        recent.add(bag.withDefaults(defaults), plan.neededAttributes());
       }
     } catch (OutOfMemoryError | InternalError e) {
       throw e;

@@ -146,7 +146,7 @@ class AttributeBagTest {
     AttributeBag upper = AttributeBag.builder().put(CODE, 200).build();
     AttributeBag lower = AttributeBag.builder().put(CODE, 500).put("request.host", "x").build();
 
-    AttributeBag both = upper.over(lower);
+    AttributeBag both = upper.withDefaults(lower);
 
     Map<String, Object> shown = new HashMap<>();
     both.forEach(shown::put);

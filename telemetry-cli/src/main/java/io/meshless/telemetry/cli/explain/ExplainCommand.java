@@ -121,7 +121,7 @@ public final class ExplainCommand implements Callable<Integer> {
                 .text(),
             namespace)
         .build()
-        .over(record);
+        .withDefaults(record);
   }
 
   private void write(Explanation explanation) {

@@ -62,7 +62,7 @@ final class ExchangeAttributes implements AttributeBag {
   @Override
   public void forEach(BiConsumer<? super String, Object> visitor) {
     AttributeBag configured = readable();
-    (given == null ? configured : given.over(configured)).forEach(visitor);
+    (given == null ? configured : given.withDefaults(configured)).forEach(visitor);
   }
 
   /** All that is not given: configured names and those that the filter reads. */
