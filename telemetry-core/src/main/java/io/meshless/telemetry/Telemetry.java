@@ -69,8 +69,8 @@ public final class Telemetry implements AutoCloseable {
   }
 
   /**
-   * Every attribute that the current configuration can read; whoever fills bags need not compute
-   * others. Changes with a reload, and is empty after {@link #close()}.
+   * Every attribute that the current configuration can read; to save work, compute no others for
+   * your bags. Changes with a reload, and is empty after {@link #close()}.
    *
    * @return the same set object until the configuration changes
    */
@@ -79,7 +79,7 @@ public final class Telemetry implements AutoCloseable {
   }
 
   /**
-   * The attributes that the current configuration's expressions may use; after {@link #close()}
+   * The attributes that the current configuration's expressions can use; after {@link #close()},
    * those that are known without a configuration.
    */
   public AttributeVocabulary vocabulary() {
@@ -87,22 +87,21 @@ public final class Telemetry implements AutoCloseable {
   }
 
   /**
-   * The problems of the configuration that was loaded last: of the running one, or of a newer one
-   * that was refused. Errors first, then by place.
+   * The problems of the last configuration loaded: the running one, or a newer one that was
+   * refused. Errors first, then by place.
    */
   public List<ConfigProblem> problems() {
     return runtime.lastLoad().problems();
   }
 
-  /** How the last load went; still told after {@link #close()}. */
+  /** How the last load went; also available after {@link #close()}. */
   public LoadResult lastLoad() {
     return runtime.lastLoad();
   }
 
   /**
-   * Reads the configuration again and runs it instead of the current one. Handlers that did not
-   * change go on, with their series and open files; replaced ones are closed after their last
-   * record.
+   * Reads the configuration again and runs it instead of the current one. Unchanged handlers keep
+   * their series and open files; replaced ones are closed after their last record.
    *
    * @return how it went; a refused configuration leaves the current one running
    * @throws IllegalStateException after {@link #close()}
@@ -112,15 +111,15 @@ public final class Telemetry implements AutoCloseable {
   }
 
   /**
-   * Runs the configuration of another source from now on; see {@link #reload()}. What the source
-   * throws is thrown, and leaves the one before in its place.
+   * Runs the configuration of another source from now on; see {@link #reload()}. If the source
+   * throws, so does this method, and the previous source stays.
    */
   public LoadResult reload(ConfigSource source) {
     return runtime.reload(source);
   }
 
   /**
-   * Tells what {@link #record} would do with this bag, and why; records nothing.
+   * Explains what {@link #record} would do with this bag, and why; records nothing.
    *
    * @throws IllegalStateException after {@link #close()}
    */
@@ -129,7 +128,7 @@ public final class Telemetry implements AutoCloseable {
   }
 
   /**
-   * What the telemetry is doing: the configuration that runs, and what was counted.
+   * What the telemetry is doing: the running configuration, and what was counted.
    *
    * @throws IllegalStateException after {@link #close()}
    */
@@ -142,14 +141,14 @@ public final class Telemetry implements AutoCloseable {
     return runtime.recentActivity();
   }
 
-  /** Hands on what handlers have buffered. Bounded in time; nothing after {@link #close()}. */
+  /** Flushes what handlers have buffered. Bounded in time; does nothing after {@link #close()}. */
   public void flush() {
     runtime.flush();
   }
 
   /**
-   * Ends recording: waits for running records, closes handlers, takes back meters. Bounded in time,
-   * also when a configuration is being loaded and its source hangs; closing twice does no harm.
+   * Stops recording: waits for running records, closes handlers, removes meters. Bounded in time,
+   * even while a configuration is being loaded and its source hangs; closing twice does no harm.
    */
   @Override
   public void close() {

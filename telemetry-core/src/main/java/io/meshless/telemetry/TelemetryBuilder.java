@@ -69,31 +69,30 @@ public final class TelemetryBuilder {
 
   TelemetryBuilder() {}
 
-  /** Where the configuration comes from; required. A source that can be watched is watched. */
+  /** Sets the source of the configuration; required. A source that can be watched is watched. */
   public TelemetryBuilder config(ConfigSource source) {
     this.config = requireNonNull(source, "source");
     return this;
   }
 
   /**
-   * Where metrics and self-metrics appear; without one, a configuration that uses the {@code
+   * Sets where metrics and self-metrics appear; without one, a configuration that uses the {@code
    * prometheus} handler is refused. On a Prometheus registry, also within a composite, metrics are
-   * collectors with exactly their names; elsewhere they are ordinary meters. Registries belong in a
+   * collectors with exactly their names; elsewhere they are ordinary meters. Add registries to a
    * composite before {@code build()}.
    */
   public TelemetryBuilder meterRegistry(MeterRegistry registry) {
     return give(MeterRegistry.class, registry);
   }
 
-  /** How {@code prometheus} handlers use the registry; {@link PrometheusOptions#defaults()}. */
+  /**
+   * Sets how {@code prometheus} handlers use the registry; {@link PrometheusOptions#defaults()}.
+   */
   public TelemetryBuilder prometheus(PrometheusOptions options) {
     return give(PrometheusOptions.class, options);
   }
 
-  /**
-   * Changes how {@code prometheus} handlers use the registry, and leaves what was said of it
-   * before.
-   */
+  /** Changes how {@code prometheus} handlers use the registry, and keeps what was set before. */
   public TelemetryBuilder prometheus(Consumer<? super PrometheusOptions.Builder> change) {
     PrometheusOptions soFar =
         given.get(PrometheusOptions.class) instanceof PrometheusOptions options
@@ -104,26 +103,28 @@ public final class TelemetryBuilder {
     return prometheus(changed.build());
   }
 
-  /** Where and how {@code stdio} handlers write; {@link StdioOptions#defaults()} by default. */
+  /**
+   * Sets where and how {@code stdio} handlers write; {@link StdioOptions#defaults()} by default.
+   */
   public TelemetryBuilder stdio(StdioOptions options) {
     return give(StdioOptions.class, options);
   }
 
-  /** Whose loggers {@code slf4j} handlers use; those of SLF4J itself by default. */
+  /** Sets whose loggers {@code slf4j} handlers use; those of SLF4J itself by default. */
   public TelemetryBuilder loggerFactory(ILoggerFactory factory) {
     return give(ILoggerFactory.class, factory);
   }
 
   /**
-   * How much of a text that came with a record is written: to lines of {@code stdio} and {@code
-   * slf4j} handlers, to key-value pairs, and to what is kept to be looked at. 8 KiB of each value
-   * and 64 KiB of a line by default.
+   * Limits how much of a text that came with a record is written: in lines of {@code stdio} and
+   * {@code slf4j} handlers, in key-value pairs, and in recent records. 8 KiB of each value and 64
+   * KiB of a line by default.
    *
-   * <p>What is cut ends in {@code …(+12345 characters)}, and lines of JSON stay JSON. Numbers,
-   * times, the names that the configuration gives and these ends are always written.
+   * <p>Text that is cut ends in {@code …(+12345 characters)}, and lines of JSON stay JSON. Numbers,
+   * times, names from the configuration and these endings are always written.
    *
-   * @param valueBytes how much of each value is written; of a map the entries count together. Bytes
-   *     are those of the line; of what is no line, characters
+   * @param valueBytes how much of each value is written; the entries of a map count together. Bytes
+   *     are those of the line; outside lines, characters
    * @param lineBytes how much of all values of a line is written
    * @throws IllegalArgumentException when one of them is below 256 or above 2^28
    */
@@ -132,7 +133,7 @@ public final class TelemetryBuilder {
   }
 
   /**
-   * Runs what is right of a configuration and leaves out what is wrong, as Mixer did. By default a
+   * Runs what is valid in a configuration and skips the rest, as Mixer did. By default, a
    * configuration with an error is refused as a whole.
    */
   public TelemetryBuilder lenient() {
@@ -140,15 +141,15 @@ public final class TelemetryBuilder {
     return this;
   }
 
-  /** The namespace whose rules apply to every record; {@code istio-system} by default. */
+  /** Sets the namespace whose rules apply to every record; {@code istio-system} by default. */
   public TelemetryBuilder rootNamespace(String namespace) {
     this.rootNamespace = requireNonNull(namespace, "namespace");
     return this;
   }
 
   /**
-   * The attributes that are known without a manifest; {@link AttributeVocabulary#standard()} by
-   * default. Manifests in the configuration add to them.
+   * Sets the attributes that are known without a manifest; {@link AttributeVocabulary#standard()}
+   * by default. Manifests in the configuration add to them.
    */
   public TelemetryBuilder vocabulary(AttributeVocabulary known) {
     this.vocabulary = requireNonNull(known, "known");
@@ -161,31 +162,31 @@ public final class TelemetryBuilder {
     return this;
   }
 
-  /** Attributes of every record that its own bag does not have; none by default. */
+  /** Adds attributes to every record whose own bag does not have them; none by default. */
   public TelemetryBuilder defaults(AttributeBag attributes) {
     this.defaults = requireNonNull(attributes, "attributes");
     return this;
   }
 
   /**
-   * Who this service is: {@code destination.*} of the requests that it answers, {@code source.*} of
-   * those that it sends, for every record whose own bag does not say so; unknown by default.
+   * Sets who this service is: {@code destination.*} of the requests that it answers, {@code
+   * source.*} of those that it sends, unless a record's own bag has them; unknown by default.
    */
   public TelemetryBuilder identity(ServiceIdentity service) {
     this.identity = requireNonNull(service, "service");
     return this;
   }
 
-  /** The clock of records without a time of their own, of expiry and of metric lines. */
+  /** Sets the clock for records without their own time, for expiry and for metric lines. */
   public TelemetryBuilder clock(InstantSource source) {
     this.clock = requireNonNull(source, "source");
     return this;
   }
 
   /**
-   * Told after each load and reload, on the thread that loads; what it throws is logged. When two
-   * threads load at once it may hear of the later load first: {@link LoadResult#time} tells. None
-   * by default.
+   * Sets a listener that is called after each load and reload, on the loading thread; what it
+   * throws is logged. If two threads load at once, it may hear of the later load first: compare
+   * {@link LoadResult#time}. None by default.
    */
   public TelemetryBuilder loadListener(Consumer<? super LoadResult> listener) {
     this.loadListener = requireNonNull(listener, "listener");
@@ -193,8 +194,8 @@ public final class TelemetryBuilder {
   }
 
   /**
-   * Tells this telemetry's own metrics from those of others on the same registry: the value of
-   * their tag {@code telemetry}. When another telemetry has the name, a number is added: {@code
+   * Distinguishes this telemetry's own metrics from those of others on the same registry: the value
+   * of their tag {@code telemetry}. If another telemetry has the name, a number is added: {@code
    * shop-2}. {@value #DEFAULT_NAME} by default.
    *
    * @throws IllegalArgumentException when it is blank
@@ -207,16 +208,16 @@ public final class TelemetryBuilder {
     return this;
   }
 
-  /** Whether the telemetry's own metrics appear in the registry; true by default. */
+  /** Sets whether the telemetry's own metrics appear in the registry; true by default. */
   public TelemetryBuilder selfMetrics(boolean wanted) {
     this.selfMetrics = wanted;
     return this;
   }
 
   /**
-   * Counts, for each of these attributes, the records in which a {@code |} went past it because it
-   * was absent: {@code telemetry.defaults}. Tells why a label is always {@code unknown}. None by
-   * default; adds up over calls.
+   * Counts, for each of these attributes, the records in which a {@code |} skipped it because it
+   * was absent: {@code telemetry.defaults}. Shows why a label is always {@code unknown}. None by
+   * default; calls add up.
    */
   public TelemetryBuilder countDefaults(String... attributes) {
     for (String attribute : attributes) {
@@ -226,9 +227,9 @@ public final class TelemetryBuilder {
   }
 
   /**
-   * Keeps the last lines and the last records, this many of each, to be looked at: {@link
-   * Telemetry#recentActivity()}. 0 by default: nothing is kept, and nothing is spent on it. Each
-   * record that is kept costs a copy of the attributes that the configuration reads.
+   * Keeps the last lines and the last records, this many of each, for {@link
+   * Telemetry#recentActivity()}. 0 by default: nothing is kept, at no cost. Each kept record costs
+   * a copy of the attributes that the configuration reads.
    *
    * @throws IllegalArgumentException outside of 0 to 1,000
    */
@@ -242,8 +243,8 @@ public final class TelemetryBuilder {
   }
 
   /**
-   * Adds a kind of handler, before those that are found. What it needs of the application it is
-   * made with.
+   * Adds a kind of handler, before those that are found. Pass what it needs from the application to
+   * its constructor.
    */
   public TelemetryBuilder handler(HandlerProvider<?> provider) {
     handlers.add(requireNonNull(provider, "provider"));
@@ -257,7 +258,7 @@ public final class TelemetryBuilder {
   }
 
   /**
-   * What is a secret, and shown as something else wherever it would be printed or become a label;
+   * Sets what is a secret, and what replaces it wherever it would be printed or become a label;
    * {@link Redaction#standard()} by default.
    */
   public TelemetryBuilder redaction(Redaction redaction) {
@@ -265,7 +266,7 @@ public final class TelemetryBuilder {
     return this;
   }
 
-  /** Shows every value as it is, secrets too. */
+  /** Shows every value as it is, including secrets. */
   public TelemetryBuilder withoutRedaction() {
     this.instanceFilter = ValueFilter.NONE;
     return this;

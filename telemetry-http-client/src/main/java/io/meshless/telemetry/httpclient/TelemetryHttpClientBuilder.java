@@ -24,8 +24,8 @@ public final class TelemetryHttpClientBuilder {
   }
 
   /**
-   * Who calls; give the same to the telemetry. Its namespace completes short host names such as
-   * {@code details}. Default: unknown.
+   * Sets who calls; pass the same to the telemetry. Its namespace completes short host names such
+   * as {@code details}. Default: unknown.
    */
   public TelemetryHttpClientBuilder identity(ServiceIdentity caller) {
     calls.identity(caller);
@@ -33,7 +33,7 @@ public final class TelemetryHttpClientBuilder {
   }
 
   /**
-   * Names the service behind an address whose host does not tell it; for example {@code
+   * Names the service behind an address whose host does not; for example {@code
    * service("localhost:9081", "details.default.svc.cluster.local")}.
    *
    * @param authority {@code host} or {@code host:port} as in the requests' URIs
@@ -45,9 +45,10 @@ public final class TelemetryHttpClientBuilder {
   }
 
   /**
-   * Hosts that are told who calls, and believed when they answer who they are: a name such as
-   * {@code details}, a name with its port, or a domain such as {@code *.svc.cluster.local}.
-   * Default: none, since a header for everybody would tell third parties what runs in the house.
+   * Sets the hosts that get the caller's identity, and whose own identity in the response is
+   * believed: a name such as {@code details}, a name with its port, or a domain such as {@code
+   * *.svc.cluster.local}. Default: none, since a header for everybody would reveal your workloads
+   * to third parties.
    *
    * @throws IllegalArgumentException when a pattern has its star elsewhere
    */
@@ -56,7 +57,7 @@ public final class TelemetryHttpClientBuilder {
     return this;
   }
 
-  /** Addresses that are told who calls; see {@link #trustedHosts(String...)}. */
+  /** Sets the addresses that get the caller's identity; see {@link #trustedHosts(String...)}. */
   public TelemetryHttpClientBuilder trusted(Predicate<? super URI> addresses) {
     calls.trusted(addresses);
     return this;
@@ -66,7 +67,7 @@ public final class TelemetryHttpClientBuilder {
    * The client.
    *
    * @throws IllegalArgumentException when hosts are trusted and the client follows redirects by
-   *     itself: it would take the header along to hosts that are not
+   *     itself: it would carry the header to hosts that are not
    */
   public HttpClient build() {
     checkRedirects(client, calls.trustsSomebody());

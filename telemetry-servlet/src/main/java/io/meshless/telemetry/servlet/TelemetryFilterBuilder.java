@@ -52,10 +52,10 @@ public final class TelemetryFilterBuilder {
   }
 
   /**
-   * Paths in the application that are not recorded, such as {@code /metrics}, {@code /health/*} or
-   * {@code *.css}. Default: none.
+   * Excludes paths of the application from recording, such as {@code /metrics}, {@code /health/*}
+   * or {@code *.css}. Default: none.
    *
-   * @throws IllegalArgumentException when a pattern is of no such form
+   * @throws IllegalArgumentException when a pattern has none of these forms
    */
   public TelemetryFilterBuilder excludedPaths(String... patterns) {
     new PathPatterns(List.of(patterns));
@@ -64,9 +64,9 @@ public final class TelemetryFilterBuilder {
   }
 
   /**
-   * Templates of paths in the application for {@code api.operation}, such as {@code /products/{id}}
-   * or {@code /static/**}; the first that covers a path is taken. What Spring MVC matched comes
-   * first, the servlet's mapping last. Default: none.
+   * Sets path templates for {@code api.operation}, such as {@code /products/{id}} or {@code
+   * /static/**}; the first that matches a path wins. What Spring MVC matched comes first, the
+   * servlet's mapping last. Default: none.
    *
    * @throws IllegalArgumentException when a template does not start with a slash
    */
@@ -77,10 +77,10 @@ public final class TelemetryFilterBuilder {
   }
 
   /**
-   * Peers from whom the header is believed in which a caller says who it is; it gives {@code
-   * source.workload.name} and the like. From others, on a request that was forwarded (it has a
-   * header that proxies add, or comes from one of the {@link #trustedProxies}), and when it stands
-   * twice, it is ignored and counted. Default: nobody.
+   * Sets the peers whose identity header is believed; it sets {@code source.workload.name} and the
+   * like. From others, on a forwarded request (it has a header that proxies add, or comes from one
+   * of the {@link #trustedProxies}), and if it is duplicated, the header is ignored and counted.
+   * Default: nobody.
    */
   public TelemetryFilterBuilder trustedPeers(TrustedPeers peers) {
     trustedPeers = Objects.requireNonNull(peers, "peers");
@@ -88,9 +88,9 @@ public final class TelemetryFilterBuilder {
   }
 
   /**
-   * Who this service is; give the same to the telemetry. Trusted peers that say who they are get it
-   * back in a header of the answer, so that their records name this workload. Default: unknown, and
-   * nothing is answered.
+   * Sets who this service is; pass the same to the telemetry. Trusted peers that identify
+   * themselves get it back in a response header, so that their records name this workload. Default:
+   * unknown, and no such header is sent.
    */
   public TelemetryFilterBuilder identity(ServiceIdentity service) {
     identity = Objects.requireNonNull(service, "service");
@@ -98,15 +98,15 @@ public final class TelemetryFilterBuilder {
   }
 
   /**
-   * The own proxies, from whom {@code X-Forwarded-For} is believed; it gives {@code origin.ip} and
-   * {@code source.ip}. They pass on and never call, so that they are not believed about callers.
-   * Default: nobody, and the header is ignored.
+   * Sets your own proxies, whose {@code X-Forwarded-For} is believed; it sets {@code origin.ip} and
+   * {@code source.ip}. They only forward, so they are not believed about callers. Default: nobody,
+   * and the header is ignored.
    */
   public TelemetryFilterBuilder trustedProxies(TrustedPeers proxies) {
     return trustedProxies(proxies, ForwardedHeader.X_FORWARDED_FOR);
   }
 
-  /** The own proxies, and the header that they write. */
+  /** Sets your own proxies, and the header that they write. */
   public TelemetryFilterBuilder trustedProxies(TrustedPeers proxies, ForwardedHeader header) {
     trustedProxies = Objects.requireNonNull(proxies, "proxies");
     forwardedHeader = Objects.requireNonNull(header, "header");
@@ -114,7 +114,7 @@ public final class TelemetryFilterBuilder {
   }
 
   /**
-   * Computes an attribute of each request at its end, when a rule reads it; for example {@link
+   * Computes an attribute of each request at its end, if a rule reads it; for example {@link
    * StandardAttributes#REQUEST_AUTH_PRINCIPAL} from the application's own session. A null result
    * leaves the attribute as the filter finds it; a failure makes the expressions that read it fail,
    * never the request.
@@ -130,7 +130,7 @@ public final class TelemetryFilterBuilder {
     return this;
   }
 
-  /** Ends this telemetry with the filter. */
+  /** Closes this telemetry with the filter. */
   TelemetryFilterBuilder closing(LoadedTelemetry telemetry) {
     loaded = telemetry;
     return this;
