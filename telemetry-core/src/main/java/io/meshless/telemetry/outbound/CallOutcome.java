@@ -2,23 +2,23 @@ package io.meshless.telemetry.outbound;
 
 import io.meshless.telemetry.http.ResponseFacts;
 
-/**
- * How a call came out, in the words of a proxy.
- *
- * @param status the answer's; without one what a proxy would have answered
- * @param flag {@code -} when nothing special happened
- */
-record CallOutcome(int status, String flag) {
-  static CallOutcome of(OutboundCall call) {
+/** How a call came out, in the words of a proxy. */
+final class CallOutcome {
+  private CallOutcome() {}
+
+  /** The answer's status; without one what a proxy would have answered. */
+  static int status(OutboundCall call) {
     ResponseFacts response = call.response();
-    CallFailure failure = call.failure();
-    if (response == null) {
-      return of(failure == null ? CallFailure.OTHER : failure);
+    if (response != null) {
+      return response.status();
     }
-    return new CallOutcome(response.status(), failure == null ? "-" : failure.flag());
+    CallFailure failure = call.failure();
+    return failure == null ? CallFailure.OTHER.status() : failure.status();
   }
 
-  private static CallOutcome of(CallFailure failure) {
-    return new CallOutcome(failure.status(), failure.flag());
+  /** {@code -} when nothing special happened. */
+  static String flag(OutboundCall call) {
+    CallFailure failure = call.failure();
+    return failure == null ? CallFailure.OTHER.flag() : failure.flag();
   }
 }

@@ -11,7 +11,6 @@ import io.meshless.telemetry.identity.peer.SpiffeId;
 import java.net.URI;
 import java.security.cert.Certificate;
 import java.security.cert.X509Certificate;
-import java.util.Optional;
 import javax.net.ssl.SSLPeerUnverifiedException;
 import javax.net.ssl.SSLSession;
 import org.jspecify.annotations.Nullable;
@@ -68,17 +67,19 @@ final class CallPeer {
 
   /** Whether a certificate of our own was sent. */
   static boolean isMutual(OutboundCall call) {
-    return session(call).map(s -> s.getLocalCertificates() != null).orElse(false);
+    SSLSession session = session(call);
+    return session != null && session.getLocalCertificates() != null;
   }
 
   /** The SPIFFE id in the server's certificate, without its scheme. */
   static @Nullable String principal(OutboundCall call) {
-    return session(call).map(CallPeer::principal).orElse(null);
+    SSLSession session = session(call);
+    return session == null ? null : principal(session);
   }
 
-  private static Optional<SSLSession> session(OutboundCall call) {
+  private static @Nullable SSLSession session(OutboundCall call) {
     ResponseFacts response = call.response();
-    return response == null ? Optional.empty() : Optional.ofNullable(response.tlsSession());
+    return response == null ? null : response.tlsSession();
   }
 
   private static @Nullable String principal(SSLSession session) {

@@ -23,7 +23,7 @@ final class CallReaders {
     put(CONTEXT_REPORTER_KIND, call -> "outbound");
     put(CONTEXT_REPORTER_LOCAL, call -> false);
     put(CONTEXT_PROTOCOL, call -> call.request().protocol());
-    put(CONTEXT_PROXY_ERROR_CODE, call -> CallOutcome.of(call).flag());
+    put(CONTEXT_PROXY_ERROR_CODE, CallOutcome::flag);
     put(API_OPERATION, call -> call.request().operation());
     put(CONNECTION_MTLS, CallPeer::isMutual);
     put(CONNECTION_REQUESTED_SERVER_NAME, CallPeer::serverName);
@@ -53,7 +53,7 @@ final class CallReaders {
   }
 
   private static void response() {
-    put(RESPONSE_CODE, call -> HttpAttributes.code(CallOutcome.of(call).status()));
+    put(RESPONSE_CODE, call -> HttpAttributes.code(CallOutcome.status(call)));
     put(RESPONSE_DURATION, call -> Duration.ofNanos(call.durationNanos()));
     put(RESPONSE_TIME, call -> call.startTime().plusNanos(call.durationNanos()));
     put(RESPONSE_SIZE, CallReaders::bytesReceived);

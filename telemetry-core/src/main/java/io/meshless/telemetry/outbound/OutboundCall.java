@@ -3,8 +3,9 @@ package io.meshless.telemetry.outbound;
 import io.meshless.telemetry.http.RequestFacts;
 import io.meshless.telemetry.http.ResponseFacts;
 import io.meshless.telemetry.identity.peer.IdentityHeader;
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.VarHandle;
 import java.time.Instant;
-import java.util.concurrent.atomic.AtomicBoolean;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -33,15 +34,27 @@ import org.jspecify.annotations.Nullable;
  * <p>Start, answer and end may come from different threads, one after the other.
  */
 public final class OutboundCall {
+  private static final VarHandle ENDED;
+
+  static {
+    try {
+      ENDED = MethodHandles.lookup().findVarHandle(OutboundCall.class, "ended", boolean.class);
+    } catch (ReflectiveOperationException e) {
+      throw new ExceptionInInitializerError(e);
+    }
+  }
+
   private final OutboundCalls calls;
   private final RequestFacts request;
-  private final Instant startTime = Instant.now();
   private final long startNanos = System.nanoTime();
-  private final AtomicBoolean ended = new AtomicBoolean();
+
+  @SuppressWarnings({"unused", "UnusedVariable"}) // read and written through ENDED
+  private volatile boolean ended;
 
   private volatile @Nullable ResponseFacts response;
   private @Nullable CallFailure failure;
   private long durationNanos;
+  private @Nullable Instant startTime;
 
   OutboundCall(OutboundCalls calls, RequestFacts request) {
     this.calls = calls;
@@ -75,7 +88,7 @@ public final class OutboundCall {
 
   /** The call has failed, before there was an answer or in the middle of one. */
   public void failed(Throwable cause) {
-    if (!ended.get()) {
+    if (!(boolean) ENDED.getVolatile(this)) {
       end(CallFailure.of(cause));
     }
   }
@@ -87,12 +100,12 @@ public final class OutboundCall {
 
   /** Leaves the call out, since observing it failed; the first such failure is logged. */
   public void abandon(Throwable ours) {
-    ended.set(true);
+    ENDED.setVolatile(this, true);
     calls.failures().contain(ours);
   }
 
   private void end(@Nullable CallFailure cause) {
-    if (ended.compareAndSet(false, true)) {
+    if (ENDED.compareAndSet(this, false, true)) {
       failure = cause;
       durationNanos = System.nanoTime() - startNanos;
       calls.record(new CallAttributes(this));
@@ -103,7 +116,8 @@ public final class OutboundCall {
     return calls;
   }
 
-  RequestFacts request() {
+  /** What is known of its request. */
+  public RequestFacts request() {
     return request;
   }
 
@@ -116,8 +130,14 @@ public final class OutboundCall {
     return failure;
   }
 
+  /** Worked out when it is asked for, since most rules ask for nothing but the duration. */
   Instant startTime() {
-    return startTime;
+    Instant known = startTime;
+    if (known == null) {
+      known = Instant.now().minusNanos(System.nanoTime() - startNanos);
+      startTime = known;
+    }
+    return known;
   }
 
   long durationNanos() {

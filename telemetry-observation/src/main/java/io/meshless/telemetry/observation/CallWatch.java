@@ -31,9 +31,6 @@ final class CallWatch implements Watch {
     this.key = key;
   }
 
-  /** One call, and what is known of its request. */
-  private record Begun(OutboundCall call, RequestFacts request) {}
-
   @Override
   public @Nullable Object begin(Observation.Context context) {
     RequestFacts request = adapter.request(context);
@@ -45,7 +42,7 @@ final class CallWatch implements Watch {
     if (identity != null) {
       adapter.write(context, IdentityHeader.SOURCE, identity);
     }
-    return new Begun(call, request);
+    return call;
   }
 
   /**
@@ -56,7 +53,7 @@ final class CallWatch implements Watch {
     ObservationView parent = context.getParentObservation();
     for (int i = 0; i < ANCESTORS && parent != null; i++) {
       if (parent.getContextView() instanceof Observation.Context outer) {
-        if (outer.get(key) instanceof Begun begun && isSame(begun.request, request)) {
+        if (outer.get(key) instanceof OutboundCall call && isSame(call.request(), request)) {
           return true;
         }
         parent = outer.getParentObservation();
@@ -74,7 +71,7 @@ final class CallWatch implements Watch {
 
   @Override
   public void end(Object begun, Observation.Context context) {
-    OutboundCall call = ((Begun) begun).call;
+    OutboundCall call = (OutboundCall) begun;
     ResponseFacts response = adapter.response(context);
     Throwable error = context.getError();
     if (response != null) {

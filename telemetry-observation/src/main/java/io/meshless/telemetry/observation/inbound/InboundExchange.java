@@ -14,12 +14,14 @@ import org.jspecify.annotations.Nullable;
  * ended once, by its observation.
  */
 public final class InboundExchange implements AttributeBag {
+  private static final InboundAnswer UNANSWERED = new InboundAnswer(null, 0, false);
+
   private final InboundSettings settings;
   private final InboundRequest request;
-  private final Instant startTime = Instant.now();
   private final long startNanos = System.nanoTime();
   private long durationNanos;
-  private InboundAnswer answer = new InboundAnswer(null, 0, false);
+  private @Nullable Instant startTime;
+  private InboundAnswer answer = UNANSWERED;
   private @Nullable ServiceIdentity caller;
   private boolean callerIsFound;
 
@@ -64,8 +66,14 @@ public final class InboundExchange implements AttributeBag {
     return answer;
   }
 
+  /** Worked out when it is asked for, since most rules ask for nothing but the duration. */
   Instant startTime() {
-    return startTime;
+    Instant known = startTime;
+    if (known == null) {
+      known = Instant.now().minusNanos(System.nanoTime() - startNanos);
+      startTime = known;
+    }
+    return known;
   }
 
   Duration duration() {
