@@ -4,6 +4,7 @@ module io.meshless.telemetry.servlet {
   requires transitive jakarta.servlet;
   requires static jakarta.annotation;
   requires static jakarta.ws.rs;
+  requires static javax.servlet.api;
   requires static micrometer.registry.prometheus;
   requires static org.jspecify;
   requires org.slf4j;

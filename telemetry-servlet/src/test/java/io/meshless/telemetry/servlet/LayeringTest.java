@@ -31,6 +31,7 @@ class LayeringTest {
           "peer", Set.of(),
           "request", Set.of("body", "peer"),
           "answer", Set.of(),
+          "javax", Set.of(),
           "rest", Set.of("root"),
           "metrics", Set.of("root", "answer"),
           "page", Set.of("root", "answer"),

@@ -255,6 +255,7 @@ class TelemetryAutoConfigurationTest {
                 "org.springframework.security",
                 "org.springframework.web",
                 "jakarta.servlet",
+                "javax.servlet",
                 "io.micrometer.prometheusmetrics"))
         .withPropertyValues("telemetry.config=classpath:shop/")
         .run(context -> assertThat(context).hasNotFailed().hasSingleBean(Telemetry.class));
@@ -283,5 +284,18 @@ class TelemetryAutoConfigurationTest {
         context ->
             assertThat(context.getBean(Telemetry.class).vocabulary().names())
                 .contains("observation.name", StandardAttributes.RESPONSE_CODE.text()));
+  }
+
+  @Test
+  void applicationOnJavaxIsToldWhy() {
+    runner
+        .withClassLoader(new FilteredClassLoader("jakarta.servlet"))
+        .run(
+            context ->
+                assertThat(context)
+                    .getFailure()
+                    .rootCause()
+                    .hasMessageContaining("javax.servlet")
+                    .hasMessageContaining("Spring Boot 3.5"));
   }
 }
