@@ -7,6 +7,7 @@ import io.micrometer.observation.Observation;
 import io.micrometer.observation.transport.RequestReplySenderContext;
 import java.net.URI;
 import java.net.URISyntaxException;
+import java.util.Objects;
 import java.util.function.BiConsumer;
 import org.apache.hc.core5.http.Header;
 import org.apache.hc.core5.http.HttpRequest;
@@ -26,7 +27,7 @@ final class ApacheCalls extends CallAdapter<RequestReplySenderContext<?, ?>> {
   @SuppressWarnings("unchecked") // a class literal knows no type arguments
   ApacheCalls() {
     super((Class<RequestReplySenderContext<?, ?>>) (Class<?>) RequestReplySenderContext.class);
-    HttpRequest.class.getName(); // Where it is not there, nothing of this is.
+    Objects.requireNonNull(HttpRequest.class); // Where it is not there, nothing of this is.
   }
 
   @Override

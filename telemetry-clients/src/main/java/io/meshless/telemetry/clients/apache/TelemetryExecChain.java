@@ -1,0 +1,112 @@
+package io.meshless.telemetry.clients.apache;
+
+import io.meshless.telemetry.http.MessageHeaders;
+import io.meshless.telemetry.http.RequestFacts;
+import io.meshless.telemetry.http.ResponseFacts;
+import io.meshless.telemetry.identity.IdentityHeader;
+import io.meshless.telemetry.outbound.OutboundCall;
+import io.meshless.telemetry.outbound.OutboundCalls;
+import java.io.IOException;
+import java.net.URI;
+import java.net.URISyntaxException;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import org.apache.hc.client5.http.classic.ExecChain;
+import org.apache.hc.client5.http.classic.ExecChainHandler;
+import org.apache.hc.core5.http.ClassicHttpRequest;
+import org.apache.hc.core5.http.ClassicHttpResponse;
+import org.apache.hc.core5.http.Header;
+import org.apache.hc.core5.http.HttpEntity;
+import org.apache.hc.core5.http.HttpException;
+import org.apache.hc.core5.http.HttpMessage;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Records each call of an Apache HttpClient 5, once, when the head of its answer is there;
+ * redirects and retries of the client belong to it.
+ *
+ * <pre>{@code
+ * HttpClients.custom().addExecInterceptorFirst("telemetry", new TelemetryExecChain(calls)).build()
+ * }</pre>
+ *
+ * <p>A client that follows redirects takes the caller's identity along: trust no hosts then, or
+ * switch redirects off. Safe for use by many threads.
+ */
+public final class TelemetryExecChain implements ExecChainHandler {
+  private final OutboundCalls calls;
+
+  /** An interceptor that tells calls here. */
+  public TelemetryExecChain(OutboundCalls calls) {
+    this.calls = Objects.requireNonNull(calls, "calls");
+  }
+
+  @Override
+  public ClassicHttpResponse execute(
+      ClassicHttpRequest request, ExecChain.Scope scope, ExecChain chain)
+      throws IOException, HttpException {
+    OutboundCall call = calls.start(new Sent(request));
+    String identity = call.identity();
+    // A header that the application has copied from its own caller would name the wrong one.
+    request.removeHeaders(IdentityHeader.SOURCE);
+    if (identity != null) {
+      request.setHeader(IdentityHeader.SOURCE, identity);
+    }
+    try {
+      ClassicHttpResponse response = chain.proceed(request, scope);
+      call.answered(
+          ResponseFacts.of(
+              response.getCode(),
+              headers(response),
+              response.getEntity() == null ? 0 : response.getEntity().getContentLength()));
+      call.end();
+      return response;
+    } catch (Throwable e) {
+      call.failed(e);
+      throw e;
+    }
+  }
+
+  private static MessageHeaders headers(HttpMessage message) {
+    Map<String, List<String>> headers = new LinkedHashMap<>();
+    for (Header header : message.getHeaders()) {
+      if (header.getValue() != null) {
+        headers.computeIfAbsent(header.getName(), name -> new ArrayList<>()).add(header.getValue());
+      }
+    }
+    return MessageHeaders.of(headers);
+  }
+
+  private record Sent(ClassicHttpRequest request) implements RequestFacts {
+    @Override
+    public String method() {
+      return request.getMethod();
+    }
+
+    @Override
+    public URI uri() {
+      try {
+        return request.getUri();
+      } catch (URISyntaxException e) {
+        throw new IllegalStateException(e);
+      }
+    }
+
+    @Override
+    public MessageHeaders headers() {
+      return TelemetryExecChain.headers(request);
+    }
+
+    @Override
+    public long bodyBytes() {
+      HttpEntity body = entity();
+      return body == null ? 0 : body.getContentLength();
+    }
+
+    private @Nullable HttpEntity entity() {
+      return request.getEntity();
+    }
+  }
+}

@@ -1,0 +1,114 @@
+package io.meshless.telemetry.clients.feign;
+
+import feign.Client;
+import feign.Request;
+import feign.Response;
+import io.meshless.telemetry.http.MessageHeaders;
+import io.meshless.telemetry.http.RequestFacts;
+import io.meshless.telemetry.http.ResponseFacts;
+import io.meshless.telemetry.identity.IdentityHeader;
+import io.meshless.telemetry.outbound.OutboundCall;
+import io.meshless.telemetry.outbound.OutboundCalls;
+import java.io.IOException;
+import java.net.URI;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Records each call that Feign sends, once, whatever client sends it. Feign's {@code Http2Client}
+ * may make a client of its own instead of the one it is given, so that this one stands around it:
+ *
+ * <pre>{@code
+ * Feign.builder().client(new TelemetryClient(new Http2Client(), calls))
+ * }</pre>
+ *
+ * <p>Each retry of Feign is a call. Safe for use by many threads, as long as the client is.
+ */
+public final class TelemetryClient implements Client {
+  private final Client client;
+  private final OutboundCalls calls;
+
+  /** A client that sends with this one, and tells calls here. */
+  public TelemetryClient(Client client, OutboundCalls calls) {
+    this.client = Objects.requireNonNull(client, "client");
+    this.calls = Objects.requireNonNull(calls, "calls");
+  }
+
+  @Override
+  public Response execute(Request given, Request.Options options) throws IOException {
+    OutboundCall call = calls.start(new Sent(given));
+    try {
+      Response response = client.execute(prepared(given, call.identity()), options);
+      call.answered(
+          ResponseFacts.of(response.status(), headers(response.headers()), length(response)));
+      call.end();
+      return response;
+    } catch (Throwable e) {
+      call.failed(e);
+      throw e;
+    }
+  }
+
+  /** A header that the application has copied from its own caller would name the wrong one. */
+  private static Request prepared(Request given, @Nullable String identity) {
+    boolean relayed = given.headers().keySet().stream().anyMatch(TelemetryClient::isIdentity);
+    if (identity == null && !relayed) {
+      return given;
+    }
+    Map<String, Collection<String>> headers = new LinkedHashMap<>(given.headers());
+    headers.keySet().removeIf(TelemetryClient::isIdentity);
+    if (identity != null) {
+      headers.put(IdentityHeader.SOURCE, List.of(identity));
+    }
+    return Request.create(
+        given.httpMethod(),
+        given.url(),
+        headers,
+        given.body(),
+        given.charset(),
+        given.requestTemplate());
+  }
+
+  private static boolean isIdentity(String header) {
+    return header.equalsIgnoreCase(IdentityHeader.SOURCE);
+  }
+
+  private static long length(Response response) {
+    Response.Body body = response.body();
+    Integer length = body == null ? null : body.length();
+    return length == null ? RequestFacts.UNKNOWN_BYTES : length;
+  }
+
+  private static MessageHeaders headers(Map<String, Collection<String>> headers) {
+    Map<String, List<String>> lists = new LinkedHashMap<>();
+    headers.forEach((name, values) -> lists.put(name, new ArrayList<>(values)));
+    return MessageHeaders.of(lists);
+  }
+
+  private record Sent(Request request) implements RequestFacts {
+    @Override
+    public String method() {
+      return request.httpMethod().name();
+    }
+
+    @Override
+    public URI uri() {
+      return URI.create(request.url());
+    }
+
+    @Override
+    public MessageHeaders headers() {
+      return TelemetryClient.headers(request.headers());
+    }
+
+    @Override
+    public long bodyBytes() {
+      return request.body() == null ? 0 : request.length();
+    }
+  }
+}

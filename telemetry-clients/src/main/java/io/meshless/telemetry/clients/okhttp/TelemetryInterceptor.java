@@ -1,0 +1,112 @@
+package io.meshless.telemetry.clients.okhttp;
+
+import io.meshless.telemetry.http.MessageHeaders;
+import io.meshless.telemetry.http.RequestFacts;
+import io.meshless.telemetry.http.ResponseFacts;
+import io.meshless.telemetry.identity.IdentityHeader;
+import io.meshless.telemetry.outbound.CallFailure;
+import io.meshless.telemetry.outbound.OutboundCall;
+import io.meshless.telemetry.outbound.OutboundCalls;
+import java.io.IOException;
+import java.net.URI;
+import java.util.Objects;
+import okhttp3.Interceptor;
+import okhttp3.Request;
+import okhttp3.RequestBody;
+import okhttp3.Response;
+import okhttp3.ResponseBody;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Records each call of an OkHttp client, once, when its answer is there; redirects and retries of
+ * the client belong to it.
+ *
+ * <pre>{@code
+ * new OkHttpClient.Builder().addInterceptor(new TelemetryInterceptor(calls)).build()
+ * }</pre>
+ *
+ * <p>A client that follows redirects takes the caller's identity along: trust no hosts then, or
+ * switch redirects off. Safe for use by many threads.
+ */
+public final class TelemetryInterceptor implements Interceptor {
+  private final OutboundCalls calls;
+
+  /** An interceptor that tells calls here. */
+  public TelemetryInterceptor(OutboundCalls calls) {
+    this.calls = Objects.requireNonNull(calls, "calls");
+  }
+
+  @Override
+  public Response intercept(Chain chain) throws IOException {
+    Request given = chain.request();
+    OutboundCall call = calls.start(new Sent(given));
+    try {
+      Response response = chain.proceed(prepared(given, call.identity()));
+      call.answered(new Answer(response));
+      call.end();
+      return response;
+    } catch (Throwable e) {
+      if (chain.call().isCanceled()) {
+        call.failed(CallFailure.CANCELLED);
+      } else {
+        call.failed(e);
+      }
+      throw e;
+    }
+  }
+
+  /** A header that the application has copied from its own caller would name the wrong one. */
+  private static Request prepared(Request given, @Nullable String identity) {
+    if (identity != null) {
+      return given.newBuilder().header(IdentityHeader.SOURCE, identity).build();
+    }
+    return given.header(IdentityHeader.SOURCE) == null
+        ? given
+        : given.newBuilder().removeHeader(IdentityHeader.SOURCE).build();
+  }
+
+  private record Sent(Request request) implements RequestFacts {
+    @Override
+    public String method() {
+      return request.method();
+    }
+
+    @Override
+    public URI uri() {
+      return request.url().uri();
+    }
+
+    @Override
+    public MessageHeaders headers() {
+      return MessageHeaders.of(request.headers().toMultimap());
+    }
+
+    @Override
+    public long bodyBytes() {
+      RequestBody body = request.body();
+      try {
+        return body == null ? 0 : body.contentLength();
+      } catch (IOException e) {
+        return UNKNOWN_BYTES; // It fails again when it is sent.
+      }
+    }
+  }
+
+  private record Answer(Response response) implements ResponseFacts {
+    @Override
+    public int status() {
+      return response.code();
+    }
+
+    @Override
+    public MessageHeaders headers() {
+      return MessageHeaders.of(response.headers().toMultimap());
+    }
+
+    @Override
+    public long bodyBytes() {
+      ResponseBody body = response.body();
+      return body == null ? RequestFacts.UNKNOWN_BYTES : body.contentLength();
+    }
+  }
+}

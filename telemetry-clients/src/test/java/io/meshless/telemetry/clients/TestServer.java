@@ -1,0 +1,89 @@
+package io.meshless.telemetry.clients;
+
+import com.sun.net.httpserver.HttpServer;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.ServerSocket;
+import java.net.URI;
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+
+/** A server that is seen from outside: it counts what comes, and answers as the path says. */
+final class TestServer implements AutoCloseable {
+  private final CountDownLatch end = new CountDownLatch(1);
+  private final ExecutorService threads = Executors.newCachedThreadPool();
+  private final List<String> identities = new CopyOnWriteArrayList<>();
+  private final HttpServer server;
+
+  TestServer() {
+    try {
+      server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+    server.setExecutor(threads);
+    answer("/products", 200);
+    answer("/missing", 404);
+    answer("/broken", 500);
+    server.createContext(
+        "/slow",
+        exchange -> {
+          try (exchange) {
+            end.await();
+          } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+          }
+        });
+    server.start();
+  }
+
+  private void answer(String path, int status) {
+    server.createContext(
+        path,
+        exchange -> {
+          try (exchange) {
+            identities.add("" + exchange.getRequestHeaders().getFirst("X-Source-Identity"));
+            exchange.getRequestBody().readAllBytes();
+            exchange
+                .getResponseHeaders()
+                .set("X-Destination-Identity", "v1;workload=details-v1;namespace=default");
+            exchange.sendResponseHeaders(status, 5);
+            exchange.getResponseBody().write(new byte[5]);
+          }
+        });
+  }
+
+  /** What each request said about who sends it, in the order they came; "null" for nothing. */
+  List<String> identities() {
+    return identities;
+  }
+
+  int port() {
+    return server.getAddress().getPort();
+  }
+
+  URI uri(String path) {
+    return URI.create("http://localhost:" + port() + path);
+  }
+
+  /** An address at which nobody answers. */
+  static URI nowhere() {
+    try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+      return URI.create("http://localhost:" + socket.getLocalPort() + "/products/17");
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  @Override
+  public void close() {
+    end.countDown();
+    server.stop(0);
+    threads.shutdownNow();
+  }
+}
