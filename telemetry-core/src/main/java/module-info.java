@@ -16,6 +16,8 @@ module io.meshless.telemetry {
   exports io.meshless.telemetry.handler;
   exports io.meshless.telemetry.handler.options;
   exports io.meshless.telemetry.identity;
+  exports io.meshless.telemetry.message;
+  exports io.meshless.telemetry.outbound;
   exports io.meshless.telemetry.redaction;
   exports io.meshless.telemetry.spec;
   exports io.meshless.telemetry.status;
@@ -37,10 +39,6 @@ module io.meshless.telemetry {
       io.meshless.telemetry.httpclient,
       io.meshless.telemetry.observation,
       io.meshless.telemetry.servlet;
-  exports io.meshless.telemetry.outbound to
-      io.meshless.telemetry.httpclient,
-      io.meshless.telemetry.observation,
-      io.meshless.telemetry.spring;
   exports io.meshless.telemetry.peer to
       io.meshless.telemetry.observation,
       io.meshless.telemetry.servlet,

@@ -2,10 +2,9 @@ package io.meshless.telemetry.clients;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.meshless.telemetry.http.MessageHeaders;
-import io.meshless.telemetry.http.RequestFacts;
-import io.meshless.telemetry.http.ResponseFacts;
-import io.meshless.telemetry.identity.IdentityHeader;
+import io.meshless.telemetry.message.MessageHeaders;
+import io.meshless.telemetry.message.RequestFacts;
+import io.meshless.telemetry.message.ResponseFacts;
 import io.meshless.telemetry.outbound.OutboundCall;
 import io.meshless.telemetry.outbound.OutboundCalls;
 import io.meshless.telemetry.support.SharedFolder;
@@ -29,7 +28,7 @@ class OwnClientTest {
                 "GET", java.net.URI.create(address.toString()), MessageHeaders.NONE, 0));
     String identity = call.identity();
     if (identity != null) {
-      connection.setRequestProperty(IdentityHeader.SOURCE, identity);
+      connection.setRequestProperty(OutboundCall.IDENTITY_HEADER, identity);
     }
     try {
       int status = connection.getResponseCode();

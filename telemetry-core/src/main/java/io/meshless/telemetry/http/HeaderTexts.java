@@ -1,5 +1,6 @@
 package io.meshless.telemetry.http;
 
+import io.meshless.telemetry.message.MessageHeaders;
 import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;

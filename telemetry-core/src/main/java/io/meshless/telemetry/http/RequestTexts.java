@@ -1,5 +1,6 @@
 package io.meshless.telemetry.http;
 
+import io.meshless.telemetry.message.RequestFacts;
 import java.net.URI;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -7,6 +8,12 @@ import org.jspecify.annotations.Nullable;
 /** What is known of a request, in the forms that attributes want. */
 public final class RequestTexts {
   private RequestTexts() {}
+
+  /** The value of {@code context.protocol}. */
+  public static String protocol(RequestFacts request) {
+    String told = request.protocol();
+    return told != null ? told : HttpAttributes.protocol(request.headers().first("content-type"));
+  }
 
   /** The raw path without the query, {@code /} when there is none. */
   public static String urlPath(RequestFacts request) {

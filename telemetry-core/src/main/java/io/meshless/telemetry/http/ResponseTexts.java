@@ -1,5 +1,6 @@
 package io.meshless.telemetry.http;
 
+import io.meshless.telemetry.message.ResponseFacts;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 

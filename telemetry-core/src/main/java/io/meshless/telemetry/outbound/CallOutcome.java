@@ -1,6 +1,6 @@
 package io.meshless.telemetry.outbound;
 
-import io.meshless.telemetry.http.ResponseFacts;
+import io.meshless.telemetry.message.ResponseFacts;
 
 /** How a call came out, in the words of a proxy. */
 final class CallOutcome {

@@ -22,7 +22,7 @@ final class CallReaders {
   static {
     put(CONTEXT_REPORTER_KIND, call -> "outbound");
     put(CONTEXT_REPORTER_LOCAL, call -> false);
-    put(CONTEXT_PROTOCOL, call -> call.request().protocol());
+    put(CONTEXT_PROTOCOL, call -> RequestTexts.protocol(call.request()));
     put(CONTEXT_PROXY_ERROR_CODE, CallOutcome::flag);
     put(API_OPERATION, call -> call.request().operation());
     put(CONNECTION_MTLS, CallPeer::isMutual);

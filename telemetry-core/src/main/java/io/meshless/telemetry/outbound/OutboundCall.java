@@ -1,8 +1,8 @@
 package io.meshless.telemetry.outbound;
 
-import io.meshless.telemetry.http.RequestFacts;
-import io.meshless.telemetry.http.ResponseFacts;
 import io.meshless.telemetry.identity.peer.IdentityHeader;
+import io.meshless.telemetry.message.RequestFacts;
+import io.meshless.telemetry.message.ResponseFacts;
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
 import java.time.Instant;
@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
  * OutboundCall call = calls.start(RequestFacts.of("GET", uri, headers, 0));
  * String identity = call.identity();
  * if (identity != null) {
- *   request.setHeader(IdentityHeader.SOURCE, identity);
+ *   request.setHeader(OutboundCall.IDENTITY_HEADER, identity);
  * }
  * try {
  *   Answer answer = client.send(request);
@@ -34,6 +34,9 @@ import org.jspecify.annotations.Nullable;
  * <p>Start, answer and end may come from different threads, one after the other.
  */
 public final class OutboundCall {
+  /** The header that tells a trusted host who calls. */
+  public static final String IDENTITY_HEADER = IdentityHeader.SOURCE;
+
   private static final VarHandle ENDED;
 
   static {
@@ -62,10 +65,9 @@ public final class OutboundCall {
   }
 
   /**
-   * What the called host is to be told about the caller, in the header {@link
-   * IdentityHeader#SOURCE}; null when it is not one of the trusted hosts. Then a header of this
-   * name that the application has copied from its own caller should go, since it names the wrong
-   * one.
+   * What the called host is to be told about the caller, in the {@link #IDENTITY_HEADER}; null when
+   * it is not one of the trusted hosts. Then a header of this name that the application has copied
+   * from its own caller should go, since it names the wrong one.
    */
   public @Nullable String identity() {
     try {

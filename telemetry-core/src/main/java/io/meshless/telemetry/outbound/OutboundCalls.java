@@ -1,9 +1,9 @@
 package io.meshless.telemetry.outbound;
 
 import io.meshless.telemetry.attribute.AttributeBag;
-import io.meshless.telemetry.http.RequestFacts;
 import io.meshless.telemetry.identity.ServiceIdentity;
 import io.meshless.telemetry.identity.peer.IdentityHeader;
+import io.meshless.telemetry.message.RequestFacts;
 import java.net.URI;
 import java.util.List;
 import java.util.Locale;

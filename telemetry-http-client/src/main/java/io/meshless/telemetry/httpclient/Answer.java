@@ -1,7 +1,7 @@
 package io.meshless.telemetry.httpclient;
 
-import io.meshless.telemetry.http.MessageHeaders;
-import io.meshless.telemetry.http.ResponseFacts;
+import io.meshless.telemetry.message.MessageHeaders;
+import io.meshless.telemetry.message.ResponseFacts;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.ResponseInfo;
 import javax.net.ssl.SSLSession;

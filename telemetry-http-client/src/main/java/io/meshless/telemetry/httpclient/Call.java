@@ -1,8 +1,8 @@
 package io.meshless.telemetry.httpclient;
 
-import io.meshless.telemetry.http.MessageHeaders;
-import io.meshless.telemetry.http.RequestFacts;
 import io.meshless.telemetry.identity.peer.IdentityHeader;
+import io.meshless.telemetry.message.MessageHeaders;
+import io.meshless.telemetry.message.RequestFacts;
 import io.meshless.telemetry.outbound.CallFailure;
 import io.meshless.telemetry.outbound.OutboundCall;
 import io.meshless.telemetry.outbound.OutboundCalls;

@@ -36,6 +36,7 @@ class LayeringTest {
                             ROOT,
                             ROOT + ".attribute..",
                             ROOT + ".identity..",
+                            ROOT + ".message",
                             ROOT + ".http",
                             ROOT + ".outbound")
                         .negate()

@@ -31,9 +31,10 @@ class LayeringTest {
                     resideInAnyPackage(
                             HERE + "..",
                             ROOT,
-                            ROOT + ".attribute",
+                            ROOT + ".attribute..",
                             ROOT + ".http",
-                            ROOT + ".identity",
+                            ROOT + ".identity..",
+                            ROOT + ".message",
                             ROOT + ".outbound",
                             ROOT + ".peer")
                         .negate()

@@ -1,9 +1,8 @@
 package io.meshless.telemetry.clients.apache;
 
-import io.meshless.telemetry.http.MessageHeaders;
-import io.meshless.telemetry.http.RequestFacts;
-import io.meshless.telemetry.http.ResponseFacts;
-import io.meshless.telemetry.identity.IdentityHeader;
+import io.meshless.telemetry.message.MessageHeaders;
+import io.meshless.telemetry.message.RequestFacts;
+import io.meshless.telemetry.message.ResponseFacts;
 import io.meshless.telemetry.outbound.OutboundCall;
 import io.meshless.telemetry.outbound.OutboundCalls;
 import java.io.IOException;
@@ -50,9 +49,9 @@ public final class TelemetryExecChain implements ExecChainHandler {
     OutboundCall call = calls.start(new Sent(request));
     String identity = call.identity();
     // A header that the application has copied from its own caller would name the wrong one.
-    request.removeHeaders(IdentityHeader.SOURCE);
+    request.removeHeaders(OutboundCall.IDENTITY_HEADER);
     if (identity != null) {
-      request.setHeader(IdentityHeader.SOURCE, identity);
+      request.setHeader(OutboundCall.IDENTITY_HEADER, identity);
     }
     try {
       ClassicHttpResponse response = chain.proceed(request, scope);

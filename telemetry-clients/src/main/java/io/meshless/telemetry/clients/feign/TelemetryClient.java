@@ -3,10 +3,9 @@ package io.meshless.telemetry.clients.feign;
 import feign.Client;
 import feign.Request;
 import feign.Response;
-import io.meshless.telemetry.http.MessageHeaders;
-import io.meshless.telemetry.http.RequestFacts;
-import io.meshless.telemetry.http.ResponseFacts;
-import io.meshless.telemetry.identity.IdentityHeader;
+import io.meshless.telemetry.message.MessageHeaders;
+import io.meshless.telemetry.message.RequestFacts;
+import io.meshless.telemetry.message.ResponseFacts;
 import io.meshless.telemetry.outbound.OutboundCall;
 import io.meshless.telemetry.outbound.OutboundCalls;
 import java.io.IOException;
@@ -63,7 +62,7 @@ public final class TelemetryClient implements Client {
     Map<String, Collection<String>> headers = new LinkedHashMap<>(given.headers());
     headers.keySet().removeIf(TelemetryClient::isIdentity);
     if (identity != null) {
-      headers.put(IdentityHeader.SOURCE, List.of(identity));
+      headers.put(OutboundCall.IDENTITY_HEADER, List.of(identity));
     }
     return Request.create(
         given.httpMethod(),
@@ -75,7 +74,7 @@ public final class TelemetryClient implements Client {
   }
 
   private static boolean isIdentity(String header) {
-    return header.equalsIgnoreCase(IdentityHeader.SOURCE);
+    return header.equalsIgnoreCase(OutboundCall.IDENTITY_HEADER);
   }
 
   private static long length(Response response) {

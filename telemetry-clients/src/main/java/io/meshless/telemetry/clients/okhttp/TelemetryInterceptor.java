@@ -1,9 +1,8 @@
 package io.meshless.telemetry.clients.okhttp;
 
-import io.meshless.telemetry.http.MessageHeaders;
-import io.meshless.telemetry.http.RequestFacts;
-import io.meshless.telemetry.http.ResponseFacts;
-import io.meshless.telemetry.identity.IdentityHeader;
+import io.meshless.telemetry.message.MessageHeaders;
+import io.meshless.telemetry.message.RequestFacts;
+import io.meshless.telemetry.message.ResponseFacts;
 import io.meshless.telemetry.outbound.CallFailure;
 import io.meshless.telemetry.outbound.OutboundCall;
 import io.meshless.telemetry.outbound.OutboundCalls;
@@ -58,11 +57,11 @@ public final class TelemetryInterceptor implements Interceptor {
   /** A header that the application has copied from its own caller would name the wrong one. */
   private static Request prepared(Request given, @Nullable String identity) {
     if (identity != null) {
-      return given.newBuilder().header(IdentityHeader.SOURCE, identity).build();
+      return given.newBuilder().header(OutboundCall.IDENTITY_HEADER, identity).build();
     }
-    return given.header(IdentityHeader.SOURCE) == null
+    return given.header(OutboundCall.IDENTITY_HEADER) == null
         ? given
-        : given.newBuilder().removeHeader(IdentityHeader.SOURCE).build();
+        : given.newBuilder().removeHeader(OutboundCall.IDENTITY_HEADER).build();
   }
 
   private record Sent(Request request) implements RequestFacts {

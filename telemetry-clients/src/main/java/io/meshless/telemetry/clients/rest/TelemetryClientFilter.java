@@ -1,9 +1,8 @@
 package io.meshless.telemetry.clients.rest;
 
-import io.meshless.telemetry.http.MessageHeaders;
-import io.meshless.telemetry.http.RequestFacts;
-import io.meshless.telemetry.http.ResponseFacts;
-import io.meshless.telemetry.identity.IdentityHeader;
+import io.meshless.telemetry.message.MessageHeaders;
+import io.meshless.telemetry.message.RequestFacts;
+import io.meshless.telemetry.message.ResponseFacts;
 import io.meshless.telemetry.outbound.OutboundCall;
 import io.meshless.telemetry.outbound.OutboundCalls;
 import jakarta.annotation.Priority;
@@ -45,9 +44,9 @@ public final class TelemetryClientFilter implements ClientRequestFilter, ClientR
                 request.hasEntity() ? RequestFacts.UNKNOWN_BYTES : 0));
     String identity = call.identity();
     // A header that the application has copied from its own caller would name the wrong one.
-    request.getHeaders().remove(IdentityHeader.SOURCE);
+    request.getHeaders().remove(OutboundCall.IDENTITY_HEADER);
     if (identity != null) {
-      request.getHeaders().putSingle(IdentityHeader.SOURCE, identity);
+      request.getHeaders().putSingle(OutboundCall.IDENTITY_HEADER, identity);
     }
     request.setProperty(CALL, call);
   }

@@ -1,7 +1,7 @@
 package io.meshless.telemetry.observation.adapter;
 
-import io.meshless.telemetry.http.RequestFacts;
-import io.meshless.telemetry.http.ResponseFacts;
+import io.meshless.telemetry.message.RequestFacts;
+import io.meshless.telemetry.message.ResponseFacts;
 import io.micrometer.observation.Observation;
 import io.micrometer.observation.transport.SenderContext;
 import org.jspecify.annotations.Nullable;

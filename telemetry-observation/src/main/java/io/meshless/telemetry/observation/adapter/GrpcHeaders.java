@@ -2,7 +2,7 @@ package io.meshless.telemetry.observation.adapter;
 
 import io.grpc.Metadata;
 import io.grpc.Status;
-import io.meshless.telemetry.http.MessageHeaders;
+import io.meshless.telemetry.message.MessageHeaders;
 import java.util.Locale;
 import java.util.function.BiConsumer;
 import org.jspecify.annotations.Nullable;

@@ -1,7 +1,7 @@
 package io.meshless.telemetry.observation.adapter;
 
-import io.meshless.telemetry.http.MessageHeaders;
-import io.meshless.telemetry.http.RequestFacts;
+import io.meshless.telemetry.message.MessageHeaders;
+import io.meshless.telemetry.message.RequestFacts;
 import org.jspecify.annotations.Nullable;
 
 /** The sizes of bodies, as far as headers tell them. */

@@ -1,6 +1,6 @@
 package io.meshless.telemetry.observation.adapter;
 
-import io.meshless.telemetry.http.MessageHeaders;
+import io.meshless.telemetry.message.MessageHeaders;
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.Collections;
 import java.util.function.BiConsumer;

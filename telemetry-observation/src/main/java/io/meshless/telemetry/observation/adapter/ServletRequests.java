@@ -1,8 +1,8 @@
 package io.meshless.telemetry.observation.adapter;
 
 import io.meshless.telemetry.attribute.IpAddress;
-import io.meshless.telemetry.http.MessageHeaders;
-import io.meshless.telemetry.http.ResponseFacts;
+import io.meshless.telemetry.message.MessageHeaders;
+import io.meshless.telemetry.message.ResponseFacts;
 import io.meshless.telemetry.observation.inbound.InboundAnswer;
 import io.meshless.telemetry.observation.inbound.InboundRequest;
 import io.micrometer.observation.Observation;

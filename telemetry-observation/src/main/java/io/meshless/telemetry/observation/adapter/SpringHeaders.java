@@ -1,6 +1,6 @@
 package io.meshless.telemetry.observation.adapter;
 
-import io.meshless.telemetry.http.MessageHeaders;
+import io.meshless.telemetry.message.MessageHeaders;
 import java.util.function.BiConsumer;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpHeaders;

@@ -1,8 +1,8 @@
 package io.meshless.telemetry.observation.adapter;
 
-import io.meshless.telemetry.http.MessageHeaders;
-import io.meshless.telemetry.http.RequestFacts;
-import io.meshless.telemetry.http.ResponseFacts;
+import io.meshless.telemetry.message.MessageHeaders;
+import io.meshless.telemetry.message.RequestFacts;
+import io.meshless.telemetry.message.ResponseFacts;
 import io.micrometer.observation.Observation;
 import java.net.URI;
 import org.jspecify.annotations.Nullable;

@@ -1,6 +1,6 @@
 package io.meshless.telemetry.observation.inbound;
 
-import io.meshless.telemetry.http.ResponseFacts;
+import io.meshless.telemetry.message.ResponseFacts;
 import org.jspecify.annotations.Nullable;
 
 /**

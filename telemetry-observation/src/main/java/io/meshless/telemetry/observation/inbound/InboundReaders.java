@@ -33,7 +33,7 @@ final class InboundReaders {
   private static void context() {
     put(CONTEXT_REPORTER_KIND, e -> "inbound");
     put(CONTEXT_REPORTER_LOCAL, e -> true);
-    put(CONTEXT_PROTOCOL, e -> e.request().protocol());
+    put(CONTEXT_PROTOCOL, e -> RequestTexts.protocol(e.request()));
     put(CONTEXT_PROXY_ERROR_CODE, e -> e.answer().aborted() ? "DC" : "-");
     put(CONNECTION_MTLS, e -> e.request().peerCertificate() != null);
     put(ORIGIN_IP, e -> e.request().peerAddress());

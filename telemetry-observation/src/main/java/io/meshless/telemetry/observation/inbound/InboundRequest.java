@@ -1,7 +1,7 @@
 package io.meshless.telemetry.observation.inbound;
 
 import io.meshless.telemetry.attribute.IpAddress;
-import io.meshless.telemetry.http.RequestFacts;
+import io.meshless.telemetry.message.RequestFacts;
 import java.security.cert.X509Certificate;
 import org.jspecify.annotations.Nullable;
 

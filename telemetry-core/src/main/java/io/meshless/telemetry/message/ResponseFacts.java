@@ -1,4 +1,4 @@
-package io.meshless.telemetry.http;
+package io.meshless.telemetry.message;
 
 import javax.net.ssl.SSLSession;
 import org.jspecify.annotations.Nullable;

@@ -1,4 +1,4 @@
-package io.meshless.telemetry.http;
+package io.meshless.telemetry.message;
 
 import java.util.List;
 import java.util.Map;

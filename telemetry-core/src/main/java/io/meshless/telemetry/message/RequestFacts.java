@@ -1,4 +1,4 @@
-package io.meshless.telemetry.http;
+package io.meshless.telemetry.message;
 
 import java.net.URI;
 import org.jspecify.annotations.Nullable;
@@ -39,9 +39,9 @@ public interface RequestFacts {
     return headers().first("user-agent");
   }
 
-  /** The value of {@code context.protocol}; by default {@code grpc} or {@code http}, by content. */
-  default String protocol() {
-    return HttpAttributes.protocol(headers().first("content-type"));
+  /** The value of {@code context.protocol}; null, by default, tells it by the content type. */
+  default @Nullable String protocol() {
+    return null;
   }
 
   /** The template of the address, for {@code api.operation}; null by default. */
