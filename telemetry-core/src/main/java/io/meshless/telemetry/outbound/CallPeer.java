@@ -41,10 +41,12 @@ final class CallPeer {
   /** What the called service says about itself, absent unless its host is trusted. */
   static @Nullable Object claimed(OutboundCall call, AttributeName name) {
     ResponseFacts response = call.response();
+    if (response == null || !call.calls().trusts(call.request().uri())) {
+      return null;
+    }
     // Who tells it twice has said nothing.
-    String text =
-        response == null ? null : HeaderTexts.only(response.headers(), IdentityHeader.DESTINATION);
-    if (text == null || !call.calls().trusts(call.request().uri())) {
+    String text = HeaderTexts.only(response.headers(), IdentityHeader.DESTINATION);
+    if (text == null) {
       return null;
     }
     ServiceIdentity callee = call.calls().callee(text);

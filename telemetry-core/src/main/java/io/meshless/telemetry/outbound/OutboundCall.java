@@ -49,7 +49,9 @@ public final class OutboundCall {
 
   private final OutboundCalls calls;
   private final RequestFacts request;
-  private final long startNanos = System.nanoTime();
+  private final long startSecond;
+  private final int startNano;
+  private final long startNanos;
 
   @SuppressWarnings({"unused", "UnusedVariable"}) // read and written through ENDED
   private volatile boolean ended;
@@ -57,11 +59,14 @@ public final class OutboundCall {
   private volatile @Nullable ResponseFacts response;
   private @Nullable CallFailure failure;
   private long durationNanos;
-  private @Nullable Instant startTime;
 
   OutboundCall(OutboundCalls calls, RequestFacts request) {
     this.calls = calls;
     this.request = request;
+    Instant now = Instant.now();
+    this.startSecond = now.getEpochSecond();
+    this.startNano = now.getNano();
+    this.startNanos = System.nanoTime();
   }
 
   /**
@@ -132,14 +137,9 @@ public final class OutboundCall {
     return failure;
   }
 
-  /** Worked out when it is asked for, since most rules ask for nothing but the duration. */
+  /** Made when it is asked for, since most rules ask for nothing but the duration. */
   Instant startTime() {
-    Instant known = startTime;
-    if (known == null) {
-      known = Instant.now().minusNanos(System.nanoTime() - startNanos);
-      startTime = known;
-    }
-    return known;
+    return Instant.ofEpochSecond(startSecond, startNano);
   }
 
   long durationNanos() {

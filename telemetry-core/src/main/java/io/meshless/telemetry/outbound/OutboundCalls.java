@@ -84,7 +84,7 @@ public final class OutboundCalls {
   }
 
   boolean trusts(URI address) {
-    return trusted.stream().anyMatch(hosts -> hosts.test(address));
+    return !trusted.isEmpty() && trusted.stream().anyMatch(hosts -> hosts.test(address));
   }
 
   /** What the host of this request is to be told about the caller, or null. */

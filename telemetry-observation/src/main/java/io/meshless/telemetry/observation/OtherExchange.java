@@ -31,6 +31,7 @@ final class OtherExchange implements AttributeBag {
           StandardAttributes.DESTINATION_SERVICE_NAME);
 
   private final Observation.Context context;
+  private final Instant startTime = Instant.now();
   private final long startNanos = System.nanoTime();
   private long durationNanos;
 
@@ -60,11 +61,7 @@ final class OtherExchange implements AttributeBag {
       Throwable error = context.getError();
       return error == null ? null : error.getClass().getSimpleName();
     }
-    return name == StandardAttributes.REQUEST_TIME ? startTime() : ofMessage(name);
-  }
-
-  private Instant startTime() {
-    return Instant.now().minusNanos(System.nanoTime() - startNanos);
+    return name == StandardAttributes.REQUEST_TIME ? startTime : ofMessage(name);
   }
 
   /** What is known of messages that are sent or received. */

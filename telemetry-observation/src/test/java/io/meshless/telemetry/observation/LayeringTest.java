@@ -66,7 +66,7 @@ class LayeringTest {
 
   @Test
   void packagesFormNoCycle() {
-    slices().matching(HERE + "(**)").should().beFreeOfCycles().check(CLASSES);
+    slices().matching(ROOT + ".(**)").should().beFreeOfCycles().check(CLASSES);
   }
 
   @Test

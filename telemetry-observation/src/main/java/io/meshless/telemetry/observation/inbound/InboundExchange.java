@@ -18,9 +18,10 @@ public final class InboundExchange implements AttributeBag {
 
   private final InboundSettings settings;
   private final InboundRequest request;
-  private final long startNanos = System.nanoTime();
+  private final long startSecond;
+  private final int startNano;
+  private final long startNanos;
   private long durationNanos;
-  private @Nullable Instant startTime;
   private InboundAnswer answer = UNANSWERED;
   private @Nullable ServiceIdentity caller;
   private boolean callerIsFound;
@@ -28,6 +29,10 @@ public final class InboundExchange implements AttributeBag {
   public InboundExchange(InboundSettings settings, InboundRequest request) {
     this.settings = settings;
     this.request = request;
+    Instant now = Instant.now();
+    this.startSecond = now.getEpochSecond();
+    this.startNano = now.getNano();
+    this.startNanos = System.nanoTime();
   }
 
   /** Records the request, which has come out so. */
@@ -66,14 +71,9 @@ public final class InboundExchange implements AttributeBag {
     return answer;
   }
 
-  /** Worked out when it is asked for, since most rules ask for nothing but the duration. */
+  /** Made when it is asked for, since most rules ask for nothing but the duration. */
   Instant startTime() {
-    Instant known = startTime;
-    if (known == null) {
-      known = Instant.now().minusNanos(System.nanoTime() - startNanos);
-      startTime = known;
-    }
-    return known;
+    return Instant.ofEpochSecond(startSecond, startNano);
   }
 
   Duration duration() {
