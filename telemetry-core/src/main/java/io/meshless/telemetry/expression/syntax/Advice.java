@@ -1,5 +1,9 @@
 package io.meshless.telemetry.expression.syntax;
 
+import java.text.Normalizer;
+import java.util.Locale;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** What to write instead of the things that other languages have. */
@@ -10,6 +14,10 @@ final class Advice {
   private static final int MOST_CHARACTERS = 120;
 
   private static final String QUOTES = "A text needs quotes of its own: '\"text\"'.";
+
+  /** A number as people group its digits. */
+  private static final Pattern GROUPED =
+      Pattern.compile("(?<![\\w.])(\\d{1,9})(?:(?:,\\d{3}){1,4}|(?:_\\d{1,9}){1,4})(?![\\w,])");
 
   private Advice() {}
 
@@ -53,9 +61,25 @@ final class Advice {
       case '@' -> QUOTES;
       case '\u2260' -> "Write '!='.";
       case '\u2018', '\u2019', '\u201c', '\u201d' -> "Use the plain quote '\"'.";
+      case '\u2265' -> "Write '>='.";
+      case '\u2264' -> "Write '<='.";
       case '\u00a0' -> "This is a no-break space; use a plain one.";
-      default -> null;
+      default -> otherFormMend(codePoint);
     };
+  }
+
+  /** Characters that look like others, or like nothing. */
+  private static @Nullable String otherFormMend(int codePoint) {
+    String plain = Normalizer.normalize(Character.toString(codePoint), Normalizer.Form.NFKC);
+    if (Character.getType(codePoint) == Character.FORMAT) {
+      return "Delete it; it is there, though it cannot be seen.";
+    }
+    if (Character.isSpaceChar(codePoint)) {
+      return "This is no plain blank; use one.";
+    }
+    return plain.length() == 1 && plain.charAt(0) > ' ' && plain.charAt(0) < 127
+        ? "The plain character is '" + plain + "'."
+        : null;
   }
 
   /** Something stands where the expression should have ended. */
@@ -76,13 +100,19 @@ final class Advice {
   }
 
   private static @Nullable String wordMend(String word) {
-    return switch (word) {
-      case "and", "AND" -> "Write '&&' for and.";
-      case "or", "OR" -> "Write '||' for or.";
+    return switch (word.toLowerCase(Locale.ROOT)) {
+      case "and" -> "Write '&&' for and.";
+      case "or" -> "Write '||' for or.";
       case "in" ->
           "Compare each value: a == \"x\" || a == \"y\"; m[\"k\"] reads an entry of a map.";
       case "is", "eq" -> "Write '==' to compare.";
-      case "matches", "startsWith", "endsWith", "contains", "like" ->
+      case "ne" -> "Write '!='.";
+      case "gt" -> "Write '>'.";
+      case "ge", "gte" -> "Write '>='.";
+      case "lt" -> "Write '<'.";
+      case "le", "lte" -> "Write '<='.";
+      case "between" -> "Compare it twice: a >= 400 && a <= 499.";
+      case "matches", "startswith", "endswith", "contains", "like" ->
           "Call it on a text: a.startsWith(\"x\"); \"pattern\".matches(a).";
       default -> null;
     };
@@ -95,6 +125,9 @@ final class Advice {
       case ":" -> CONDITIONAL;
       case "{", "[" -> "Lists and maps cannot be written in an expression.";
       case ";" -> "Write one expression, without ';'.";
+      case "," -> "'||' and '&&' stand between conditions, '+' between texts.";
+      case ")" -> "Leave it out, or open it with '('.";
+      case "!" -> "Write '!=' to tell that two values differ, and a == false for not.";
       case "++", "--" -> "An expression cannot change anything.";
       case "&&", "||", "|" -> "An operand stands on both sides of this operator.";
       default -> null;
@@ -108,6 +141,21 @@ final class Advice {
           found,
           "there is no operator '=~'",
           matchMend(node, text.substring(found.offset() + 2).strip()));
+    }
+    String operator = misspeltOperator(found, text);
+    if (operator != null) {
+      String written =
+          found.is("!") && !text.startsWith("!~", found.offset())
+              ? "! ="
+              : text.substring(found.offset(), found.offset() + 2);
+      return problem(found, "there is no operator '" + written + "'", operator);
+    }
+    String number = numberMend(found, text);
+    if (number != null) {
+      return problem(found, "a number is digits alone, and '.' before a fraction", number);
+    }
+    if (found.is(",") && text.substring(found.end()).isBlank()) {
+      return problem(found, "expected the end of the expression, found ','", "Leave the ',' out.");
     }
     if (node instanceof Node.Name name && name.text().equalsIgnoreCase("not")) {
       String negated = text.substring(found.offset()).strip();
@@ -126,6 +174,33 @@ final class Advice {
               : "An operator stands between two values; a text stands in quotes.");
     }
     return unexpected(found, "an operator or the end of the expression");
+  }
+
+  /** What to write for an operator that is nearly one. */
+  private static @Nullable String misspeltOperator(Token found, String text) {
+    if (text.startsWith("=>", found.offset())) {
+      return "Write '>='.";
+    }
+    if (text.startsWith("=<", found.offset())) {
+      return "Write '<='.";
+    }
+    if (text.startsWith("!~", found.offset())) {
+      return "Write \"pattern\".matches(text) == false.";
+    }
+    return found.is("!") && text.substring(found.end()).strip().startsWith("=")
+        ? "Write '!=' without a blank in it."
+        : null;
+  }
+
+  /** The number without what others put between its digits; null when there is nothing of it. */
+  private static @Nullable String numberMend(Token found, String text) {
+    Matcher number = GROUPED.matcher(text);
+    while (number.find()) {
+      if (number.end(1) == found.offset()) {
+        return "Write " + number.group().replaceAll("[,_]", "") + ".";
+      }
+    }
+    return null;
   }
 
   private static String matchMend(Node node, String pattern) {
@@ -165,6 +240,13 @@ final class Advice {
     if (found.is("/") && isFirst) {
       return "A text needs quotes of its own: '\"" + text + "\"'.";
     }
+    if (found.is(">") && text.startsWith("<>", found.offset() - 1)) {
+      return "Write '!=' to tell that two values differ.";
+    }
+    String before = text.substring(0, Math.min(text.length(), found.offset())).strip();
+    if (found.is("=") && (before.endsWith(">") || before.endsWith("<"))) {
+      return "Write '" + before.charAt(before.length() - 1) + "=' without a blank in it.";
+    }
     if (found.is("<") || found.is("<=") || found.is(">") || found.is(">=")) {
       return "Write the value again before it: a >= 400 && a < 500.";
     }
@@ -182,6 +264,12 @@ final class Advice {
       return "YAML takes a value that starts with '!' for a tag; put it into quotes, and write"
           + " x == false for !x.";
     }
+    if (found.is(")")) {
+      return "A value stands before ')'.";
+    }
+    if (found.is(".") && isFirst) {
+      return "Leave the '.' at the start out.";
+    }
     if (found.is("*") || (found.kind() == TokenKind.END && text.endsWith("*"))) {
       return "For the beginning of a text write match(text, \"prefix*\").";
     }
@@ -197,7 +285,9 @@ final class Advice {
         "'" + found.text() + "' is a reserved word and cannot be a name or a part of one",
         found.text().equals("if")
             ? CONDITIONAL
-            : "An attribute with such a name cannot be read; declare it under another name.");
+            : found.text().equals("default")
+                ? "Write a | b for b where a is absent."
+                : "An attribute with such a name cannot be read; declare it under another name.");
   }
 
   static SyntaxException problem(Token found, String what, @Nullable String mend) {

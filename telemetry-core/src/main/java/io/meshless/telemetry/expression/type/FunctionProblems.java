@@ -1,5 +1,7 @@
 package io.meshless.telemetry.expression.type;
 
+import io.meshless.telemetry.attribute.AttributeVocabulary;
+import io.meshless.telemetry.attribute.ValueType;
 import io.meshless.telemetry.expression.function.Function;
 import io.meshless.telemetry.expression.problem.ExpressionProblem;
 import io.meshless.telemetry.expression.syntax.CanonicalText;
@@ -24,22 +26,42 @@ final class FunctionProblems {
    *
    * @param addition the function that it would be, if additions were not left out
    */
-  static ExpressionProblem unknown(Node.Call call, @Nullable Function addition) {
+  static ExpressionProblem unknown(
+      Node.Call call, @Nullable Function addition, AttributeVocabulary vocabulary) {
     return addition != null
         ? problem(
             call,
             "unknown-function",
             "'" + call.name() + "' is an addition to CEXL, which is left out here",
             "Remove the annotation policy.istio.io/lang, which asks for Mixer's language alone.")
-        : problem(call, "unknown-function", "unknown function '" + call.name() + "'", mend(call));
+        : problem(
+            call,
+            "unknown-function",
+            "unknown function '" + call.name() + "'",
+            mend(call, vocabulary));
   }
 
-  private static @Nullable String mend(Node.Call call) {
+  /** A map of the request, called as if it were a function; null for any other. */
+  private static @Nullable String entryMend(Node.Call call, AttributeVocabulary vocabulary) {
+    String name =
+        call.receiver() instanceof Node.Name receiver
+            ? receiver.text() + "." + call.name()
+            : call.name();
+    return vocabulary.find(name) == ValueType.STRING_MAP
+        ? "Write %s[%s].".formatted(name, first(call, "\"key\""))
+        : null;
+  }
+
+  private static @Nullable String mend(Node.Call call, AttributeVocabulary vocabulary) {
+    String entry = entryMend(call, vocabulary);
+    if (entry != null) {
+      return entry;
+    }
     String operator = OPERATORS.get(call.name());
     if (operator != null) {
       return "Write the operator: a " + operator + " b.";
     }
-    String subject = subject(call);
+    String subject = subject(call, vocabulary);
     return switch (call.name().toLowerCase(Locale.ROOT)) {
       case "index" -> "Write m[\"key\"].";
       case "get", "getordefault" ->
@@ -55,11 +77,30 @@ final class FunctionProblems {
       case "contains", "includes", "indexof" ->
           "Write %s.matches(%s), which finds the pattern anywhere in the text."
               .formatted(argument(call, "\"x\""), subject);
-      case "regex", "ismatch", "regexp", "rematch", "like" ->
+      case "test", "regex", "ismatch", "regexp", "rematch", "like" ->
           "Write \"pattern\".matches(text), which finds the pattern anywhere in the text.";
+      case "hasprefix", "beginswith", "starts_with", "startwith" ->
+          "Write %s.startsWith(%s).".formatted(subject, last(call, "\"prefix\""));
+      case "hassuffix", "ends_with", "endwith" ->
+          "Write %s.endsWith(%s).".formatted(subject, last(call, "\"suffix\""));
+      case "equalsignorecase", "equalfold" ->
+          "Write toLower(%s) == %s."
+              .formatted(subject, last(call, "\"text\"").toLowerCase(Locale.ROOT));
+      case "empty", "isempty", "isblank", "isnull", "isnil" ->
+          "Write %s == \"\".".formatted(subject);
+      case "gethours",
+          "getminutes",
+          "getdayofweek",
+          "getdate",
+          "hour",
+          "dayofweek",
+          "getfullyear",
+          "formattime" ->
+          "The parts of a time cannot be asked for; compare times: request.time >="
+              + " timestamp(\"2019-01-01T00:00:00Z\").";
       case "duration" -> "A DURATION is written as a text alone: \"30s\".";
       case "equals", "equal", "eq" -> "Write the operator: a == b.";
-      case "str", "tostring", "text", "format" -> "Write string(" + subject + ").";
+      case "str", "tostring", "text" -> "Write string(" + subject + ").";
       case "int", "int64", "double", "float", "bool", "number", "toint", "tonumber" ->
           "Texts are not made numbers; milliseconds(d) and seconds(d) give a DURATION as a number.";
       case "millis", "ms", "getmilliseconds", "tomillis" ->
@@ -70,7 +111,8 @@ final class FunctionProblems {
       case "upper", "toupper", "touppercase" ->
           "There is no such function; toLower(text) makes texts alike.";
       case "now", "time", "today" -> "The time of the record is request.time.";
-      case "concat", "join" -> "Write the operator: a + b.";
+      case "concat", "join", "format", "printf", "sprintf", "string_format" ->
+          "Write the operator: a + b.";
       case "substring", "substr", "split", "replace", "trim" ->
           "Texts are not cut up; conditional(\"pattern\".matches(text), \"a\", \"b\") gives each"
               + " kind of text a name.";
@@ -82,10 +124,16 @@ final class FunctionProblems {
     };
   }
 
-  /** What the call is about: the value it is called on, else its first argument. */
-  private static String subject(Node.Call call) {
+  /**
+   * What the call is about: the value it is called on, else its first argument. A package of
+   * functions, as in {@code strings.HasPrefix}, is no value.
+   */
+  private static String subject(Node.Call call, AttributeVocabulary vocabulary) {
     Node receiver = call.receiver();
-    return receiver == null ? first(call, "text") : CanonicalText.of(receiver);
+    boolean isPackage = receiver instanceof Node.Name name && vocabulary.find(name.text()) == null;
+    return receiver == null || (isPackage && !call.arguments().isEmpty())
+        ? first(call, "text")
+        : CanonicalText.of(receiver);
   }
 
   private static String subject(Node.Call call, String otherwise) {
@@ -106,6 +154,13 @@ final class FunctionProblems {
 
   private static String argument(Node.Call call, String otherwise) {
     return call.receiver() == null ? otherwise : first(call, otherwise);
+  }
+
+  private static String last(Node.Call call, String otherwise) {
+    int count = call.arguments().size();
+    return count < (call.receiver() == null ? 2 : 1)
+        ? otherwise
+        : CanonicalText.of(call.arguments().get(count - 1));
   }
 
   private static String second(Node.Call call, String otherwise) {

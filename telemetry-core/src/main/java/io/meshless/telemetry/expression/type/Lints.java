@@ -7,12 +7,19 @@ import io.meshless.telemetry.expression.problem.ExpressionProblem;
 import io.meshless.telemetry.expression.syntax.Node;
 import io.meshless.telemetry.expression.syntax.Operator;
 import io.meshless.telemetry.expression.value.InvalidTextException;
+import io.meshless.telemetry.text.ShownText;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /** Finds what is right by the language's rules, but probably not meant. */
 public final class Lints {
+  /** Where shells and templates put something in. */
+  private static final Pattern GAP =
+      Pattern.compile("\\$\\{[A-Za-z_][\\w.:-]{0,80}}|\\{%[^%]{1,80}%}|<%[^%]{1,80}%>");
+
   private final String text;
   private final TypedTree tree;
   private final List<ExpressionProblem> warnings = new ArrayList<>();
@@ -32,8 +39,11 @@ public final class Lints {
   private void check(Node node) {
     PatternLints.check(node, warnings::add);
     ValueLints.check(node, warnings::add);
+    PathLints.check(node, warnings::add);
+    ConditionLints.check(node, warnings::add);
     if (node instanceof Node.Literal literal) {
       checkDuration(literal);
+      checkIsRendered(literal);
     } else if (node instanceof Node.Operation operation
         && operation.operator() == Operator.DEFAULT) {
       List<Node> operands = operation.operands();
@@ -74,6 +84,21 @@ public final class Lints {
           "invalid-literal",
           "'%s' is no %s, so this always fails".formatted(written, function.result()),
           Mismatch.converted(written, function));
+    }
+  }
+
+  /** What a template would have put in stays as it is written. */
+  private void checkIsRendered(Node.Literal literal) {
+    if (literal.value() instanceof String written) {
+      Matcher gap = GAP.matcher(written);
+      if (gap.find()) {
+        warn(
+            literal,
+            "unrendered-template",
+            "'" + ShownText.cut(gap.group()) + "' stays as it is: nothing is put in for it here",
+            "Put the value in before the file is loaded, for example by 'envsubst', or use an"
+                + " attribute.");
+      }
     }
   }
 

@@ -66,7 +66,15 @@ public final class Mismatch {
       return "Write the unit: \"%sms\", \"%ss\", or compare milliseconds(%s)."
           .formatted(number, number, CanonicalText.of(before));
     }
-    return mend(operand, found, before, first);
+    return first == ValueType.BOOL && isBit(operand)
+        ? "Write " + ((Node.Literal) operand).value().equals(1L) + "."
+        : mend(operand, found, before, first);
+  }
+
+  /** Whether other languages take it for true or false. */
+  private static boolean isBit(Node node) {
+    return node instanceof Node.Literal literal
+        && (literal.value().equals(0L) || literal.value().equals(1L));
   }
 
   /** Advice for two operands that should have the same type. */
@@ -110,6 +118,17 @@ public final class Mismatch {
       return found == ValueType.STRING_MAP
           ? "Name one entry: " + CanonicalText.of(node) + "[\"key\"]."
           : "Write string(" + CanonicalText.of(node) + ").";
+    }
+    if (wanted == ValueType.INT64
+        && node instanceof Node.Literal literal
+        && literal.value() instanceof Double number
+        && number == Math.rint(number)
+        && Math.abs(number) < 1e15) {
+      return "Write " + number.longValue() + ".";
+    }
+    if (wanted == ValueType.STRING && found == ValueType.INT64 && node instanceof Node.Literal) {
+      // In quotes it would read as a duration.
+      return "Write string(0).";
     }
     if (wanted == ValueType.BOOL && found != ValueType.BOOL) {
       return "Compare it with a value, for example by '=='.";
@@ -160,6 +179,10 @@ public final class Mismatch {
     String time = conversion == Function.TIMESTAMP ? TimeForm.of(text) : null;
     if (time != null) {
       return "Write timestamp(\"" + time + "\").";
+    }
+    if (conversion == Function.IP && text.matches("\\d{1,3}\\.[\\d.]{0,10}\\*")) {
+      return "Compare the beginning of the text: string(source.ip).startsWith(\"%s\")."
+          .formatted(text.substring(0, text.length() - 1));
     }
     if (conversion == Function.IP && text.matches("\\d{1,3}(\\.\\d{1,3}){3}/\\d{1,2}")) {
       return "Compare the beginning of the text: string(source.ip).startsWith(\"%s\")."

@@ -6,6 +6,7 @@ import io.meshless.telemetry.expression.problem.ExpressionProblem;
 import io.meshless.telemetry.expression.syntax.CanonicalText;
 import io.meshless.telemetry.expression.syntax.Node;
 import io.meshless.telemetry.expression.syntax.Operator;
+import io.meshless.telemetry.text.Suggestion;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -28,7 +29,7 @@ final class OperatorRules {
     return isEquality(operator) || isOrder(operator);
   }
 
-  private static boolean isEquality(Operator operator) {
+  static boolean isEquality(Operator operator) {
     return operator == Operator.EQUAL || operator == Operator.NOT_EQUAL;
   }
 
@@ -154,6 +155,15 @@ final class OperatorRules {
     }
     if (left instanceof Node.Name name && vocabulary.find(name.text()) == ValueType.TIMESTAMP) {
       return "Times cannot be subtracted; response.duration is from the request to its end.";
+    }
+    String hyphenated = CanonicalText.of(operation).replace(" ", "");
+    String map = UnknownName.mapBefore(hyphenated, vocabulary);
+    if (map != null) {
+      return "Write %s[\"%s\"].".formatted(map, hyphenated.substring(map.length() + 1));
+    }
+    String ours = OtherNames.ours(hyphenated.replace('-', '_'));
+    if (ours != null) {
+      return Suggestion.question(ours);
     }
     return isName
         ? "Values cannot be subtracted; a text needs quotes of its own: '\"%s\"'."

@@ -23,7 +23,9 @@ final class OtherNames {
         "request.path",
         "request.url request.uri http.url url.full http.target url uri path request_path"
             + " request.query url.path request.route_path");
-    put("api.operation", "http.route route route_name request.route endpoint operation handler");
+    put(
+        "api.operation",
+        "http.route route route_name request.route endpoint operation request.operation");
     put("request.host", "http.host server.address host authority request.authority :authority");
     put("request.scheme", "http.scheme url.scheme scheme");
     put(
@@ -50,30 +52,36 @@ final class OtherNames {
         "query query_params request.params params request.query_parameters");
     put(
         "source.ip",
-        "client.address client.ip net.peer.ip source.address remote_addr remote_ip"
-            + " request.ip client_ip peer.address");
+        "client.address client.ip remote.ip remote.address net.peer.ip source.address remote_addr"
+            + " remote_ip request.ip client_ip peer.address");
     put("origin.ip", "origin.address x_forwarded_for forwarded_for downstream_remote_address");
     put("destination.ip", "destination.address server.ip upstream_host");
     put("destination.port", "server.port port destination_port");
     put("context.protocol", "protocol request.protocol network.protocol.name http.flavor");
     put("context.reporter.kind", "reporter context.reporter reporter.kind");
-    put("context.proxy_error_code", "response.flags response_flags flags");
+    put("context.proxy_error_code", "response.flags response_flags flags context.response_flags");
     put(
         "response.grpc_status",
         "rpc.grpc.status_code grpc.status grpc_status response.grpc_code grpc.code"
             + " response.grpcstatus");
-    put("request.auth.principal", "request.user user user.name request.principal principal");
+    put(
+        "request.auth.principal",
+        "request.user user user.name request.principal principal request.auth");
     put(
         "destination.service.name",
-        "service service.name destination.service.shortname service_name destination_service");
+        "service service.name destination.service.shortname service_name destination_service"
+            + " destination.svc");
     put(
         "destination.workload.name",
         "destination.app workload workload.name destination_workload destination.workload");
     put("source.workload.name", "source.app source_workload source.workload client caller");
-    put("destination.namespace", "namespace service.namespace k8s.namespace.name");
+    put("destination.namespace", "namespace service.namespace k8s.namespace.name destination.ns");
     put("destination.service.host", "destination.host upstream_cluster");
     put("destination.labels[\"version\"]", "version service.version destination.version");
     put("source.labels[\"version\"]", "source.version");
+    put("request.headers[\"cookie\"]", "request.cookies request.cookie cookies cookie");
+    put("connection.mtls", "connection.security_policy connection_security_policy mtls tls");
+    put("source.namespace", "source.ns source_namespace");
     put("source.labels", "source.label sourcelabels sourcelabel");
     put("destination.labels", "destination.label labels destinationlabels");
   }

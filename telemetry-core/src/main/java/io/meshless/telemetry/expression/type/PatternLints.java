@@ -106,6 +106,18 @@ final class PatternLints {
           "match knows '*' at the start or the end, but this is a regular expression",
           "Write %s.matches(%s).".formatted(CanonicalText.quoted(text), subject),
           warnings);
+    } else if (text.length() > 2
+        && text.startsWith("*")
+        && text.endsWith("*")
+        && !text.substring(1, text.length() - 1).contains("*")
+        && !text.equals(ANY_TYPE)) {
+      warn(
+          pattern,
+          "match knows one '*', at the end or else at the start; the first is a plain character",
+          "Write %s.matches(%s), which finds it anywhere."
+              .formatted(
+                  CanonicalText.quoted(regexOf(text.substring(1, text.length() - 1))), subject),
+          warnings);
     } else if (text.length() > 2 && text.substring(1, text.length() - 1).contains("*")) {
       warn(
           pattern,

@@ -5,6 +5,7 @@ import io.meshless.telemetry.attribute.AttributeVocabulary;
 import io.meshless.telemetry.attribute.ValueType;
 import io.meshless.telemetry.expression.function.Function;
 import io.meshless.telemetry.expression.problem.ExpressionProblem;
+import io.meshless.telemetry.expression.syntax.CanonicalText;
 import io.meshless.telemetry.expression.syntax.Node;
 import io.meshless.telemetry.expression.syntax.Operator;
 import io.meshless.telemetry.expression.value.OversizedPatternException;
@@ -18,6 +19,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -108,7 +110,19 @@ public final class TypeChecker implements Node.Visitor<ValueType> {
 
   @Override
   public ValueType visitIndex(Node.Index index) {
+    String field = UnknownName.fieldOf(index, vocabulary);
+    if (field != null) {
+      report(
+          index,
+          "unknown-attribute",
+          "'" + CanonicalText.of(index.map()) + "' is no map",
+          "Write " + field + ".");
+      return ERROR;
+    }
     ValueType map = type(index.map());
+    if (map == ERROR) {
+      return ERROR;
+    }
     String bare = UnknownName.bareKey(index.key(), vocabulary);
     if (bare != null) {
       report(
@@ -164,6 +178,16 @@ public final class TypeChecker implements Node.Visitor<ValueType> {
   }
 
   private ValueType logical(Node.Operation operation, List<ValueType> operands) {
+    if (isDefaultMeant(operation, operands)) {
+      problems.add(
+          new ExpressionProblem(
+              operation.operatorOffset(),
+              operation.operator().symbol().length(),
+              "wrong-type",
+              "'||' stands between conditions, but these are " + operands.get(0),
+              "Write | for a default: " + withDefault(operation) + "."));
+      return ERROR;
+    }
     boolean good = true;
     for (int i = 0; i < operands.size(); i++) {
       Node operand = operation.operands().get(i);
@@ -171,6 +195,19 @@ public final class TypeChecker implements Node.Visitor<ValueType> {
       good &= wants(ValueType.BOOL, operands.get(i), operand, role);
     }
     return good ? ValueType.BOOL : ERROR;
+  }
+
+  /** Whether {@code ||} stands where {@code |} is meant: no side is a condition. */
+  private static boolean isDefaultMeant(Node.Operation operation, List<ValueType> operands) {
+    ValueType first = operands.get(0);
+    return operation.operator() == Operator.OR
+        && first != ERROR
+        && first != ValueType.BOOL
+        && operands.stream().allMatch(type -> type == first);
+  }
+
+  private static String withDefault(Node.Operation operation) {
+    return operation.operands().stream().map(CanonicalText::of).collect(Collectors.joining(" | "));
   }
 
   /** The one type of all operands; the first that has a type decides. */
@@ -200,8 +237,8 @@ public final class TypeChecker implements Node.Visitor<ValueType> {
     Node receiver = call.receiver();
     Function function = Function.find(call.name());
     if (function == null || (function.isAddition() && !additions)) {
-      checkParts(call);
-      problems.add(FunctionProblems.unknown(call, function));
+      // What stands in the call is written for another language as well.
+      problems.add(FunctionProblems.unknown(call, function, vocabulary));
       return ERROR;
     }
     if (function.isMethod() != (receiver != null)) {

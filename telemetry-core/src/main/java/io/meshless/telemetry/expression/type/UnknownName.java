@@ -6,7 +6,9 @@ import io.meshless.telemetry.expression.function.Function;
 import io.meshless.telemetry.expression.syntax.CanonicalText;
 import io.meshless.telemetry.expression.syntax.Node;
 import io.meshless.telemetry.expression.syntax.Operator;
+import io.meshless.telemetry.text.Suggestion;
 import io.meshless.telemetry.text.Suggestions;
+import java.util.List;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
@@ -26,8 +28,10 @@ final class UnknownName {
     String name = node.text();
     int dot = name.lastIndexOf('.');
     String last = name.substring(dot + 1);
+    String ours = OtherNames.ours(name);
     Function function = Function.find(last);
-    if (function != null) {
+    boolean isCalled = dot < 0 || vocabulary.find(name.substring(0, dot)) != null;
+    if (function != null && isCalled && ours == null) {
       return "The function is called like this: " + function.example() + ".";
     }
     String map = mapBefore(name, vocabulary);
@@ -38,7 +42,6 @@ final class UnknownName {
           + name.substring(map.length() + 1)
           + "\"] for an entry of the map.";
     }
-    String ours = OtherNames.ours(name);
     if (ours != null) {
       return "Did you mean '" + ours + "'?";
     }
@@ -49,10 +52,31 @@ final class UnknownName {
       case "no", "off" -> "Write false.";
       default ->
           suggestions
-              .didYouMean(name, vocabulary.names())
-              .map(near -> near + " " + otherwise(name, isWhole))
+              .nearest(name, vocabulary.names())
+              .filter(near -> isNear(name, near))
+              .map(near -> Suggestion.question(near) + " " + otherwise(name, isWhole))
               .orElseGet(() -> dot < 0 ? textMend(name, isWhole) : DECLARE);
     };
+  }
+
+  /** Of two names that begin alike, what follows has to be alike, too. */
+  private static boolean isNear(String name, String near) {
+    int dot = name.indexOf('.');
+    return dot < 0
+        || !near.startsWith(name.substring(0, dot + 1))
+        || Suggestion.nearest(name.substring(dot + 1), List.of(near.substring(dot + 1)))
+            .isPresent();
+  }
+
+  /** The attribute that is written as an entry of its first part; null when it is none. */
+  static @Nullable String fieldOf(Node.Index index, AttributeVocabulary vocabulary) {
+    return index.map() instanceof Node.Name map
+            && vocabulary.find(map.text()) == null
+            && index.key() instanceof Node.Literal key
+            && key.value() instanceof String last
+            && vocabulary.find(map.text() + "." + last) != null
+        ? map.text() + "." + last
+        : null;
   }
 
   private static String otherwise(String name, boolean isWhole) {
@@ -71,7 +95,7 @@ final class UnknownName {
     return isWhole ? "'\"" + name + "\"'" : "\"" + name + "\"";
   }
 
-  private static @Nullable String mapBefore(String name, AttributeVocabulary vocabulary) {
+  static @Nullable String mapBefore(String name, AttributeVocabulary vocabulary) {
     for (int dot = name.indexOf('.'); dot > 0; dot = name.indexOf('.', dot + 1)) {
       if (vocabulary.find(name.substring(0, dot)) == ValueType.STRING_MAP) {
         return name.substring(0, dot);

@@ -1,13 +1,17 @@
 package io.meshless.telemetry.expression.type;
 
+import io.meshless.telemetry.expression.function.Function;
 import io.meshless.telemetry.expression.problem.ExpressionProblem;
 import io.meshless.telemetry.expression.syntax.CanonicalText;
 import io.meshless.telemetry.expression.syntax.Node;
 import io.meshless.telemetry.expression.syntax.Operator;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.function.Consumer;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** Finds comparisons with values that an attribute never has. */
@@ -27,6 +31,10 @@ final class ValueLints {
   /** Attributes whose values are in small letters, though others than these may come. */
   private static final Map<String, String> SMALL =
       Map.of("context.protocol", "http", "api.protocol", "http");
+
+  /** Several methods in one text, as other languages take them. */
+  private static final Pattern METHODS =
+      Pattern.compile("[A-Z]{1,20}(?:\\s?[|,/ ]\\s?[A-Z]{1,20}){1,9}");
 
   private ValueLints() {}
 
@@ -61,16 +69,16 @@ final class ValueLints {
 
   private static void check(
       Node.Operation comparison, Node side, Node other, Consumer<ExpressionProblem> warnings) {
+    checkSmall(comparison, side, other, warnings);
     String attribute = attribute(side);
     if (attribute == null
         || !(other instanceof Node.Literal literal)
         || defaults(side).contains(literal.value())) {
       return;
     }
-    boolean isEquality =
-        comparison.operator() == Operator.EQUAL || comparison.operator() == Operator.NOT_EQUAL;
+    boolean isEquality = OperatorRules.isEquality(comparison.operator());
     if (literal.value() instanceof String text && isEquality) {
-      String mend = mend(attribute, text);
+      String mend = mend(comparison, side, attribute, text);
       if (mend != null) {
         warnings.accept(literal.problem(CODE, attribute + " is never '" + text + "'", mend));
       }
@@ -79,8 +87,25 @@ final class ValueLints {
     }
   }
 
+  /** What {@code toLower} gives has no capitals. */
+  private static void checkSmall(
+      Node.Operation comparison, Node side, Node other, Consumer<ExpressionProblem> warnings) {
+    if (side instanceof Node.Call call
+        && Function.find(call.name()) == Function.TO_LOWER
+        && OperatorRules.isEquality(comparison.operator())
+        && other instanceof Node.Literal literal
+        && literal.value() instanceof String text
+        && !text.equals(text.toLowerCase(Locale.ROOT))) {
+      warnings.accept(
+          literal.problem(
+              CODE,
+              "toLower gives small letters, so it is never '" + text + "'",
+              "Write " + CanonicalText.quoted(text.toLowerCase(Locale.ROOT)) + "."));
+    }
+  }
+
   /** The attribute, also with defaults. */
-  private static @Nullable String attribute(Node node) {
+  static @Nullable String attribute(Node node) {
     Node first =
         node instanceof Node.Operation operation && operation.operator() == Operator.DEFAULT
             ? operation.operands().get(0)
@@ -99,8 +124,37 @@ final class ValueLints {
         : List.of();
   }
 
-  private static @Nullable String mend(String attribute, String text) {
+  private static @Nullable String mend(
+      Node.Operation comparison, Node side, String attribute, String text) {
     String small = text.toLowerCase(Locale.ROOT);
+    if (attribute.equals("context.protocol") && small.startsWith("http") && !small.equals("http")) {
+      return small.equals("https")
+          ? "It is \"http\" with and without TLS. Write request.scheme %s \"https\"."
+              .formatted(comparison.operator().symbol())
+          : "Write \"http\", whatever the version.";
+    }
+    if (attribute.equals("request.method") && METHODS.matcher(text).matches()) {
+      boolean isEqual = comparison.operator() == Operator.EQUAL;
+      return "Write "
+          + Arrays.stream(text.split("\\W+"))
+              .map(
+                  method ->
+                      "%s %s \"%s\""
+                          .formatted(
+                              CanonicalText.of(side), comparison.operator().symbol(), method))
+              .collect(Collectors.joining(isEqual ? " || " : " && "))
+          + ".";
+    }
+    if (attribute.equals("request.host") && text.contains("/")) {
+      return "It has neither scheme nor path. Write "
+          + CanonicalText.quoted(text.replaceFirst("^\\w+://", "").replaceFirst("/.*", ""))
+          + ".";
+    }
+    if (attribute.equals("request.url_path") && text.startsWith("/") && text.contains("?")) {
+      return "It has no query. Write "
+          + CanonicalText.quoted(text.substring(0, text.indexOf('?')))
+          + ".";
+    }
     List<String> values = VALUES.get(attribute);
     if (values != null && !values.contains(text)) {
       return values.contains(small)
