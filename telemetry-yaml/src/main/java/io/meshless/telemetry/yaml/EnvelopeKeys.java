@@ -39,6 +39,10 @@ final class EnvelopeKeys {
           "selfLink",
           "uid");
 
+  /** Fields of specs that are taken for metadata. */
+  private static final Set<String> OF_SPEC =
+      Set.of("match", "actions", "sampling", "value", "dimensions", "variables", "metrics");
+
   private EnvelopeKeys() {}
 
   /** Whether a mapping has no key of a resource, not even nearly. */
@@ -81,8 +85,19 @@ final class EnvelopeKeys {
         .toList();
   }
 
+  /** Whether a key of metadata is a field of a spec. */
+  static boolean isOfSpec(ConfigScalar key) {
+    return OF_SPEC.contains(key.text());
+  }
+
   /** What was probably meant by a key of metadata. */
   static String mendOfUnknown(ConfigScalar key) {
+    if (OF_SPEC.contains(key.text())) {
+      return "It belongs in spec: write it there.";
+    }
+    if (key.text().equals("spec")) {
+      return "Begin it, and what is in it, further left, below metadata.";
+    }
     return WRITTEN.stream()
         .filter(key.text()::equalsIgnoreCase)
         .findFirst()

@@ -8,6 +8,7 @@ import io.meshless.telemetry.config.ConfigScalar;
 import io.meshless.telemetry.config.ProblemScope;
 import io.meshless.telemetry.config.Resource;
 import io.meshless.telemetry.config.ResourceName;
+import io.meshless.telemetry.config.Severity;
 import io.meshless.telemetry.text.ShownText;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
@@ -181,14 +182,18 @@ final class EnvelopeReader {
         : "Write name: with a text by which others refer to the resource.";
   }
 
-  /** What nobody reads; of a misspelt annotation that may be which language the expressions are. */
+  /**
+   * What nobody reads; of a misspelt annotation that may be which language the expressions are. A
+   * field of the spec is missing where it belongs.
+   */
   private void warnOfUnknownKeys(ConfigMap metadata, ResourceName name) {
     for (ConfigScalar key : EnvelopeKeys.unknown(metadata)) {
       ProblemScope.of(name.fqn(), problems)
           .field("metadata." + key.text())
-          .warning(
+          .report(
+              EnvelopeKeys.isOfSpec(key) ? Severity.ERROR : Severity.WARNING,
               "unknown-key",
-              key,
+              key.location(),
               "unknown key '" + ShownText.cut(key.text()) + "' in metadata",
               EnvelopeKeys.mendOfUnknown(key));
     }

@@ -138,6 +138,9 @@ final class FileReader {
       if (budget.isSpent()) {
         break;
       }
+      if (document.isBehindOddSeparator()) {
+        tellOddSeparator(document);
+      }
       compose(document).forEach(node -> read(node, resources));
     }
     if (documents.stream().allMatch(Document::isBlank)) {
@@ -221,6 +224,15 @@ final class FileReader {
       }
     }
     return roots;
+  }
+
+  private void tellOddSeparator(Document document) {
+    scope.report(
+        Severity.ERROR,
+        "missing-separator",
+        origin.at(document.lines(), 1),
+        "what divides documents is a line with '---' alone, from its first column on",
+        "Write --- instead.");
   }
 
   private void tellMissingSeparator(Node part, Document document) {

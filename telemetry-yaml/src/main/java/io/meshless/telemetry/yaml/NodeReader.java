@@ -17,6 +17,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import org.yaml.snakeyaml.nodes.MappingNode;
@@ -28,6 +30,9 @@ import org.yaml.snakeyaml.nodes.Tag;
 
 /** Turns the nodes of one document into located ones; aliases are followed, merge keys merged. */
 final class NodeReader {
+  /** A tag of nobody's that reads as a name. */
+  private static final Pattern TAG = Pattern.compile("!([A-Za-z][\\w./-]*)");
+
   private final Origin origin;
   private final Document document;
   private final YamlLimits limits;
@@ -215,11 +220,29 @@ final class NodeReader {
 
   private ConfigScalar scalar(ScalarNode node) {
     SourceLocation start = location(node);
+    refuseTag(node, start);
     return new ConfigScalar(
         node.getValue(),
         kind(node),
         start,
         new ScalarPositions(origin.source(), start, node.getScalarStyle(), node.getValue()));
+  }
+
+  /** A value that begins with an exclamation mark has lost its first word to a tag. */
+  private void refuseTag(ScalarNode node, SourceLocation at) {
+    Matcher tag = TAG.matcher(node.getTag().getValue());
+    if (tag.matches()) {
+      refused = true;
+      scope.report(
+          Severity.ERROR,
+          "yaml-tag",
+          at,
+          "YAML takes '%s' for a tag, which says nothing here"
+              .formatted(ShownText.cut(tag.group())),
+          node.getValue().isEmpty()
+              ? "For not write %s == false.".formatted(ShownText.cut(tag.group(1)))
+              : "Leave it out, or put the whole value in quotes.");
+    }
   }
 
   private static Kind kind(ScalarNode node) {

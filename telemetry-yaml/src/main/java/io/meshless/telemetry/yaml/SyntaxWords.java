@@ -25,6 +25,31 @@ final class SyntaxWords {
 
   private static final List<Usual> ALL =
       List.of(
+          usual(
+              "scanning an (alias|anchor)",
+              Place.CONTEXT,
+              "'*' and '&' at the beginning of a value mean something else in YAML",
+              "Put the value in quotes."),
+          usual(
+              "block scalar.*expected a comment or a line break",
+              Place.PROBLEM,
+              "there is text behind the closing quote",
+              "Put the whole value in quotes of the other kind."),
+          usual(
+              "flow node.*expected the node content, but found ','",
+              Place.PROBLEM,
+              "there is nothing before the comma",
+              "Leave the ',' out."),
+          usual(
+              "expected '<document start>', but found '<block mapping start>'",
+              Place.PROBLEM,
+              "this line is no part of the document above it",
+              "Begin all lines of a document in one column; between two documents write ---."),
+          usual(
+              "expected '<document start>'",
+              Place.PROBLEM,
+              "the document before has ended",
+              "Write a line with --- above it."),
           usual("'\\\\t\\(TAB\\)'", Place.PROBLEM, "a tab cannot indent", "Indent with spaces."),
           usual(
               "quoted scalar.*unexpected end of stream",
@@ -127,6 +152,11 @@ final class SyntaxWords {
     if (cause != null) {
       return cause;
     }
+    Mark begun = e.getContextMark() == null ? problemMark : e.getContextMark();
+    LineWithoutColon left = begun == null ? null : LineWithoutColon.left(document, begun);
+    if (left != null) {
+      return new SyntaxWords(left.what(), left.mend(), left.mark());
+    }
     for (Usual usual : ALL) {
       Matcher matcher = usual.pattern().matcher(words);
       if (matcher.find()) {
@@ -171,10 +201,19 @@ final class SyntaxWords {
           CLOSE_QUOTE,
           lastQuoted.getStartMark());
     }
+    String line = ParserLines.at(document, noticed);
+    if (words.contains("'\\t(TAB)'")
+        && !line.substring(0, Math.min(line.length(), noticed.getColumn())).isBlank()) {
+      return new SyntaxWords(
+          "a tab stands before the value", "Write a blank instead of the tab.", noticed);
+    }
     if (!words.contains("mapping values are not allowed here")) {
       return null;
     }
-    String line = ParserLines.at(document, noticed);
+    LineWithoutColon above = LineWithoutColon.above(document, noticed);
+    if (above != null) {
+      return new SyntaxWords(above.what(), above.mend(), above.mark());
+    }
     if (line.contains("?") && line.indexOf('?') < noticed.getColumn()) {
       return new SyntaxWords(
           "there is a second colon; expressions have no '?'",
