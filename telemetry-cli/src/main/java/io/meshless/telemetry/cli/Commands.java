@@ -6,12 +6,14 @@ import io.meshless.telemetry.cli.eval.EvalCommand;
 import io.meshless.telemetry.cli.eval.ReplCommand;
 import io.meshless.telemetry.cli.explain.ExplainCommand;
 import io.meshless.telemetry.cli.graph.GraphCommand;
+import io.meshless.telemetry.cli.migrate.MigrateCommand;
 import io.meshless.telemetry.cli.reference.AttributesCommand;
 import io.meshless.telemetry.cli.reference.FunctionsCommand;
 import io.meshless.telemetry.cli.reference.KindsCommand;
 import io.meshless.telemetry.cli.reference.ProblemsCommand;
 import io.meshless.telemetry.cli.replay.ReplayCommand;
 import io.meshless.telemetry.cli.series.SeriesCommand;
+import io.meshless.telemetry.cli.serve.ServeCommand;
 import io.meshless.telemetry.cli.shell.CannotRunException;
 import io.meshless.telemetry.cli.shell.ExitCode;
 import io.meshless.telemetry.cli.shell.Shell;
@@ -54,6 +56,8 @@ final class Commands {
     ALL.put("series", SeriesCommand::new);
     ALL.put("replay", ReplayCommand::new);
     ALL.put("diff", DiffCommand::new);
+    ALL.put("serve", ServeCommand::new);
+    ALL.put("migrate", MigrateCommand::new);
     ALL.put("generate-completion", shell -> new AutoComplete.GenerateCompletion());
     ALL.put("warm-up", shell -> new WarmUpCommand());
   }

@@ -46,6 +46,9 @@ class DistributionIT {
         command(0, "error[bad-path]", "", "problems", "bad-path"),
         command(0, "flowchart LR", "", "graph", BOOKINFO),
         command(0, "istio_double_request_count (counter): bounded", "", "series", BOOKINFO),
+        command(2, "", "--from is missing", "replay", BOOKINFO),
+        command(0, "istio_double_request_count goes on", "", "diff", BOOKINFO, BOOKINFO),
+        command(0, "Records as it did: 3 resources", "", "migrate", BOOKINFO),
         command(0, "complete", "", "generate-completion"),
         command(2, "", "a command is missing"));
   }

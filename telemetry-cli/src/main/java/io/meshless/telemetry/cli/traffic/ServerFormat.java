@@ -28,6 +28,8 @@ final class ServerFormat implements LineFormat {
     record.time(began, null);
     record.request(request);
     AttributeBag.Builder bag = record.bag();
+    // How long it took is not told; a service always knows when it answered.
+    bag.put(StandardAttributes.RESPONSE_TIME, began);
     bag.put(StandardAttributes.SOURCE_IP, IpAddress.parse(host));
     bag.put(StandardAttributes.RESPONSE_CODE, RequestLine.number(code));
     bag.put(StandardAttributes.RESPONSE_SIZE, RequestLine.number(fields.next()));

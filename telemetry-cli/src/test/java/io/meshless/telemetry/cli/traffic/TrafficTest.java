@@ -66,7 +66,8 @@ class TrafficTest {
                 + "\"request.referer\":\"http://shop.example/\","
                 + "\"request.time\":\"2000-10-10T20:55:36.000000Z\",\"request.url_path\":\"/a%20b\",\"request.useragent\":\"Mozilla"
                 + " \\\"4.08\\\"\",\"response.code\":200,"
-                + "\"response.size\":2326,\"source.ip\":\"10.1.2.3\"}");
+                + "\"response.size\":2326,\"response.time\":\"2000-10-10T20:55:36.000000Z\","
+                + "\"source.ip\":\"10.1.2.3\"}");
   }
 
   @Test
@@ -75,7 +76,7 @@ class TrafficTest {
         .containsExactly(
             "{\"context.protocol\":\"http\",\"context.reporter.kind\":\"inbound\","
                 + "\"request.time\":\"2024-01-01T00:00:00.000000Z\",\"response.code\":408,"
-                + "\"response.size\":0}");
+                + "\"response.size\":0,\"response.time\":\"2024-01-01T00:00:00.000000Z\"}");
   }
 
   @Test

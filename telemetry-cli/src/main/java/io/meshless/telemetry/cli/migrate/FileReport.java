@@ -1,0 +1,100 @@
+package io.meshless.telemetry.cli.migrate;
+
+import io.meshless.telemetry.config.ConfigProblem;
+import io.meshless.telemetry.config.Resource;
+import io.meshless.telemetry.config.Severity;
+import io.meshless.telemetry.text.ShownText;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.function.Predicate;
+
+/** What becomes of one file, in Markdown. */
+final class FileReport {
+  /** What loads say of things that are not ours. */
+  private static final String PASSED_OVER = "passed-over";
+
+  private static final int MOST_CHARACTERS = 500;
+
+  private final String file;
+  private final List<Resource> kept = new ArrayList<>();
+  private final List<Resource> unused = new ArrayList<>();
+  private final List<ConfigProblem> problems = new ArrayList<>();
+
+  private FileReport(String file) {
+    this.file = file;
+  }
+
+  /** A report for each file, in the order of their names. */
+  static List<FileReport> of(List<Resource> resources, List<ConfigProblem> problems, Kept kept) {
+    Map<String, FileReport> reports = new TreeMap<>();
+    for (Resource resource : resources) {
+      FileReport report =
+          reports.computeIfAbsent(
+              resource.location() == null ? "" : resource.location().source(), FileReport::new);
+      (kept.has(resource) ? report.kept : report.unused).add(resource);
+    }
+    for (ConfigProblem problem : problems) {
+      reports
+          .computeIfAbsent(
+              problem.location() == null ? "" : problem.location().source(), FileReport::new)
+          .problems
+          .add(problem);
+    }
+    return List.copyOf(reports.values());
+  }
+
+  /** The name of the file. */
+  String file() {
+    return file;
+  }
+
+  /** What records as it did. */
+  List<Resource> kept() {
+    return kept;
+  }
+
+  String text() {
+    StringBuilder out = new StringBuilder("## " + ShownText.of(file) + "\n\n");
+    out.append("Records as it did: ")
+        .append(kept.isEmpty() ? "nothing" : kept.size() + " resources")
+        .append(".\n");
+    tell(out, "Does not work, and is left out", p -> p.severity() == Severity.ERROR);
+    tell(
+        out,
+        "Has no place here",
+        p -> p.severity() != Severity.ERROR && p.code().equals(PASSED_OVER));
+    tell(
+        out,
+        "Differs, or is probably not meant",
+        p -> p.severity() != Severity.ERROR && !p.code().equals(PASSED_OVER));
+    List<String> silent =
+        unused.stream()
+            .map(resource -> resource.name().fqn())
+            .filter(name -> problems.stream().noneMatch(p -> p.resource().equals(name)))
+            .toList();
+    if (!silent.isEmpty()) {
+      out.append("\nLeft out, since no rule that runs uses it:\n\n");
+      silent.forEach(name -> out.append("- `").append(ShownText.of(name)).append("`\n"));
+    }
+    return out.toString();
+  }
+
+  private void tell(StringBuilder out, String head, Predicate<ConfigProblem> which) {
+    List<ConfigProblem> found = problems.stream().filter(which).toList();
+    if (found.isEmpty()) {
+      return;
+    }
+    out.append('\n').append(head).append(":\n\n");
+    for (ConfigProblem problem : found) {
+      String place = problem.location() == null ? "" : "line " + problem.location().line() + ", ";
+      String name = problem.resource().isEmpty() ? "" : "`" + problem.resource() + "`: ";
+      String mend = problem.mend() == null ? "" : " " + problem.mend();
+      out.append("- ")
+          .append(place)
+          .append(ShownText.cut(name + problem.what() + "." + mend, MOST_CHARACTERS))
+          .append('\n');
+    }
+  }
+}
