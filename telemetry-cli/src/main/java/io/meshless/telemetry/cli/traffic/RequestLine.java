@@ -41,7 +41,7 @@ final class RequestLine {
   }
 
   void path(@Nullable String text) {
-    if (isTold(text)) {
+    if (text != null && isTold(text)) {
       int query = text.indexOf('?');
       bag.put(StandardAttributes.REQUEST_PATH, text);
       bag.put(StandardAttributes.REQUEST_URL_PATH, query < 0 ? text : text.substring(0, query));
