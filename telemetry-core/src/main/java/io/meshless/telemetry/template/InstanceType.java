@@ -2,6 +2,7 @@ package io.meshless.telemetry.template;
 
 import io.meshless.telemetry.attribute.ValueType;
 import java.util.List;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -38,5 +39,22 @@ public record InstanceType(
   /** The names and types of a map field. */
   public TupleType tuple(int field) {
     return tuples.get(field);
+  }
+
+  // Of a template only what it says counts: whoever loads a configuration anew may have found
+  // another object of the same kind.
+  @Override
+  public boolean equals(@Nullable Object other) {
+    return other instanceof InstanceType that
+        && name.equals(that.name)
+        && template.name().equals(that.template.name())
+        && template.fields().equals(that.template.fields())
+        && values.equals(that.values)
+        && tuples.equals(that.tuples);
+  }
+
+  @Override
+  public int hashCode() {
+    return Objects.hash(name, template.name(), values, tuples);
   }
 }
