@@ -89,11 +89,28 @@ final class RuleCompiler {
               "Use match.");
     }
     ConfigScalar text = values.find(field);
+    if (text == null) {
+      warnOfLostCondition(values);
+    }
     if (text == null || text.text().isBlank() || text.text().strip().equals("true")) {
       return new Condition(null, false);
     }
     Expression compiled = expressions.read(text, ValueType.BOOL, values.scope(field));
     return new Condition(compiled, compiled == null);
+  }
+
+  /** A key without a value is seldom meant, and the rule takes every record. */
+  private static void warnOfLostCondition(FieldValues values) {
+    ConfigNode written = RuleFields.MATCH.in(values.map());
+    if (written instanceof ConfigScalar scalar && scalar.isNull()) {
+      values
+          .scope(RuleFields.MATCH)
+          .warning(
+              "empty-match",
+              written,
+              "match has no value, so the rule fires for every record",
+              "Write the condition behind it, in quotes when it begins with '#'; or remove match.");
+    }
   }
 
   /**

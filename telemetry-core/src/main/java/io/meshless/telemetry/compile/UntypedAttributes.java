@@ -19,10 +19,16 @@ final class UntypedAttributes {
   private static final String BEFORE_NAME = "attribute '";
   private static final String BEHIND_NAME = "' is declared";
 
+  private final Set<String> told = new HashSet<>();
   private final Map<String, ConfigProblem> declared = new HashMap<>();
 
   void add(String attribute, ConfigProblem problem) {
     declared.put(attribute, problem);
+  }
+
+  /** Keeps an attribute whose type could not be read, which was told where it stands. */
+  void addTold(String attribute) {
+    told.add(attribute);
   }
 
   /** The problems, those that tell of one slip made one. */
@@ -33,7 +39,7 @@ final class UntypedAttributes {
       String attribute = used(problem);
       if (declared.containsKey(attribute)) {
         used.add(attribute);
-      } else {
+      } else if (!told.contains(attribute)) {
         folded.add(problem);
       }
     }

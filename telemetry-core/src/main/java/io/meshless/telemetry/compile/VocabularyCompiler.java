@@ -64,6 +64,9 @@ final class VocabularyCompiler {
               "attribute '" + name + "' has no type, so no expression can use it",
               "Set value_type.");
     }
+    if (type == ValueType.UNSPECIFIED && !attribute.isComplete()) {
+      untyped.addTold(name);
+    }
     ValueType declared = types.put(name, type);
     ValueType earlier = declared == null ? base.find(name) : declared;
     String earlierManifest = declaredBy.put(name, manifest.name().fqn());

@@ -10,8 +10,8 @@ import org.jspecify.annotations.Nullable;
 final class FieldSynonyms {
   private static final Map<String, List<String>> MEANT =
       Map.ofEntries(
-          Map.entry("type", List.of("kind")),
-          Map.entry("labels", List.of("label_names", "dimensions")),
+          Map.entry("type", List.of("kind", "value_type")),
+          Map.entry("labels", List.of("label_names", "dimensions", "variables")),
           Map.entry("tags", List.of("label_names", "dimensions")),
           Map.entry("help", List.of("description")),
           Map.entry("condition", List.of("match")),
@@ -29,19 +29,38 @@ final class FieldSynonyms {
           Map.entry("file", List.of("output_path")),
           Map.entry("json", List.of("output_as_json")),
           Map.entry("percent", List.of("percent_sampled", "numerator", "random")),
+          Map.entry("metrics_expiry", List.of("metrics_expiry_duration")),
+          Map.entry("boundaries", List.of("bounds")),
+          Map.entry("explicit", List.of("explicit_buckets")),
+          Map.entry("linear", List.of("linear_buckets")),
+          Map.entry("exponential", List.of("exponential_buckets")),
+          Map.entry("start", List.of("offset", "scale")),
+          Map.entry("factor", List.of("growth_factor")),
+          Map.entry("count", List.of("num_finite_buckets")),
+          Map.entry("stream", List.of("log_stream")),
+          Map.entry("max_files", List.of("max_rotated_files")),
+          Map.entry("max_entries", List.of("max_unsampled_entries")),
           Map.entry("expiry", List.of("metrics_expiration_policy")));
 
   /** What others call some of the choices. */
   private static final Map<String, String> CHOICES =
-      Map.of(
-          "HISTOGRAM", "DISTRIBUTION",
-          "SUMMARY", "DISTRIBUTION",
-          "TIMER", "DISTRIBUTION",
-          "SUM", "COUNTER",
-          "WARN", "WARNING",
-          "ERR", "ERROR",
-          "100", "HUNDRED",
-          "10000", "TEN_THOUSAND");
+      Map.ofEntries(
+          Map.entry("HISTOGRAM", "DISTRIBUTION"),
+          Map.entry("SUMMARY", "DISTRIBUTION"),
+          Map.entry("TIMER", "DISTRIBUTION"),
+          Map.entry("SUM", "COUNTER"),
+          Map.entry("WARN", "WARNING"),
+          Map.entry("ERR", "ERROR"),
+          Map.entry("100", "HUNDRED"),
+          Map.entry("10000", "TEN_THOUSAND"),
+          Map.entry("ROTATED", "ROTATED_FILE"),
+          Map.entry("TEXT", "STRING"),
+          Map.entry("INT", "INT64"),
+          Map.entry("INTEGER", "INT64"),
+          Map.entry("LONG", "INT64"),
+          Map.entry("FLOAT", "DOUBLE"),
+          Map.entry("BOOLEAN", "BOOL"),
+          Map.entry("MAP", "STRING_MAP"));
 
   private FieldSynonyms() {}
 

@@ -4,12 +4,21 @@ import io.meshless.telemetry.text.GoDuration;
 import io.meshless.telemetry.text.ShownText;
 import java.math.BigDecimal;
 import java.util.List;
+import java.util.Locale;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** Writes what was given in the form that is wanted, as an example in a message. */
 final class RightForm {
   private static final int MOST_SHOWN = 80;
+
+  /** A duration as people write it, whose unit is clear. */
+  private static final Pattern IN_WORDS =
+      Pattern.compile(
+          "(?i)(?:PT)?([0-9]{1,9})"
+              + " ?(ms|millis|milliseconds?|s|secs?|seconds?|m|mins?|minutes?|h|hrs?|hours?)");
 
   private RightForm() {}
 
@@ -78,7 +87,8 @@ final class RightForm {
     return text == null || text.isBlank()
         ? "Write each item on a line that starts with '- '."
         : "Write ["
-            + text.replaceAll("^\\[|]$", "")
+            + text.replaceAll("^[\\[(]|[\\])]$", "")
+                .replaceAll("(?<=[\\w.]) *[; ] *(?=[\\w.])", ", ")
             + "], or each item on a line that starts with '- '.";
   }
 
@@ -127,6 +137,14 @@ final class RightForm {
       return "There is no unit 'd': write "
           + 24 * Integer.parseInt(text.substring(0, text.length() - 1))
           + "h.";
+    }
+    Matcher inWords = IN_WORDS.matcher(text);
+    if (inWords.matches()) {
+      String unit = String.valueOf(inWords.group(2)).toLowerCase(Locale.ROOT);
+      return "Write "
+          + inWords.group(1)
+          + (unit.startsWith("mil") || unit.equals("ms") ? "ms" : unit.substring(0, 1))
+          + ".";
     }
     return text.matches("[0-9]{1,9}")
         ? "Write the unit: " + text + "s for seconds, " + text + "m for minutes."

@@ -150,6 +150,7 @@ final class MetricCheck {
     Optional<String> meant =
         Optional.ofNullable(withoutMetric.ceiling(named + "."))
             .filter(instance -> instance.startsWith(named + "."))
+            .or(() -> ofOtherNamespace(named, withoutMetric))
             .or(() -> suggestions.nearest(named, withoutMetric));
     String what = "no rule sends '%s' to this handler".formatted(named);
     if (meant.isPresent()) {
@@ -168,6 +169,16 @@ final class MetricCheck {
             Objects.requireNonNullElse(fields.node(PrometheusFields.INSTANCE_NAME), fields.map()),
             what,
             "Name the instance in a rule, by its full name here.");
+  }
+
+  /** The instance that has the name and kind that are named. */
+  private static Optional<String> ofOtherNamespace(
+      String named, NavigableSet<String> withoutMetric) {
+    String start = named.substring(0, named.lastIndexOf('.') + 1);
+    return start.isEmpty()
+        ? Optional.empty()
+        : Optional.ofNullable(withoutMetric.ceiling(start))
+            .filter(instance -> instance.startsWith(start));
   }
 
   private static void checkFit(

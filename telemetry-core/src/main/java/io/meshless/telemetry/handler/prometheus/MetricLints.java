@@ -28,6 +28,8 @@ final class MetricLints {
   private static final Pattern CONSTANT = Pattern.compile("[0-9.]+");
   private static final Pattern SIZE = Pattern.compile("[\\w.]*\\b(total_)?(size|bytes\\w*)\\b.*");
   private static final Pattern MILLISECONDS = Pattern.compile(".*_(ms|millis|milliseconds)");
+  private static final Pattern OTHER_UNIT =
+      Pattern.compile("(.*)_(us|micros|microseconds|ns|nanos|nanoseconds|mins?|minutes|hours)");
   private static final int MOST_CHARACTERS = 200;
   private static final double HIGHEST_LIKELY_SECONDS = 900;
 
@@ -68,6 +70,13 @@ final class MetricLints {
           "a GAUGE shows the last value, which is always " + value,
           "Make it a COUNTER to count records.");
     }
+    if (metric.family().kind() == MetricKind.DISTRIBUTION && CONSTANT.matcher(value).matches()) {
+      warn(
+          PrometheusFields.KIND,
+          "constant-distribution",
+          "a DISTRIBUTION shows how values differ, but this one is always " + value,
+          "Make it a COUNTER to count records.");
+    }
   }
 
   private void checkUnit() {
@@ -80,6 +89,15 @@ final class MetricLints {
           "Write name: "
               + fields.get(PrometheusFields.NAME).replaceAll("_(?:ms|millis|milliseconds)$", "")
               + "_seconds, or milliseconds(…) around the value.");
+    }
+    Matcher other = OTHER_UNIT.matcher(fields.get(PrometheusFields.NAME));
+    if (other.matches()) {
+      warn(
+          PrometheusFields.NAME,
+          "unit-differs",
+          "'%s' speaks of %s, but a DURATION is recorded in seconds"
+              .formatted(name, other.group(2)),
+          "Write name: " + other.group(1) + "_seconds.");
     }
   }
 

@@ -55,6 +55,9 @@ final class MetricReader {
       usable = false;
       return;
     }
+    if (instance.isEmpty() && !fields.isComplete()) {
+      return; // it may be what could not be read, which was told
+    }
     if (instance.isEmpty()) {
       fields.error(
           PrometheusFields.INSTANCE_NAME,
@@ -146,8 +149,10 @@ final class MetricReader {
               ? "'%s' is not a legal label name".formatted(exposed)
               : other == null
                   ? null
-                  : "labels '%s' and '%s' are both exposed as '%s'"
-                      .formatted(other, label, exposed);
+                  : label.equals(other)
+                      ? "label '%s' stands twice".formatted(label)
+                      : "labels '%s' and '%s' are both exposed as '%s'"
+                          .formatted(other, label, exposed);
       if (problem != null) {
         scope
             .item(i)
@@ -155,10 +160,12 @@ final class MetricReader {
                 "illegal-label",
                 labelNode(fields, i),
                 problem,
-                other == null
-                    ? "Use letters, digits and underscores, with no digit and not two underscores"
-                        + " at the start."
-                    : "Rename one of the two dimensions.");
+                label.equals(other)
+                    ? "Write it once."
+                    : other == null
+                        ? "Use letters, digits and underscores, with no digit and not two"
+                            + " underscores at the start."
+                        : "Rename one of the two dimensions.");
         legal = false;
       }
     }

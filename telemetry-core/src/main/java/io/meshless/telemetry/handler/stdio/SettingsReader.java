@@ -55,6 +55,9 @@ final class SettingsReader {
   }
 
   private static boolean isPathAsWanted(FieldValues params, LogStream stream, String path) {
+    if (stream.isFile() == path.isEmpty() && !params.isComplete()) {
+      return false; // one of the two may be what could not be read, which was told
+    }
     if (stream.isFile() && path.isEmpty()) {
       params.error(
           StdioFields.OUTPUT_PATH,
