@@ -46,7 +46,7 @@ class InterceptedCallsTest {
 
   private Map<String, Object> recordOf(
       Client client, URI address, OutboundCalls calls, Duration timeout) {
-    catchThrowable(() -> client.get(address, calls, timeout));
+    Throwable unused = catchThrowable(() -> client.get(address, calls, timeout));
     assertThat(records).hasSize(1);
     return records.get(0);
   }

@@ -48,7 +48,7 @@ class ObservedCallsTest {
   }
 
   private Map<String, Object> recordOf(Client client, URI address, Duration timeout) {
-    catchThrowable(() -> client.get(address, registry, timeout));
+    Throwable unused = catchThrowable(() -> client.get(address, registry, timeout));
     await().atMost(PATIENCE).until(() -> !records.isEmpty());
     assertThat(records).hasSize(1);
     return records.get(0);
