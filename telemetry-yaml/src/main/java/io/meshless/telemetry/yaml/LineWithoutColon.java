@@ -1,6 +1,7 @@
 package io.meshless.telemetry.yaml;
 
 import java.util.List;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.yaml.snakeyaml.error.Mark;
@@ -50,7 +51,7 @@ record LineWithoutColon(String what, String mend, Mark mark) {
       return new LineWithoutColon(
           "a key has no plain colon", "Write ':' instead of the wide '\uff1a'.", mark);
     }
-    var assigned = ASSIGNED.matcher(line);
+    Matcher assigned = ASSIGNED.matcher(line);
     if (assigned.matches()) {
       return new LineWithoutColon(
           "a key has no colon",

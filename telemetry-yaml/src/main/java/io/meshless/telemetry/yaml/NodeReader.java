@@ -240,7 +240,7 @@ final class NodeReader {
           "YAML takes '%s' for a tag, which says nothing here"
               .formatted(ShownText.cut(tag.group())),
           node.getValue().isEmpty()
-              ? "For not write %s == false.".formatted(ShownText.cut(tag.group(1)))
+              ? "For not write %s == false.".formatted(ShownText.cut(String.valueOf(tag.group(1))))
               : "Leave it out, or put the whole value in quotes.");
     }
   }
