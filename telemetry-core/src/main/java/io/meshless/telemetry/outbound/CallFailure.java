@@ -1,14 +1,17 @@
 package io.meshless.telemetry.outbound;
 
+import java.io.EOFException;
 import java.io.IOException;
 import java.io.InterruptedIOException;
 import java.net.ConnectException;
 import java.net.NoRouteToHostException;
 import java.net.SocketTimeoutException;
 import java.net.UnknownHostException;
+import java.nio.channels.ClosedChannelException;
 import java.nio.channels.UnresolvedAddressException;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.TimeoutException;
+import javax.net.ssl.SSLException;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -63,6 +66,43 @@ public enum CallFailure {
       cause = cause.getCause();
     }
     return found;
+  }
+
+  /**
+   * The same, after the head of an answer: what fails then may as well be the reading of a complete
+   * body, whose exceptions are often those of input as well.
+   */
+  static CallFailure afterAnswer(Throwable failure) {
+    CallFailure found = of(failure);
+    return found == BROKEN && !isOfNetwork(failure) ? OTHER : found;
+  }
+
+  private static boolean isOfNetwork(Throwable failure) {
+    Throwable cause = failure;
+    for (int i = 0; i < DEPTH && cause != null; i++) {
+      if (cause.getClass() == IOException.class
+          || cause instanceof EOFException
+          || cause instanceof ClosedChannelException
+          || cause instanceof SSLException
+          || isNamedAsOfNetwork(cause.getClass().getName())) {
+        return true;
+      }
+      cause = cause.getCause();
+    }
+    return false;
+  }
+
+  private static boolean isNamedAsOfNetwork(String name) {
+    return name.startsWith("java.net.")
+        || name.startsWith("java.nio.channels.")
+        || name.startsWith("io.netty.")
+        || name.endsWith("PrematureCloseException")
+        || name.endsWith("ConnectionClosedException")
+        || name.endsWith("NoHttpResponseException")
+        || name.endsWith("TruncatedChunkException")
+        || name.endsWith("MalformedChunkCodingException")
+        || name.endsWith("StreamResetException")
+        || name.endsWith("ConnectionShutdownException");
   }
 
   private static CallFailure ownOf(Throwable failure) {

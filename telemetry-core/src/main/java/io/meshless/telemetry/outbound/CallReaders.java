@@ -53,7 +53,7 @@ final class CallReaders {
   }
 
   private static void response() {
-    put(RESPONSE_CODE, call -> HttpAttributes.code(CallOutcome.status(call)));
+    put(RESPONSE_CODE, CallReaders::code);
     put(RESPONSE_DURATION, call -> Duration.ofNanos(call.durationNanos()));
     put(RESPONSE_TIME, call -> call.startTime().plusNanos(call.durationNanos()));
     put(RESPONSE_SIZE, CallReaders::bytesReceived);
@@ -63,9 +63,18 @@ final class CallReaders {
     put(RESPONSE_GRPC_MESSAGE, call -> ResponseTexts.grpcMessage(call.response()));
   }
 
+  /** Absent when nobody knows: the call has neither failed nor has its client told an answer. */
+  private static @Nullable Object code(OutboundCall call) {
+    return call.response() == null && call.failure() == null
+        ? null
+        : HttpAttributes.code(CallOutcome.status(call));
+  }
+
   /** Nothing was received when there is no answer. */
   private static @Nullable Long bytesReceived(OutboundCall call) {
-    return call.response() == null ? (Long) 0L : ResponseTexts.size(call.response());
+    return call.response() == null && call.failure() != null
+        ? (Long) 0L
+        : ResponseTexts.size(call.response());
   }
 
   private static void destination() {

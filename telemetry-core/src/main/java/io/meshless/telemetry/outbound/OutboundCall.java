@@ -96,7 +96,7 @@ public final class OutboundCall {
   /** The call has failed, before there was an answer or in the middle of one. */
   public void failed(Throwable cause) {
     if (!(boolean) ENDED.getVolatile(this)) {
-      end(CallFailure.of(cause));
+      end(response == null ? CallFailure.of(cause) : CallFailure.afterAnswer(cause));
     }
   }
 
