@@ -23,7 +23,15 @@ record ManySources(List<ConfigSource> sources) implements ConfigSource {
 
   @Override
   public Watch watch(Runnable changed) {
-    List<Watch> watches = sources.stream().map(source -> source.watch(changed)).toList();
+    List<Watch> watches = new ArrayList<>();
+    try {
+      for (ConfigSource source : sources) {
+        watches.add(source.watch(changed));
+      }
+    } catch (RuntimeException | Error e) {
+      watches.forEach(Watch::close);
+      throw e;
+    }
     return () -> watches.forEach(Watch::close);
   }
 }

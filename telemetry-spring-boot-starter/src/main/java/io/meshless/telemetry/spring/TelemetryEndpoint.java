@@ -1,5 +1,6 @@
 package io.meshless.telemetry.spring;
 
+import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.meshless.telemetry.Telemetry;
@@ -23,7 +24,15 @@ import org.springframework.boot.actuate.endpoint.annotation.WriteOperation;
 @Endpoint(id = "telemetry")
 final class TelemetryEndpoint {
   private static final String JSON = "application/json";
-  private static final ObjectMapper MAPPER = new ObjectMapper();
+  private static final int MOST_CHARACTERS = 64 * 1024;
+  private static final int MOST_NESTING = 8;
+
+  /** Buffers of threads that outlive the application would keep it. */
+  private static final ObjectMapper MAPPER =
+      new ObjectMapper(
+          JsonFactory.builder()
+              .disable(JsonFactory.Feature.USE_THREAD_LOCAL_FOR_BUFFER_RECYCLING)
+              .build());
 
   private final Telemetry telemetry;
 
@@ -64,11 +73,32 @@ final class TelemetryEndpoint {
   public String explain(String attributes) {
     AttributeBag bag;
     try {
+      requireBounded(attributes);
       bag = AttributeBag.ofJson(attributes, telemetry.vocabulary());
     } catch (IllegalArgumentException e) {
       throw new InvalidEndpointRequestException(e.getMessage(), String.valueOf(e.getMessage()));
     }
     return telemetry.explain(bag).toJson();
+  }
+
+  /** As the telemetry page bounds it; braces in texts count as well, which no bag needs. */
+  private static void requireBounded(String json) {
+    if (json.length() > MOST_CHARACTERS) {
+      throw new IllegalArgumentException(
+          "the object is longer than " + MOST_CHARACTERS + " characters");
+    }
+    int depth = 0;
+    for (int i = 0; i < json.length(); i++) {
+      char c = json.charAt(i);
+      if (c == '{' || c == '[') {
+        depth++;
+      } else if (c == '}' || c == ']') {
+        depth--;
+      }
+      if (depth > MOST_NESTING) {
+        throw new IllegalArgumentException("the object is nested deeper than " + MOST_NESTING);
+      }
+    }
   }
 
   @WriteOperation(produces = JSON)

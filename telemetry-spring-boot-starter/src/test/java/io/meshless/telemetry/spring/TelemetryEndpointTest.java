@@ -43,6 +43,19 @@ class TelemetryEndpointTest {
   }
 
   @Test
+  void refusesWhatIsLongerOrDeeperThanAnyBag() {
+    String lengthy = "{\"source.user\": \"" + "a".repeat(70_000) + "\"}";
+    String deep = "[".repeat(900) + "]".repeat(900);
+
+    assertThatThrownBy(() -> endpoint.explain(lengthy))
+        .isInstanceOf(InvalidEndpointRequestException.class)
+        .hasMessageContaining("longer");
+    assertThatThrownBy(() -> endpoint.explain(deep))
+        .isInstanceOf(InvalidEndpointRequestException.class)
+        .hasMessageContaining("nested");
+  }
+
+  @Test
   void tellsProblemsAndRecentLines() {
     assertThat(endpoint.part(TelemetryEndpoint.Part.PROBLEMS)).contains("\"problems\":[");
     assertThat(endpoint.part(TelemetryEndpoint.Part.RECENT)).startsWith("{");
