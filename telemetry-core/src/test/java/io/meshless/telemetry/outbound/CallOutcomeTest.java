@@ -2,9 +2,9 @@ package io.meshless.telemetry.outbound;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.meshless.telemetry.http.MessageHeaders;
-import io.meshless.telemetry.http.RequestFacts;
-import io.meshless.telemetry.http.ResponseFacts;
+import io.meshless.telemetry.message.MessageHeaders;
+import io.meshless.telemetry.message.RequestFacts;
+import io.meshless.telemetry.message.ResponseFacts;
 import java.io.IOException;
 import java.net.SocketException;
 import java.net.URI;

@@ -10,6 +10,7 @@ import io.meshless.telemetry.outbound.OutboundCall;
 import io.meshless.telemetry.outbound.OutboundCalls;
 import io.micrometer.observation.Observation;
 import io.micrometer.observation.ObservationView;
+import java.net.URI;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
@@ -21,14 +22,17 @@ final class CallWatch implements Watch {
   private final CallAdapter<?> adapter;
   private final OutboundCalls calls;
   private final Object key;
+  private final boolean noRedirects;
 
   /**
    * @param key where a context keeps what has begun
+   * @param noRedirects whether clients are said to follow none
    */
-  CallWatch(CallAdapter<?> adapter, OutboundCalls calls, Object key) {
+  CallWatch(CallAdapter<?> adapter, OutboundCalls calls, Object key, boolean noRedirects) {
     this.adapter = adapter;
     this.calls = calls;
     this.key = key;
+    this.noRedirects = noRedirects;
   }
 
   @Override
@@ -38,9 +42,10 @@ final class CallWatch implements Watch {
       return null;
     }
     OutboundCall call = calls.start(request);
-    String identity = calls.tellsIdentity() ? call.identity() : null;
-    if (identity != null) {
-      adapter.write(context, IdentityHeader.SOURCE, identity);
+    String identity = calls.tellsIdentity() && stays(context) ? call.identity() : null;
+    // A header that the application has copied from its own caller would name the wrong one.
+    if (identity != null || request.headers().first(IdentityHeader.SOURCE) != null) {
+      adapter.replace(context, IdentityHeader.SOURCE, identity);
     }
     return call;
   }
@@ -65,24 +70,60 @@ final class CallWatch implements Watch {
   }
 
   private static boolean isSame(RequestFacts outer, RequestFacts inner) {
-    return outer.method().equals(inner.method())
-        && Objects.equals(RequestTexts.host(outer.uri()), RequestTexts.host(inner.uri()));
+    return outer.method().equals(inner.method()) && isSame(outer.uri(), inner.uri());
+  }
+
+  /** What conventions do not tell of an address may be the same. */
+  private static boolean isSame(URI outer, URI inner) {
+    return Objects.equals(RequestTexts.host(outer), RequestTexts.host(inner))
+        && (outer.getScheme() == null || port(outer) == port(inner))
+        && (isWithoutPath(outer) || path(outer).equals(path(inner)));
+  }
+
+  private static boolean isWithoutPath(URI address) {
+    return address.getScheme() == null && path(address).equals("/");
+  }
+
+  private static String path(URI address) {
+    String path = address.getRawPath();
+    return path == null || path.isEmpty() ? "/" : path;
+  }
+
+  private static int port(URI address) {
+    int standard = "https".equalsIgnoreCase(address.getScheme()) ? 443 : 80;
+    return address.getPort() < 0 ? standard : address.getPort();
   }
 
   @Override
   public void end(Object begun, Observation.Context context) {
     OutboundCall call = (OutboundCall) begun;
     ResponseFacts response = adapter.response(context);
+    CallFailure failure = adapter.failure(context);
     Throwable error = context.getError();
     if (response != null) {
-      call.answered(response);
+      call.answered(
+          stays(context) || isSelf(adapter.answerer(context), call.request().uri())
+              ? response
+              : new StrangersAnswer(response));
     }
-    if (adapter.isCancelled(context)) {
-      call.failed(CallFailure.CANCELLED);
+    if (failure != null) {
+      call.failed(failure);
     } else if (error != null) {
       call.failed(error);
     } else {
       call.end();
     }
+  }
+
+  /** Whether nobody gets the request but the host that is called. */
+  private boolean stays(Observation.Context context) {
+    return noRedirects || adapter.followsNoRedirects(context);
+  }
+
+  /** Whether the host has answered that was called, and no other one after a redirect. */
+  private static boolean isSelf(@Nullable URI answerer, URI called) {
+    return answerer != null
+        && Objects.equals(RequestTexts.host(answerer), RequestTexts.host(called))
+        && port(answerer) == port(called);
   }
 }

@@ -7,10 +7,16 @@ import io.meshless.telemetry.observation.inbound.InboundExchange;
 import io.meshless.telemetry.observation.inbound.InboundRequest;
 import io.meshless.telemetry.observation.inbound.InboundSettings;
 import io.micrometer.observation.Observation;
+import io.micrometer.observation.ObservationView;
+import io.micrometer.observation.transport.RequestReplyReceiverContext;
+import io.micrometer.observation.transport.SenderContext;
 import org.jspecify.annotations.Nullable;
 
 /** Follows the requests to one kind of server. */
 final class RequestWatch implements Watch {
+  /** Observations stand within each other some levels deep. */
+  private static final int ANCESTORS = 16;
+
   private final RequestAdapter<?> adapter;
   private final InboundSettings settings;
   private final PathPatterns excluded;
@@ -23,7 +29,7 @@ final class RequestWatch implements Watch {
 
   @Override
   public @Nullable Object begin(Observation.Context context) {
-    if (adapter.isRecordedElsewhere(context)) {
+    if (adapter.isRecordedElsewhere(context) || isWithinARequest(context)) {
       return null;
     }
     InboundRequest request = adapter.request(context);
@@ -36,6 +42,22 @@ final class RequestWatch implements Watch {
       adapter.write(context, IdentityHeader.DESTINATION, answer);
     }
     return exchange;
+  }
+
+  /**
+   * A framework may observe what its server observes as well; the server's is the one that counts,
+   * here or in the filter. A call in between makes it another request.
+   */
+  private static boolean isWithinARequest(Observation.Context context) {
+    ObservationView parent = context.getParentObservation();
+    for (int i = 0; i < ANCESTORS && parent != null; i++) {
+      Observation.ContextView outer = parent.getContextView();
+      if (outer instanceof RequestReplyReceiverContext || outer instanceof SenderContext) {
+        return outer instanceof RequestReplyReceiverContext;
+      }
+      parent = outer.getParentObservation();
+    }
+    return false;
   }
 
   /** The decoded path counts, so that no spelling of it gets around a pattern. */

@@ -25,7 +25,8 @@ import java.util.concurrent.ConcurrentMap;
  * <p>Known are Spring's {@code RestClient}, {@code RestTemplate} and {@code WebClient}, Feign,
  * OkHttp, Apache HttpClient 5, the clients of the JDK and of Jetty, gRPC on both sides, Spring MVC
  * and WebFlux. What else has a {@code RequestReplySenderContext} or {@code
- * RequestReplyReceiverContext} is recorded with what its key values tell.
+ * RequestReplyReceiverContext} is recorded when it is {@linkplain
+ * TelemetryObservationHandlerBuilder#generic asked for}.
  *
  * <p>A request that {@code TelemetryFilter} records is left out. Of a call that one observed client
  * makes by another one the outermost is recorded. A registry without handlers does nothing; this

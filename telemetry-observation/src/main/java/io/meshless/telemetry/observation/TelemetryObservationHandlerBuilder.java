@@ -23,6 +23,8 @@ public final class TelemetryObservationHandlerBuilder {
   private ServiceIdentity identity = ServiceIdentity.unknown();
   private @Nullable OutboundCalls givenCalls;
   private boolean withoutServlets;
+  private boolean generic;
+  private boolean noRedirects;
 
   TelemetryObservationHandlerBuilder(Consumer<AttributeBag> recorder) {
     this.recorder = recorder;
@@ -65,7 +67,8 @@ public final class TelemetryObservationHandlerBuilder {
   }
 
   /**
-   * Hosts that are told who calls, and believed when they answer who they are; see {@link
+   * Hosts that are told who calls, by clients that {@linkplain #clientsFollowNoRedirects follow no
+   * redirects}, and believed when they answer who they are; see {@link
    * OutboundCallsBuilder#trustedHosts}. Default: none.
    *
    * @throws IllegalArgumentException when a pattern has its star elsewhere
@@ -112,6 +115,27 @@ public final class TelemetryObservationHandlerBuilder {
     return this;
   }
 
+  /**
+   * Records requests and calls of libraries that are not known as well, with what their key values
+   * tell. What a known library observes within or around them may then be recorded twice. Default:
+   * they are left out.
+   */
+  public TelemetryObservationHandlerBuilder generic() {
+    generic = true;
+    return this;
+  }
+
+  /**
+   * Says that no observed client follows redirects by itself. Then trusted hosts are told who
+   * calls, whatever client does so. By default only clients tell it that are known to follow none,
+   * since others would take the header along to whatever host they are sent to; and whoever answers
+   * there is not believed.
+   */
+  public TelemetryObservationHandlerBuilder clientsFollowNoRedirects() {
+    noRedirects = true;
+    return this;
+  }
+
   /** The handler. */
   public TelemetryObservationHandler build() {
     return new TelemetryObservationHandler(this);
@@ -125,6 +149,8 @@ public final class TelemetryObservationHandlerBuilder {
         new InboundSettings(recorder, PeerRules.parse(trustedPeers), identity),
         names.isEmpty() ? null : new OtherWatch(names, recorder),
         new PathPatterns(excludedPaths),
-        withoutServlets);
+        withoutServlets,
+        generic,
+        noRedirects);
   }
 }

@@ -17,6 +17,8 @@ import org.jspecify.annotations.Nullable;
  * @param others what else was asked for; null when nothing was
  * @param excluded paths of requests that are left out
  * @param withoutServlets whether requests to servlets are left to the filter
+ * @param generic whether calls and requests of libraries are followed that nobody here knows
+ * @param noRedirects whether clients are said to follow no redirects
  */
 record Watches(
     Object key,
@@ -24,12 +26,14 @@ record Watches(
     InboundSettings requests,
     @Nullable OtherWatch others,
     PathPatterns excluded,
-    boolean withoutServlets) {
+    boolean withoutServlets,
+    boolean generic,
+    boolean noRedirects) {
   private static final List<ContextAdapter<?>> ADAPTERS = ContextAdapters.find();
 
   Watch of(Class<?> context) {
     for (ContextAdapter<?> adapter : ADAPTERS) {
-      if (adapter.adapts(context)) {
+      if (adapter.adapts(context) && (generic || !adapter.isGeneric())) {
         return of(adapter);
       }
     }
@@ -38,7 +42,7 @@ record Watches(
 
   private Watch of(ContextAdapter<?> adapter) {
     if (adapter instanceof CallAdapter<?> call) {
-      return new CallWatch(call, calls, key);
+      return new CallWatch(call, calls, key, noRedirects);
     }
     if (adapter instanceof RequestAdapter<?> request
         && !(withoutServlets && request.isOfServlets())) {

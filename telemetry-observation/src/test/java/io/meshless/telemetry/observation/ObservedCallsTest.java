@@ -7,9 +7,11 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import io.meshless.telemetry.attribute.AttributeBag;
 import io.meshless.telemetry.identity.ServiceIdentity;
+import io.micrometer.common.KeyValue;
 import io.micrometer.observation.Observation;
 import io.micrometer.observation.ObservationHandler;
 import io.micrometer.observation.ObservationRegistry;
+import io.micrometer.observation.transport.SenderContext;
 import java.net.URI;
 import java.time.Duration;
 import java.util.LinkedHashMap;
@@ -117,7 +119,12 @@ class ObservedCallsTest {
   @ParameterizedTest
   @EnumSource(Client.class)
   void trustedHostIsToldWhoCallsAndBelieved(Client client) {
-    builder().identity(PRODUCTPAGE).trustedHosts("localhost").build().register(registry);
+    builder()
+        .identity(PRODUCTPAGE)
+        .trustedHosts("localhost")
+        .clientsFollowNoRedirects()
+        .build()
+        .register(registry);
 
     Map<String, Object> record = recordOf(client, server.uri("/products/17"), PATIENCE);
 
@@ -128,7 +135,12 @@ class ObservedCallsTest {
   @ParameterizedTest
   @EnumSource(Client.class)
   void othersAreToldNothingAndNotBelieved(Client client) {
-    builder().identity(PRODUCTPAGE).trustedHosts("details").build().register(registry);
+    builder()
+        .identity(PRODUCTPAGE)
+        .trustedHosts("details")
+        .clientsFollowNoRedirects()
+        .build()
+        .register(registry);
 
     Map<String, Object> record = recordOf(client, server.uri("/products/17"), PATIENCE);
 
@@ -136,9 +148,68 @@ class ObservedCallsTest {
     assertThat(record).doesNotContainKey("destination.workload.name");
   }
 
+  @ParameterizedTest
+  @EnumSource(Client.class)
+  void clientThatMayBeRedirectedTellsNothing(Client client) {
+    builder().identity(PRODUCTPAGE).trustedHosts("localhost").build().register(registry);
+
+    Map<String, Object> record = recordOf(client, server.uri("/products/17"), PATIENCE);
+
+    assertThat(server.identities()).containsExactly("null");
+    // These tell who has answered, so that a host that was not called is not believed.
+    if (client == Client.JDK || client == Client.OK_HTTP) {
+      assertThat(record).containsEntry("destination.workload.name", "details-v1");
+    } else {
+      assertThat(record).doesNotContainKey("destination.workload.name");
+    }
+  }
+
+  @ParameterizedTest
+  @EnumSource(Client.class)
+  void identityThatTheApplicationPassesOnIsTakenAway(Client client) {
+    assumeTrue(client != Client.OK_HTTP, "OkHttp shows the request as the application made it");
+    registry.observationConfig().observationHandler(new PassedOn());
+    builder().build().register(registry);
+
+    recordOf(client, server.uri("/products/17"), PATIENCE);
+
+    assertThat(server.identities()).containsExactly(client == Client.JDK ? "" : "null");
+  }
+
+  @ParameterizedTest
+  @EnumSource(Client.class)
+  void identityThatTheApplicationPassesOnGivesWayToTheOwn(Client client) {
+    registry.observationConfig().observationHandler(new PassedOn());
+    builder()
+        .identity(PRODUCTPAGE)
+        .trustedHosts("localhost")
+        .clientsFollowNoRedirects()
+        .build()
+        .register(registry);
+
+    recordOf(client, server.uri("/products/17"), PATIENCE);
+
+    assertThat(server.identities()).containsExactly("v1;workload=productpage-v1;namespace=default");
+  }
+
+  /** An application that copies headers of its own caller. */
+  private static final class PassedOn implements ObservationHandler<SenderContext<Object>> {
+    @Override
+    public boolean supportsContext(Observation.Context context) {
+      return context instanceof SenderContext<?>;
+    }
+
+    @Override
+    public void onStart(SenderContext<Object> context) {
+      context
+          .getSetter()
+          .set(context.getCarrier(), "X-Source-Identity", "v1;workload=ratings;namespace=default");
+    }
+  }
+
   @Test
   void callWithinACallToTheSameHostIsTheSame() throws Exception {
-    builder().build().register(registry);
+    builder().generic().build().register(registry);
     Observation outer =
         Observation.createNotStarted("outer", () -> new Sent("GET", "localhost"), registry);
 
@@ -149,7 +220,7 @@ class ObservedCallsTest {
 
   @Test
   void callWithinACallToAnotherHostIsItsOwn() throws Exception {
-    builder().build().register(registry);
+    builder().generic().build().register(registry);
     Observation outer =
         Observation.createNotStarted("outer", () -> new Sent("GET", "tokens"), registry);
 
@@ -161,12 +232,53 @@ class ObservedCallsTest {
   }
 
   @Test
+  void callWithinACallToAnotherPathIsItsOwn() throws Exception {
+    builder().generic().build().register(registry);
+    Sent orders = new Sent("GET", null);
+    orders.addHighCardinalityKeyValue(KeyValue.of("http.url", server.uri("/orders").toString()));
+    Observation outer = Observation.createNotStarted("outer", () -> orders, registry);
+
+    outer.observeChecked(() -> Client.JDK.get(server.uri("/products/token"), registry, PATIENCE));
+
+    assertThat(records)
+        .extracting(record -> record.get("request.path"))
+        .containsExactly("/products/token", "/orders");
+  }
+
+  @Test
+  void callOfALibraryThatIsNotKnownIsRecordedWhenAskedFor() {
+    builder().build().register(registry);
+    Observation.createNotStarted("a", () -> new Sent("GET", "a"), registry).observe(() -> {});
+    assertThat(records).isEmpty();
+
+    ObservationRegistry asked = ObservationRegistry.create();
+    builder().generic().build().register(asked);
+    Observation.createNotStarted("a", () -> new Sent("GET", "a"), asked).observe(() -> {});
+    assertThat(records).hasSize(1);
+  }
+
+  @Test
+  void outcomeThatNobodyTellsIsAbsent() {
+    builder().generic().build().register(registry);
+    Sent call = new Sent("GET", "details");
+    call.removeLowCardinalityKeyValue("status");
+
+    Observation.createNotStarted("call", () -> call, registry).observe(() -> {});
+
+    assertThat(records).hasSize(1);
+    assertThat(records.get(0))
+        .doesNotContainKeys("response.code", "response.size")
+        .containsEntry("context.proxy_error_code", "-");
+  }
+
+  @Test
   void telemetryThatFailsDoesNotReachTheApplication() {
     TelemetryObservationHandler handler =
         new TelemetryObservationHandlerBuilder(
                 bag -> {
                   throw new IllegalStateException("closed");
                 })
+            .generic()
             .build();
     handler.register(registry);
     ObservationHandler<Observation.Context> next = new Stopped();

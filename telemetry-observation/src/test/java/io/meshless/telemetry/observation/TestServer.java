@@ -47,7 +47,8 @@ final class TestServer implements AutoCloseable {
         path,
         exchange -> {
           try (exchange) {
-            identities.add("" + exchange.getRequestHeaders().getFirst("X-Source-Identity"));
+            List<String> told = exchange.getRequestHeaders().get("X-Source-Identity");
+            identities.add(told == null ? "null" : String.join(",", told));
             exchange.getRequestBody().readAllBytes();
             exchange
                 .getResponseHeaders()

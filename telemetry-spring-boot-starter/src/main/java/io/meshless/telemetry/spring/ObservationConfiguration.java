@@ -36,6 +36,12 @@ class ObservationConfiguration {
             .excludedPaths(ExcludedPaths.of(properties, environment, "spring.webflux.base-path"))
             .trustedPeers(properties.trustedPeers().toArray(String[]::new))
             .others(properties.observations().others().toArray(String[]::new));
+    if (properties.observations().generic()) {
+      builder.generic();
+    }
+    if (properties.observations().clientsFollowNoRedirects()) {
+      builder.clientsFollowNoRedirects();
+    }
     return builder.build();
   }
 }

@@ -85,7 +85,11 @@ record TelemetryProperties(
       @DefaultValue("false") boolean zeroTime) {}
 
   /** Which observations of Micrometer are recorded. */
-  record Observations(@DefaultValue("true") boolean enabled, @DefaultValue List<String> others) {}
+  record Observations(
+      @DefaultValue("true") boolean enabled,
+      @DefaultValue List<String> others,
+      @DefaultValue("false") boolean generic,
+      @DefaultValue("false") boolean clientsFollowNoRedirects) {}
 
   /** The telemetry page, of servlet applications. */
   record Page(@Nullable String path, @Nullable String access, @Nullable String title) {}

@@ -47,6 +47,7 @@ public abstract class StarterContract {
                 "--telemetry.identity.from-environment=false",
                 "--telemetry.trusted-peers=127.0.0.0/8",
                 "--telemetry.trusted-hosts=localhost",
+                "--telemetry.observations.clients-follow-no-redirects=true",
                 "--management.metrics.tags.region=north",
                 "--management.endpoint.health.show-details=always",
                 "--management.endpoints.web.exposure.include=health,prometheus,telemetry");

@@ -50,6 +50,16 @@ final class ApacheCalls extends CallAdapter<RequestReplySenderContext<?, ?>> {
     return context.getResponse() instanceof HttpResponse response ? new Received(response) : null;
   }
 
+  @Override
+  void replaceIn(RequestReplySenderContext<?, ?> context, String header, @Nullable String value) {
+    if (context.getCarrier() instanceof HttpRequest request) {
+      request.removeHeaders(header);
+      if (value != null) {
+        request.setHeader(header, value);
+      }
+    }
+  }
+
   private record Headers(org.apache.hc.core5.http.MessageHeaders headers)
       implements MessageHeaders {
     @Override

@@ -2,8 +2,10 @@ package io.meshless.telemetry.observation.adapter;
 
 import io.meshless.telemetry.message.RequestFacts;
 import io.meshless.telemetry.message.ResponseFacts;
+import io.meshless.telemetry.outbound.CallFailure;
 import io.micrometer.observation.Observation;
 import io.micrometer.observation.transport.SenderContext;
+import java.net.URI;
 import org.jspecify.annotations.Nullable;
 
 /** A context of calls that the service makes. */
@@ -26,14 +28,45 @@ public abstract class CallAdapter<C extends Observation.Context> extends Context
 
   abstract @Nullable ResponseFacts responseOf(C context);
 
-  /** Whether the application did not wait for the answer. */
-  public boolean isCancelled(Observation.Context context) {
+  /** Why the call has failed, where the context tells more than its error does; else null. */
+  public final @Nullable CallFailure failure(Observation.Context context) {
+    return failureOf(cast(context));
+  }
+
+  @Nullable CallFailure failureOf(C context) {
+    return null;
+  }
+
+  /** Whether the client is known not to take the request elsewhere, should it be redirected. */
+  public final boolean followsNoRedirects(Observation.Context context) {
+    return isKnownToStay(cast(context));
+  }
+
+  boolean isKnownToStay(C context) {
     return false;
   }
 
-  /** Writes a header into the request, if its carrier is there. */
-  public final void write(Observation.Context context, String header, String value) {
-    if (context instanceof SenderContext<?> sender) {
+  /** The address that has answered, after redirects; null when the client does not tell it. */
+  public final @Nullable URI answerer(Observation.Context context) {
+    return answererOf(cast(context));
+  }
+
+  @Nullable URI answererOf(C context) {
+    return null;
+  }
+
+  /**
+   * Writes a header into the request, in the place of those that have its name.
+   *
+   * @param value null takes away what stands there
+   */
+  public final void replace(Observation.Context context, String header, @Nullable String value) {
+    replaceIn(cast(context), header, value);
+  }
+
+  /** With the context's setter one can only add. */
+  void replaceIn(C context, String header, @Nullable String value) {
+    if (value != null && context instanceof SenderContext<?> sender) {
       write(sender, header, value);
     }
   }

@@ -15,6 +15,11 @@ public abstract class ContextAdapter<C extends Observation.Context> {
     return type.isAssignableFrom(context);
   }
 
+  /** Whether these are the contexts of libraries that nobody here knows. */
+  public boolean isGeneric() {
+    return false;
+  }
+
   /** The context as what it is. */
   final C cast(Observation.Context context) {
     return type.cast(context);

@@ -10,6 +10,7 @@ import io.meshless.telemetry.message.RequestFacts;
 import io.meshless.telemetry.message.ResponseFacts;
 import java.net.URI;
 import java.util.Collection;
+import java.util.List;
 import java.util.Map;
 import java.util.function.BiConsumer;
 import org.jspecify.annotations.Nullable;
@@ -29,6 +30,21 @@ final class FeignCalls extends CallAdapter<FeignContext> {
   @Nullable ResponseFacts responseOf(FeignContext context) {
     Response response = context.getResponse();
     return response == null ? null : new Received(response);
+  }
+
+  @Override
+  void replaceIn(FeignContext context, String header, @Nullable String value) {
+    Request request = context.getCarrier();
+    if (request != null) {
+      for (String name : List.copyOf(request.headers().keySet())) {
+        if (name.equalsIgnoreCase(header)) {
+          request.header(name, List.of());
+        }
+      }
+      if (value != null) {
+        request.header(header, List.of(value));
+      }
+    }
   }
 
   private record Headers(Map<String, Collection<String>> headers) implements MessageHeaders {

@@ -1,11 +1,12 @@
 package io.meshless.telemetry.observation.adapter;
 
+import io.grpc.Metadata;
 import io.grpc.Status;
 import io.meshless.telemetry.message.MessageHeaders;
 import io.meshless.telemetry.message.RequestFacts;
 import io.meshless.telemetry.message.ResponseFacts;
+import io.meshless.telemetry.outbound.CallFailure;
 import io.micrometer.core.instrument.binder.grpc.GrpcClientObservationContext;
-import io.micrometer.observation.Observation;
 import java.net.URI;
 import org.jspecify.annotations.Nullable;
 
@@ -27,9 +28,45 @@ final class GrpcCalls extends CallAdapter<GrpcClientObservationContext> {
     return code == null ? null : new Received(context);
   }
 
+  /** A status that the server has sent is an answer, whatever it says. */
   @Override
-  public boolean isCancelled(Observation.Context context) {
-    return cast(context).getStatusCode() == Status.Code.CANCELLED;
+  @Nullable CallFailure failureOf(GrpcClientObservationContext context) {
+    Status.Code code = context.getStatusCode();
+    if (code == null || isFromServer(context)) {
+      return null;
+    }
+    return switch (code) {
+      case CANCELLED -> CallFailure.CANCELLED;
+      case DEADLINE_EXCEEDED -> CallFailure.TIMEOUT;
+      case UNAVAILABLE -> CallFailure.NO_CONNECTION;
+      default -> null;
+    };
+  }
+
+  /** Over HTTP even an answer without a body has its content type. */
+  private static boolean isFromServer(GrpcClientObservationContext context) {
+    return hasSome(context.getHeaders()) || hasSome(context.getTrailers());
+  }
+
+  private static boolean hasSome(@Nullable Metadata metadata) {
+    return metadata != null && !metadata.keys().isEmpty();
+  }
+
+  @Override
+  boolean isKnownToStay(GrpcClientObservationContext context) {
+    return true;
+  }
+
+  @Override
+  void replaceIn(GrpcClientObservationContext context, String header, @Nullable String value) {
+    Metadata metadata = context.getCarrier();
+    if (metadata != null) {
+      Metadata.Key<String> key = GrpcHeaders.key(header);
+      metadata.discardAll(key);
+      if (value != null) {
+        metadata.put(key, value);
+      }
+    }
   }
 
   private record Sent(GrpcClientObservationContext context) implements RequestFacts {
@@ -65,7 +102,13 @@ final class GrpcCalls extends CallAdapter<GrpcClientObservationContext> {
   private record Received(GrpcClientObservationContext context) implements ResponseFacts {
     @Override
     public int status() {
-      return 200;
+      Status.Code code = context.getStatusCode();
+      if (isFromServer(context)) {
+        return 200;
+      }
+      return code == Status.Code.UNAVAILABLE
+          ? 503
+          : code == Status.Code.DEADLINE_EXCEEDED ? 504 : 200;
     }
 
     @Override

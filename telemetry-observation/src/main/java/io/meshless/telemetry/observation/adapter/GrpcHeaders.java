@@ -36,7 +36,7 @@ record GrpcHeaders(@Nullable Metadata metadata) implements MessageHeaders {
     }
   }
 
-  private static Metadata.Key<String> key(String name) {
+  static Metadata.Key<String> key(String name) {
     return Metadata.Key.of(name.toLowerCase(Locale.ROOT), Metadata.ASCII_STRING_MARSHALLER);
   }
 

@@ -27,6 +27,21 @@ final class JdkCalls extends CallAdapter<HttpClientContext> {
     return response == null ? null : new Received(response);
   }
 
+  @Override
+  @Nullable URI answererOf(HttpClientContext context) {
+    HttpResponse<?> response = context.getResponse();
+    return response == null ? null : response.uri();
+  }
+
+  /** A builder gives nothing back; an empty header names nobody. */
+  @Override
+  void replaceIn(HttpClientContext context, String header, @Nullable String value) {
+    HttpRequest.Builder builder = context.getCarrier();
+    if (builder != null) {
+      builder.setHeader(header, value == null ? "" : value);
+    }
+  }
+
   private static final class Sent implements RequestFacts {
     private final HttpClientContext context;
     private @Nullable HttpRequest built;

@@ -32,6 +32,26 @@ final class JettyCalls extends CallAdapter<JettyClientContext> {
     return response == null || response.getStatus() == 0 ? null : new Received(response);
   }
 
+  @Override
+  boolean isKnownToStay(JettyClientContext context) {
+    Request request = context.getCarrier();
+    return request != null && !request.isFollowRedirects();
+  }
+
+  @Override
+  void replaceIn(JettyClientContext context, String header, @Nullable String value) {
+    Request request = context.getCarrier();
+    if (request != null) {
+      request.headers(
+          headers -> {
+            headers.remove(header);
+            if (value != null) {
+              headers.put(header, value);
+            }
+          });
+    }
+  }
+
   private record Headers(HttpFields fields) implements MessageHeaders {
     @Override
     public @Nullable String first(String name) {

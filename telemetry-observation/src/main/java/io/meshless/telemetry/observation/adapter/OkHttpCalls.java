@@ -7,6 +7,7 @@ import io.micrometer.core.instrument.binder.okhttp3.OkHttpContext;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
+import java.util.function.BiConsumer;
 import okhttp3.Headers;
 import okhttp3.Request;
 import okhttp3.RequestBody;
@@ -32,11 +33,50 @@ final class OkHttpCalls extends CallAdapter<OkHttpContext> {
     return response == null ? null : new Received(response);
   }
 
-  private static MessageHeaders of(Headers headers) {
-    return MessageHeaders.of(headers.toMultimap());
+  @Override
+  @Nullable URI answererOf(OkHttpContext context) {
+    Response response = context.getResponse();
+    return response == null ? null : response.request().url().uri();
   }
 
-  private record Sent(Request request) implements RequestFacts {
+  @Override
+  void replaceIn(OkHttpContext context, String header, @Nullable String value) {
+    Request.Builder builder = context.getCarrier();
+    if (builder != null) {
+      builder.removeHeader(header);
+      if (value != null) {
+        builder.header(header, value);
+      }
+    }
+  }
+
+  private record Kept(Headers headers) implements MessageHeaders {
+    @Override
+    public @Nullable String first(String name) {
+      for (int i = 0; i < headers.size(); i++) {
+        if (headers.name(i).equalsIgnoreCase(name)) {
+          return headers.value(i);
+        }
+      }
+      return null;
+    }
+
+    @Override
+    public void forEach(BiConsumer<? super String, ? super String> visitor) {
+      for (int i = 0; i < headers.size(); i++) {
+        visitor.accept(headers.name(i), headers.value(i));
+      }
+    }
+  }
+
+  private static final class Sent implements RequestFacts {
+    private final Request request;
+    private @Nullable URI uri;
+
+    Sent(Request request) {
+      this.request = request;
+    }
+
     @Override
     public String method() {
       return request.method();
@@ -44,12 +84,17 @@ final class OkHttpCalls extends CallAdapter<OkHttpContext> {
 
     @Override
     public URI uri() {
-      return request.url().uri();
+      URI known = uri;
+      if (known == null) {
+        known = request.url().uri();
+        uri = known;
+      }
+      return known;
     }
 
     @Override
     public MessageHeaders headers() {
-      return of(request.headers());
+      return new Kept(request.headers());
     }
 
     @Override
@@ -71,7 +116,7 @@ final class OkHttpCalls extends CallAdapter<OkHttpContext> {
 
     @Override
     public MessageHeaders headers() {
-      return of(response.headers());
+      return new Kept(response.headers());
     }
 
     @Override

@@ -15,6 +15,11 @@ final class OtherCalls extends CallAdapter<RequestReplySenderContext<?, ?>> {
   }
 
   @Override
+  public boolean isGeneric() {
+    return true;
+  }
+
+  @Override
   RequestFacts requestOf(RequestReplySenderContext<?, ?> context) {
     return new Sent(context);
   }

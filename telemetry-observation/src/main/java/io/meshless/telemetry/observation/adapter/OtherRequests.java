@@ -18,6 +18,11 @@ final class OtherRequests extends RequestAdapter<RequestReplyReceiverContext<?, 
   }
 
   @Override
+  public boolean isGeneric() {
+    return true;
+  }
+
+  @Override
   InboundRequest requestOf(RequestReplyReceiverContext<?, ?> context) {
     return new Received(context);
   }

@@ -6,6 +6,7 @@ import jakarta.servlet.ServletRequestWrapper;
 import jakarta.servlet.http.HttpServletRequest;
 import java.security.cert.X509Certificate;
 import java.util.Collections;
+import java.util.Enumeration;
 import org.jspecify.annotations.Nullable;
 
 /** How a request came to a servlet container, below the wrappers of filters. */
@@ -36,7 +37,12 @@ final class ServletConnection {
     HttpServletRequest sent = sent(request);
     return sent.getRemotePort() <= 0
         || sent.getAttribute(FORWARDED_IN_TOMCAT) != null
-        || Collections.list(sent.getHeaderNames()).stream().anyMatch(ForwardingHeaders::mayBe);
+        || isForwarded(sent.getHeaderNames());
+  }
+
+  /** A container that does not tell headers may hide these. */
+  private static boolean isForwarded(@Nullable Enumeration<String> headers) {
+    return headers == null || Collections.list(headers).stream().anyMatch(ForwardingHeaders::mayBe);
   }
 
   static @Nullable X509Certificate peerCertificate(HttpServletRequest request) {

@@ -3,6 +3,8 @@ package io.meshless.telemetry.observation.adapter;
 import io.meshless.telemetry.message.MessageHeaders;
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.Collections;
+import java.util.Enumeration;
+import java.util.List;
 import java.util.function.BiConsumer;
 import org.jspecify.annotations.Nullable;
 
@@ -15,10 +17,15 @@ record ServletHeaders(HttpServletRequest request) implements MessageHeaders {
 
   @Override
   public void forEach(BiConsumer<? super String, ? super String> visitor) {
-    for (String name : Collections.list(request.getHeaderNames())) {
-      for (String value : Collections.list(request.getHeaders(name))) {
+    for (String name : told(request.getHeaderNames())) {
+      for (String value : told(request.getHeaders(name))) {
         visitor.accept(name, value);
       }
     }
+  }
+
+  /** Containers need not tell headers. */
+  private static List<String> told(@Nullable Enumeration<String> texts) {
+    return texts == null ? List.of() : Collections.list(texts);
   }
 }

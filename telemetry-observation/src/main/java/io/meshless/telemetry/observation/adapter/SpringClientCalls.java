@@ -28,6 +28,14 @@ final class SpringClientCalls extends CallAdapter<ClientRequestObservationContex
     return response == null ? null : new Received(response);
   }
 
+  @Override
+  void replaceIn(ClientRequestObservationContext context, String header, @Nullable String value) {
+    ClientHttpRequest request = context.getCarrier();
+    if (request != null) {
+      SpringHeaders.replace(request.getHeaders(), header, value);
+    }
+  }
+
   private record Sent(ClientRequestObservationContext context) implements RequestFacts {
     private ClientHttpRequest request() {
       ClientHttpRequest request = context.getCarrier();

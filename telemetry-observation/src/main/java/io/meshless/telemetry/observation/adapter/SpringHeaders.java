@@ -7,6 +7,14 @@ import org.springframework.http.HttpHeaders;
 
 /** Headers of Spring, by the methods that 6 and 7 have in common: in 7 they are no map. */
 record SpringHeaders(HttpHeaders headers) implements MessageHeaders {
+  static void replace(HttpHeaders headers, String name, @Nullable String value) {
+    if (value == null) {
+      headers.remove(name);
+    } else {
+      headers.set(name, value);
+    }
+  }
+
   @Override
   public @Nullable String first(String name) {
     return headers.getFirst(name);

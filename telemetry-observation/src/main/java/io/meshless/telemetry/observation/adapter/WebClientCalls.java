@@ -3,7 +3,7 @@ package io.meshless.telemetry.observation.adapter;
 import io.meshless.telemetry.message.MessageHeaders;
 import io.meshless.telemetry.message.RequestFacts;
 import io.meshless.telemetry.message.ResponseFacts;
-import io.micrometer.observation.Observation;
+import io.meshless.telemetry.outbound.CallFailure;
 import java.net.URI;
 import org.jspecify.annotations.Nullable;
 import org.springframework.web.reactive.function.client.ClientRequest;
@@ -28,8 +28,16 @@ final class WebClientCalls extends CallAdapter<ClientRequestObservationContext> 
   }
 
   @Override
-  public boolean isCancelled(Observation.Context context) {
-    return cast(context).isAborted();
+  @Nullable CallFailure failureOf(ClientRequestObservationContext context) {
+    return context.isAborted() ? CallFailure.CANCELLED : null;
+  }
+
+  @Override
+  void replaceIn(ClientRequestObservationContext context, String header, @Nullable String value) {
+    ClientRequest.Builder builder = context.getCarrier();
+    if (builder != null) {
+      builder.headers(headers -> SpringHeaders.replace(headers, header, value));
+    }
   }
 
   private record Sent(ClientRequestObservationContext context) implements RequestFacts {
