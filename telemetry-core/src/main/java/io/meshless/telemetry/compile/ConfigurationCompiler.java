@@ -363,7 +363,7 @@ public final class ConfigurationCompiler {
     }
 
     private boolean explainsNothing(ConfigProblem problem) {
-      return problem.severity() != Severity.ERROR
+      return problem.severity() == Severity.WARNING
           && (ofKind(Kinds.RULE).isEmpty()
               ? problem.code().equals(NOTHING) && resources.all().isEmpty()
               : problem.code().equals(LeftOut.CODE));
