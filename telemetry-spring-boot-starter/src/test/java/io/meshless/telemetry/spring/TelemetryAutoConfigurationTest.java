@@ -289,7 +289,7 @@ class TelemetryAutoConfigurationTest {
   @Test
   void applicationOnJavaxIsToldWhy() {
     runner
-        .withClassLoader(new FilteredClassLoader("jakarta.servlet"))
+        .withClassLoader(new FilteredClassLoader("jakarta.servlet", "org.springframework.aot"))
         .run(
             context ->
                 assertThat(context)

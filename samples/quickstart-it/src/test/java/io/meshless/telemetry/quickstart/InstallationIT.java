@@ -35,6 +35,7 @@ class InstallationIT {
             "Meshless Telemetry: drop-in for web applications",
             "Meshless Telemetry: HTTP client",
             "Meshless Telemetry: command",
+            "Meshless Telemetry: clients",
             "Meshless Telemetry: observations",
             "Meshless Telemetry: Spring Boot starter",
             "Meshless Telemetry: bill of materials");
