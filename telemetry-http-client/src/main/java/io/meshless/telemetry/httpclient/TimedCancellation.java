@@ -8,7 +8,7 @@ import java.util.concurrent.CompletionException;
  * JdkClientHttpRequest} keeps the time itself and cancels the call when that is over.
  */
 final class TimedCancellation {
-  private static final int DEPTH = 64;
+  private static final String OURS = TimedCancellation.class.getPackageName() + ".";
 
   private TimedCancellation() {}
 
@@ -18,14 +18,21 @@ final class TimedCancellation {
         failure instanceof CompletionException && failure.getCause() != null
             ? failure.getCause()
             : failure;
-    return cause instanceof CancellationException
-        && StackWalker.getInstance()
-            .walk(
-                frames ->
-                    frames
-                        .limit(DEPTH)
-                        .skip(1)
-                        .map(StackWalker.StackFrame::getClassName)
-                        .anyMatch(name -> name.contains("Timeout")));
+    return cause instanceof CancellationException && whoCancels().contains("Timeout");
+  }
+
+  /**
+   * The class that called what the JDK and this library do; others are behind it for any reason.
+   */
+  private static String whoCancels() {
+    return StackWalker.getInstance()
+        .walk(
+            frames ->
+                frames
+                    .map(StackWalker.StackFrame::getClassName)
+                    .filter(name -> !name.startsWith("java.") && !name.startsWith("jdk."))
+                    .filter(name -> !name.startsWith(OURS))
+                    .findFirst())
+        .orElse("");
   }
 }
