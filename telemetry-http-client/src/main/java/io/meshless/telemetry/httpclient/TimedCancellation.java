@@ -5,7 +5,9 @@ import java.util.concurrent.CompletionException;
 
 /**
  * Tells a timeout of the application from its loss of interest. Spring's {@code
- * JdkClientHttpRequest} keeps the time itself and cancels the call when that is over.
+ * JdkClientHttpRequest} keeps the time itself and cancels the call when that is over. The JDK's
+ * client may tell the end on a thread of its own, where nobody knows who cancelled: it is a
+ * cancellation then.
  */
 final class TimedCancellation {
   private static final String OURS = TimedCancellation.class.getPackageName() + ".";

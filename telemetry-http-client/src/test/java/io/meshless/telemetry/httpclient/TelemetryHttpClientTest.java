@@ -8,7 +8,6 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
 import io.meshless.telemetry.attribute.AttributeBag;
-import io.meshless.telemetry.calling.TimeoutHandler;
 import io.meshless.telemetry.identity.ServiceIdentity;
 import java.io.IOException;
 import java.io.InputStream;
@@ -281,26 +280,6 @@ class TelemetryHttpClientTest {
     assertThat(onlyRecord())
         .containsEntry("response.code", 500L)
         .containsEntry("context.proxy_error_code", "DC");
-  }
-
-  @Test
-  void callThatAnApplicationCancelsWhenItsTimeIsOverIsStatus504() throws Exception {
-    CountDownLatch arrived = new CountDownLatch(1);
-    answer(
-        "/slow",
-        exchange -> {
-          arrived.countDown();
-          testEnded.await();
-        });
-
-    CompletableFuture<HttpResponse<Void>> future =
-        client.sendAsync(request("/slow").build(), BodyHandlers.discarding());
-    arrived.await();
-    TimeoutHandler.timeIsOver(future);
-
-    assertThat(onlyRecord())
-        .containsEntry("response.code", 504L)
-        .containsEntry("context.proxy_error_code", "UT");
   }
 
   @Test
