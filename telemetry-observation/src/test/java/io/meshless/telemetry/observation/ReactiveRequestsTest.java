@@ -7,6 +7,7 @@ import io.meshless.telemetry.identity.ServiceIdentity;
 import io.meshless.telemetry.identity.peer.IdentityHeader;
 import io.micrometer.observation.ObservationRegistry;
 import java.io.IOException;
+import java.net.InetAddress;
 import java.net.Socket;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -129,7 +130,7 @@ class ReactiveRequestsTest {
   void clientThatGoesAwayIsNoSuccess() throws IOException {
     start(builder());
 
-    try (Socket socket = new Socket("127.0.0.1", server.port())) {
+    try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), server.port())) {
       socket
           .getOutputStream()
           .write("GET /never HTTP/1.1\r\nHost: a\r\n\r\n".getBytes(StandardCharsets.US_ASCII));
