@@ -21,6 +21,7 @@ open module io.meshless.telemetry.spring {
   requires spring.context;
   requires spring.core;
   requires static spring.security.config;
+  requires static spring.security.core;
   requires static spring.security.web;
 
   exports io.meshless.telemetry.spring;
