@@ -1,4 +1,4 @@
-/** The telemetry of a Spring Boot application; Spring looks into it. */
+/* The telemetry of a Spring Boot application; Spring looks into it. */
 open module io.meshless.telemetry.spring {
   requires com.fasterxml.jackson.databind;
   requires transitive io.meshless.telemetry;
