@@ -161,15 +161,19 @@ class FieldTypeTest {
   }
 
   @ParameterizedTest
-  @CsvSource({"INTEGER, 5", "STRING, 5", "STRING, 5 s", "STRING, soon", "FLOAT, 1.5"})
-  void durationNeedsAUnit(Kind kind, String text) {
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "INTEGER | 5    | Write the unit: 5s for seconds, 5m for minutes.",
+        "STRING  | 5    | Write the unit: 5s for seconds, 5m for minutes.",
+        "STRING  | 5 s  | Write 5s.",
+        "STRING  | soon | Write a number with a unit, such as 30s, 10m or 1h30m.",
+        "FLOAT   | 1.5  | Write a number with a unit, such as 30s, 10m or 1h30m.",
+      })
+  void durationNeedsAUnit(Kind kind, String text, String mend) {
     assertThat(read(new FieldType.Span(), scalar(kind, text))).isNull();
 
-    assertThat(onlyProblem())
-        .endsWith(
-            text.equals("5")
-                ? "wanted a duration Write the unit: 5s for seconds, 5m for minutes."
-                : "wanted a duration Write a number with a unit, such as 30s, 10m or 1h30m.");
+    assertThat(onlyProblem()).endsWith("wanted a duration " + mend);
   }
 
   @ParameterizedTest

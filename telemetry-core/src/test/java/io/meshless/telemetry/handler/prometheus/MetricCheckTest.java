@@ -234,6 +234,8 @@ class MetricCheckTest {
     assertThat(unusable).containsExactly("b");
     assertThat(problems())
         .containsExactly(
+            "WARNING metrics[0].kind: a DISTRIBUTION shows how values differ, but this one is"
+                + " always 1 Make it a COUNTER to count records.",
             "ERROR metrics[0].name: 'istio_h_count' is exposed by another metric: 'istio_h' of a,"
                 + " which has another name Rename one of the two.");
   }
