@@ -18,6 +18,7 @@ public final class TelemetryObservationHandlerBuilder {
   private final Consumer<AttributeBag> recorder;
   private final OutboundCallsBuilder ownCalls;
   private final List<String> trustedPeers = new ArrayList<>();
+  private final List<String> trustedProxies = new ArrayList<>();
   private final List<String> excludedPaths = new ArrayList<>();
   private final List<String> others = new ArrayList<>();
   private ServiceIdentity identity = ServiceIdentity.unknown();
@@ -51,6 +52,18 @@ public final class TelemetryObservationHandlerBuilder {
   public TelemetryObservationHandlerBuilder trustedPeers(String... peers) {
     PeerRules.parse(List.of(peers));
     trustedPeers.addAll(List.of(peers));
+    return this;
+  }
+
+  /**
+   * The own proxies, written as peers are. A proxy passes requests on and never calls, so the
+   * header is not believed from it, not even where it is among the trusted peers. Default: none.
+   *
+   * @throws IllegalArgumentException when a text is neither
+   */
+  public TelemetryObservationHandlerBuilder trustedProxies(String... proxies) {
+    PeerRules.parse(List.of(proxies));
+    trustedProxies.addAll(List.of(proxies));
     return this;
   }
 
@@ -146,7 +159,8 @@ public final class TelemetryObservationHandlerBuilder {
     return new Watches(
         key,
         givenCalls != null ? givenCalls : ownCalls.build(),
-        new InboundSettings(recorder, PeerRules.parse(trustedPeers), identity),
+        new InboundSettings(
+            recorder, PeerRules.parse(trustedPeers), PeerRules.parse(trustedProxies), identity),
         names.isEmpty() ? null : new OtherWatch(names, recorder),
         new PathPatterns(excludedPaths),
         withoutServlets,

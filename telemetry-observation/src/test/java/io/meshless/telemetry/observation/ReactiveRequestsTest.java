@@ -199,6 +199,18 @@ class ReactiveRequestsTest {
   }
 
   @Test
+  void proxyPassesOnAndNeverCalls() throws Exception {
+    TelemetryObservationHandler handler =
+        start(builder().identity(DETAILS).trustedPeers("127.0.0.0/8").trustedProxies("127.0.0.1"));
+
+    HttpResponse<String> answer = get("/products/17", IdentityHeader.SOURCE, CALLER);
+
+    assertThat(record()).doesNotContainKey("source.workload.name");
+    assertThat(answer.headers().firstValue(IdentityHeader.DESTINATION)).isEmpty();
+    assertThat(handler.untrustedIdentities()).isEqualTo(1);
+  }
+
+  @Test
   void headerThatStandsTwiceSaysNothing() throws Exception {
     TelemetryObservationHandler handler = start(builder().trustedPeers("127.0.0.0/8"));
 

@@ -35,6 +35,7 @@ class ObservationConfiguration {
             .calls(calls)
             .excludedPaths(ExcludedPaths.of(properties, environment, "spring.webflux.base-path"))
             .trustedPeers(properties.trustedPeers().toArray(String[]::new))
+            .trustedProxies(properties.trustedProxies().toArray(String[]::new))
             .others(properties.observations().others().toArray(String[]::new));
     if (properties.observations().generic()) {
       builder.generic();

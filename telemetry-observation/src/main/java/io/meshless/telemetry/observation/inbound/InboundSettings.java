@@ -15,15 +15,19 @@ import org.jspecify.annotations.Nullable;
 public final class InboundSettings {
   private final Consumer<AttributeBag> recorder;
   private final PeerRules trusted;
+  private final PeerRules proxies;
   private final @Nullable String answer;
   private final ClaimedCallers claimed = new ClaimedCallers();
 
   /**
+   * @param proxies who passes requests on and never calls, whatever is said of peers
    * @param self who answers trusted callers that say who they are
    */
-  public InboundSettings(Consumer<AttributeBag> recorder, PeerRules trusted, ServiceIdentity self) {
+  public InboundSettings(
+      Consumer<AttributeBag> recorder, PeerRules trusted, PeerRules proxies, ServiceIdentity self) {
     this.recorder = recorder;
     this.trusted = trusted;
+    this.proxies = proxies;
     this.answer = trusted.isEmpty() ? null : IdentityHeader.write(self);
   }
 
@@ -60,8 +64,12 @@ public final class InboundSettings {
   private boolean believes(InboundRequest request) {
     return !trusted.isEmpty()
         && !request.isForwarded()
-        && (trusted.includes(request.peerAddress())
-            || trusted.includesPrincipal(principal(request)));
+        && includes(trusted, request)
+        && !includes(proxies, request);
+  }
+
+  private static boolean includes(PeerRules rules, InboundRequest request) {
+    return rules.includes(request.peerAddress()) || rules.includesPrincipal(principal(request));
   }
 
   static @Nullable String principal(InboundRequest request) {
