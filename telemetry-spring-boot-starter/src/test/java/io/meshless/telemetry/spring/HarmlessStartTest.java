@@ -11,6 +11,7 @@ import java.net.URL;
 import java.net.URLClassLoader;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Collection;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
@@ -21,6 +22,7 @@ import org.springframework.boot.test.context.runner.WebApplicationContextRunner;
 import org.springframework.boot.test.system.CapturedOutput;
 import org.springframework.boot.test.system.OutputCaptureExtension;
 import org.springframework.boot.web.servlet.ServletRegistrationBean;
+import org.springframework.context.ApplicationContext;
 
 /** An application starts, whatever it has besides; and is told when it means something else. */
 @ExtendWith(OutputCaptureExtension.class)
@@ -64,17 +66,15 @@ class HarmlessStartTest {
         .run(context -> assertThat(context).hasNotFailed().doesNotHaveBean("telemetryPage"));
   }
 
+  private static Collection<String> pagePaths(ApplicationContext context) {
+    return ((ServletRegistrationBean<?>) context.getBean("telemetryPage")).getUrlMappings();
+  }
+
   @Test
   void pageHasAPathOfItsOwnHoweverItIsWritten() {
     for (String path : new String[] {"telemetry", "/telemetry", "/telemetry/", "/telemetry/*"}) {
       web.withPropertyValues("telemetry.page.path=" + path)
-          .run(
-              context ->
-                  assertThat(
-                          context
-                              .getBean("telemetryPage", ServletRegistrationBean.class)
-                              .getUrlMappings())
-                      .containsExactly("/telemetry/*"));
+          .run(context -> assertThat(pagePaths(context)).containsExactly("/telemetry/*"));
     }
     for (String root : new String[] {"/", "/*", "/a*b"}) {
       web.withPropertyValues("telemetry.page.path=" + root)
