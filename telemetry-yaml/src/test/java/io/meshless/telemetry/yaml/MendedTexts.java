@@ -41,7 +41,8 @@ final class MendedTexts {
               + " well)|spec: with|its fields on|one value|such as (?!\")|three digits|%REQ|a \\?"
               + " b|size\\(text\\)|\"pattern\"|text\\.starts|conditional\\(cond|Use (?:a"
               + " built|the|fewer)|starts with '!'|severity_levels of the handler, or|For less"
-              + " than|a document of its own|Remove \\w+, or add|reads as a duration|prefix");
+              + " than|a document of its own|Remove \\w+, or add|reads as a duration|prefix|in"
+              + " increasing order");
 
   private static final int MOST_LINES = 40;
 
