@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.io.InputStream;
 import java.lang.reflect.RecordComponent;
+import java.util.Locale;
 import java.util.Set;
 import java.util.TreeSet;
 import org.junit.jupiter.api.Test;
@@ -38,7 +39,8 @@ class MetadataTest {
   private static Set<String> settings(String prefix, Class<?> type) {
     Set<String> names = new TreeSet<>();
     for (RecordComponent component : type.getRecordComponents()) {
-      String name = prefix + component.getName().replaceAll("([A-Z])", "-$1").toLowerCase();
+      String name =
+          prefix + component.getName().replaceAll("([A-Z])", "-$1").toLowerCase(Locale.ROOT);
       if (component.getType().isRecord()) {
         names.addAll(settings(name + ".", component.getType()));
       } else {

@@ -3,6 +3,7 @@ package io.meshless.telemetry.application;
 import io.micrometer.observation.Observation;
 import io.micrometer.observation.ObservationHandler;
 import io.prometheus.metrics.tracer.common.SpanContext;
+import org.jspecify.annotations.Nullable;
 import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -64,12 +65,12 @@ class StarterShop {
   SpanContext spanContext() {
     return new SpanContext() {
       @Override
-      public String getCurrentTraceId() {
+      public @Nullable String getCurrentTraceId() {
         return IN_SPAN.get() ? TRACE : null;
       }
 
       @Override
-      public String getCurrentSpanId() {
+      public @Nullable String getCurrentSpanId() {
         return IN_SPAN.get() ? "b7ad6b7169203331" : null;
       }
 
