@@ -363,10 +363,9 @@ public final class ConfigurationCompiler {
     }
 
     private boolean explainsNothing(ConfigProblem problem) {
-      return problem.severity() == Severity.WARNING
-          && (ofKind(Kinds.RULE).isEmpty()
-              ? problem.code().equals(NOTHING) && resources.all().isEmpty()
-              : problem.code().equals(LeftOut.CODE));
+      return ofKind(Kinds.RULE).isEmpty()
+          ? problem.code().equals(NOTHING) && resources.all().isEmpty()
+          : problem.code().equals(LeftOut.CODE) && problem.severity() == Severity.WARNING;
     }
 
     private String whyNothing() {
