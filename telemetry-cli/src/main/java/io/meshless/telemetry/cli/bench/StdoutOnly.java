@@ -1,7 +1,6 @@
 package io.meshless.telemetry.cli.bench;
 
 import io.meshless.telemetry.config.ConfigMap;
-import io.meshless.telemetry.config.FieldTable;
 import io.meshless.telemetry.config.FieldValues;
 import io.meshless.telemetry.config.ProblemScope;
 import io.meshless.telemetry.handler.Handler;
@@ -11,9 +10,7 @@ import io.meshless.telemetry.handler.HandlerException;
 import io.meshless.telemetry.handler.HandlerProvider;
 import io.meshless.telemetry.handler.binding.SourcedBinding;
 import io.meshless.telemetry.handler.stdio.StdioProvider;
-import java.util.List;
 import java.util.Set;
-import org.jspecify.annotations.Nullable;
 
 /**
  * The kind {@code stdio} for the bench: the same in all but where lines go, which is standard
@@ -21,15 +18,13 @@ import org.jspecify.annotations.Nullable;
  *
  * @param <S> the settings, which only the kind itself knows
  */
-final class StdoutOnly<S> implements HandlerProvider<S> {
+final class StdoutOnly<S> extends SameKind<S> {
   /** What says where lines go. */
   private static final Set<String> WHERE =
       Set.of("log_stream", "logStream", "output_path", "outputPath");
 
-  private final HandlerProvider<S> stdio;
-
   private StdoutOnly(HandlerProvider<S> stdio) {
-    this.stdio = stdio;
+    super(stdio);
   }
 
   static HandlerProvider<?> provider() {
@@ -38,41 +33,6 @@ final class StdoutOnly<S> implements HandlerProvider<S> {
 
   private static <S> HandlerProvider<S> of(HandlerProvider<S> stdio) {
     return new StdoutOnly<>(stdio);
-  }
-
-  @Override
-  public String kind() {
-    return stdio.kind();
-  }
-
-  @Override
-  public String meaning() {
-    return stdio.meaning();
-  }
-
-  @Override
-  public FieldTable fields() {
-    return stdio.fields();
-  }
-
-  @Override
-  public Set<String> templates() {
-    return stdio.templates();
-  }
-
-  @Override
-  public boolean mayBlock() {
-    return stdio.mayBlock();
-  }
-
-  @Override
-  public @Nullable S read(FieldValues params) {
-    return stdio.read(params);
-  }
-
-  @Override
-  public Set<String> check(List<HandlerBinding<S>> bindings) {
-    return stdio.check(bindings);
   }
 
   @Override
@@ -85,11 +45,11 @@ final class StdoutOnly<S> implements HandlerProvider<S> {
                 .toList(),
             written.location());
     FieldValues params = fields().read(elsewhere, ProblemScope.of(binding.name(), problem -> {}));
-    S settings = stdio.read(params);
+    S settings = read(params);
     if (settings == null) {
       throw new HandlerException("its lines cannot be led to standard output");
     }
-    return stdio.create(
+    return super.create(
         new SourcedBinding<>(
             binding.name(),
             settings,
