@@ -42,7 +42,7 @@ public final class Sources {
     if (sources.isEmpty()) {
       throw new CannotRunException("there are tests only, and no configuration");
     }
-    return sources.size() == 1 ? sources.get(0) : new Together(sources);
+    return sources.size() == 1 ? sources.get(0) : () -> together(sources);
   }
 
   /** A pattern may match tests too, which are no part of the configuration beside them. */
@@ -63,24 +63,14 @@ public final class Sources {
     }
   }
 
-  /** Several sources as one. */
-  private record Together(List<ConfigSource> sources) implements ConfigSource {
-    @Override
-    public ConfigSnapshot read() {
-      List<Resource> resources = new ArrayList<>();
-      List<ConfigProblem> problems = new ArrayList<>();
-      for (ConfigSource source : sources) {
-        ConfigSnapshot snapshot = source.read();
-        resources.addAll(snapshot.resources());
-        problems.addAll(snapshot.problems());
-      }
-      return new ConfigSnapshot(resources, problems);
+  private static ConfigSnapshot together(List<ConfigSource> sources) {
+    List<Resource> resources = new ArrayList<>();
+    List<ConfigProblem> problems = new ArrayList<>();
+    for (ConfigSource source : sources) {
+      ConfigSnapshot snapshot = source.read();
+      resources.addAll(snapshot.resources());
+      problems.addAll(snapshot.problems());
     }
-
-    @Override
-    public Watch watch(Runnable changed) {
-      List<Watch> watches = sources.stream().map(source -> source.watch(changed)).toList();
-      return () -> watches.forEach(Watch::close);
-    }
+    return new ConfigSnapshot(resources, problems);
   }
 }
