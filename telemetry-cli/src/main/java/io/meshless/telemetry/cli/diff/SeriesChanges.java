@@ -11,7 +11,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
-import java.util.TreeSet;
 
 /**
  * What a reload does to the series of each metric. They live on as long as the shape of their
@@ -22,22 +21,10 @@ final class SeriesChanges {
 
   /** A line for each metric, by its name. */
   static List<Change> of(Plan before, Plan after) {
-    Map<String, List<FedMetric>> old = byName(before);
-    Map<String, List<FedMetric>> now = byName(after);
-    TreeSet<String> names = new TreeSet<>(old.keySet());
-    names.addAll(now.keySet());
-    return names.stream()
-        .map(name -> of(name, old.getOrDefault(name, List.of()), now.getOrDefault(name, List.of())))
-        .toList();
+    return Changes.of(byName(before), byName(after), metrics -> "", SeriesChanges::of);
   }
 
   private static Change of(String name, List<FedMetric> old, List<FedMetric> now) {
-    if (old.isEmpty()) {
-      return new Change(Kind.ADDED, name, "");
-    }
-    if (now.isEmpty()) {
-      return new Change(Kind.REMOVED, name, "");
-    }
     FamilyShape was = old.get(0).family();
     FamilyShape is = now.get(0).family();
     return was.equals(is)

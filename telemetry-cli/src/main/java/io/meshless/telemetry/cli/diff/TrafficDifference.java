@@ -5,11 +5,9 @@ import io.meshless.telemetry.cli.bench.Playback;
 import io.meshless.telemetry.cli.bench.ServiceOptions;
 import io.meshless.telemetry.cli.diff.Change.Kind;
 import io.meshless.telemetry.config.ConfigSource;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
-import java.util.TreeSet;
 
 /** What two configurations make of the same records. Confined to one thread. */
 final class TrafficDifference implements AutoCloseable {
@@ -28,23 +26,12 @@ final class TrafficDifference implements AutoCloseable {
 
   /** The samples that differ, by their names. */
   List<Change> samples() {
-    Map<String, String> was = samples(old);
-    Map<String, String> is = samples(now);
-    TreeSet<String> names = new TreeSet<>(was.keySet());
-    names.addAll(is.keySet());
-    List<Change> changes = new ArrayList<>();
-    for (String name : names) {
-      String before = was.get(name);
-      String after = is.get(name);
-      if (before == null) {
-        changes.add(new Change(Kind.ADDED, name, String.valueOf(after)));
-      } else if (after == null) {
-        changes.add(new Change(Kind.REMOVED, name, before));
-      } else if (!before.equals(after)) {
-        changes.add(new Change(Kind.CHANGED, name, before + " -> " + after));
-      }
-    }
-    return changes;
+    return Changes.of(
+        samples(old),
+        samples(now),
+        sample -> sample,
+        (name, was, is) ->
+            was.equals(is) ? null : new Change(Kind.CHANGED, name, was + " -> " + is));
   }
 
   private static Map<String, String> samples(Playback playback) {
