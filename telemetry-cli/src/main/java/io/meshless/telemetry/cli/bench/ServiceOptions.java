@@ -66,6 +66,11 @@ public final class ServiceOptions {
     return strictness != null && strictness.lenient && !strictness.strict;
   }
 
+  /** Whether such a service would not run this. */
+  public boolean refuses(CompiledConfiguration compiled) {
+    return compiled.hasErrors() && !isLenient();
+  }
+
   /** The namespace whose rules all records meet. */
   public String rootNamespace() {
     return rootNamespace;

@@ -92,7 +92,7 @@ public final class DiffCommand implements Callable<Integer> {
     CompiledConfiguration was = service.compile(before);
     CompiledConfiguration is = service.compile(after);
     for (CompiledConfiguration compiled : List.of(was, is)) {
-      if (compiled.hasErrors() && !service.isLenient()) {
+      if (service.refuses(compiled)) {
         return Refusal.tell(compiled, shell);
       }
     }

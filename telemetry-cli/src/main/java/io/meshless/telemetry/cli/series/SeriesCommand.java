@@ -76,7 +76,7 @@ public final class SeriesCommand implements Callable<Integer> {
     }
     ConfigSnapshot snapshot = Sources.of(paths, shell).read();
     CompiledConfiguration compiled = service.compile(snapshot);
-    if (compiled.hasErrors() && !service.isLenient()) {
+    if (service.refuses(compiled)) {
       return Refusal.tell(compiled, shell);
     }
     try (BenchPlan bench = new BenchPlan(compiled, service)) {
