@@ -6,7 +6,6 @@ import io.meshless.telemetry.cli.bench.ServiceOptions;
 import io.meshless.telemetry.cli.bench.Sources;
 import io.meshless.telemetry.cli.diff.Change.Kind;
 import io.meshless.telemetry.cli.shell.CannotRunException;
-import io.meshless.telemetry.cli.shell.Colour;
 import io.meshless.telemetry.cli.shell.ExitCode;
 import io.meshless.telemetry.cli.shell.Shell;
 import io.meshless.telemetry.cli.traffic.Traffic;
@@ -118,17 +117,13 @@ public final class DiffCommand implements Callable<Integer> {
       if (samples.size() > MOST_SAMPLES) {
         shell.out().println("  and %,d more".formatted(samples.size() - MOST_SAMPLES));
       }
-      head("lines: %,d -> %,d".formatted(both.linesBefore(), both.linesAfter()));
-      head("records: %,d of %,d lines".formatted(traffic.records(), traffic.lines()));
-      traffic
-          .unread()
-          .forEach(
-              (why, count) -> shell.out().println("%,14d  not read: %s".formatted(count, why)));
+      shell.head("lines: %,d -> %,d".formatted(both.linesBefore(), both.linesAfter()));
+      traffic.tellCounts();
     }
   }
 
   private void tell(String what, List<Change> changes) {
-    head(what + (changes.isEmpty() ? ": no difference" : ""));
+    shell.head(what + (changes.isEmpty() ? ": no difference" : ""));
     for (Change change : changes) {
       String why = change.why().isEmpty() ? "" : ": " + ShownText.of(change.why());
       shell
@@ -143,9 +138,5 @@ public final class DiffCommand implements Callable<Integer> {
                           change.kind().words(),
                           why)));
     }
-  }
-
-  private void head(String text) {
-    shell.out().println(shell.in(Colour.STRONG, "# " + text));
   }
 }

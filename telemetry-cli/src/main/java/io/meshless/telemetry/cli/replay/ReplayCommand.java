@@ -6,7 +6,6 @@ import io.meshless.telemetry.cli.bench.Refusal;
 import io.meshless.telemetry.cli.bench.ServiceOptions;
 import io.meshless.telemetry.cli.bench.Sources;
 import io.meshless.telemetry.cli.shell.CannotRunException;
-import io.meshless.telemetry.cli.shell.Colour;
 import io.meshless.telemetry.cli.shell.ExitCode;
 import io.meshless.telemetry.cli.shell.Shell;
 import io.meshless.telemetry.cli.traffic.Traffic;
@@ -84,7 +83,7 @@ public final class ReplayCommand implements Callable<Integer> {
       Traffic traffic = new Traffic(from, bench.plan(), shell);
       traffic.forEach(playback::record);
       tell(playback);
-      tell(traffic);
+      traffic.tellCounts();
       return ExitCode.OK;
     } catch (InvalidConfigException e) {
       return Refusal.tell(e, shell);
@@ -100,28 +99,17 @@ public final class ReplayCommand implements Callable<Integer> {
             shell.out().println(line);
           }
         });
-    head("highest series");
+    shell.head("highest series");
     highest
         .sorted()
         .forEach(s -> shell.out().println("%,14.0f  %s".formatted(s.number(), s.series())));
-    head("lines: %,d".formatted(playback.lineCount()));
+    shell.head("lines: %,d".formatted(playback.lineCount()));
     playback.firstLines().forEach(line -> shell.out().println("  " + ShownText.of(line)));
     List<FailureStatus> failures = playback.failures();
     if (!failures.isEmpty()) {
-      head("failures");
+      shell.head("failures");
       failures.forEach(
           f -> shell.out().println("%,14d  %s: %s".formatted(f.count(), f.where(), f.reason())));
     }
-  }
-
-  private void tell(Traffic traffic) {
-    head("records: %,d of %,d lines".formatted(traffic.records(), traffic.lines()));
-    traffic
-        .unread()
-        .forEach((why, count) -> shell.out().println("%,14d  not read: %s".formatted(count, why)));
-  }
-
-  private void head(String text) {
-    shell.out().println(shell.in(Colour.STRONG, "# " + text));
   }
 }

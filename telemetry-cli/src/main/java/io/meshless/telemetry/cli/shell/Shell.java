@@ -114,6 +114,11 @@ public final class Shell implements AutoCloseable {
     return colours ? colour.of(text) : text;
   }
 
+  /** Prints the heading of what comes next. */
+  public void head(String text) {
+    out.println(in(Colour.STRONG, "# " + text));
+  }
+
   /** Hands on what was printed. */
   public void flush() {
     out.flush();

@@ -132,17 +132,19 @@ public final class Traffic {
     shell.err().flush();
   }
 
-  /** How many lines were read so far. */
-  public long lines() {
-    return lines;
+  /** Prints how many lines were records, and why the others were none. */
+  public void tellCounts() {
+    shell.head("records: %,d of %,d lines".formatted(records, lines));
+    unread.forEach(
+        (why, count) -> shell.out().println("%,14d  not read: %s".formatted(count, why)));
   }
 
-  /** How many of them were records. */
+  /** How many lines were records so far. */
   public long records() {
     return records;
   }
 
-  /** How many were none, by the reason. */
+  /** How many lines were none, by the reason. */
   public Map<String, Long> unread() {
     return unread;
   }
