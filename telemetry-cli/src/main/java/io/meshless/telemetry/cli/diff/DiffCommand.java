@@ -110,7 +110,7 @@ public final class DiffCommand implements Callable<Integer> {
   }
 
   private void tellTraffic(ConfigSnapshot before, ConfigSnapshot after, Traffic traffic) {
-    try (TrafficDifference both = new TrafficDifference(() -> before, () -> after, service)) {
+    try (TrafficDifference both = new TrafficDifference(before, after, service)) {
       traffic.forEach(both::record);
       List<Change> samples = both.samples();
       tell("samples", samples.subList(0, Math.min(MOST_SAMPLES, samples.size())));

@@ -78,7 +78,7 @@ public final class ReplayCommand implements Callable<Integer> {
       throw new CannotRunException("--from is missing: the log that is replayed");
     }
     ConfigSnapshot snapshot = Sources.of(List.of(path), shell).read();
-    try (Playback playback = new Playback(() -> snapshot, service, lines);
+    try (Playback playback = new Playback(snapshot, service, lines);
         BenchPlan bench = new BenchPlan(service.compile(snapshot), service)) {
       Traffic traffic = new Traffic(from, bench.plan(), shell);
       traffic.forEach(playback::record);

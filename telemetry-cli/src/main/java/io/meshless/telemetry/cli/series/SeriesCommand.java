@@ -100,7 +100,7 @@ public final class SeriesCommand implements Callable<Integer> {
   private int tellCounted(List<MetricCost> metrics, ConfigSnapshot snapshot, Traffic traffic) {
     SeriesCounts counts = new SeriesCounts();
     long growth;
-    try (CountingRun run = new CountingRun(() -> snapshot, service, counts)) {
+    try (CountingRun run = new CountingRun(snapshot, service, counts)) {
       traffic.forEach(run::record);
       growth = run.lastGrowth();
     }

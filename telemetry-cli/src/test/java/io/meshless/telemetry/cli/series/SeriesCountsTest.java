@@ -69,12 +69,8 @@ class SeriesCountsTest {
     SeriesCounts counts = new SeriesCounts();
     PrometheusMeterRegistry registry = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
     try (Telemetry real =
-            Telemetry.builder()
-                .config(() -> config)
-                .meterRegistry(registry)
-                .selfMetrics(false)
-                .build();
-        CountingRun run = new CountingRun(() -> config, new ServiceOptions(), counts)) {
+            Telemetry.builder().config(config).meterRegistry(registry).selfMetrics(false).build();
+        CountingRun run = new CountingRun(config, new ServiceOptions(), counts)) {
       bags.forEach(real::record);
       bags.forEach(run::record);
 

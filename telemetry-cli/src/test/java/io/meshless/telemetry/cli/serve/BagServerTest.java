@@ -61,7 +61,7 @@ class BagServerTest {
             .read();
     telemetry =
         Telemetry.builder()
-            .config(() -> config)
+            .config(config)
             .meterRegistry(registry)
             .selfMetrics(false)
             .keepRecent(10)
