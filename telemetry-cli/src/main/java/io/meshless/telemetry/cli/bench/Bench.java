@@ -85,7 +85,6 @@ public final class Bench implements AutoCloseable {
         .scrape()
         .lines()
         .filter(line -> !line.isBlank() && !line.startsWith("#"))
-        .sorted()
         .toList();
   }
 
