@@ -1,7 +1,6 @@
 package io.meshless.telemetry.cli.traffic;
 
 import io.meshless.telemetry.attribute.AttributeBag;
-import io.meshless.telemetry.attribute.AttributeName;
 import io.meshless.telemetry.attribute.IpAddress;
 import io.meshless.telemetry.attribute.StandardAttributes;
 import java.time.Duration;
@@ -37,14 +36,12 @@ final class EnvoyRecord {
     bag.put(StandardAttributes.RESPONSE_CODE, RequestLine.number(field.apply("response_code")));
     bag.put(StandardAttributes.REQUEST_SIZE, RequestLine.number(field.apply("bytes_received")));
     bag.put(StandardAttributes.RESPONSE_SIZE, RequestLine.number(field.apply("bytes_sent")));
-    put(bag, StandardAttributes.CONTEXT_PROXY_ERROR_CODE, field.apply("response_flags"));
-    put(bag, StandardAttributes.REQUEST_USERAGENT, field.apply("user_agent"));
-    put(bag, StandardAttributes.REQUEST_ID, field.apply("request_id"));
-    put(bag, StandardAttributes.REQUEST_HOST, field.apply("authority"));
-    put(
-        bag,
-        StandardAttributes.CONNECTION_REQUESTED_SERVER_NAME,
-        field.apply("requested_server_name"));
+    record.put(StandardAttributes.CONTEXT_PROXY_ERROR_CODE, field.apply("response_flags"));
+    record.put(StandardAttributes.REQUEST_USERAGENT, field.apply("user_agent"));
+    record.put(StandardAttributes.REQUEST_ID, field.apply("request_id"));
+    record.put(StandardAttributes.REQUEST_HOST, field.apply("authority"));
+    record.put(
+        StandardAttributes.CONNECTION_REQUESTED_SERVER_NAME, field.apply("requested_server_name"));
     bag.put(StandardAttributes.REQUEST_HEADERS, headers(field));
     bag.put(StandardAttributes.SOURCE_IP, ip(field.apply("downstream_remote_address")));
     cluster(bag, field.apply("upstream_cluster"));
@@ -82,11 +79,5 @@ final class EnvoyRecord {
     return address == null || port < 0
         ? null
         : IpAddress.parse(address.substring(0, port).replaceAll("[\\[\\]]", ""));
-  }
-
-  private static void put(AttributeBag.Builder bag, AttributeName name, @Nullable String text) {
-    if (RequestLine.isTold(text)) {
-      bag.put(name, text);
-    }
   }
 }

@@ -1,6 +1,7 @@
 package io.meshless.telemetry.cli.traffic;
 
 import io.meshless.telemetry.attribute.AttributeBag;
+import io.meshless.telemetry.attribute.AttributeName;
 import io.meshless.telemetry.attribute.StandardAttributes;
 import java.time.Duration;
 import java.time.Instant;
@@ -35,9 +36,7 @@ final class RequestLine {
   }
 
   void method(@Nullable String text) {
-    if (isTold(text)) {
-      bag.put(StandardAttributes.REQUEST_METHOD, text);
-    }
+    put(StandardAttributes.REQUEST_METHOD, text);
   }
 
   void path(@Nullable String text) {
@@ -45,6 +44,13 @@ final class RequestLine {
       int query = text.indexOf('?');
       bag.put(StandardAttributes.REQUEST_PATH, text);
       bag.put(StandardAttributes.REQUEST_URL_PATH, query < 0 ? text : text.substring(0, query));
+    }
+  }
+
+  /** Puts a text, if it is told. */
+  void put(AttributeName name, @Nullable String text) {
+    if (isTold(text)) {
+      bag.put(name, text);
     }
   }
 

@@ -1,11 +1,9 @@
 package io.meshless.telemetry.cli.traffic;
 
 import io.meshless.telemetry.attribute.AttributeBag;
-import io.meshless.telemetry.attribute.AttributeName;
 import io.meshless.telemetry.attribute.IpAddress;
 import io.meshless.telemetry.attribute.StandardAttributes;
 import java.time.Instant;
-import org.jspecify.annotations.Nullable;
 
 /** The common and the combined log format of web servers. */
 final class ServerFormat implements LineFormat {
@@ -33,14 +31,8 @@ final class ServerFormat implements LineFormat {
     bag.put(StandardAttributes.SOURCE_IP, IpAddress.parse(host));
     bag.put(StandardAttributes.RESPONSE_CODE, RequestLine.number(code));
     bag.put(StandardAttributes.RESPONSE_SIZE, RequestLine.number(fields.next()));
-    put(bag, StandardAttributes.REQUEST_REFERER, fields.next());
-    put(bag, StandardAttributes.REQUEST_USERAGENT, fields.next());
+    record.put(StandardAttributes.REQUEST_REFERER, fields.next());
+    record.put(StandardAttributes.REQUEST_USERAGENT, fields.next());
     return bag.build();
-  }
-
-  private static void put(AttributeBag.Builder bag, AttributeName name, @Nullable String text) {
-    if (RequestLine.isTold(text)) {
-      bag.put(name, text);
-    }
   }
 }
