@@ -53,7 +53,7 @@ public final class Columns {
   }
 
   /** The text in lines of at most this width; a longer word stays whole. */
-  public static List<String> broken(String text, int width) {
+  private static List<String> broken(String text, int width) {
     List<String> lines = new ArrayList<>();
     StringBuilder line = new StringBuilder();
     for (String word : text.split(" ")) {
