@@ -14,10 +14,6 @@ import io.meshless.telemetry.support.Tries;
 import io.meshless.telemetry.yaml.YamlConfig;
 import io.micrometer.prometheusmetrics.PrometheusConfig;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
-import java.io.ByteArrayInputStream;
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -43,7 +39,7 @@ class DiffAgainstReloadsTest {
     PrometheusMeterRegistry registry = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
     try (Telemetry telemetry =
         Telemetry.builder()
-            .config(() -> snapshot(before))
+            .config(snapshot(before))
             .meterRegistry(registry)
             .selfMetrics(false)
             .lenient()
@@ -51,7 +47,7 @@ class DiffAgainstReloadsTest {
       telemetry.record(BAG);
       Map<String, String> was = families(registry);
 
-      assertThat(telemetry.reload(() -> snapshot(after)).isApplied()).isTrue();
+      assertThat(telemetry.reload(snapshot(after)).isApplied()).isTrue();
       Map<String, String> untouched = families(registry);
 
       was.forEach(
@@ -98,13 +94,7 @@ class DiffAgainstReloadsTest {
   }
 
   private static ConfigSnapshot snapshot(String text) {
-    try {
-      return YamlConfig.read(
-              "config", new ByteArrayInputStream(text.getBytes(StandardCharsets.UTF_8)))
-          .read();
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
+    return YamlConfig.parse("config", text).read();
   }
 
   /** Two handlers with up to two metrics each, whose every part may be another. */

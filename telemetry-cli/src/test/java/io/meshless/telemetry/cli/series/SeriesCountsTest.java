@@ -12,9 +12,6 @@ import io.meshless.telemetry.support.Tries;
 import io.meshless.telemetry.yaml.YamlConfig;
 import io.micrometer.prometheusmetrics.PrometheusConfig;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
-import java.io.ByteArrayInputStream;
-import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -57,10 +54,8 @@ class SeriesCountsTest {
       """;
 
   @Test
-  void countsAgreeWithTheSeriesOfARealTelemetry() throws IOException {
-    ConfigSnapshot config =
-        YamlConfig.read("config", new ByteArrayInputStream(CONFIG.getBytes(StandardCharsets.UTF_8)))
-            .read();
+  void countsAgreeWithTheSeriesOfARealTelemetry() {
+    ConfigSnapshot config = YamlConfig.parse("config", CONFIG).read();
     Tries.of(Integer.getInteger("series.tries", 30))
         .check(draw -> checkAgreement(config, draw.list(60, SeriesCountsTest::bag)));
   }

@@ -8,7 +8,6 @@ import io.meshless.telemetry.handler.options.StdioOptions;
 import io.meshless.telemetry.yaml.YamlConfig;
 import io.micrometer.prometheusmetrics.PrometheusConfig;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
-import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.net.InetAddress;
@@ -56,9 +55,7 @@ class BagServerTest {
 
   @BeforeEach
   void start() throws IOException {
-    ConfigSnapshot config =
-        YamlConfig.read("config", new ByteArrayInputStream(CONFIG.getBytes(StandardCharsets.UTF_8)))
-            .read();
+    ConfigSnapshot config = YamlConfig.parse("config", CONFIG).read();
     telemetry =
         Telemetry.builder()
             .config(config)

@@ -8,7 +8,6 @@ import io.meshless.telemetry.cli.bench.ServiceOptions;
 import io.meshless.telemetry.cli.shell.CannotRunException;
 import io.meshless.telemetry.cli.shell.Shell;
 import io.meshless.telemetry.yaml.YamlConfig;
-import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
@@ -227,13 +226,7 @@ class TrafficTest {
     List<String> bags = new ArrayList<>();
     try (Shell shell = Shell.ofProcess();
         BenchPlan bench =
-            new BenchPlan(
-                service.compile(
-                    YamlConfig.read(
-                            "config",
-                            new ByteArrayInputStream(CONFIG.getBytes(StandardCharsets.UTF_8)))
-                        .read()),
-                service)) {
+            new BenchPlan(service.compile(YamlConfig.parse("config", CONFIG).read()), service)) {
       Traffic traffic = new Traffic(reading.from, bench.plan(), shell);
       traffic.forEach(bag -> bags.add(bag.toJson()));
       unread.putAll(traffic.unread());
