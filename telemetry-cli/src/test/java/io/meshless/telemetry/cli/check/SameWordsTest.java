@@ -3,6 +3,7 @@ package io.meshless.telemetry.cli.check;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.meshless.telemetry.Telemetry;
+import io.meshless.telemetry.cli.FieldFiles;
 import io.meshless.telemetry.cli.Ran;
 import io.meshless.telemetry.config.InvalidConfigException;
 import io.meshless.telemetry.config.ProblemReport;
@@ -19,7 +20,6 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
-import org.junit.jupiter.params.provider.ValueSource;
 
 /** A check says what a service says that loads the same files. */
 class SameWordsTest {
@@ -70,21 +70,10 @@ class SameWordsTest {
     assertSame(config);
   }
 
-  @ParameterizedTest
-  @ValueSource(
-      strings = {
-        "data/docs-1.0",
-        "data/istio-1.0.4/install",
-        "data/istio-1.1.0/install",
-        "data/istio-1.5.0/install",
-        "field/configs",
-        "field/mistakes"
-      })
+  @FieldFiles.EachFolder
   void filesFromTheFieldAreToldAsAServiceTellsThem(String folder) throws IOException {
     assertSame(SharedFolder.path(folder));
-    try (Stream<Path> files = Files.walk(SharedFolder.path(folder))) {
-      files.filter(file -> file.toString().endsWith(".yaml")).forEach(SameWordsTest::assertSame);
-    }
+    FieldFiles.in(folder).forEach(SameWordsTest::assertSame);
   }
 
   private static void assertSame(Path path) {

@@ -2,15 +2,11 @@ package io.meshless.telemetry.cli.graph;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.meshless.telemetry.cli.FieldFiles;
 import io.meshless.telemetry.cli.Ran;
-import io.meshless.telemetry.support.SharedFolder;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
 
 /** Drawings of a configuration. */
 class GraphCommandTest {
@@ -78,24 +74,13 @@ class GraphCommandTest {
         .endsWith("}\n");
   }
 
-  @ParameterizedTest
-  @ValueSource(
-      strings = {
-        "data/docs-1.0",
-        "data/istio-1.0.4/install",
-        "data/istio-1.1.0/install",
-        "data/istio-1.5.0/install",
-        "field/configs",
-        "field/mistakes"
-      })
+  @FieldFiles.EachFolder
   void filesFromTheFieldAreDrawnWithoutAMistakeOfOurs(String folder) throws IOException {
-    try (Stream<Path> files = Files.walk(SharedFolder.path(folder))) {
-      for (Path file : files.filter(f -> f.toString().endsWith(".yaml")).toList()) {
-        Ran ran = Ran.of("graph", "--lenient", file.toString(), "--format", "dot");
+    for (Path file : FieldFiles.in(folder)) {
+      Ran ran = Ran.of("graph", "--lenient", file.toString(), "--format", "dot");
 
-        assertThat(ran.err()).as(file.toString()).isEmpty();
-        assertThat(ran.out()).as(file.toString()).endsWith("}\n");
-      }
+      assertThat(ran.err()).as(file.toString()).isEmpty();
+      assertThat(ran.out()).as(file.toString()).endsWith("}\n");
     }
   }
 

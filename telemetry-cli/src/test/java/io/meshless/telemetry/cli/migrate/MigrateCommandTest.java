@@ -3,10 +3,10 @@ package io.meshless.telemetry.cli.migrate;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.meshless.telemetry.attribute.AttributeBag;
+import io.meshless.telemetry.cli.FieldFiles;
 import io.meshless.telemetry.cli.Ran;
 import io.meshless.telemetry.cli.bench.Playback;
 import io.meshless.telemetry.cli.bench.ServiceOptions;
-import io.meshless.telemetry.support.SharedFolder;
 import io.meshless.telemetry.yaml.YamlConfig;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -18,8 +18,6 @@ import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -145,30 +143,19 @@ class MigrateCommandTest {
     assertThat(file).hasContent(INSTALLATION);
   }
 
-  @ParameterizedTest
-  @ValueSource(
-      strings = {
-        "data/docs-1.0",
-        "data/istio-1.0.4/install",
-        "data/istio-1.1.0/install",
-        "data/istio-1.5.0/install",
-        "field/configs",
-        "field/mistakes"
-      })
+  @FieldFiles.EachFolder
   void whatIsWrittenRecordsTheSame(String shared) throws IOException {
-    try (Stream<Path> files = Files.walk(SharedFolder.path(shared))) {
-      int number = 0;
-      for (Path file : files.filter(f -> f.toString().endsWith(".yaml")).toList()) {
-        Path out = folder.resolve("out" + number++);
+    int number = 0;
+    for (Path file : FieldFiles.in(shared)) {
+      Path out = folder.resolve("out" + number++);
 
-        Ran ran = Ran.of("migrate", file.toString(), "--out", out.toString());
+      Ran ran = Ran.of("migrate", file.toString(), "--out", out.toString());
 
-        assertThat(ran.err()).as(file.toString()).isEmpty();
-        assertThat(ran.code()).as(file.toString()).isZero();
-        List<String> written = recorded(out);
-        if (!Files.readString(file).contains("sampling")) {
-          assertThat(written).as(file.toString()).isEqualTo(recorded(file));
-        }
+      assertThat(ran.err()).as(file.toString()).isEmpty();
+      assertThat(ran.code()).as(file.toString()).isZero();
+      List<String> written = recorded(out);
+      if (!Files.readString(file).contains("sampling")) {
+        assertThat(written).as(file.toString()).isEqualTo(recorded(file));
       }
     }
   }

@@ -3,19 +3,17 @@ package io.meshless.telemetry.cli.series;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.meshless.telemetry.attribute.ValueType;
+import io.meshless.telemetry.cli.FieldFiles;
 import io.meshless.telemetry.cli.Ran;
-import io.meshless.telemetry.support.SharedFolder;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import org.junit.jupiter.params.provider.ValueSource;
 
 /** What metrics will cost. */
 class SeriesCommandTest {
@@ -129,24 +127,13 @@ class SeriesCommandTest {
     assertThat(ran.err()).contains("error[unknown-field]");
   }
 
-  @ParameterizedTest
-  @ValueSource(
-      strings = {
-        "data/docs-1.0",
-        "data/istio-1.0.4/install",
-        "data/istio-1.1.0/install",
-        "data/istio-1.5.0/install",
-        "field/configs",
-        "field/mistakes"
-      })
+  @FieldFiles.EachFolder
   void filesFromTheFieldAreToldWithoutAMistakeOfOurs(String folder) throws IOException {
-    try (Stream<Path> files = Files.walk(SharedFolder.path(folder))) {
-      for (Path file : files.filter(f -> f.toString().endsWith(".yaml")).toList()) {
-        Ran ran = Ran.of("series", "--lenient", file.toString());
+    for (Path file : FieldFiles.in(folder)) {
+      Ran ran = Ran.of("series", "--lenient", file.toString());
 
-        assertThat(ran.err()).as(file.toString()).isEmpty();
-        assertThat(ran.out()).as(file.toString()).endsWith("samples a scrape\n");
-      }
+      assertThat(ran.err()).as(file.toString()).isEmpty();
+      assertThat(ran.out()).as(file.toString()).endsWith("samples a scrape\n");
     }
   }
 }
