@@ -7,6 +7,7 @@ import io.meshless.telemetry.expression.problem.ExpressionProblem;
 import io.meshless.telemetry.expression.syntax.CanonicalText;
 import io.meshless.telemetry.expression.syntax.Node;
 import io.meshless.telemetry.text.Suggestion;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -48,7 +49,7 @@ final class FunctionProblems {
             ? receiver.text() + "." + call.name()
             : call.name();
     return vocabulary.find(name) == ValueType.STRING_MAP
-        ? "Write %s[%s].".formatted(name, first(call, "\"key\""))
+        ? "Write %s[%s].".formatted(name, part(call.arguments(), 0, "\"key\""))
         : null;
   }
 
@@ -61,31 +62,33 @@ final class FunctionProblems {
     if (operator != null) {
       return "Write the operator: a " + operator + " b.";
     }
-    String subject = subject(call, vocabulary);
+    List<Node> parts = parts(call, vocabulary);
+    String subject = part(parts, 0, "text");
     return switch (call.name().toLowerCase(Locale.ROOT)) {
       case "index" -> "Write m[\"key\"].";
       case "get", "getordefault" ->
           "Write %s[%s] | %s."
-              .formatted(subject(call, "m"), argument(call, "\"key\""), second(call, "\"none\""));
+              .formatted(
+                  part(parts, 0, "m"), part(parts, 1, "\"key\""), part(parts, 2, "\"none\""));
       case "not" -> "Write x == false.";
       case "has", "exists", "isset", "ispresent" ->
-          "Write (" + entry(call) + " | \"\") != \"\" to ask whether a text is there.";
+          "Write (" + entry(call, parts) + " | \"\") != \"\" to ask whether a text is there.";
       case "pick", "coalesce", "default", "orelse", "ifnull" ->
           "Write a | b for b where a is absent.";
       case "if", "iif", "cond", "case", "switch" ->
           "Write conditional(condition, then, otherwise).";
       case "contains", "includes", "indexof" ->
           "Write %s.matches(%s), which finds the pattern anywhere in the text."
-              .formatted(argument(call, "\"x\""), subject);
+              .formatted(part(parts, 1, "\"x\""), subject);
       case "test", "regex", "ismatch", "regexp", "rematch", "like" ->
           "Write \"pattern\".matches(text), which finds the pattern anywhere in the text.";
       case "hasprefix", "beginswith", "starts_with", "startwith" ->
-          "Write %s.startsWith(%s).".formatted(subject, last(call, "\"prefix\""));
+          "Write %s.startsWith(%s).".formatted(subject, part(parts, 1, "\"prefix\""));
       case "hassuffix", "ends_with", "endwith" ->
-          "Write %s.endsWith(%s).".formatted(subject, last(call, "\"suffix\""));
+          "Write %s.endsWith(%s).".formatted(subject, part(parts, 1, "\"suffix\""));
       case "equalsignorecase", "equalfold" ->
           "Write toLower(%s) == %s."
-              .formatted(subject, last(call, "\"text\"").toLowerCase(Locale.ROOT));
+              .formatted(subject, part(parts, 1, "\"text\"").toLowerCase(Locale.ROOT));
       case "empty", "isempty", "isblank", "isnull", "isnil" ->
           "Write %s == \"\".".formatted(subject);
       case "gethours",
@@ -125,50 +128,30 @@ final class FunctionProblems {
   }
 
   /**
-   * What the call is about: the value it is called on, else its first argument. A package of
-   * functions, as in {@code strings.HasPrefix}, is no value.
+   * What the call is made of: the value it is called on, if there is one, and its arguments. A
+   * package of functions, as in {@code strings.HasPrefix(request.path, "/")}, is no value; a name
+   * that is merely misspelt is most often given a literal first.
    */
-  private static String subject(Node.Call call, AttributeVocabulary vocabulary) {
-    Node receiver = call.receiver();
-    boolean isPackage = receiver instanceof Node.Name name && vocabulary.find(name.text()) == null;
-    return receiver == null || (isPackage && !call.arguments().isEmpty())
-        ? first(call, "text")
-        : CanonicalText.of(receiver);
+  private static List<Node> parts(Node.Call call, AttributeVocabulary vocabulary) {
+    boolean isPackage =
+        call.receiver() instanceof Node.Name name
+            && vocabulary.find(name.text()) == null
+            && !call.arguments().isEmpty()
+            && !(call.arguments().get(0) instanceof Node.Literal);
+    return isPackage ? call.arguments() : call.parts();
   }
 
-  private static String subject(Node.Call call, String otherwise) {
-    Node receiver = call.receiver();
-    return receiver == null ? otherwise : CanonicalText.of(receiver);
+  private static String part(List<Node> parts, int index, String otherwise) {
+    return index < parts.size() ? CanonicalText.of(parts.get(index)) : otherwise;
   }
 
-  /** What is asked for: the argument, which is a key when the call is made on a map. */
-  private static String entry(Node.Call call) {
-    Node receiver = call.receiver();
-    String asked = first(call, "a");
-    return receiver == null
-        ? asked.matches("[\\w.]+\\.(?:headers|labels|query_params|claims)")
-            ? asked + "[\"key\"]"
-            : asked
-        : CanonicalText.of(receiver) + "[" + first(call, "\"key\"") + "]";
-  }
-
-  private static String argument(Node.Call call, String otherwise) {
-    return call.receiver() == null ? otherwise : first(call, otherwise);
-  }
-
-  private static String last(Node.Call call, String otherwise) {
-    int count = call.arguments().size();
-    return count < (call.receiver() == null ? 2 : 1)
-        ? otherwise
-        : CanonicalText.of(call.arguments().get(count - 1));
-  }
-
-  private static String second(Node.Call call, String otherwise) {
-    return call.arguments().size() < 2 ? otherwise : CanonicalText.of(call.arguments().get(1));
-  }
-
-  private static String first(Node.Call call, String otherwise) {
-    return call.arguments().isEmpty() ? otherwise : CanonicalText.of(call.arguments().get(0));
+  /** What is asked for, which is an entry when it is asked of a map. */
+  private static String entry(Node.Call call, List<Node> parts) {
+    String asked = part(parts, 0, "a");
+    boolean isMap =
+        call.receiver() != null
+            || asked.matches("[\\w.]+\\.(?:headers|labels|query_params|claims)");
+    return isMap ? asked + "[" + part(parts, 1, "\"key\"") + "]" : asked;
   }
 
   static ExpressionProblem wrongForm(Node.Call call, Function function) {
