@@ -1,5 +1,6 @@
 package io.meshless.telemetry.expression.syntax;
 
+import io.meshless.telemetry.expression.value.AddressForm;
 import io.meshless.telemetry.expression.value.TimeForm;
 import io.meshless.telemetry.text.GoDuration;
 import java.math.BigDecimal;
@@ -97,11 +98,13 @@ final class BareValue {
   }
 
   private String address(boolean isNetwork) {
-    return isNetwork
-        ? "Compare the beginning of the text: string(source.ip).startsWith(\""
-            + found.substring(0, found.indexOf('.') + 1)
-            + "\")."
-        : "Write ip(\"" + found + "\").";
+    if (!isNetwork) {
+      return "Write ip(\"" + found + "\").";
+    }
+    String comparison = AddressForm.comparison(found);
+    return comparison == null
+        ? "It is written like ip(\"10.0.0.1\")."
+        : "Compare the beginning of the text: " + comparison + ".";
   }
 
   /** Compared with something it is a range, and else the text that names it. */

@@ -7,6 +7,7 @@ import io.meshless.telemetry.expression.problem.ExpressionProblem;
 import io.meshless.telemetry.expression.syntax.CanonicalText;
 import io.meshless.telemetry.expression.syntax.Node;
 import io.meshless.telemetry.expression.syntax.Operator;
+import io.meshless.telemetry.expression.value.AddressForm;
 import io.meshless.telemetry.expression.value.InvalidTextException;
 import io.meshless.telemetry.expression.value.TimeForm;
 import io.meshless.telemetry.text.GoDuration;
@@ -180,13 +181,9 @@ public final class Mismatch {
     if (time != null) {
       return "Write timestamp(\"" + time + "\").";
     }
-    if (conversion == Function.IP && text.matches("\\d{1,3}\\.[\\d.]{0,10}\\*")) {
-      return "Compare the beginning of the text: string(source.ip).startsWith(\"%s\")."
-          .formatted(text.substring(0, text.length() - 1));
-    }
-    if (conversion == Function.IP && text.matches("\\d{1,3}(\\.\\d{1,3}){3}/\\d{1,2}")) {
-      return "Compare the beginning of the text: string(source.ip).startsWith(\"%s\")."
-          .formatted(text.substring(0, text.indexOf('.') + 1));
+    String comparison = conversion == Function.IP ? AddressForm.comparison(text) : null;
+    if (comparison != null) {
+      return "Compare the beginning of the text: " + comparison + ".";
     }
     return conversion.work() instanceof Work.OfText work && stands(text, work)
         ? "Write " + conversion.text() + "(" + CanonicalText.quoted(text) + ")."
