@@ -3,7 +3,6 @@ package io.meshless.telemetry.spec;
 import io.meshless.telemetry.attribute.ValueType;
 import io.meshless.telemetry.compile.ManifestFields;
 import io.meshless.telemetry.config.Resource;
-import io.meshless.telemetry.config.ResourceName;
 import io.meshless.telemetry.config.ResourceSpec;
 import java.util.Map;
 
@@ -49,11 +48,6 @@ public final class AttributeManifestSpec implements ResourceSpec {
   @Override
   public Resource resource() {
     return resource;
-  }
-
-  @Override
-  public ResourceName name() {
-    return resource.name();
   }
 
   @Override

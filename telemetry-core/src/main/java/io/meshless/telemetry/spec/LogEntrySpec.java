@@ -1,7 +1,6 @@
 package io.meshless.telemetry.spec;
 
 import io.meshless.telemetry.config.Resource;
-import io.meshless.telemetry.config.ResourceName;
 import io.meshless.telemetry.config.ResourceSpec;
 import io.meshless.telemetry.template.Template;
 import io.meshless.telemetry.template.logentry.LogEntryTemplate;
@@ -74,11 +73,6 @@ public final class LogEntrySpec implements ResourceSpec {
   @Override
   public Resource resource() {
     return resource;
-  }
-
-  @Override
-  public ResourceName name() {
-    return resource.name();
   }
 
   @Override

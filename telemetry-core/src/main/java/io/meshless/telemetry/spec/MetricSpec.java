@@ -3,7 +3,6 @@ package io.meshless.telemetry.spec;
 import io.meshless.telemetry.config.ConfigMap;
 import io.meshless.telemetry.config.ConfigNode;
 import io.meshless.telemetry.config.Resource;
-import io.meshless.telemetry.config.ResourceName;
 import io.meshless.telemetry.config.ResourceSpec;
 import io.meshless.telemetry.template.Template;
 import io.meshless.telemetry.template.metric.MetricTemplate;
@@ -84,11 +83,6 @@ public final class MetricSpec implements ResourceSpec {
   @Override
   public Resource resource() {
     return resource;
-  }
-
-  @Override
-  public ResourceName name() {
-    return resource.name();
   }
 
   @Override

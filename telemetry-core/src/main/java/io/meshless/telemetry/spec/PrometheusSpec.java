@@ -1,7 +1,6 @@
 package io.meshless.telemetry.spec;
 
 import io.meshless.telemetry.config.Resource;
-import io.meshless.telemetry.config.ResourceName;
 import io.meshless.telemetry.config.ResourceSpec;
 import io.meshless.telemetry.handler.prometheus.PrometheusFields;
 import java.time.Duration;
@@ -55,11 +54,6 @@ public final class PrometheusSpec implements ResourceSpec {
   @Override
   public Resource resource() {
     return resource;
-  }
-
-  @Override
-  public ResourceName name() {
-    return resource.name();
   }
 
   @Override

@@ -2,7 +2,6 @@ package io.meshless.telemetry.spec;
 
 import io.meshless.telemetry.compile.RuleFields;
 import io.meshless.telemetry.config.Resource;
-import io.meshless.telemetry.config.ResourceName;
 import io.meshless.telemetry.config.ResourceSpec;
 import java.util.List;
 import java.util.Map;
@@ -66,11 +65,6 @@ public final class RuleSpec implements ResourceSpec {
   @Override
   public Resource resource() {
     return resource;
-  }
-
-  @Override
-  public ResourceName name() {
-    return resource.name();
   }
 
   @Override

@@ -1,7 +1,6 @@
 package io.meshless.telemetry.spec;
 
 import io.meshless.telemetry.config.Resource;
-import io.meshless.telemetry.config.ResourceName;
 import io.meshless.telemetry.config.ResourceSpec;
 import io.meshless.telemetry.handler.Level;
 import io.meshless.telemetry.handler.line.SeverityLevels;
@@ -66,11 +65,6 @@ public final class Slf4jSpec implements ResourceSpec {
   @Override
   public Resource resource() {
     return resource;
-  }
-
-  @Override
-  public ResourceName name() {
-    return resource.name();
   }
 
   @Override
