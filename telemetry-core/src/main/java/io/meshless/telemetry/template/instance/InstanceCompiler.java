@@ -65,7 +65,7 @@ public final class InstanceCompiler {
             new InstanceType(name, template.template(), valueTypes, tupleTypes),
             values,
             tuples,
-            new InstanceSource(template, fields, values))
+            new InstanceSource(template, fields, values, false))
         : null;
   }
 

@@ -14,32 +14,22 @@ import org.jspecify.annotations.Nullable;
 public final class InstanceSource {
   private final TemplateFields template;
   private final FieldValues fields;
-  private final List<Set<String>> texts;
+  private final List<@Nullable Expression> values;
   private final boolean replacesAnother;
 
-  InstanceSource(TemplateFields template, FieldValues fields, List<@Nullable Expression> values) {
-    this(
-        template,
-        fields,
-        values.stream()
-            .map(value -> value == null ? Set.<String>of() : value.writtenTexts())
-            .toList(),
-        false);
-  }
-
-  private InstanceSource(
+  InstanceSource(
       TemplateFields template,
       FieldValues fields,
-      List<Set<String>> texts,
+      List<@Nullable Expression> values,
       boolean replacesAnother) {
     this.template = template;
     this.fields = fields;
-    this.texts = texts;
+    this.values = values;
     this.replacesAnother = replacesAnother;
   }
 
   InstanceSource replacing() {
-    return new InstanceSource(template, fields, texts, true);
+    return new InstanceSource(template, fields, values, true);
   }
 
   /**
@@ -47,7 +37,8 @@ public final class InstanceSource {
    * values come from records, or it was not given.
    */
   public Set<String> writtenTexts(int field) {
-    return texts.get(field);
+    Expression value = values.get(field);
+    return value == null ? Set.of() : value.writtenTexts();
   }
 
   /** Whether it took the place of another resource of its name, which was reported. */
