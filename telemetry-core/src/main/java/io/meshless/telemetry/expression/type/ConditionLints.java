@@ -21,64 +21,6 @@ final class ConditionLints {
 
   private ConditionLints() {}
 
-  /** One comparison with a literal, as if the literal stood on the right. */
-  private record Comparison(Node subject, Operator operator, Node.Literal literal, Node node) {
-    static @Nullable Comparison of(Node node) {
-      if (!(node instanceof Node.Operation operation)
-          || operation.operands().size() != 2
-          || !OperatorRules.isComparison(operation.operator())) {
-        return null;
-      }
-      Node left = operation.operands().get(0);
-      Node right = operation.operands().get(1);
-      if (left.depth() > MOST_LEVELS || right.depth() > MOST_LEVELS) {
-        return null;
-      }
-      if (right instanceof Node.Literal literal && !(left instanceof Node.Literal)) {
-        return new Comparison(left, operation.operator(), literal, node);
-      }
-      return left instanceof Node.Literal literal && !(right instanceof Node.Literal)
-          ? new Comparison(right, turned(operation.operator()), literal, node)
-          : null;
-    }
-
-    private static Operator turned(Operator operator) {
-      return switch (operator) {
-        case LESS -> Operator.GREATER;
-        case LESS_OR_EQUAL -> Operator.GREATER_OR_EQUAL;
-        case GREATER -> Operator.LESS;
-        case GREATER_OR_EQUAL -> Operator.LESS_OR_EQUAL;
-        default -> operator;
-      };
-    }
-
-    boolean is(Operator wanted) {
-      return operator == wanted;
-    }
-
-    /** The least whole number above which it holds; null when it is no such order. */
-    @Nullable Long least() {
-      return literal.value() instanceof Long number
-          ? is(Operator.GREATER) && number < Long.MAX_VALUE
-              ? Long.valueOf(number + 1)
-              : is(Operator.GREATER_OR_EQUAL) ? number : null
-          : null;
-    }
-
-    /** The greatest whole number below which it holds; null when it is no such order. */
-    @Nullable Long greatest() {
-      return literal.value() instanceof Long number
-          ? is(Operator.LESS) && number > Long.MIN_VALUE
-              ? Long.valueOf(number - 1)
-              : is(Operator.LESS_OR_EQUAL) ? number : null
-          : null;
-    }
-
-    boolean isOtherValueThan(Comparison other) {
-      return !literal.value().equals(other.literal.value());
-    }
-  }
-
   static void check(Node node, Consumer<ExpressionProblem> warnings) {
     if (!(node instanceof Node.Operation operation)
         || !(operation.operator() == Operator.AND || operation.operator() == Operator.OR)) {
@@ -88,17 +30,14 @@ final class ConditionLints {
     Map<String, Comparison> equal = new HashMap<>();
     Map<String, Comparison> bounded = new HashMap<>();
     for (Comparison comparison : comparisons(operation)) {
-      String subject = CanonicalText.of(comparison.subject());
-      Comparison earlier;
-      if (comparison.is(isAnd ? Operator.EQUAL : Operator.NOT_EQUAL)) {
-        earlier = equal.putIfAbsent(subject, comparison);
-        if (earlier != null && earlier.isOtherValueThan(comparison)) {
-          warnings.accept(problem(isAnd, subject, earlier, comparison));
-          return;
-        }
-      } else if (comparison.least() != null || comparison.greatest() != null) {
-        earlier = bounded.putIfAbsent(subject, comparison);
-        if (earlier != null && (isAnd ? apart(earlier, comparison) : all(earlier, comparison))) {
+      boolean isValue = comparison.is(isAnd ? Operator.EQUAL : Operator.NOT_EQUAL);
+      if (isValue || comparison.least() != null || comparison.greatest() != null) {
+        String subject = CanonicalText.of(comparison.subject());
+        Comparison earlier = (isValue ? equal : bounded).putIfAbsent(subject, comparison);
+        if (earlier != null
+            && (isValue
+                ? earlier.isOtherValueThan(comparison)
+                : isAnd ? apart(earlier, comparison) : all(earlier, comparison))) {
           warnings.accept(problem(isAnd, subject, earlier, comparison));
           return;
         }
@@ -111,6 +50,7 @@ final class ConditionLints {
         .map(Comparison::of)
         .filter(Objects::nonNull)
         .map(Comparison.class::cast)
+        .filter(comparison -> comparison.subject().depth() <= MOST_LEVELS)
         .toList();
   }
 

@@ -30,18 +30,15 @@ final class PatternLints {
   private PatternLints() {}
 
   static void check(Node node, Consumer<ExpressionProblem> warnings) {
-    if (node instanceof Node.Operation operation && isEquality(operation)) {
+    if (node instanceof Node.Operation operation
+        && operation.operands().size() == 2
+        && OperatorRules.isEquality(operation.operator())) {
       for (int i = 0; i < 2; i++) {
         checkEquality(operation, i, warnings);
       }
     } else if (node instanceof Node.Call call) {
       checkCall(call, warnings);
     }
-  }
-
-  private static boolean isEquality(Node.Operation operation) {
-    return operation.operands().size() == 2
-        && (operation.operator() == Operator.EQUAL || operation.operator() == Operator.NOT_EQUAL);
   }
 
   private static void checkEquality(

@@ -41,13 +41,12 @@ final class ValueLints {
   static void check(Node node, Consumer<ExpressionProblem> warnings) {
     if (node instanceof Node.Index index) {
       checkHeader(index, warnings);
-    } else if (node instanceof Node.Operation operation
-        && operation.operands().size() == 2
-        && OperatorRules.isComparison(operation.operator())) {
-      Node left = operation.operands().get(0);
-      Node right = operation.operands().get(1);
-      check(operation, left, right, warnings);
-      check(operation, right, left, warnings);
+      return;
+    }
+    Comparison comparison = Comparison.of(node);
+    if (comparison != null) {
+      checkSmall(comparison, warnings);
+      checkValue(comparison, warnings);
     }
   }
 
@@ -67,40 +66,37 @@ final class ValueLints {
     }
   }
 
-  private static void check(
-      Node.Operation comparison, Node side, Node other, Consumer<ExpressionProblem> warnings) {
-    checkSmall(comparison, side, other, warnings);
-    String attribute = attribute(side);
-    if (attribute == null
-        || !(other instanceof Node.Literal literal)
-        || defaults(side).contains(literal.value())) {
-      return;
-    }
-    boolean isEquality = OperatorRules.isEquality(comparison.operator());
-    if (literal.value() instanceof String text && isEquality) {
-      String mend = mend(comparison, side, attribute, text);
-      if (mend != null) {
-        warnings.accept(literal.problem(CODE, attribute + " is never '" + text + "'", mend));
-      }
-    } else if (literal.value() instanceof Long number && attribute.equals("response.code")) {
-      checkCode(comparison, side, literal, number, warnings);
+  /** What {@code toLower} gives has no capitals. */
+  private static void checkSmall(Comparison comparison, Consumer<ExpressionProblem> warnings) {
+    if (comparison.subject() instanceof Node.Call call
+        && Function.find(call.name()) == Function.TO_LOWER
+        && OperatorRules.isEquality(comparison.operator())
+        && comparison.literal().value() instanceof String text
+        && !text.equals(text.toLowerCase(Locale.ROOT))) {
+      warnings.accept(
+          comparison
+              .literal()
+              .problem(
+                  CODE,
+                  "toLower gives small letters, so it is never '" + text + "'",
+                  "Write " + CanonicalText.quoted(text.toLowerCase(Locale.ROOT)) + "."));
     }
   }
 
-  /** What {@code toLower} gives has no capitals. */
-  private static void checkSmall(
-      Node.Operation comparison, Node side, Node other, Consumer<ExpressionProblem> warnings) {
-    if (side instanceof Node.Call call
-        && Function.find(call.name()) == Function.TO_LOWER
-        && OperatorRules.isEquality(comparison.operator())
-        && other instanceof Node.Literal literal
-        && literal.value() instanceof String text
-        && !text.equals(text.toLowerCase(Locale.ROOT))) {
-      warnings.accept(
-          literal.problem(
-              CODE,
-              "toLower gives small letters, so it is never '" + text + "'",
-              "Write " + CanonicalText.quoted(text.toLowerCase(Locale.ROOT)) + "."));
+  private static void checkValue(Comparison comparison, Consumer<ExpressionProblem> warnings) {
+    String attribute = attribute(comparison.subject());
+    Object value = comparison.literal().value();
+    if (attribute == null || defaults(comparison.subject()).contains(value)) {
+      return;
+    }
+    if (value instanceof String text && OperatorRules.isEquality(comparison.operator())) {
+      String mend = mend(comparison, attribute, text);
+      if (mend != null) {
+        warnings.accept(
+            comparison.literal().problem(CODE, attribute + " is never '" + text + "'", mend));
+      }
+    } else if (value instanceof Long number && attribute.equals("response.code")) {
+      checkCode(comparison, number, warnings);
     }
   }
 
@@ -124,8 +120,7 @@ final class ValueLints {
         : List.of();
   }
 
-  private static @Nullable String mend(
-      Node.Operation comparison, Node side, String attribute, String text) {
+  private static @Nullable String mend(Comparison comparison, String attribute, String text) {
     String small = text.toLowerCase(Locale.ROOT);
     if (attribute.equals("context.protocol") && small.startsWith("http") && !small.equals("http")) {
       return small.equals("https")
@@ -134,15 +129,13 @@ final class ValueLints {
           : "Write \"http\", whatever the version.";
     }
     if (attribute.equals("request.method") && METHODS.matcher(text).matches()) {
-      boolean isEqual = comparison.operator() == Operator.EQUAL;
+      String subject = CanonicalText.of(comparison.subject());
       return "Write "
           + Arrays.stream(text.split("\\W+"))
               .map(
                   method ->
-                      "%s %s \"%s\""
-                          .formatted(
-                              CanonicalText.of(side), comparison.operator().symbol(), method))
-              .collect(Collectors.joining(isEqual ? " || " : " && "))
+                      "%s %s \"%s\"".formatted(subject, comparison.operator().symbol(), method))
+              .collect(Collectors.joining(comparison.is(Operator.EQUAL) ? " || " : " && "))
           + ".";
     }
     if (attribute.equals("request.host") && text.contains("/")) {
@@ -180,33 +173,27 @@ final class ValueLints {
   }
 
   private static void checkCode(
-      Node.Operation comparison,
-      Node side,
-      Node.Literal literal,
-      long number,
-      Consumer<ExpressionProblem> warnings) {
-    if (!canHold(comparison, side, number)) {
+      Comparison comparison, long number, Consumer<ExpressionProblem> warnings) {
+    if (!canHold(comparison, number)) {
+      String subject = CanonicalText.of(comparison.subject());
       warnings.accept(
-          literal.problem(
-              CODE,
-              "response.code is from 100 to 599, and " + number + " is not",
-              comparison.operator() == Operator.EQUAL && number > 0 && number < 6
-                  ? "For the class of a code write %s >= %d && %s < %d."
-                      .formatted(
-                          CanonicalText.of(side),
-                          number * 100,
-                          CanonicalText.of(side),
-                          number * 100 + 100)
-                  : "Write a number from 100 to 599."));
+          comparison
+              .literal()
+              .problem(
+                  CODE,
+                  "response.code is from 100 to 599, and " + number + " is not",
+                  comparison.is(Operator.EQUAL) && number > 0 && number < 6
+                      ? "For the class of a code write %s >= %d && %s < %d."
+                          .formatted(subject, number * 100, subject, number * 100 + 100)
+                      : "Write a number from 100 to 599."));
     }
   }
 
   /** Whether the answer depends on the code; an order is only in doubt when it never holds. */
-  private static boolean canHold(Node.Operation comparison, Node side, long number) {
-    boolean isFirst = side == comparison.operands().get(0);
+  private static boolean canHold(Comparison comparison, long number) {
     return switch (comparison.operator()) {
-      case LESS, LESS_OR_EQUAL -> isFirst ? number >= 0 : canExceed(side, number);
-      case GREATER, GREATER_OR_EQUAL -> isFirst ? canExceed(side, number) : number >= 0;
+      case LESS, LESS_OR_EQUAL -> number >= 0;
+      case GREATER, GREATER_OR_EQUAL -> canExceed(comparison.subject(), number);
       default -> isCode(number);
     };
   }
