@@ -80,13 +80,11 @@ final class RuleCompiler {
     Field<ConfigScalar> field = RuleFields.MATCH;
     if (values.isGiven(RuleFields.SELECTOR)) {
       field = RuleFields.SELECTOR;
-      values
-          .scope(field)
-          .warning(
-              "deprecated-field",
-              values.node(field),
-              "selector is the old name of match, which it overrides",
-              "Use match.");
+      values.warning(
+          field,
+          "deprecated-field",
+          "selector is the old name of match, which it overrides",
+          "Use match.");
     }
     ConfigScalar text = values.find(field);
     if (text == null) {

@@ -2,7 +2,6 @@ package io.meshless.telemetry.compile;
 
 import io.meshless.telemetry.attribute.ValueType;
 import io.meshless.telemetry.compile.RuleFields.Denominator;
-import io.meshless.telemetry.config.ConfigNode;
 import io.meshless.telemetry.config.ConfigScalar;
 import io.meshless.telemetry.config.Field;
 import io.meshless.telemetry.config.FieldValues;
@@ -126,13 +125,10 @@ final class SamplerCompiler {
   }
 
   private static void warnOfNothing(FieldValues values, Field<?> field, String why) {
-    ConfigNode at = values.node(field);
-    values
-        .scope(field)
-        .warning(
-            "samples-nothing",
-            at == null ? values.map() : at,
-            why + ", so the rule never does anything",
-            "Write a number above 0, or remove the rule.");
+    values.warning(
+        field,
+        "samples-nothing",
+        why + ", so the rule never does anything",
+        "Write a number above 0, or remove the rule.");
   }
 }

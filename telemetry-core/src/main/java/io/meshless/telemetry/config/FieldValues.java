@@ -78,4 +78,10 @@ public final class FieldValues {
     ConfigNode at = node(field);
     scope(field).error(code, at == null ? map : at, what, mend);
   }
+
+  /** Reports a warning at this field, or at the whole mapping when the field was not given. */
+  public void warning(Field<?> field, String code, String what, @Nullable String mend) {
+    ConfigNode at = node(field);
+    scope(field).warning(code, at == null ? map : at, what, mend);
+  }
 }

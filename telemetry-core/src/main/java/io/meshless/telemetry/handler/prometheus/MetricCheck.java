@@ -1,7 +1,6 @@
 package io.meshless.telemetry.handler.prometheus;
 
 import io.meshless.telemetry.attribute.ValueType;
-import io.meshless.telemetry.config.Field;
 import io.meshless.telemetry.config.FieldValues;
 import io.meshless.telemetry.handler.HandlerBinding;
 import io.meshless.telemetry.handler.binding.SourcedBinding;
@@ -14,7 +13,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.NavigableSet;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
@@ -88,9 +86,7 @@ final class MetricCheck {
       Owner owner, MetricDefinition metric, String name, FieldValues fields) {
     MetricDefinition other = owner.metric();
     fields.error(
-        fields.isGiven(PrometheusFields.NAME)
-            ? PrometheusFields.NAME
-            : PrometheusFields.INSTANCE_NAME,
+        PrometheusFields.named(fields),
         "name-taken",
         "'%s' is exposed by another metric: '%s' of %s, which has another %s"
             .formatted(name, other.family().name(), owner.handler(), difference(other, metric)),
@@ -112,31 +108,23 @@ final class MetricCheck {
   private static void warnOfSharing(
       Owner owner, String handler, MetricDefinition metric, FieldValues fields) {
     if (!owner.handler().equals(handler)) {
-      Field<?> named =
-          fields.isGiven(PrometheusFields.NAME)
-              ? PrometheusFields.NAME
-              : PrometheusFields.INSTANCE_NAME;
-      fields
-          .scope(named)
-          .warning(
-              "shared-metric",
-              Objects.requireNonNullElse(fields.node(named), fields.map()),
-              "'%s' also adds to '%s', so a record that comes to both counts twice"
-                  .formatted(owner.handler(), metric.family().name()),
-              "Rename one of the two, or leave one out.");
+      fields.warning(
+          PrometheusFields.named(fields),
+          "shared-metric",
+          "'%s' also adds to '%s', so a record that comes to both counts twice"
+              .formatted(owner.handler(), metric.family().name()),
+          "Rename one of the two, or leave one out.");
     }
   }
 
   private static void warnOfDescription(Owner owner, MetricDefinition metric, FieldValues fields) {
     if (!owner.metric().description().equals(metric.description())) {
-      fields
-          .scope(PrometheusFields.DESCRIPTION)
-          .warning(
-              "other-description",
-              Objects.requireNonNullElse(fields.node(PrometheusFields.DESCRIPTION), fields.map()),
-              "'%s' is described otherwise by %s: '%s', which is shown"
-                  .formatted(metric.family().name(), owner.handler(), owner.metric().description()),
-              "Write the same description in both.");
+      fields.warning(
+          PrometheusFields.DESCRIPTION,
+          "other-description",
+          "'%s' is described otherwise by %s: '%s', which is shown"
+              .formatted(metric.family().name(), owner.handler(), owner.metric().description()),
+          "Write the same description in both.");
     }
   }
 
@@ -162,13 +150,11 @@ final class MetricCheck {
           "Did you mean '" + meant.get() + "'?");
       return;
     }
-    fields
-        .scope(PrometheusFields.INSTANCE_NAME)
-        .warning(
-            "metric-without-instance",
-            Objects.requireNonNullElse(fields.node(PrometheusFields.INSTANCE_NAME), fields.map()),
-            what,
-            "Name the instance in a rule, by its full name here.");
+    fields.warning(
+        PrometheusFields.INSTANCE_NAME,
+        "metric-without-instance",
+        what,
+        "Name the instance in a rule, by its full name here.");
   }
 
   /** The instance that has the name and kind that are named. */

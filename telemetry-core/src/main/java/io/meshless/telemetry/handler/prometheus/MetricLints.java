@@ -3,7 +3,6 @@ package io.meshless.telemetry.handler.prometheus;
 import io.meshless.telemetry.attribute.ValueType;
 import io.meshless.telemetry.config.ConfigMap;
 import io.meshless.telemetry.config.ConfigNode;
-import io.meshless.telemetry.config.Field;
 import io.meshless.telemetry.config.FieldValues;
 import io.meshless.telemetry.handler.prometheus.series.LabelValues;
 import io.meshless.telemetry.handler.prometheus.series.MetricKind;
@@ -64,14 +63,14 @@ final class MetricLints {
 
   private void checkKind(String value) {
     if (metric.family().kind() == MetricKind.GAUGE && CONSTANT.matcher(value).matches()) {
-      warn(
+      fields.warning(
           PrometheusFields.KIND,
           "constant-gauge",
           "a GAUGE shows the last value, which is always " + value,
           "Make it a COUNTER to count records.");
     }
     if (metric.family().kind() == MetricKind.DISTRIBUTION && CONSTANT.matcher(value).matches()) {
-      warn(
+      fields.warning(
           PrometheusFields.KIND,
           "constant-distribution",
           "a DISTRIBUTION shows how values differ, but this one is always " + value,
@@ -82,8 +81,8 @@ final class MetricLints {
   private void checkUnit() {
     String name = metric.family().name();
     if (MILLISECONDS.matcher(name).matches()) {
-      warn(
-          PrometheusFields.NAME,
+      fields.warning(
+          PrometheusFields.named(fields),
           "unit-differs",
           "'" + name + "' speaks of milliseconds, but a DURATION is recorded in seconds",
           "Write name: "
@@ -92,8 +91,8 @@ final class MetricLints {
     }
     Matcher other = OTHER_UNIT.matcher(fields.get(PrometheusFields.NAME));
     if (other.matches()) {
-      warn(
-          PrometheusFields.NAME,
+      fields.warning(
+          PrometheusFields.named(fields),
           "unit-differs",
           "'%s' speaks of %s, but a DURATION is recorded in seconds"
               .formatted(name, other.group(2)),
@@ -105,17 +104,19 @@ final class MetricLints {
     List<Double> bounds = metric.family().bounds();
     boolean isGiven = fields.isGiven(PrometheusFields.BUCKETS);
     if (isGiven && type == ValueType.DURATION && areMilliseconds(bounds)) {
-      warn(
-          PrometheusFields.BUCKETS,
-          "unlikely-buckets",
-          "a DURATION is recorded in seconds, but these bounds look like milliseconds",
-          "In seconds they are "
-              + bounds.stream()
-                  .map(bound -> String.valueOf(bound / 1_000).replaceAll("\\.0$", ""))
-                  .collect(Collectors.joining(", ", "[", "].")));
+      fields
+          .scope(PrometheusFields.BUCKETS)
+          .warning(
+              "unlikely-buckets",
+              bounds(fields.node(PrometheusFields.BUCKETS)),
+              "a DURATION is recorded in seconds, but these bounds look like milliseconds",
+              "In seconds they are "
+                  + bounds.stream()
+                      .map(bound -> String.valueOf(bound / 1_000).replaceAll("\\.0$", ""))
+                      .collect(Collectors.joining(", ", "[", "].")));
     } else if (!isGiven && type == ValueType.INT64 && isSize(value)) {
-      warn(
-          PrometheusFields.NAME,
+      fields.warning(
+          PrometheusFields.named(fields),
           "unlikely-buckets",
           "without buckets the bounds are 0.005 to 10, but the value is a number of bytes",
           "Write buckets: {exponential_buckets: {num_finite_buckets: 8, scale: 100,"
@@ -186,18 +187,11 @@ final class MetricLints {
   }
 
   /** Of buckets the bounds, when they are written one by one. */
-  private static ConfigNode bounds(ConfigNode node) {
+  private static @Nullable ConfigNode bounds(@Nullable ConfigNode node) {
     ConfigNode explicit =
         node instanceof ConfigMap buckets ? PrometheusFields.EXPLICIT.in(buckets) : null;
     ConfigNode bounds =
         explicit instanceof ConfigMap list ? PrometheusFields.BOUNDS.in(list) : null;
     return bounds == null ? node : bounds;
-  }
-
-  private void warn(Field<?> field, String code, String what, String mend) {
-    ConfigNode node = fields.node(field);
-    Field<?> at = node == null ? PrometheusFields.INSTANCE_NAME : field;
-    ConfigNode place = node == null ? fields.node(at) : bounds(node);
-    fields.scope(at).warning(code, place == null ? fields.map() : place, what, mend);
   }
 }

@@ -80,15 +80,12 @@ final class MetricReader {
   }
 
   private static void warnOfBuckets(MetricKind kind, FieldValues fields) {
-    ConfigNode buckets = fields.node(PrometheusFields.BUCKETS);
-    if (buckets != null) {
-      fields
-          .scope(PrometheusFields.BUCKETS)
-          .warning(
-              "buckets-unused",
-              buckets,
-              "a " + kind + " has no buckets, so these are not used",
-              "Remove them, or make the metric a DISTRIBUTION.");
+    if (fields.isGiven(PrometheusFields.BUCKETS)) {
+      fields.warning(
+          PrometheusFields.BUCKETS,
+          "buckets-unused",
+          "a " + kind + " has no buckets, so these are not used",
+          "Remove them, or make the metric a DISTRIBUTION.");
     }
   }
 
@@ -98,9 +95,7 @@ final class MetricReader {
     }
     if (!name.isEmpty()) {
       fields.error(
-          fields.isGiven(PrometheusFields.NAME)
-              ? PrometheusFields.NAME
-              : PrometheusFields.INSTANCE_NAME,
+          PrometheusFields.named(fields),
           "illegal-name",
           "'%s' is not a legal metric name".formatted(full),
           "Use letters, digits, underscores and colons.");

@@ -91,4 +91,9 @@ public final class PrometheusFields {
   public static final FieldTable TABLE = FieldTable.of("prometheus", METRICS, EXPIRATION);
 
   private PrometheusFields() {}
+
+  /** The field that gives this metric its name. */
+  static Field<String> named(FieldValues metric) {
+    return metric.isGiven(NAME) ? NAME : INSTANCE_NAME;
+  }
 }

@@ -84,10 +84,9 @@ public final class Slf4jProvider implements HandlerProvider<Slf4jSettings> {
     for (String name : new MessageTemplate(binding.settings().message(), names).unknown()) {
       binding
           .params()
-          .scope(Slf4jFields.MESSAGE)
           .warning(
+              Slf4jFields.MESSAGE,
               "unknown-name",
-              binding.params().node(Slf4jFields.MESSAGE),
               "instance '%s' has no '%s': its messages show '{%s}'"
                   .formatted(instance.name(), name, name),
               "Its names are: " + String.join(", ", names) + ".");

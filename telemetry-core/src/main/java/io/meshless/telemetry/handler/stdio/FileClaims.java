@@ -127,12 +127,10 @@ final class FileClaims {
   }
 
   private static void warnOfSilence(FieldValues params, Path path) {
-    params
-        .scope(StdioFields.OUTPUT_PATH)
-        .warning(
-            "path-silent",
-            params.node(StdioFields.OUTPUT_PATH),
-            "the file system of '%s' does not answer".formatted(path),
-            "Lines are dropped and counted until it does. Look at its mount.");
+    params.warning(
+        StdioFields.OUTPUT_PATH,
+        "path-silent",
+        "the file system of '%s' does not answer".formatted(path),
+        "Lines are dropped and counted until it does. Look at its mount.");
   }
 }
