@@ -46,11 +46,6 @@ public record ConfigCounts(List<Count> counts) {
     return counts.isEmpty() ? found : this + "; " + found;
   }
 
-  /** Whether something of what was written does not run. */
-  public boolean lacksSomething() {
-    return counts.stream().anyMatch(count -> count.usable() < count.written());
-  }
-
   /** {@code 7 rules, 4 handlers, 6 of 7 metrics}; empty when nothing is known. */
   @Override
   public String toString() {

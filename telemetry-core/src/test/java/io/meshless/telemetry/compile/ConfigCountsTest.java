@@ -15,7 +15,6 @@ class ConfigCountsTest {
                 new Count("rule", 1, 1), new Count("logentry", 2, 2), new Count("metric", 6, 7)));
 
     assertThat(counts).hasToString("1 rule, 2 logentries, 6 of 7 metrics");
-    assertThat(counts.lacksSomething()).isTrue();
     assertThat(counts.summary(List.of()))
         .isEqualTo("1 rule, 2 logentries, 6 of 7 metrics; no problems");
     assertThat(ConfigCounts.NONE.summary(List.of())).isEqualTo("no problems");

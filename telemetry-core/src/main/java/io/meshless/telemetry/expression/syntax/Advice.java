@@ -13,13 +13,16 @@ final class Advice {
   /** Longer expressions are not written again in advice. */
   private static final int MOST_CHARACTERS = 120;
 
-  private static final String QUOTES = "A text needs quotes of its own: '\"text\"'.";
-
   /** A number as people group its digits. */
   private static final Pattern GROUPED =
       Pattern.compile("(?<![\\w.])(\\d{1,9})(?:(?:,\\d{3}){1,4}|(?:_\\d{1,9}){1,4})(?![\\w,])");
 
   private Advice() {}
+
+  /** For a text that is a whole value, of which YAML takes the quotes. */
+  static String ownQuotes(String text) {
+    return "A text needs quotes of its own: '\"" + text + "\"'.";
+  }
 
   static SyntaxException illegalCharacter(int codePoint, int offset, String text) {
     String shown =
@@ -58,7 +61,7 @@ final class Advice {
       case '$' -> "Write the attribute's name alone, without '$' and braces: request.path.";
       case '#' -> "Write a blank before '#' to begin a comment.";
       case '\\' -> "Put a text into double quotes of its own.";
-      case '@' -> QUOTES;
+      case '@' -> ownQuotes("text");
       case '\u2260' -> "Write '!='.";
       case '\u2018', '\u2019', '\u201c', '\u201d' -> "Use the plain quote '\"'.";
       case '\u2265' -> "Write '>='.";
@@ -170,7 +173,7 @@ final class Advice {
           found,
           "expected an operator or the end of the expression, found " + found.words(),
           isProse(text)
-              ? "A text needs quotes of its own: '\"" + text.strip() + "\"'."
+              ? ownQuotes(text.strip())
               : "An operator stands between two values; a text stands in quotes.");
     }
     return unexpected(found, "an operator or the end of the expression");
@@ -238,7 +241,7 @@ final class Advice {
   private static @Nullable String operandMend(Token found, String text) {
     boolean isFirst = found.offset() == 0;
     if (found.is("/") && isFirst) {
-      return "A text needs quotes of its own: '\"" + text + "\"'.";
+      return ownQuotes(text);
     }
     if (found.is(">") && text.startsWith("<>", found.offset() - 1)) {
       return "Write '!=' to tell that two values differ.";

@@ -92,9 +92,7 @@ final class BareValue {
 
   /** The quotes of a whole value are those of YAML, so it needs some of its own. */
   private String quoted(String value) {
-    return text.strip().equals(found)
-        ? "A text needs quotes of its own: '\"" + value + "\"'."
-        : "Write \"" + value + "\".";
+    return text.strip().equals(found) ? Advice.ownQuotes(value) : "Write \"" + value + "\".";
   }
 
   private String address(boolean isNetwork) {

@@ -6,7 +6,6 @@ import io.meshless.telemetry.expression.function.Work;
 import io.meshless.telemetry.expression.problem.ExpressionProblem;
 import io.meshless.telemetry.expression.syntax.Node;
 import io.meshless.telemetry.expression.syntax.Operator;
-import io.meshless.telemetry.expression.value.InvalidTextException;
 import io.meshless.telemetry.text.ShownText;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -72,13 +71,9 @@ public final class Lints {
   }
 
   private void checkCanBeConverted(Node.Call call, Function function, Work.OfText work) {
-    if (!(call.arguments().get(0) instanceof Node.Literal literal)
-        || !(literal.value() instanceof String written)) {
-      return;
-    }
-    try {
-      work.conversion().convert(written);
-    } catch (InvalidTextException e) {
+    if (call.arguments().get(0) instanceof Node.Literal literal
+        && literal.value() instanceof String written
+        && !Mismatch.stands(written, work)) {
       warn(
           literal,
           "invalid-literal",

@@ -165,10 +165,9 @@ public final class Mismatch {
     if (wanted == ValueType.DURATION) {
       return "A DURATION is written like \"30s\" or \"1h5m\".";
     }
-    if (wanted == ValueType.INT64 && text.matches("\\d{1,18}")) {
-      return "Write " + text + " without quotes.";
-    }
-    if (wanted == ValueType.BOOL && (text.equals("true") || text.equals("false"))) {
+    boolean isNumber = wanted == ValueType.INT64 && text.matches("\\d{1,18}");
+    boolean isTruth = wanted == ValueType.BOOL && text.matches("true|false");
+    if (isNumber || isTruth) {
       return "Write " + text + " without quotes.";
     }
     Function conversion = conversionTo(wanted);
@@ -192,7 +191,8 @@ public final class Mismatch {
             : "It is written like " + conversion.example() + ".";
   }
 
-  private static boolean stands(String text, Work.OfText work) {
+  /** Whether the text stands for a value of what the function converts it to. */
+  static boolean stands(String text, Work.OfText work) {
     try {
       work.conversion().convert(text);
       return true;

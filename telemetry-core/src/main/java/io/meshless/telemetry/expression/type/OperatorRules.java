@@ -149,14 +149,13 @@ final class OperatorRules {
     Node left = operation.operands().get(0);
     Node right = operation.operands().get(1);
     boolean names = left instanceof Node.Name && right instanceof Node.Name;
-    boolean isName = isHyphenatedName(operation, vocabulary);
-    if (names && vocabulary.find(CanonicalText.of(operation).replace(" ", "")) != null) {
+    String hyphenated = CanonicalText.of(operation).replace(" ", "");
+    if (names && vocabulary.find(hyphenated) != null) {
       return "A name with '-' in it cannot be read; declare the attribute under another name.";
     }
     if (left instanceof Node.Name name && vocabulary.find(name.text()) == ValueType.TIMESTAMP) {
       return "Times cannot be subtracted; response.duration is from the request to its end.";
     }
-    String hyphenated = CanonicalText.of(operation).replace(" ", "");
     String map = UnknownName.mapBefore(hyphenated, vocabulary);
     if (map != null) {
       return "Write %s[\"%s\"].".formatted(map, hyphenated.substring(map.length() + 1));
@@ -165,9 +164,9 @@ final class OperatorRules {
     if (ours != null) {
       return Suggestion.question(ours);
     }
-    return isName
+    return isHyphenatedName(operation, vocabulary)
         ? "Values cannot be subtracted; a text needs quotes of its own: '\"%s\"'."
-            .formatted(CanonicalText.of(operation).replace(" ", ""))
+            .formatted(hyphenated)
         : "Values cannot be subtracted.";
   }
 

@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
 
 /** Finds questions about the beginning of a path that no path has: each begins with a slash. */
 final class PathLints {
-  private static final Set<String> PATHS = Set.of("request.path", "request.url_path");
+  static final Set<String> PATHS = Set.of("request.path", "request.url_path");
 
   private PathLints() {}
 

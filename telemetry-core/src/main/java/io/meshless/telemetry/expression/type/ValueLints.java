@@ -160,7 +160,7 @@ final class ValueLints {
     if (attribute.equals("request.method") && !text.equals(text.toUpperCase(Locale.ROOT))) {
       return "Write \"" + text.toUpperCase(Locale.ROOT) + "\".";
     }
-    if ((attribute.equals("request.path") || attribute.equals("request.url_path"))
+    if (PathLints.PATHS.contains(attribute)
         && !text.isEmpty()
         && !text.startsWith("/")
         && !text.startsWith("*")) {

@@ -33,9 +33,12 @@ public final class LineAdvice {
 
   /** Warns of severities that no level covers. */
   public static void onSeveritiesOfInstances(HandlerBinding<?> binding) {
+    SeverityLevels levels = SeverityLevels.of(binding.params());
+    SeverityAdvice advice =
+        new SeverityAdvice(levels, binding.params().isGiven(SeverityLevels.FIELD));
     for (InstanceType instance : binding.instances()) {
       if (isEntry(instance)) {
-        warnOfSeverities(source(binding, instance), binding);
+        warnOfSeverities(source(binding, instance), levels, advice, binding.name());
       }
     }
   }
@@ -67,10 +70,8 @@ public final class LineAdvice {
   }
 
   /** Of severities that are written in the configuration; those of records are not known. */
-  private static void warnOfSeverities(InstanceSource source, HandlerBinding<?> binding) {
-    SeverityLevels levels = SeverityLevels.of(binding.params());
-    SeverityAdvice advice =
-        new SeverityAdvice(levels, binding.params().isGiven(SeverityLevels.FIELD));
+  private static void warnOfSeverities(
+      InstanceSource source, SeverityLevels levels, SeverityAdvice advice, String handler) {
     for (String severity : source.writtenTexts(LogEntryTemplate.SEVERITY)) {
       // Stock files say Info, which no level covers and yet gets the level it means.
       if (!levels.covers(severity) && !severity.equalsIgnoreCase("info")) {
@@ -78,7 +79,7 @@ public final class LineAdvice {
             LogEntryTemplate.SEVERITY,
             "severity-without-level",
             "severity '%s' has no level in handler '%s': its lines are INFO"
-                .formatted(ShownText.cut(severity), binding.name()),
+                .formatted(ShownText.cut(severity), handler),
             advice.mend(severity));
       }
     }

@@ -62,20 +62,23 @@ final class MetricLints {
   }
 
   private void checkKind(String value) {
-    if (metric.family().kind() == MetricKind.GAUGE && CONSTANT.matcher(value).matches()) {
-      fields.warning(
-          PrometheusFields.KIND,
-          "constant-gauge",
-          "a GAUGE shows the last value, which is always " + value,
-          "Make it a COUNTER to count records.");
+    if (!CONSTANT.matcher(value).matches()) {
+      return;
     }
-    if (metric.family().kind() == MetricKind.DISTRIBUTION && CONSTANT.matcher(value).matches()) {
-      fields.warning(
-          PrometheusFields.KIND,
-          "constant-distribution",
-          "a DISTRIBUTION shows how values differ, but this one is always " + value,
-          "Make it a COUNTER to count records.");
+    switch (metric.family().kind()) {
+      case GAUGE ->
+          warnOfConstant(
+              "constant-gauge", "a GAUGE shows the last value, which is always " + value);
+      case DISTRIBUTION ->
+          warnOfConstant(
+              "constant-distribution",
+              "a DISTRIBUTION shows how values differ, but this one is always " + value);
+      default -> {}
     }
+  }
+
+  private void warnOfConstant(String code, String what) {
+    fields.warning(PrometheusFields.KIND, code, what, "Make it a COUNTER to count records.");
   }
 
   private void checkUnit() {
