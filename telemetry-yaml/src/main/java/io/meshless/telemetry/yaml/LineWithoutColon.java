@@ -1,6 +1,6 @@
 package io.meshless.telemetry.yaml;
 
-import java.util.List;
+import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -21,19 +21,12 @@ record LineWithoutColon(String what, String mend, Mark mark) {
       Pattern.compile("([\\w.-]{1,80})\\s*(?:=>|:=|=)\\s*(.{1,120})");
   private static final Pattern PROMPT = Pattern.compile("[$>] .*");
 
-  /** The last line above that says something, when it is of this kind; else null. */
-  static @Nullable LineWithoutColon above(String document, Mark noticed) {
-    List<String> lines = ParserLines.above(document, noticed);
-    for (int number = lines.size() - 1; number >= 0; number--) {
-      String line = lines.get(number).strip();
-      if (!line.isEmpty() && !line.startsWith("#")) {
-        int column = lines.get(number).indexOf(line);
-        return line.length() > MOST_CHARACTERS
-            ? null
-            : of(line, new Mark("", 0, number, column, new int[0], 0));
-      }
-    }
-    return null;
+  /** This line, when it is of this kind; else empty. */
+  static Optional<LineWithoutColon> in(ParserLines.Line line) {
+    String text = line.text().strip();
+    return text.length() > MOST_CHARACTERS
+        ? Optional.empty()
+        : Optional.ofNullable(of(text, line.mark(line.text().indexOf(text))));
   }
 
   private static @Nullable LineWithoutColon of(String line, Mark mark) {

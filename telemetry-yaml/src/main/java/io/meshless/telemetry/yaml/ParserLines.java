@@ -1,6 +1,6 @@
 package io.meshless.telemetry.yaml;
 
-import java.util.List;
+import java.util.Optional;
 import java.util.regex.Pattern;
 import org.yaml.snakeyaml.error.Mark;
 
@@ -11,10 +11,27 @@ final class ParserLines {
 
   private ParserLines() {}
 
-  /** The lines above this mark. */
-  static List<String> above(String document, Mark mark) {
-    List<String> lines = List.of(BREAK.split(document, mark.getLine() + 2));
-    return lines.subList(0, Math.min(mark.getLine(), lines.size()));
+  /**
+   * One line.
+   *
+   * @param number counted from 0
+   */
+  record Line(String text, int number) {
+    Mark mark(int column) {
+      return new Mark("", 0, number, column, new int[0], 0);
+    }
+  }
+
+  /** The last line above this mark that says something; empty when there is none. */
+  static Optional<Line> lastAbove(String document, Mark mark) {
+    String[] lines = BREAK.split(document, mark.getLine() + 2);
+    for (int number = Math.min(mark.getLine(), lines.length) - 1; number >= 0; number--) {
+      String text = lines[number].strip();
+      if (!text.isEmpty() && !text.startsWith("#")) {
+        return Optional.of(new Line(lines[number], number));
+      }
+    }
+    return Optional.empty();
   }
 
   /** The line of this mark; empty when there is none. */

@@ -1,6 +1,7 @@
 package io.meshless.telemetry.yaml;
 
 import java.util.List;
+import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -210,9 +211,10 @@ final class SyntaxWords {
     if (!words.contains("mapping values are not allowed here")) {
       return null;
     }
-    LineWithoutColon above = LineWithoutColon.above(document, noticed);
-    if (above != null) {
-      return new SyntaxWords(above.what(), above.mend(), above.mark());
+    Optional<ParserLines.Line> above = ParserLines.lastAbove(document, noticed);
+    Optional<LineWithoutColon> unlike = above.flatMap(LineWithoutColon::in);
+    if (unlike.isPresent()) {
+      return new SyntaxWords(unlike.get().what(), unlike.get().mend(), unlike.get().mark());
     }
     if (line.contains("?") && line.indexOf('?') < noticed.getColumn()) {
       return new SyntaxWords(
@@ -220,7 +222,8 @@ final class SyntaxWords {
           "Write conditional(a, b, c) instead of a ? b : c, and a | b instead of a ?: b.",
           noticed);
     }
-    return GluedColon.above(document, noticed)
+    return above
+        .flatMap(GluedColon::in)
         .map(
             glued ->
                 new SyntaxWords(
