@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import io.meshless.telemetry.config.ConfigProblem;
+import io.meshless.telemetry.support.SharedFolder;
 import io.meshless.telemetry.yaml.Mistake.Told;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -21,7 +22,7 @@ import org.junit.jupiter.params.provider.MethodSource;
  */
 class MendsWorkTest {
   private static final Path OWN = Path.of("src/test/resources/mistakes");
-  private static final Path FIELD = Path.of("../../shared/field");
+  private static final Path FIELD = SharedFolder.at("field");
   private static final Path WRONG = Path.of("src/test/resources/wrong");
 
   /**

@@ -15,6 +15,7 @@ import io.meshless.telemetry.config.ConfigSnapshot;
 import io.meshless.telemetry.config.InvalidConfigException;
 import io.meshless.telemetry.config.ProblemReport;
 import io.meshless.telemetry.expression.run.ValueFilter;
+import io.meshless.telemetry.support.SharedFolder;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.io.IOException;
 import java.lang.management.ManagementFactory;
@@ -39,10 +40,13 @@ final class YamlSoak {
   private static final long MOST_BYTES = 1L << 30;
   private static final long MOST_GROWTH_BYTES = 64 << 20;
   private static final Set<String> PATHS = Set.of("output_path", "outputPath");
-  private static final String MODULE = "telemetry-yaml";
-  private static final Path ROOT = Path.of(Files.isDirectory(Path.of(MODULE)) ? "." : "..");
-  private static final List<String> FOLDERS =
-      List.of(MODULE + "/src/test/resources", "samples", "../shared/data", "../shared/field");
+  private static final Path MODULE = SharedFolder.root().resolve("telemetry-yaml");
+  private static final List<Path> FOLDERS =
+      List.of(
+          MODULE.resolve("src/test/resources"),
+          SharedFolder.root().resolve("samples"),
+          SharedFolder.at("data"),
+          SharedFolder.at("field"));
 
   private final List<String> files;
   private final long first;
@@ -82,9 +86,9 @@ final class YamlSoak {
   /** The files that are mutated; those of other places where they are there. */
   static List<String> files() throws IOException {
     List<String> files = new ArrayList<>();
-    for (String folder : FOLDERS) {
-      if (Files.isDirectory(ROOT.resolve(folder))) {
-        try (Stream<Path> all = Files.walk(ROOT.resolve(folder))) {
+    for (Path folder : FOLDERS) {
+      if (Files.isDirectory(folder)) {
+        try (Stream<Path> all = Files.walk(folder)) {
           for (Path file : all.filter(YamlSoak::isSource).sorted().toList()) {
             files.add(new String(Files.readAllBytes(file), StandardCharsets.UTF_8));
           }
@@ -202,7 +206,7 @@ final class YamlSoak {
   private synchronized void fail(long seed, String text, String what) {
     failed.incrementAndGet();
     try {
-      Path file = ROOT.resolve(MODULE + "/target/soak-" + seed + ".yaml");
+      Path file = MODULE.resolve("target/soak-" + seed + ".yaml");
       Files.createDirectories(file.getParent());
       // Half a surrogate pair has no bytes in UTF-8; the seed makes the very text again.
       Files.write(file, text.getBytes(StandardCharsets.UTF_8));
