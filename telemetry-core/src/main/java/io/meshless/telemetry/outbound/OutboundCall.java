@@ -1,5 +1,6 @@
 package io.meshless.telemetry.outbound;
 
+import io.meshless.telemetry.http.EpochNanos;
 import io.meshless.telemetry.identity.peer.IdentityHeader;
 import io.meshless.telemetry.message.RequestFacts;
 import io.meshless.telemetry.message.ResponseFacts;
@@ -49,24 +50,22 @@ public final class OutboundCall {
 
   private final OutboundCalls calls;
   private final RequestFacts request;
-  private final long startSecond;
-  private final int startNano;
-  private final long startNanos;
+  private final long startEpochNanos;
 
   @SuppressWarnings({"unused", "UnusedVariable"}) // read and written through ENDED
   private volatile boolean ended;
 
   private volatile @Nullable ResponseFacts response;
   private @Nullable CallFailure failure;
-  private long durationNanos;
+
+  /** The clock at the start; once the call has ended, its duration. */
+  private long nanos;
 
   OutboundCall(OutboundCalls calls, RequestFacts request) {
     this.calls = calls;
     this.request = request;
-    Instant now = Instant.now();
-    this.startSecond = now.getEpochSecond();
-    this.startNano = now.getNano();
-    this.startNanos = System.nanoTime();
+    this.startEpochNanos = EpochNanos.now();
+    this.nanos = System.nanoTime();
   }
 
   /**
@@ -114,7 +113,7 @@ public final class OutboundCall {
   private void end(@Nullable CallFailure cause) {
     if (ENDED.compareAndSet(this, false, true)) {
       failure = cause;
-      durationNanos = System.nanoTime() - startNanos;
+      nanos = System.nanoTime() - nanos;
       calls.record(new CallAttributes(this));
     }
   }
@@ -139,10 +138,10 @@ public final class OutboundCall {
 
   /** Made when it is asked for, since most rules ask for nothing but the duration. */
   Instant startTime() {
-    return Instant.ofEpochSecond(startSecond, startNano);
+    return EpochNanos.instant(startEpochNanos);
   }
 
   long durationNanos() {
-    return durationNanos;
+    return nanos;
   }
 }

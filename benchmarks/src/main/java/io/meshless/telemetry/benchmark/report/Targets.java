@@ -18,6 +18,7 @@ final class Targets {
   private static final String NO_SINK = ":nothing";
   private static final String LOG = "LineHandOverBenchmark.";
   private static final String FILTER = "FilterBenchmark.request:";
+  private static final String OBSERVATION = "ObservationBenchmark.observation:";
   private static final String SERIES = "SeriesGrowthBenchmark.telemetry:";
   private static final String CLIENT_SERIES = "ClientSeriesGrowthBenchmark.prometheusClient:";
 
@@ -61,6 +62,8 @@ final class Targets {
         bytes(6, "filter above pass-through, bytes", aboveBytes("TELEMETRY"), 200),
         filterAgainst("Spring's observation filter", "SPRING"),
         filterAgainst("OpenTelemetry's servlet library", "OPEN_TELEMETRY"),
+        Row.absolute(6, "observation above one without", "ns", observation().nanos(), 1_000),
+        bytes(6, "observation above one without, bytes", observation().bytes(), 300),
         growth(
             7,
             "1,000 rules / 1",
@@ -70,8 +73,9 @@ final class Targets {
         growth(8, "1,000,000 series / 10", SERIES + "1000000", SERIES + "10", 3)
             .withNote(
                 text(
-                    "one read of memory takes %.0f ns here, a record makes two that wait for each other;"
-                        + " Prometheus client: %.1f; ours / its: %.2f at 10, %.2f at 1,000,000",
+                    "one read of memory takes %.0f ns here, a record makes two that wait for each"
+                        + " other; Prometheus client: %.1f; ours / its: %.2f at 10, %.2f at"
+                        + " 1,000,000",
                     all.nanos("MemoryReadBenchmark.read"),
                     all.nanos(CLIENT_SERIES + "1000000") / all.nanos(CLIENT_SERIES + "10"),
                     all.nanos(SERIES + "10") / all.nanos(CLIENT_SERIES + "10"),
@@ -167,6 +171,15 @@ final class Targets {
 
   private double aboveBytes(String filter) {
     return all.bytes(FILTER + filter) - all.bytes(FILTER + "PASS_THROUGH");
+  }
+
+  /** What the telemetry adds to an observation that somebody makes anyway. */
+  private record Added(double nanos, double bytes) {}
+
+  private Added observation() {
+    return new Added(
+        all.nanos(OBSERVATION + "TELEMETRY") - all.nanos(OBSERVATION + "OTHER"),
+        all.bytes(OBSERVATION + "TELEMETRY") - all.bytes(OBSERVATION + "OTHER"));
   }
 
   private Row filterTime() {

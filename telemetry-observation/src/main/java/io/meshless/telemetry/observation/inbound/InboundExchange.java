@@ -3,6 +3,7 @@ package io.meshless.telemetry.observation.inbound;
 import io.meshless.telemetry.attribute.AttributeBag;
 import io.meshless.telemetry.attribute.AttributeName;
 import io.meshless.telemetry.attribute.failure.UnreadableValue;
+import io.meshless.telemetry.http.EpochNanos;
 import io.meshless.telemetry.identity.ServiceIdentity;
 import java.time.Duration;
 import java.time.Instant;
@@ -18,10 +19,11 @@ public final class InboundExchange implements AttributeBag {
 
   private final InboundSettings settings;
   private final InboundRequest request;
-  private final long startSecond;
-  private final int startNano;
-  private final long startNanos;
-  private long durationNanos;
+  private final long startEpochNanos;
+
+  /** The clock at the start; once the request is over, its duration. */
+  private long nanos;
+
   private InboundAnswer answer = UNANSWERED;
   private @Nullable ServiceIdentity caller;
   private boolean callerIsFound;
@@ -29,16 +31,14 @@ public final class InboundExchange implements AttributeBag {
   public InboundExchange(InboundSettings settings, InboundRequest request) {
     this.settings = settings;
     this.request = request;
-    Instant now = Instant.now();
-    this.startSecond = now.getEpochSecond();
-    this.startNano = now.getNano();
-    this.startNanos = System.nanoTime();
+    this.startEpochNanos = EpochNanos.now();
+    this.nanos = System.nanoTime();
   }
 
   /** Records the request, which has come out so. */
   public void end(InboundAnswer outcome) {
     answer = outcome;
-    durationNanos = System.nanoTime() - startNanos;
+    nanos = System.nanoTime() - nanos;
     settings.record(this);
   }
 
@@ -73,11 +73,11 @@ public final class InboundExchange implements AttributeBag {
 
   /** Made when it is asked for, since most rules ask for nothing but the duration. */
   Instant startTime() {
-    return Instant.ofEpochSecond(startSecond, startNano);
+    return EpochNanos.instant(startEpochNanos);
   }
 
   Duration duration() {
-    return Duration.ofNanos(durationNanos);
+    return Duration.ofNanos(nanos);
   }
 
   /** Who the caller says it is, as far as it is believed; found when it is asked for first. */
