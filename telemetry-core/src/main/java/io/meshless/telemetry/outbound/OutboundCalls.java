@@ -65,9 +65,9 @@ public final class OutboundCalls {
     return new OutboundCall(this, request);
   }
 
-  /** Whether some hosts are trusted, and told who calls. */
-  public boolean tellsIdentity() {
-    return header != null;
+  /** Whether some hosts are trusted: told who calls, as far as that is known, and believed. */
+  public boolean trustsSomebody() {
+    return !trusted.isEmpty();
   }
 
   /** Records a call that has ended. The application waits for its answer, not for this. */
@@ -84,7 +84,7 @@ public final class OutboundCalls {
   }
 
   boolean trusts(URI address) {
-    return !trusted.isEmpty() && trusted.stream().anyMatch(hosts -> hosts.test(address));
+    return trustsSomebody() && trusted.stream().anyMatch(hosts -> hosts.test(address));
   }
 
   /** What the host of this request is to be told about the caller, or null. */

@@ -64,11 +64,6 @@ public final class OutboundCallsBuilder {
     return this;
   }
 
-  /** Whether some hosts are trusted so far. */
-  public boolean trustsSomebody() {
-    return !trusted.isEmpty();
-  }
-
   /** The calls' common ground. */
   public OutboundCalls build() {
     return new OutboundCalls(recorder, identity, Map.copyOf(services), List.copyOf(trusted));

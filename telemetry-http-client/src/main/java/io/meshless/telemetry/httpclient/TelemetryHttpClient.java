@@ -45,7 +45,7 @@ public final class TelemetryHttpClient extends HttpClient {
   private final HttpClient client;
   private final OutboundCalls calls;
 
-  TelemetryHttpClient(HttpClient client, OutboundCalls calls) {
+  private TelemetryHttpClient(HttpClient client, OutboundCalls calls) {
     this.client = client;
     this.calls = calls;
   }
@@ -62,8 +62,20 @@ public final class TelemetryHttpClient extends HttpClient {
    *     itself; see {@link TelemetryHttpClientBuilder#build}
    */
   public static HttpClient of(HttpClient client, OutboundCalls calls) {
-    TelemetryHttpClientBuilder.checkRedirects(client, calls.tellsIdentity());
+    if (calls.trustsSomebody()) {
+      requireNoRedirects(client);
+    }
     return new TelemetryHttpClient(client, calls);
+  }
+
+  private static void requireNoRedirects(HttpClient client) {
+    if (client.followRedirects() != Redirect.NEVER) {
+      throw new IllegalArgumentException(
+          "followRedirects is "
+              + client.followRedirects()
+              + ", and a redirect would carry the caller's identity to any host;"
+              + " trust no hosts, or build the client with Redirect.NEVER");
+    }
   }
 
   /** A new builder of a client that records the calls of this one. */

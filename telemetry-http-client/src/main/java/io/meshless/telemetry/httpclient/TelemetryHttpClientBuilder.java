@@ -70,17 +70,6 @@ public final class TelemetryHttpClientBuilder {
    *     itself: it would carry the header to hosts that are not
    */
   public HttpClient build() {
-    checkRedirects(client, calls.trustsSomebody());
-    return new TelemetryHttpClient(client, calls.build());
-  }
-
-  static void checkRedirects(HttpClient client, boolean trustsSomebody) {
-    if (trustsSomebody && client.followRedirects() != HttpClient.Redirect.NEVER) {
-      throw new IllegalArgumentException(
-          "followRedirects is "
-              + client.followRedirects()
-              + ", and a redirect would carry the caller's identity to any host;"
-              + " trust no hosts, or build the client with Redirect.NEVER");
-    }
+    return TelemetryHttpClient.of(client, calls.build());
   }
 }

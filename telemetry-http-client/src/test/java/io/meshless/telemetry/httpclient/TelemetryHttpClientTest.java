@@ -9,6 +9,7 @@ import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
 import io.meshless.telemetry.attribute.AttributeBag;
 import io.meshless.telemetry.identity.ServiceIdentity;
+import io.meshless.telemetry.outbound.OutboundCalls;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -375,6 +376,17 @@ class TelemetryHttpClientTest {
 
     assertThatIllegalArgumentException()
         .isThrownBy(() -> client(redirecting).trustedHosts("details").build())
+        .withMessageStartingWith("followRedirects is NORMAL");
+  }
+
+  @Test
+  void refusesTrustTogetherWithRedirectsAlsoWhenThereIsNothingToTell() {
+    HttpClient redirecting =
+        HttpClient.newBuilder().followRedirects(HttpClient.Redirect.NORMAL).build();
+    OutboundCalls calls = OutboundCalls.builder(bag -> {}).trustedHosts("details").build();
+
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> TelemetryHttpClient.of(redirecting, calls))
         .withMessageStartingWith("followRedirects is NORMAL");
   }
 

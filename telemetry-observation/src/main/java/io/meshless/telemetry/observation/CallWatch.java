@@ -42,7 +42,7 @@ final class CallWatch implements Watch {
       return null;
     }
     OutboundCall call = calls.start(request);
-    String identity = calls.tellsIdentity() && stays(context) ? call.identity() : null;
+    String identity = calls.trustsSomebody() && stays(context) ? call.identity() : null;
     // A header that the application has copied from its own caller would name the wrong one.
     if (identity != null || request.headers().first(IdentityHeader.SOURCE) != null) {
       adapter.replace(context, IdentityHeader.SOURCE, identity);

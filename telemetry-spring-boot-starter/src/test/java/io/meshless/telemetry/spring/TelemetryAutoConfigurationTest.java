@@ -7,6 +7,8 @@ import io.meshless.telemetry.attribute.AttributeBag;
 import io.meshless.telemetry.attribute.StandardAttributes;
 import io.meshless.telemetry.config.ConfigSnapshot;
 import io.meshless.telemetry.identity.ServiceIdentity;
+import io.meshless.telemetry.message.MessageHeaders;
+import io.meshless.telemetry.message.RequestFacts;
 import io.meshless.telemetry.observation.TelemetryObservationHandler;
 import io.meshless.telemetry.outbound.OutboundCalls;
 import io.meshless.telemetry.servlet.TelemetryFilter;
@@ -14,6 +16,7 @@ import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Metrics;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.io.IOException;
+import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
@@ -181,7 +184,11 @@ class TelemetryAutoConfigurationTest {
               Telemetry telemetry = context.getBean(Telemetry.class);
               telemetry.record(AttributeBag.empty());
               assertThat(telemetry.recentActivity().records()).hasSize(1);
-              assertThat(context.getBean(OutboundCalls.class).tellsIdentity()).isFalse();
+              OutboundCalls calls = context.getBean(OutboundCalls.class);
+              assertThat(calls.trustsSomebody()).isTrue();
+              URI trusted = URI.create("http://details.default.svc.cluster.local/");
+              RequestFacts request = RequestFacts.of("GET", trusted, MessageHeaders.NONE, 0);
+              assertThat(calls.start(request).identity()).isNull();
             });
   }
 
