@@ -17,7 +17,12 @@ public final class RequestTexts {
 
   /** The raw path without the query, {@code /} when there is none. */
   public static String urlPath(RequestFacts request) {
-    String path = request.uri().getRawPath();
+    return urlPath(request.uri());
+  }
+
+  /** The raw path of an address, {@code /} when there is none. */
+  public static String urlPath(URI address) {
+    String path = address.getRawPath();
     return path == null || path.isEmpty() ? "/" : path;
   }
 
@@ -51,6 +56,12 @@ public final class RequestTexts {
     String server = authority.substring(authority.lastIndexOf('@') + 1);
     int port = server.lastIndexOf(':');
     return port < 0 ? server : server.substring(0, port);
+  }
+
+  /** The port of an address; that of its scheme when it names none. */
+  public static int port(URI address) {
+    int standard = "https".equalsIgnoreCase(address.getScheme()) ? 443 : 80;
+    return address.getPort() < 0 ? standard : address.getPort();
   }
 
   /**

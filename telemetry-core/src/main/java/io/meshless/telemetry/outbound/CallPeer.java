@@ -4,6 +4,7 @@ import io.meshless.telemetry.attribute.AttributeBag;
 import io.meshless.telemetry.attribute.AttributeName;
 import io.meshless.telemetry.attribute.StandardAttributes;
 import io.meshless.telemetry.http.HeaderTexts;
+import io.meshless.telemetry.http.RequestTexts;
 import io.meshless.telemetry.identity.ServiceIdentity;
 import io.meshless.telemetry.identity.peer.IdentityHeader;
 import io.meshless.telemetry.identity.peer.SpiffeId;
@@ -31,11 +32,7 @@ final class CallPeer {
 
   static @Nullable Long port(OutboundCall call) {
     URI uri = call.request().uri();
-    if (uri.getRawAuthority() == null) {
-      return null;
-    }
-    int standard = "https".equalsIgnoreCase(uri.getScheme()) ? 443 : 80;
-    return (long) (uri.getPort() < 0 ? standard : uri.getPort());
+    return uri.getRawAuthority() == null ? null : (Long) (long) RequestTexts.port(uri);
   }
 
   /** What the called service says about itself, absent unless its host is trusted. */

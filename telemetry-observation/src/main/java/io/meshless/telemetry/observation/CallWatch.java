@@ -76,22 +76,13 @@ final class CallWatch implements Watch {
   /** What conventions do not tell of an address may be the same. */
   private static boolean isSame(URI outer, URI inner) {
     return Objects.equals(RequestTexts.host(outer), RequestTexts.host(inner))
-        && (outer.getScheme() == null || port(outer) == port(inner))
-        && (isWithoutPath(outer) || path(outer).equals(path(inner)));
+        && (outer.getScheme() == null || RequestTexts.port(outer) == RequestTexts.port(inner))
+        && (isWithoutPath(outer)
+            || RequestTexts.urlPath(outer).equals(RequestTexts.urlPath(inner)));
   }
 
   private static boolean isWithoutPath(URI address) {
-    return address.getScheme() == null && path(address).equals("/");
-  }
-
-  private static String path(URI address) {
-    String path = address.getRawPath();
-    return path == null || path.isEmpty() ? "/" : path;
-  }
-
-  private static int port(URI address) {
-    int standard = "https".equalsIgnoreCase(address.getScheme()) ? 443 : 80;
-    return address.getPort() < 0 ? standard : address.getPort();
+    return address.getScheme() == null && RequestTexts.urlPath(address).equals("/");
   }
 
   @Override
@@ -124,6 +115,6 @@ final class CallWatch implements Watch {
   private static boolean isSelf(@Nullable URI answerer, URI called) {
     return answerer != null
         && Objects.equals(RequestTexts.host(answerer), RequestTexts.host(called))
-        && port(answerer) == port(called);
+        && RequestTexts.port(answerer) == RequestTexts.port(called);
   }
 }
