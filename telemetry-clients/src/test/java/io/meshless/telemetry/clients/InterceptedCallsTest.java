@@ -103,4 +103,28 @@ class InterceptedCallsTest {
         .containsEntry("destination.workload.name", "details-v1");
     assertThat(server.identities()).containsExactly("v1;workload=productpage-v1;namespace=default");
   }
+
+  @ParameterizedTest
+  @EnumSource(
+      value = Client.class,
+      names = {"APACHE", "OK_HTTP"})
+  void trustedHostThatSendsOnToItselfIsBelieved(Client client) {
+    OutboundCalls calls = calls().trustedHosts("localhost").build();
+
+    assertThat(recordOf(client, server.uri("/moved/home"), calls, PATIENCE))
+        .containsEntry("request.path", "/moved/home")
+        .containsEntry("destination.workload.name", "details-v1");
+  }
+
+  @ParameterizedTest
+  @EnumSource(
+      value = Client.class,
+      names = {"APACHE", "OK_HTTP"})
+  void hostThatATrustedOneSendsOnToIsNotBelieved(Client client) {
+    OutboundCalls calls = calls().trustedHosts("localhost").build();
+
+    assertThat(recordOf(client, server.uri("/moved/away"), calls, PATIENCE))
+        .containsEntry("response.code", 200L)
+        .doesNotContainKey("destination.workload.name");
+  }
 }

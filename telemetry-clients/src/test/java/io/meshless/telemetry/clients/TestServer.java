@@ -39,6 +39,17 @@ final class TestServer implements AutoCloseable {
             Thread.currentThread().interrupt();
           }
         });
+    server.createContext(
+        "/moved",
+        exchange -> {
+          try (exchange) {
+            boolean isAway = exchange.getRequestURI().getPath().endsWith("/away");
+            String host = isAway ? "127.0.0.1" : "localhost";
+            String location = "http://" + host + ':' + port() + "/products/17";
+            exchange.getResponseHeaders().set("Location", location);
+            exchange.sendResponseHeaders(302, -1);
+          }
+        });
     server.start();
   }
 

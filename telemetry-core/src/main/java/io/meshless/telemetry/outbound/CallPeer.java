@@ -38,7 +38,9 @@ final class CallPeer {
   /** What the called service says about itself, absent unless its host is trusted. */
   static @Nullable Object claimed(OutboundCall call, AttributeName name) {
     ResponseFacts response = call.response();
-    if (response == null || !call.calls().trusts(call.request().uri())) {
+    if (response == null
+        || !call.isAnsweredByCalledHost()
+        || !call.calls().trusts(call.request().uri())) {
       return null;
     }
     // Who tells it twice has said nothing.

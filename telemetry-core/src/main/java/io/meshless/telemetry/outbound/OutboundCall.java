@@ -55,6 +55,7 @@ public final class OutboundCall {
   @SuppressWarnings({"unused", "UnusedVariable"}) // read and written through ENDED
   private volatile boolean ended;
 
+  private boolean answeredByCalledHost; // written before the answer, read after it
   private volatile @Nullable ResponseFacts response;
   private @Nullable CallFailure failure;
 
@@ -82,8 +83,19 @@ public final class OutboundCall {
     }
   }
 
-  /** There is an answer; its body may be still on the way. */
+  /** The called host has answered; the body may be still on the way. */
   public void answered(ResponseFacts answer) {
+    answered(answer, true);
+  }
+
+  /**
+   * There is an answer, of a client that may have followed redirects.
+   *
+   * @param byCalledHost whether it is the called host's own; if not, or if that is not known, what
+   *     it says about itself is not believed
+   */
+  public void answered(ResponseFacts answer, boolean byCalledHost) {
+    answeredByCalledHost = byCalledHost;
     response = answer;
   }
 
@@ -130,6 +142,11 @@ public final class OutboundCall {
   /** The answer; null when none came. */
   @Nullable ResponseFacts response() {
     return response;
+  }
+
+  /** Whether the answer is the called host's own. */
+  boolean isAnsweredByCalledHost() {
+    return answeredByCalledHost;
   }
 
   @Nullable CallFailure failure() {

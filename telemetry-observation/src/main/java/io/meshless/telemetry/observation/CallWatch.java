@@ -93,9 +93,7 @@ final class CallWatch implements Watch {
     Throwable error = context.getError();
     if (response != null) {
       call.answered(
-          stays(context) || isSelf(adapter.answerer(context), call.request().uri())
-              ? response
-              : new StrangersAnswer(response));
+          response, stays(context) || isSelf(adapter.answerer(context), call.request().uri()));
     }
     if (failure != null) {
       call.failed(failure);

@@ -15,11 +15,16 @@ import java.util.Map;
 import java.util.Objects;
 import org.apache.hc.client5.http.classic.ExecChain;
 import org.apache.hc.client5.http.classic.ExecChainHandler;
+import org.apache.hc.client5.http.impl.DefaultSchemePortResolver;
+import org.apache.hc.client5.http.protocol.RedirectLocations;
+import org.apache.hc.client5.http.routing.RoutingSupport;
+import org.apache.hc.client5.http.utils.URIUtils;
 import org.apache.hc.core5.http.ClassicHttpRequest;
 import org.apache.hc.core5.http.ClassicHttpResponse;
 import org.apache.hc.core5.http.Header;
 import org.apache.hc.core5.http.HttpEntity;
 import org.apache.hc.core5.http.HttpException;
+import org.apache.hc.core5.http.HttpHost;
 import org.apache.hc.core5.http.HttpMessage;
 import org.jspecify.annotations.Nullable;
 
@@ -32,7 +37,8 @@ import org.jspecify.annotations.Nullable;
  * }</pre>
  *
  * <p>A client that follows redirects takes the caller's identity along: trust no hosts then, or
- * switch redirects off. Safe for use by many threads.
+ * switch redirects off. Another host that answers after a redirect is not believed. Safe for use by
+ * many threads.
  */
 public final class TelemetryExecChain implements ExecChainHandler {
   private final OutboundCalls calls;
@@ -59,13 +65,30 @@ public final class TelemetryExecChain implements ExecChainHandler {
           ResponseFacts.of(
               response.getCode(),
               headers(response),
-              response.getEntity() == null ? 0 : response.getEntity().getContentLength()));
+              response.getEntity() == null ? 0 : response.getEntity().getContentLength()),
+          isOfCalledHost(scope));
       call.end();
       return response;
     } catch (Throwable e) {
       call.failed(e);
       throw e;
     }
+  }
+
+  /** Whether no redirect that the client followed ended at another host. */
+  private static boolean isOfCalledHost(ExecChain.Scope scope) {
+    RedirectLocations followed = scope.clientContext.getRedirectLocations();
+    if (followed == null || followed.size() == 0) {
+      return true;
+    }
+    HttpHost called = scope.route.getTargetHost();
+    HttpHost answerer =
+        RoutingSupport.normalize(
+            URIUtils.extractHost(followed.get(followed.size() - 1)),
+            DefaultSchemePortResolver.INSTANCE);
+    return answerer != null
+        && answerer.getHostName().equalsIgnoreCase(called.getHostName())
+        && answerer.getPort() == called.getPort();
   }
 
   private static MessageHeaders headers(HttpMessage message) {

@@ -26,7 +26,9 @@ import org.jspecify.annotations.Nullable;
  * Feign.builder().client(new TelemetryClient(new Http2Client(), calls))
  * }</pre>
  *
- * <p>Each retry of Feign is a call. Safe for use by many threads, as long as the client is.
+ * <p>Each retry of Feign is a call. A client that follows redirects takes the caller's identity
+ * along, and whoever answers is believed: trust no hosts then, or switch redirects off. Safe for
+ * use by many threads, as long as the client is.
  */
 public final class TelemetryClient implements Client {
   private final Client client;

@@ -9,6 +9,7 @@ import io.meshless.telemetry.outbound.OutboundCalls;
 import java.io.IOException;
 import java.net.URI;
 import java.util.Objects;
+import okhttp3.HttpUrl;
 import okhttp3.Interceptor;
 import okhttp3.Request;
 import okhttp3.RequestBody;
@@ -25,7 +26,8 @@ import org.jspecify.annotations.Nullable;
  * }</pre>
  *
  * <p>A client that follows redirects takes the caller's identity along: trust no hosts then, or
- * switch redirects off. Safe for use by many threads.
+ * switch redirects off. Another host that answers after a redirect is not believed. Safe for use by
+ * many threads.
  */
 public final class TelemetryInterceptor implements Interceptor {
   private final OutboundCalls calls;
@@ -41,7 +43,7 @@ public final class TelemetryInterceptor implements Interceptor {
     OutboundCall call = calls.start(new Sent(given));
     try {
       Response response = chain.proceed(prepared(given, call.identity()));
-      call.answered(new Answer(response));
+      call.answered(new Answer(response), isSameHost(response.request().url(), given.url()));
       call.end();
       return response;
     } catch (Throwable e) {
@@ -52,6 +54,10 @@ public final class TelemetryInterceptor implements Interceptor {
       }
       throw e;
     }
+  }
+
+  private static boolean isSameHost(HttpUrl answerer, HttpUrl called) {
+    return answerer.host().equals(called.host()) && answerer.port() == called.port();
   }
 
   /** A header that the application has copied from its own caller would name the wrong one. */

@@ -20,7 +20,10 @@ import java.util.Objects;
  * }</pre>
  *
  * <p>Jakarta REST tells filters of answers only: a call without one is not seen. Where these matter
- * too, use a connector whose client records them. Safe for use by many threads.
+ * too, use a connector whose client records them.
+ *
+ * <p>A client that follows redirects takes the caller's identity along, and whoever answers is
+ * believed: trust no hosts then, or switch redirects off. Safe for use by many threads.
  */
 @Priority(Integer.MIN_VALUE)
 public final class TelemetryClientFilter implements ClientRequestFilter, ClientResponseFilter {
