@@ -23,7 +23,6 @@ public final class TelemetryObservationHandlerBuilder {
   private final List<String> others = new ArrayList<>();
   private ServiceIdentity identity = ServiceIdentity.unknown();
   private @Nullable OutboundCalls givenCalls;
-  private boolean withoutServlets;
   private boolean generic;
   private boolean noRedirects;
 
@@ -120,15 +119,6 @@ public final class TelemetryObservationHandlerBuilder {
   }
 
   /**
-   * Leaves requests to servlets to the filter, without looking at them. By default each is looked
-   * at, and left out when a filter has seen it.
-   */
-  public TelemetryObservationHandlerBuilder withoutServletRequests() {
-    withoutServlets = true;
-    return this;
-  }
-
-  /**
    * Records requests and calls of libraries that are not known as well, with what their key values
    * tell. What a known library observes within or around them may then be recorded twice. Default:
    * they are left out.
@@ -163,7 +153,6 @@ public final class TelemetryObservationHandlerBuilder {
             recorder, PeerRules.parse(trustedPeers), PeerRules.parse(trustedProxies), identity),
         names.isEmpty() ? null : new OtherWatch(names, recorder),
         new PathPatterns(excludedPaths),
-        withoutServlets,
         generic,
         noRedirects);
   }

@@ -16,7 +16,6 @@ import org.jspecify.annotations.Nullable;
  * @param key where a context keeps what has begun
  * @param others what else was asked for; null when nothing was
  * @param excluded paths of requests that are left out
- * @param withoutServlets whether requests to servlets are left to the filter
  * @param generic whether calls and requests of libraries are followed that nobody here knows
  * @param noRedirects whether clients are said to follow no redirects
  */
@@ -26,7 +25,6 @@ record Watches(
     InboundSettings requests,
     @Nullable OtherWatch others,
     PathPatterns excluded,
-    boolean withoutServlets,
     boolean generic,
     boolean noRedirects) {
   private static final List<ContextAdapter<?>> ADAPTERS = ContextAdapters.find();
@@ -44,10 +42,8 @@ record Watches(
     if (adapter instanceof CallAdapter<?> call) {
       return new CallWatch(call, calls, key, noRedirects);
     }
-    if (adapter instanceof RequestAdapter<?> request
-        && !(withoutServlets && request.isOfServlets())) {
-      return new RequestWatch(request, requests, excluded);
-    }
-    return Watch.NONE;
+    return adapter instanceof RequestAdapter<?> request
+        ? new RequestWatch(request, requests, excluded)
+        : Watch.NONE;
   }
 }

@@ -24,11 +24,6 @@ public abstract class RequestAdapter<C extends Observation.Context> extends Cont
 
   abstract InboundAnswer answerOf(C context);
 
-  /** Whether all of its requests are requests to servlets. */
-  public boolean isOfServlets() {
-    return false;
-  }
-
   /** Whether a filter records this request. */
   public boolean isRecordedElsewhere(Observation.Context context) {
     return false;

@@ -40,11 +40,6 @@ final class ServletRequests extends RequestAdapter<ServerRequestObservationConte
   }
 
   @Override
-  public boolean isOfServlets() {
-    return true;
-  }
-
-  @Override
   public boolean isRecordedElsewhere(Observation.Context context) {
     HttpServletRequest request = cast(context).getCarrier();
     Object mark = request == null ? null : request.getAttribute(FILTER);
