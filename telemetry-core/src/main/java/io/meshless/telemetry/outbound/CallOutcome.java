@@ -1,19 +1,24 @@
 package io.meshless.telemetry.outbound;
 
+import io.meshless.telemetry.http.HttpAttributes;
 import io.meshless.telemetry.message.ResponseFacts;
+import org.jspecify.annotations.Nullable;
 
 /** How a call came out, in the words of a proxy. */
 final class CallOutcome {
   private CallOutcome() {}
 
-  /** The answer's status; without one what a proxy would have answered. */
-  static int status(OutboundCall call) {
+  /**
+   * The answer's status; without one what a proxy would have answered. Absent when nobody knows:
+   * the call has neither failed nor has its client told an answer.
+   */
+  static @Nullable Object code(OutboundCall call) {
     ResponseFacts response = call.response();
     if (response != null) {
-      return response.status();
+      return HttpAttributes.code(response.status());
     }
     CallFailure failure = call.failure();
-    return failure == null ? CallFailure.OTHER.status() : failure.status();
+    return failure == null ? null : HttpAttributes.code(failure.status());
   }
 
   /** {@code -} when nothing special happened. */

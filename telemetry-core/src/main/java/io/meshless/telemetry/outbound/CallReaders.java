@@ -53,7 +53,7 @@ final class CallReaders {
   }
 
   private static void response() {
-    put(RESPONSE_CODE, CallReaders::code);
+    put(RESPONSE_CODE, CallOutcome::code);
     put(RESPONSE_DURATION, call -> Duration.ofNanos(call.durationNanos()));
     put(RESPONSE_TIME, call -> call.startTime().plusNanos(call.durationNanos()));
     put(RESPONSE_SIZE, CallReaders::bytesReceived);
@@ -61,13 +61,6 @@ final class CallReaders {
     put(RESPONSE_HEADERS, call -> ResponseTexts.headers(call.response()));
     put(RESPONSE_GRPC_STATUS, call -> ResponseTexts.grpcStatus(call.response()));
     put(RESPONSE_GRPC_MESSAGE, call -> ResponseTexts.grpcMessage(call.response()));
-  }
-
-  /** Absent when nobody knows: the call has neither failed nor has its client told an answer. */
-  private static @Nullable Object code(OutboundCall call) {
-    return call.response() == null && call.failure() == null
-        ? null
-        : HttpAttributes.code(CallOutcome.status(call));
   }
 
   /** Nothing was received when there is no answer. */
