@@ -25,13 +25,11 @@ module io.meshless.telemetry {
 
   // What the other modules of the library share; nothing here is promised to anybody else.
   exports io.meshless.telemetry.attribute.failure to
-      io.meshless.telemetry.httpclient,
       io.meshless.telemetry.observation,
       io.meshless.telemetry.servlet;
   exports io.meshless.telemetry.config.reading to
       io.meshless.telemetry.yaml;
   exports io.meshless.telemetry.http to
-      io.meshless.telemetry.httpclient,
       io.meshless.telemetry.observation,
       io.meshless.telemetry.servlet,
       io.meshless.telemetry.spring;
@@ -41,10 +39,8 @@ module io.meshless.telemetry {
       io.meshless.telemetry.servlet;
   exports io.meshless.telemetry.peer to
       io.meshless.telemetry.observation,
-      io.meshless.telemetry.servlet,
-      io.meshless.telemetry.spring;
+      io.meshless.telemetry.servlet;
   exports io.meshless.telemetry.text to
-      io.meshless.telemetry.observation,
       io.meshless.telemetry.servlet,
       io.meshless.telemetry.spring,
       io.meshless.telemetry.yaml;

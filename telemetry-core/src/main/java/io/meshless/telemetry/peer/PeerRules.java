@@ -12,9 +12,6 @@ import org.jspecify.annotations.Nullable;
  * @param principals SPIFFE ids without their scheme; a star at the end stands for any rest
  */
 public record PeerRules(List<AddressRange> ranges, List<String> principals) {
-  /** Nobody. */
-  public static final PeerRules NOBODY = new PeerRules(List.of(), List.of());
-
   public PeerRules {
     ranges = List.copyOf(ranges);
     principals = List.copyOf(principals);
@@ -41,7 +38,7 @@ public record PeerRules(List<AddressRange> ranges, List<String> principals) {
   /**
    * A SPIFFE id starts with the name of a trust domain; a typing error in a range must not be one.
    */
-  public static boolean isAddress(String peer) {
+  private static boolean isAddress(String peer) {
     return peer.indexOf(':') >= 0 || peer.matches("[0-9./]+");
   }
 
