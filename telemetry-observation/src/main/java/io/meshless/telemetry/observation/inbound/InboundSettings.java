@@ -69,7 +69,8 @@ public final class InboundSettings {
   }
 
   private static boolean includes(PeerRules rules, InboundRequest request) {
-    return rules.includes(request.peerAddress()) || rules.includesPrincipal(principal(request));
+    return rules.includes(request.peerAddress())
+        || (!rules.principals().isEmpty() && rules.includesPrincipal(principal(request)));
   }
 
   static @Nullable String principal(InboundRequest request) {
