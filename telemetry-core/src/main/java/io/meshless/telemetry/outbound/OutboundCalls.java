@@ -3,6 +3,7 @@ package io.meshless.telemetry.outbound;
 import io.meshless.telemetry.attribute.AttributeBag;
 import io.meshless.telemetry.identity.ServiceIdentity;
 import io.meshless.telemetry.identity.peer.IdentityHeader;
+import io.meshless.telemetry.identity.peer.KnownIdentities;
 import io.meshless.telemetry.message.RequestFacts;
 import java.net.URI;
 import java.util.List;
@@ -37,7 +38,7 @@ public final class OutboundCalls {
   private final @Nullable String header;
   private final CallFailures failures = new CallFailures();
   private final ConcurrentHashMap<String, ServiceHost> hosts = new ConcurrentHashMap<>();
-  private final ConcurrentHashMap<String, ServiceIdentity> callees = new ConcurrentHashMap<>();
+  private final KnownIdentities callees = new KnownIdentities();
 
   OutboundCalls(
       Consumer<AttributeBag> recorder,
@@ -116,13 +117,6 @@ public final class OutboundCalls {
 
   /** The service that this header's text names, the same object each time; null when it is none. */
   @Nullable ServiceIdentity callee(String text) {
-    ServiceIdentity known = callees.get(text);
-    if (known == null) {
-      known = IdentityHeader.parse(text);
-      if (known != null && callees.size() < KEPT) {
-        callees.put(text, known);
-      }
-    }
-    return known;
+    return callees.of(text);
   }
 }

@@ -2,21 +2,18 @@ package io.meshless.telemetry.peer;
 
 import io.meshless.telemetry.identity.ServiceIdentity;
 import io.meshless.telemetry.identity.peer.IdentityHeader;
-import java.util.concurrent.ConcurrentHashMap;
+import io.meshless.telemetry.identity.peer.KnownIdentities;
 import java.util.concurrent.atomic.LongAdder;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What callers say about themselves in the {@link IdentityHeader}. Callers are few and call often,
- * so that each text is parsed once and gives the same objects each time; the number of texts that
- * are kept is bounded.
+ * What callers say about themselves in the {@link IdentityHeader}, and how often it was not
+ * believed.
  *
  * <p>Safe for use by many threads.
  */
 public final class ClaimedCallers {
-  private static final int KEPT_TEXTS = 1_000;
-
-  private final ConcurrentHashMap<String, ServiceIdentity> known = new ConcurrentHashMap<>();
+  private final KnownIdentities known = new KnownIdentities();
   private final LongAdder untrusted = new LongAdder();
   private final LongAdder malformed = new LongAdder();
 
@@ -25,16 +22,9 @@ public final class ClaimedCallers {
 
   /** The caller that this text names; null, and counted, when it is not of the header's grammar. */
   public @Nullable ServiceIdentity of(String text) {
-    ServiceIdentity caller = known.get(text);
-    return caller != null ? caller : parse(text);
-  }
-
-  private @Nullable ServiceIdentity parse(String text) {
-    ServiceIdentity caller = IdentityHeader.parse(text);
+    ServiceIdentity caller = known.of(text);
     if (caller == null) {
       malformed.increment();
-    } else if (known.size() < KEPT_TEXTS) {
-      known.put(text, caller);
     }
     return caller;
   }
