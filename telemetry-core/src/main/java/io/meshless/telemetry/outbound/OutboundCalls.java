@@ -1,6 +1,7 @@
 package io.meshless.telemetry.outbound;
 
 import io.meshless.telemetry.attribute.AttributeBag;
+import io.meshless.telemetry.attribute.failure.ContainedFailures;
 import io.meshless.telemetry.identity.ServiceIdentity;
 import io.meshless.telemetry.identity.peer.IdentityHeader;
 import io.meshless.telemetry.identity.peer.KnownIdentities;
@@ -13,6 +14,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Consumer;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.LoggerFactory;
 
 /**
  * Where the calls of a service's clients are told: what all of them have in common.
@@ -36,7 +38,10 @@ public final class OutboundCalls {
   private final Map<String, String> services;
   private final List<Predicate<? super URI>> trusted;
   private final @Nullable String header;
-  private final CallFailures failures = new CallFailures();
+  private final ContainedFailures failures =
+      new ContainedFailures(
+          LoggerFactory.getLogger(OutboundCalls.class),
+          "a call passes unrecorded, since observing it failed; told once");
   private final ConcurrentHashMap<String, ServiceHost> hosts = new ConcurrentHashMap<>();
   private final KnownIdentities callees = new KnownIdentities();
 
@@ -80,7 +85,7 @@ public final class OutboundCalls {
     }
   }
 
-  CallFailures failures() {
+  ContainedFailures failures() {
     return failures;
   }
 

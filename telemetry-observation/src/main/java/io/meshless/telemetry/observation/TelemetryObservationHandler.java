@@ -1,11 +1,13 @@
 package io.meshless.telemetry.observation;
 
 import io.meshless.telemetry.Telemetry;
+import io.meshless.telemetry.attribute.failure.ContainedFailures;
 import io.micrometer.observation.Observation;
 import io.micrometer.observation.ObservationHandler;
 import io.micrometer.observation.ObservationRegistry;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
+import org.slf4j.LoggerFactory;
 
 /**
  * Records observations of Micrometer: the calls of clients and the requests to servers that are
@@ -36,7 +38,11 @@ import java.util.concurrent.ConcurrentMap;
  */
 public final class TelemetryObservationHandler implements ObservationHandler<Observation.Context> {
   private final Watches watches;
-  private final HandlerFailures failures = new HandlerFailures();
+  private final ContainedFailures failures =
+      new ContainedFailures(
+          LoggerFactory.getLogger(TelemetryObservationHandler.class),
+          "an observation passes unrecorded, since the telemetry failed; further failures are"
+              + " counted only");
   private final ConcurrentMap<Class<?>, Watch> known = new ConcurrentHashMap<>();
 
   TelemetryObservationHandler(TelemetryObservationHandlerBuilder builder) {

@@ -3,10 +3,10 @@ package io.meshless.telemetry.servlet;
 import io.meshless.telemetry.Telemetry;
 import io.meshless.telemetry.attribute.AttributeName;
 import io.meshless.telemetry.attribute.StandardAttributes;
+import io.meshless.telemetry.attribute.failure.ContainedFailures;
 import io.meshless.telemetry.servlet.request.Exchange;
 import io.meshless.telemetry.servlet.request.ExchangeMark;
 import io.meshless.telemetry.servlet.request.ExchangeSettings;
-import io.meshless.telemetry.servlet.request.FilterFailures;
 import io.meshless.telemetry.servlet.request.Needs;
 import io.meshless.telemetry.servlet.request.RefusedRequest;
 import jakarta.servlet.DispatcherType;
@@ -254,7 +254,7 @@ public final class TelemetryFilter implements Filter {
       HttpServletResponse response,
       FilterChain chain)
       throws IOException, ServletException {
-    FilterFailures failures = exchange.settings().failures();
+    ContainedFailures failures = exchange.settings().failures();
     try {
       chain.doFilter(request, response);
     } catch (Throwable e) {

@@ -4,6 +4,7 @@ import io.meshless.telemetry.Telemetry;
 import io.meshless.telemetry.attribute.AttributeBag;
 import io.meshless.telemetry.attribute.AttributeName;
 import io.meshless.telemetry.attribute.StandardAttributes;
+import io.meshless.telemetry.attribute.failure.ContainedFailures;
 import io.meshless.telemetry.http.PathPatterns;
 import io.meshless.telemetry.identity.ServiceIdentity;
 import io.meshless.telemetry.servlet.body.ContainerRequests;
@@ -13,7 +14,6 @@ import io.meshless.telemetry.servlet.peer.LocalAddress;
 import io.meshless.telemetry.servlet.peer.Proxies;
 import io.meshless.telemetry.servlet.request.ApplicationLife;
 import io.meshless.telemetry.servlet.request.ExchangeSettings;
-import io.meshless.telemetry.servlet.request.FilterFailures;
 import io.meshless.telemetry.servlet.request.PathTemplates;
 import io.meshless.telemetry.servlet.request.Recorder;
 import jakarta.servlet.http.HttpServletRequest;
@@ -156,7 +156,10 @@ public final class TelemetryFilterBuilder {
         new FileServlets(),
         new ContainerRequests(),
         new ApplicationLife(),
-        new FilterFailures(LoggerFactory.getLogger(TelemetryFilter.class)),
+        new ContainedFailures(
+            LoggerFactory.getLogger(TelemetryFilter.class),
+            "a request passes unrecorded, since the telemetry filter failed; further failures are"
+                + " counted only"),
         Map.copyOf(attributes));
   }
 

@@ -1,4 +1,7 @@
-/** What stands in a bag for a value that could not be read. */
+/**
+ * What stands in a bag for a value that could not be read, and what keeps failures from the
+ * application.
+ */
 @NullMarked
 package io.meshless.telemetry.attribute.failure;
 

@@ -1,6 +1,7 @@
 package io.meshless.telemetry.servlet.request;
 
 import io.meshless.telemetry.attribute.AttributeName;
+import io.meshless.telemetry.attribute.failure.ContainedFailures;
 import io.meshless.telemetry.servlet.body.ContainerRequests;
 import io.meshless.telemetry.servlet.body.FileServlets;
 import io.meshless.telemetry.servlet.peer.Callers;
@@ -26,5 +27,5 @@ public record ExchangeSettings(
     FileServlets fileServlets,
     ContainerRequests containerRequests,
     ApplicationLife life,
-    FilterFailures failures,
+    ContainedFailures failures,
     Map<AttributeName, Function<HttpServletRequest, @Nullable Object>> attributes) {}

@@ -1,28 +1,32 @@
-package io.meshless.telemetry.servlet.request;
+package io.meshless.telemetry.attribute.failure;
 
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.LongAdder;
 import org.slf4j.Logger;
 
 /**
- * What goes wrong in a filter itself: kept away from the request, counted, and told once.
+ * What goes wrong while an application is observed: kept away from it, counted, and told once.
  *
  * <p>Safe for use by many threads.
  */
-public final class FilterFailures {
+public final class ContainedFailures {
   private final Logger logger;
+  private final String words;
   private final LongAdder count = new LongAdder();
   private final AtomicBoolean told = new AtomicBoolean();
 
   /**
-   * @param logger the filter's
+   * No failure yet.
+   *
+   * @param words what the log says of the first
    */
-  public FilterFailures(Logger logger) {
+  public ContainedFailures(Logger logger, String words) {
     this.logger = logger;
+    this.words = words;
   }
 
   /**
-   * Takes a failure, so that the request goes on. As from a record, only errors of the virtual
+   * Takes a failure, so that the application goes on. As from a record, only errors of the virtual
    * machine pass; one that ran out of stack is at rest again here.
    */
   public void contain(Throwable failure) {
@@ -37,10 +41,7 @@ public final class FilterFailures {
     count.increment();
     if (told.compareAndSet(false, true)) {
       try {
-        logger.warn(
-            "a request passes unrecorded, since the telemetry filter failed; further failures are"
-                + " counted only",
-            failure);
+        logger.warn(words, failure);
       } catch (Throwable e) {
         // A logger that fails has nowhere to say so.
         count.increment();
@@ -48,6 +49,7 @@ public final class FilterFailures {
     }
   }
 
+  /** Failures so far. */
   public long count() {
     return count.sum();
   }
