@@ -7,6 +7,7 @@ import io.meshless.telemetry.Telemetry;
 import io.meshless.telemetry.attribute.AttributeBag;
 import io.meshless.telemetry.config.ConfigProblem;
 import io.meshless.telemetry.status.LoadResult;
+import io.meshless.telemetry.text.JsonNesting;
 import java.util.List;
 import java.util.Map;
 import org.springframework.boot.actuate.endpoint.InvalidEndpointRequestException;
@@ -25,7 +26,6 @@ import org.springframework.boot.actuate.endpoint.annotation.WriteOperation;
 final class TelemetryEndpoint {
   private static final String JSON = "application/json";
   private static final int MOST_CHARACTERS = 64 * 1024;
-  private static final int MOST_NESTING = 8;
 
   /** Buffers of threads that outlive the application would keep it. */
   private static final ObjectMapper MAPPER =
@@ -81,23 +81,14 @@ final class TelemetryEndpoint {
     return telemetry.explain(bag).toJson();
   }
 
-  /** As the telemetry page bounds it; braces in texts count as well, which no bag needs. */
+  /** As the telemetry page bounds it. */
   private static void requireBounded(String json) {
     if (json.length() > MOST_CHARACTERS) {
       throw new IllegalArgumentException(
           "the object is longer than " + MOST_CHARACTERS + " characters");
     }
-    int depth = 0;
-    for (int i = 0; i < json.length(); i++) {
-      char c = json.charAt(i);
-      if (c == '{' || c == '[') {
-        depth++;
-      } else if (c == '}' || c == ']') {
-        depth--;
-      }
-      if (depth > MOST_NESTING) {
-        throw new IllegalArgumentException("the object is nested deeper than " + MOST_NESTING);
-      }
+    if (JsonNesting.isTooDeep(json)) {
+      throw new IllegalArgumentException("the object is nested deeper than " + JsonNesting.MOST);
     }
   }
 

@@ -56,6 +56,11 @@ class TelemetryEndpointTest {
   }
 
   @Test
+  void explainsATextThatHasBracesInIt() {
+    assertThat(endpoint.explain("{\"request.path\": \"[[[[[[[[[[\\\"[[[[\"}")).startsWith("{");
+  }
+
+  @Test
   void tellsProblemsAndRecentLines() {
     assertThat(endpoint.part(TelemetryEndpoint.Part.PROBLEMS)).contains("\"problems\":[");
     assertThat(endpoint.part(TelemetryEndpoint.Part.RECENT)).startsWith("{");

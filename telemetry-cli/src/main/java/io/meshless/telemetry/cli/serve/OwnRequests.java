@@ -3,8 +3,8 @@ package io.meshless.telemetry.cli.serve;
 import com.sun.net.httpserver.Headers;
 import com.sun.net.httpserver.HttpExchange;
 import io.meshless.telemetry.attribute.IpAddress;
+import io.meshless.telemetry.http.Origin;
 import io.meshless.telemetry.peer.ForwardingHeaders;
-import java.net.URI;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -48,15 +48,6 @@ final class OwnRequests {
       return site.equals("same-origin") || site.equals("none");
     }
     String origin = headers.getFirst("Origin");
-    return origin == null || isOfHost(origin, host);
-  }
-
-  private static boolean isOfHost(String origin, @Nullable String host) {
-    try {
-      String authority = URI.create(origin).getRawAuthority();
-      return authority != null && authority.equalsIgnoreCase(host);
-    } catch (IllegalArgumentException e) {
-      return false;
-    }
+    return origin == null || Origin.isOfHost(origin, host);
   }
 }

@@ -1,9 +1,10 @@
 package io.meshless.telemetry.servlet.page;
 
+import io.meshless.telemetry.http.Origin;
+import io.meshless.telemetry.text.JsonNesting;
 import jakarta.servlet.http.HttpServletRequest;
 import java.io.IOException;
 import java.io.InputStream;
-import java.net.URI;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
@@ -15,9 +16,6 @@ import org.jspecify.annotations.Nullable;
 /** The JSON object that was posted to the page, bounded in every direction. */
 final class PostedJson {
   static final int MAX_BYTES = 64 * 1024;
-
-  /** A bag has maps in it and nothing below; some more is for the message of who reads them. */
-  static final int MAX_NESTING = 8;
 
   private static final Duration LONGEST = Duration.ofSeconds(10);
 
@@ -47,8 +45,8 @@ final class PostedJson {
       throw new RefusedException(415, "post a JSON object with Content-Type: application/json");
     }
     String json = text(body(request));
-    if (nesting(json) > MAX_NESTING) {
-      throw new RefusedException(400, "the object is nested deeper than " + MAX_NESTING);
+    if (JsonNesting.isTooDeep(json)) {
+      throw new RefusedException(400, "the object is nested deeper than " + JsonNesting.MOST);
     }
     return json;
   }
@@ -63,16 +61,7 @@ final class PostedJson {
       return site.equals("same-origin");
     }
     String origin = request.getHeader("Origin");
-    return origin == null || isOfHost(origin, request.getHeader("Host"));
-  }
-
-  private static boolean isOfHost(String origin, @Nullable String host) {
-    try {
-      String authority = URI.create(origin).getRawAuthority();
-      return authority != null && authority.equalsIgnoreCase(host);
-    } catch (IllegalArgumentException e) {
-      return false;
-    }
+    return origin == null || Origin.isOfHost(origin, request.getHeader("Host"));
   }
 
   private static boolean isJson(@Nullable String type) {
@@ -107,25 +96,5 @@ final class PostedJson {
     } catch (CharacterCodingException e) {
       throw new RefusedException(400, "the object is not UTF-8");
     }
-  }
-
-  /** How deep objects and arrays stand in one another. */
-  private static int nesting(String json) {
-    int depth = 0;
-    int deepest = 0;
-    boolean inText = false;
-    for (int i = 0; i < json.length(); i++) {
-      char c = json.charAt(i);
-      if (inText && c == '\\') {
-        i++;
-      } else if (c == '"') {
-        inText = !inText;
-      } else if (!inText && (c == '{' || c == '[')) {
-        deepest = Math.max(deepest, ++depth);
-      } else if (!inText && (c == '}' || c == ']')) {
-        depth--;
-      }
-    }
-    return deepest;
   }
 }
