@@ -1,5 +1,6 @@
 package io.meshless.telemetry.cli.check;
 
+import io.meshless.telemetry.cli.bench.ConfigurationArguments;
 import io.meshless.telemetry.cli.bench.ServiceOptions;
 import io.meshless.telemetry.cli.bench.Sources;
 import io.meshless.telemetry.cli.shell.CannotRunException;
@@ -8,7 +9,6 @@ import io.meshless.telemetry.cli.shell.Shell;
 import io.meshless.telemetry.compile.CompiledConfiguration;
 import io.meshless.telemetry.config.ConfigSnapshot;
 import io.meshless.telemetry.config.ConfigSource;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.stream.Stream;
@@ -16,7 +16,6 @@ import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.Parameters;
 
 /** Is a configuration right? */
 @Command(
@@ -39,12 +38,7 @@ import picocli.CommandLine.Parameters;
 public final class CheckCommand implements Callable<Integer> {
   private final Shell shell;
 
-  @Parameters(
-      arity = "1..*",
-      paramLabel = "PATH",
-      description =
-          "Files, folders and patterns that make up one configuration; - is standard" + " input.")
-  private List<String> paths = new ArrayList<>();
+  @Mixin private final ConfigurationArguments configuration = new ConfigurationArguments();
 
   @Option(
       names = "--format",
@@ -80,10 +74,10 @@ public final class CheckCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    if (watch && paths.contains(Sources.STANDARD_INPUT)) {
+    if (watch && configuration.haveStandardInput()) {
       throw new CannotRunException("standard input cannot be watched");
     }
-    ConfigSource source = Sources.of(paths, shell, inputName);
+    ConfigSource source = configuration.source(shell, inputName);
     return watch ? new Watching(shell).checkAgain(source, () -> check(source)) : check(source);
   }
 

@@ -1,20 +1,17 @@
 package io.meshless.telemetry.cli.graph;
 
 import io.meshless.telemetry.cli.bench.BenchPlan;
+import io.meshless.telemetry.cli.bench.ConfigurationArguments;
 import io.meshless.telemetry.cli.bench.Refusal;
 import io.meshless.telemetry.cli.bench.ServiceOptions;
-import io.meshless.telemetry.cli.bench.Sources;
 import io.meshless.telemetry.cli.shell.ExitCode;
 import io.meshless.telemetry.cli.shell.Shell;
 import io.meshless.telemetry.compile.CompiledConfiguration;
 import io.meshless.telemetry.config.ConfigSnapshot;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.Parameters;
 
 /** What sends what where? */
 @Command(
@@ -40,12 +37,7 @@ import picocli.CommandLine.Parameters;
 public final class GraphCommand implements Callable<Integer> {
   private final Shell shell;
 
-  @Parameters(
-      arity = "1..*",
-      paramLabel = "PATH",
-      description =
-          "Files, folders and patterns that make up one configuration; - is standard" + " input.")
-  private List<String> paths = new ArrayList<>();
+  @Mixin private final ConfigurationArguments configuration = new ConfigurationArguments();
 
   @Option(
       names = "--format",
@@ -62,7 +54,7 @@ public final class GraphCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    ConfigSnapshot snapshot = Sources.of(paths, shell).read();
+    ConfigSnapshot snapshot = configuration.source(shell).read();
     CompiledConfiguration compiled = service.compile(snapshot);
     if (service.refuses(compiled)) {
       return Refusal.tell(compiled, shell);

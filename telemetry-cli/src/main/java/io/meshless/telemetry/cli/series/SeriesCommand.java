@@ -1,9 +1,9 @@
 package io.meshless.telemetry.cli.series;
 
 import io.meshless.telemetry.cli.bench.BenchPlan;
+import io.meshless.telemetry.cli.bench.ConfigurationArguments;
 import io.meshless.telemetry.cli.bench.Refusal;
 import io.meshless.telemetry.cli.bench.ServiceOptions;
-import io.meshless.telemetry.cli.bench.Sources;
 import io.meshless.telemetry.cli.shell.CannotRunException;
 import io.meshless.telemetry.cli.shell.ExitCode;
 import io.meshless.telemetry.cli.shell.Shell;
@@ -11,13 +11,11 @@ import io.meshless.telemetry.cli.traffic.Traffic;
 import io.meshless.telemetry.cli.traffic.TrafficOptions;
 import io.meshless.telemetry.compile.CompiledConfiguration;
 import io.meshless.telemetry.config.ConfigSnapshot;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.Parameters;
 
 /** What will it cost? */
 @Command(
@@ -45,12 +43,7 @@ import picocli.CommandLine.Parameters;
 public final class SeriesCommand implements Callable<Integer> {
   private final Shell shell;
 
-  @Parameters(
-      arity = "1..*",
-      paramLabel = "PATH",
-      description =
-          "Files, folders and patterns that make up one configuration; - is standard input.")
-  private List<String> paths = new ArrayList<>();
+  @Mixin private final ConfigurationArguments configuration = new ConfigurationArguments();
 
   @Option(
       names = "--limit",
@@ -74,7 +67,7 @@ public final class SeriesCommand implements Callable<Integer> {
     if (limit < 1) {
       throw new CannotRunException("--limit is " + limit + ", wanted at least 1");
     }
-    ConfigSnapshot snapshot = Sources.of(paths, shell).read();
+    ConfigSnapshot snapshot = configuration.source(shell).read();
     CompiledConfiguration compiled = service.compile(snapshot);
     if (service.refuses(compiled)) {
       return Refusal.tell(compiled, shell);

@@ -2,9 +2,9 @@ package io.meshless.telemetry.cli.serve;
 
 import io.meshless.telemetry.Telemetry;
 import io.meshless.telemetry.cli.bench.Bench;
+import io.meshless.telemetry.cli.bench.ConfigurationArguments;
 import io.meshless.telemetry.cli.bench.Refusal;
 import io.meshless.telemetry.cli.bench.ServiceOptions;
-import io.meshless.telemetry.cli.bench.Sources;
 import io.meshless.telemetry.cli.shell.CannotRunException;
 import io.meshless.telemetry.cli.shell.ExitCode;
 import io.meshless.telemetry.cli.shell.Shell;
@@ -14,15 +14,12 @@ import io.micrometer.prometheusmetrics.PrometheusConfig;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import java.io.IOException;
 import java.time.InstantSource;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
 import org.slf4j.helpers.NOPLogger;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.Parameters;
 
 /** A bench that other programs can send bags to. */
 @Command(
@@ -52,12 +49,7 @@ public final class ServeCommand implements Callable<Integer> {
 
   private final Shell shell;
 
-  @Parameters(
-      arity = "1..*",
-      paramLabel = "PATH",
-      description =
-          "Files, folders and patterns that make up one configuration; - is standard input.")
-  private List<String> paths = new ArrayList<>();
+  @Mixin private final ConfigurationArguments configuration = new ConfigurationArguments();
 
   @Option(
       names = "--port",
@@ -95,7 +87,7 @@ public final class ServeCommand implements Callable<Integer> {
   }
 
   private Telemetry telemetry(PrometheusMeterRegistry registry) {
-    return Bench.service(Sources.of(paths, shell), service, InstantSource.system())
+    return Bench.service(configuration.source(shell), service, InstantSource.system())
         .meterRegistry(registry)
         .keepRecent(KEPT)
         .stdio(StdioOptions.builder().standardOutput(shell.out()).build())
