@@ -3,12 +3,12 @@ package io.meshless.telemetry.compile;
 import java.util.List;
 
 /** A rule's reference to a handler or an instance, and the full names it may stand for. */
-record Reference(String text, String unifiedKind, String namespace) {
+public record Reference(String text, String unifiedKind, String namespace) {
   /**
    * The full names to try, in order. One part is a name of the unified kind; two are name and kind,
    * or name and namespace; three and more are a full name.
    */
-  List<String> candidates() {
+  public List<String> candidates() {
     String[] parts = text.split("\\.", -1);
     return switch (parts.length) {
       case 1 -> List.of(text + "." + unifiedKind + "." + namespace);

@@ -1,5 +1,6 @@
 package io.meshless.telemetry.cli.migrate;
 
+import io.meshless.telemetry.compile.Reference;
 import io.meshless.telemetry.config.ConfigList;
 import io.meshless.telemetry.config.ConfigMap;
 import io.meshless.telemetry.config.ConfigNode;
@@ -54,61 +55,60 @@ final class Kept {
   /** Its spec; of a rule without what it sends to nobody. */
   ConfigMap spec(Resource resource) {
     Set<String> names = sent.get(resource.name().fqn());
-    return names == null ? resource.spec() : withActions(resource.spec(), names);
+    return names == null
+        ? resource.spec()
+        : withActions(resource.spec(), resource.name().namespace(), names);
   }
 
-  private static ConfigMap withActions(ConfigMap rule, Set<String> names) {
+  private static ConfigMap withActions(ConfigMap rule, String namespace, Set<String> names) {
     List<ConfigMap.Entry> entries = new ArrayList<>();
     for (ConfigMap.Entry entry : rule.entries()) {
       boolean isActions =
           entry.key().text().equals("actions") && entry.value() instanceof ConfigList;
       entries.add(
           isActions
-              ? new ConfigMap.Entry(entry.key(), actions((ConfigList) entry.value(), names))
+              ? new ConfigMap.Entry(
+                  entry.key(), actions((ConfigList) entry.value(), namespace, names))
               : entry);
     }
     return new ConfigMap(entries, rule.location());
   }
 
-  private static ConfigList actions(ConfigList actions, Set<String> names) {
+  private static ConfigList actions(ConfigList actions, String namespace, Set<String> names) {
     return new ConfigList(
         actions.items().stream()
             .filter(ConfigMap.class::isInstance)
-            .map(action -> action((ConfigMap) action, names))
+            .map(action -> action((ConfigMap) action, namespace, names))
             .filter(action -> action.find("handler") != null && action.find("instances") != null)
             .map(ConfigNode.class::cast)
             .toList(),
         actions.location());
   }
 
-  private static ConfigMap action(ConfigMap action, Set<String> names) {
+  private static ConfigMap action(ConfigMap action, String namespace, Set<String> names) {
     List<ConfigMap.Entry> entries = new ArrayList<>();
     for (ConfigMap.Entry entry : action.entries()) {
       if (entry.value() instanceof ConfigList list) {
         List<ConfigNode> items =
-            list.items().stream().filter(item -> isAmong(item, names)).toList();
+            list.items().stream()
+                .filter(item -> isAmong(item, "instance", namespace, names))
+                .toList();
         if (!items.isEmpty()) {
           entries.add(new ConfigMap.Entry(entry.key(), new ConfigList(items, list.location())));
         }
-      } else if (!entry.key().text().equals("handler") || isAmong(entry.value(), names)) {
+      } else if (!entry.key().text().equals("handler")
+          || isAmong(entry.value(), "handler", namespace, names)) {
         entries.add(entry);
       }
     }
     return new ConfigMap(entries, action.location());
   }
 
-  /** Whether this names one of them: in full, from the left, or without the kind. */
-  private static boolean isAmong(ConfigNode node, Set<String> names) {
+  /** Whether this may stand for one of them. */
+  private static boolean isAmong(
+      ConfigNode node, String unifiedKind, String namespace, Set<String> names) {
     return node instanceof ConfigScalar scalar
-        && names.stream().anyMatch(name -> isNamed(name, scalar.text()));
-  }
-
-  private static boolean isNamed(String fqn, String written) {
-    int last = written.lastIndexOf('.');
-    return fqn.equals(written)
-        || fqn.startsWith(written + ".")
-        || (last > 0
-            && fqn.startsWith(written.substring(0, last + 1))
-            && fqn.endsWith(written.substring(last)));
+        && new Reference(scalar.text(), unifiedKind, namespace)
+            .candidates().stream().anyMatch(names::contains);
   }
 }
