@@ -7,7 +7,6 @@ import io.meshless.telemetry.cli.bench.ServiceOptions;
 import io.meshless.telemetry.cli.shell.ExitCode;
 import io.meshless.telemetry.cli.shell.Shell;
 import io.meshless.telemetry.compile.CompiledConfiguration;
-import io.meshless.telemetry.config.ConfigSnapshot;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -54,13 +53,12 @@ public final class GraphCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    ConfigSnapshot snapshot = configuration.source(shell).read();
-    CompiledConfiguration compiled = service.compile(snapshot);
+    CompiledConfiguration compiled = service.compile(configuration.source(shell).read());
     if (service.refuses(compiled)) {
       return Refusal.tell(compiled, shell);
     }
     try (BenchPlan bench = new BenchPlan(compiled, service)) {
-      shell.out().print(format.of(GraphReader.of(bench.plan(), snapshot.resources())));
+      shell.out().print(format.of(GraphReader.of(bench.plan())));
     }
     return ExitCode.OK;
   }
