@@ -1,33 +1,48 @@
 package io.meshless.telemetry.attribute;
 
+import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.core.JsonParser.NumberType;
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.meshless.telemetry.json.Json;
 import io.meshless.telemetry.text.GoDuration;
 import io.meshless.telemetry.text.ShownText;
 import io.meshless.telemetry.text.Suggestion;
+import io.meshless.telemetry.text.TimeText;
 import io.meshless.telemetry.text.ValueText;
-import java.time.DateTimeException;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.time.Duration;
-import java.time.Instant;
-import java.time.OffsetDateTime;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
-/** Reads a bag from a JSON object, and writes one; {@link AttributeBag#ofJson} tells how. */
+/**
+ * Reads a bag from a JSON object, and writes one; {@link AttributeBag#ofJson} tells how. Recorded
+ * traffic has millions of them, so they are read without a tree between.
+ */
 final class AttributeJson {
   private AttributeJson() {}
 
   static AttributeBag read(String json, AttributeVocabulary vocabulary) {
-    JsonNode object = parse(json);
     AttributeBag.Builder bag = AttributeBag.builder(vocabulary);
-    object
-        .properties()
-        .forEach(
-            entry -> bag.put(entry.getKey(), value(entry.getKey(), entry.getValue(), vocabulary)));
+    // An array is read where it is; of a text a copy is made into a much larger buffer.
+    try (JsonParser in = Json.MAPPER.createParser(json.toCharArray())) {
+      if (in.nextToken() != JsonToken.START_OBJECT) {
+        throw new IllegalArgumentException("wanted a JSON object of attributes");
+      }
+      for (String name = in.nextFieldName(); name != null; name = in.nextFieldName()) {
+        in.nextToken();
+        bag.put(name, value(name, in, vocabulary));
+      }
+    } catch (JsonProcessingException e) {
+      throw new IllegalArgumentException("not JSON: " + e.getOriginalMessage(), e);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
     return bag.build();
   }
 
@@ -55,20 +70,8 @@ final class AttributeJson {
     return Json.MAPPER.getNodeFactory().textNode(ValueText.of(value));
   }
 
-  private static JsonNode parse(String json) {
-    JsonNode node;
-    try {
-      node = Json.MAPPER.readTree(json);
-    } catch (JsonProcessingException e) {
-      throw new IllegalArgumentException("not JSON: " + e.getOriginalMessage(), e);
-    }
-    if (node == null || !node.isObject()) {
-      throw new IllegalArgumentException("wanted a JSON object of attributes");
-    }
-    return node;
-  }
-
-  private static Object value(String name, JsonNode node, AttributeVocabulary vocabulary) {
+  private static Object value(String name, JsonParser in, AttributeVocabulary vocabulary)
+      throws IOException {
     ValueType type = vocabulary.find(name);
     if (type == null) {
       throw new IllegalArgumentException(
@@ -76,23 +79,28 @@ final class AttributeJson {
               .formatted(name, Suggestion.didYouMean(name, vocabulary.names()).orElse(""))
               .strip());
     }
-    Object value = read(type, node);
+    Object value = read(type, in);
     if (value == null) {
       throw new IllegalArgumentException(
-          "attribute '%s' is %s, but its value is %s".formatted(name, type, node));
+          "attribute '%s' is %s, but its value is %s"
+              .formatted(name, type, Json.text(in.readValueAsTree())));
     }
     return value;
   }
 
-  /** Null when the value is not of this type. */
-  private static @Nullable Object read(ValueType type, JsonNode node) {
+  /** Null when the value is not of this type; it is not passed then. */
+  private static @Nullable Object read(ValueType type, JsonParser in) throws IOException {
+    JsonToken token = in.currentToken();
     return switch (type) {
-      case INT64 -> node.isIntegralNumber() && node.canConvertToLong() ? node.longValue() : null;
-      case DOUBLE -> node.isNumber() ? node.doubleValue() : null;
-      case BOOL -> node.isBoolean() ? node.booleanValue() : null;
-      case STRING_MAP -> node.isObject() ? map(node) : null;
-      case UNSPECIFIED -> node.asText();
-      default -> node.isTextual() ? readText(type, node.textValue()) : null;
+      case INT64 ->
+          token == JsonToken.VALUE_NUMBER_INT && in.getNumberType() != NumberType.BIG_INTEGER
+              ? in.getLongValue()
+              : null;
+      case DOUBLE -> token.isNumeric() ? in.getDoubleValue() : null;
+      case BOOL -> token.isBoolean() ? token == JsonToken.VALUE_TRUE : null;
+      case STRING_MAP -> token == JsonToken.START_OBJECT ? map(in) : null;
+      case UNSPECIFIED -> text(in);
+      default -> token == JsonToken.VALUE_STRING ? readText(type, in.getText()) : null;
     };
   }
 
@@ -102,22 +110,29 @@ final class AttributeJson {
       return nanos == null ? null : Duration.ofNanos(nanos);
     }
     if (type == ValueType.TIMESTAMP) {
-      return time(text);
+      return TimeText.parse(text);
     }
     return type == ValueType.IP_ADDRESS ? IpAddress.parse(text) : text;
   }
 
-  private static @Nullable Instant time(String text) {
-    try {
-      return OffsetDateTime.parse(text).toInstant();
-    } catch (DateTimeException e) {
-      return null;
+  private static Map<String, String> map(JsonParser in) throws IOException {
+    Map<String, String> map = new LinkedHashMap<>();
+    for (String key = in.nextFieldName(); key != null; key = in.nextFieldName()) {
+      in.nextToken();
+      map.put(key, text(in));
     }
+    return map;
   }
 
-  private static Map<String, String> map(JsonNode object) {
-    Map<String, String> map = new LinkedHashMap<>();
-    object.properties().forEach(e -> map.put(e.getKey(), e.getValue().asText()));
-    return map;
+  /** The text of a plain value; that of any other is empty. */
+  private static String text(JsonParser in) throws IOException {
+    if (in.currentToken() == JsonToken.VALUE_NUMBER_FLOAT) {
+      return String.valueOf(in.getDoubleValue());
+    }
+    if (in.currentToken().isScalarValue()) {
+      return in.getText();
+    }
+    in.skipChildren();
+    return "";
   }
 }

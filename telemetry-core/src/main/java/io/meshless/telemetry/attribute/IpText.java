@@ -14,28 +14,29 @@ final class IpText {
   }
 
   private static byte @Nullable [] parseV4(String text) {
-    String[] parts = text.split("\\.", -1);
-    if (parts.length != 4) {
-      return null;
-    }
     byte[] bytes = new byte[4];
+    int from = 0;
     for (int i = 0; i < 4; i++) {
-      int octet = octet(parts[i]);
+      int dot = text.indexOf('.', from);
+      int end = dot < 0 ? text.length() : dot;
+      int octet = (dot < 0) == (i == 3) ? octet(text, from, end) : -1;
       if (octet < 0) {
         return null;
       }
       bytes[i] = (byte) octet;
+      from = end + 1;
     }
     return bytes;
   }
 
-  private static int octet(String part) {
-    if (part.isEmpty() || part.length() > 3 || (part.length() > 1 && part.charAt(0) == '0')) {
+  private static int octet(String text, int from, int to) {
+    int length = to - from;
+    if (length == 0 || length > 3 || (length > 1 && text.charAt(from) == '0')) {
       return -1;
     }
     int value = 0;
-    for (int i = 0; i < part.length(); i++) {
-      int digit = part.charAt(i) - '0';
+    for (int i = from; i < to; i++) {
+      int digit = text.charAt(i) - '0';
       if (digit < 0 || digit > 9) {
         return -1;
       }

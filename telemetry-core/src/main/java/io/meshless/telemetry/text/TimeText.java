@@ -1,7 +1,12 @@
 package io.meshless.telemetry.text;
 
 import java.nio.charset.StandardCharsets;
+import java.time.DateTimeException;
 import java.time.Instant;
+import java.time.LocalDateTime;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Points in time as {@code yyyy-MM-ddTHH:mm:ss.ffffffZ} in UTC, truncated to microseconds; years
@@ -13,6 +18,9 @@ public final class TimeText {
 
   /** Of {@code yyyy-MM-ddTHH:mm:ss.} */
   public static final int SECOND_BYTES = 20;
+
+  /** What a second in UTC looks like, with a zero for each digit. */
+  private static final String PLAIN_SECOND = "0000-00-00T00:00:00";
 
   private static final int SECONDS_PER_DAY = 86_400;
   private static final int DAYS_PER_ERA = 146_097;
@@ -28,6 +36,80 @@ public final class TimeText {
     putSecond(text, 0, time.getEpochSecond());
     putFraction(text, SECOND_BYTES, time.getNano());
     return new String(text, StandardCharsets.ISO_8859_1);
+  }
+
+  /**
+   * The time of a text with any fraction and offset; null when it is none. Times in UTC with a
+   * fraction of at most nine digits, which logs are full of, are read without a formatter.
+   */
+  public static @Nullable Instant parse(String text) {
+    try {
+      long nano = isPlain(text) ? nano(text) : -1;
+      return nano < 0 ? OffsetDateTime.parse(text).toInstant() : plain(text, (int) nano);
+    } catch (DateTimeException e) {
+      return null;
+    }
+  }
+
+  /** Whether all but the fraction is as in {@code yyyy-MM-ddTHH:mm:ssZ}. */
+  private static boolean isPlain(String text) {
+    int last = text.length() - 1;
+    if (last < PLAIN_SECOND.length() || text.charAt(last) != 'Z') {
+      return false;
+    }
+    for (int i = 0; i < PLAIN_SECOND.length(); i++) {
+      char wanted = PLAIN_SECOND.charAt(i);
+      char c = text.charAt(i);
+      if (wanted == '0' ? !isDigit(c) : c != wanted) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  /** The nanoseconds between the second and the Z; negative when no fraction stands there. */
+  private static long nano(String text) {
+    int from = PLAIN_SECOND.length();
+    int digits = text.length() - 2 - from;
+    if (digits < 0) {
+      return 0;
+    }
+    if (text.charAt(from) != '.' || digits == 0 || digits > 9) {
+      return -1;
+    }
+    long nano = 0;
+    for (int i = 0; i < 9; i++) {
+      char c = i < digits ? text.charAt(from + 1 + i) : '0';
+      if (!isDigit(c)) {
+        return -1;
+      }
+      nano = nano * 10 + c - '0';
+    }
+    return nano;
+  }
+
+  private static Instant plain(String text, int nano) {
+    return LocalDateTime.of(
+            number(text, 0, 4),
+            number(text, 5, 7),
+            number(text, 8, 10),
+            number(text, 11, 13),
+            number(text, 14, 16),
+            number(text, 17, 19),
+            nano)
+        .toInstant(ZoneOffset.UTC);
+  }
+
+  private static int number(String text, int from, int to) {
+    int number = 0;
+    for (int i = from; i < to; i++) {
+      number = number * 10 + text.charAt(i) - '0';
+    }
+    return number;
+  }
+
+  private static boolean isDigit(char c) {
+    return c >= '0' && c <= '9';
   }
 
   /** Writes a second with the point behind it, {@link #SECOND_BYTES} from this index on. */
