@@ -230,12 +230,16 @@ final class SecretSpans {
 
   /** Where the word stands next, in any case; -1 when it does not. */
   static int bearer(String text, int from) {
-    int last = text.length() - BEARER.length();
-    for (int i = from; i <= last; i++) {
-      if ((text.charAt(i) | 0x20) == 'b'
-          && text.regionMatches(true, i, BEARER, 0, BEARER.length())) {
-        return i;
+    int small = text.indexOf('b', from);
+    int capital = text.indexOf('B', from);
+    while (small >= 0 || capital >= 0) {
+      boolean isSmall = capital < 0 || (small >= 0 && small < capital);
+      int at = isSmall ? small : capital;
+      if (text.regionMatches(true, at, BEARER, 0, BEARER.length())) {
+        return at;
       }
+      small = isSmall ? text.indexOf('b', at + 1) : small;
+      capital = isSmall ? capital : text.indexOf('B', at + 1);
     }
     return -1;
   }

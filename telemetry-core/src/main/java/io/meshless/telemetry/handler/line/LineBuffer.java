@@ -107,8 +107,8 @@ public final class LineBuffer {
 
   private static int digits(long number) {
     int digits = 1;
-    for (long limit = 10; number >= limit && digits < 19; digits++) {
-      limit = digits < 18 ? limit * 10 : Long.MAX_VALUE;
+    for (long rest = number / 10; rest > 0; rest /= 10) {
+      digits++;
     }
     return digits;
   }
