@@ -10,7 +10,7 @@ import java.util.Map;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
-/** A record from the fields of Envoy's log, by the names that they have in its JSON. */
+/** A record from the fields of Envoy's log. */
 final class EnvoyRecord {
   private final LogTime times = new LogTime();
 
@@ -19,41 +19,47 @@ final class EnvoyRecord {
    *
    * @param field the text of a field; null when it is not told
    */
-  AttributeBag of(Function<String, @Nullable String> field) throws UnreadableLineException {
-    String start = field.apply("start_time");
+  AttributeBag of(Function<EnvoyField, @Nullable String> field) throws UnreadableLineException {
+    String start = field.apply(EnvoyField.START_TIME);
     Instant began = start == null ? null : times.read(start);
     if (began == null) {
       throw new UnreadableLineException("no start_time that is a time");
     }
     RequestLine record = new RequestLine();
-    String duration = field.apply("duration");
+    String duration = field.apply(EnvoyField.DURATION);
     record.time(
         began,
         RequestLine.isTold(duration) ? Duration.ofMillis(RequestLine.number(duration)) : null);
-    record.method(field.apply("method"));
-    record.path(field.apply("path"));
+    record.method(field.apply(EnvoyField.METHOD));
+    record.path(field.apply(EnvoyField.PATH));
     AttributeBag.Builder bag = record.bag();
-    bag.put(StandardAttributes.RESPONSE_CODE, RequestLine.number(field.apply("response_code")));
-    bag.put(StandardAttributes.REQUEST_SIZE, RequestLine.number(field.apply("bytes_received")));
-    bag.put(StandardAttributes.RESPONSE_SIZE, RequestLine.number(field.apply("bytes_sent")));
-    record.put(StandardAttributes.CONTEXT_PROXY_ERROR_CODE, field.apply("response_flags"));
-    record.put(StandardAttributes.REQUEST_USERAGENT, field.apply("user_agent"));
-    record.put(StandardAttributes.REQUEST_ID, field.apply("request_id"));
-    record.put(StandardAttributes.REQUEST_HOST, field.apply("authority"));
+    bag.put(
+        StandardAttributes.RESPONSE_CODE,
+        RequestLine.number(field.apply(EnvoyField.RESPONSE_CODE)));
+    bag.put(
+        StandardAttributes.REQUEST_SIZE,
+        RequestLine.number(field.apply(EnvoyField.BYTES_RECEIVED)));
+    bag.put(
+        StandardAttributes.RESPONSE_SIZE, RequestLine.number(field.apply(EnvoyField.BYTES_SENT)));
+    record.put(StandardAttributes.CONTEXT_PROXY_ERROR_CODE, field.apply(EnvoyField.RESPONSE_FLAGS));
+    record.put(StandardAttributes.REQUEST_USERAGENT, field.apply(EnvoyField.USER_AGENT));
+    record.put(StandardAttributes.REQUEST_ID, field.apply(EnvoyField.REQUEST_ID));
+    record.put(StandardAttributes.REQUEST_HOST, field.apply(EnvoyField.AUTHORITY));
     record.put(
-        StandardAttributes.CONNECTION_REQUESTED_SERVER_NAME, field.apply("requested_server_name"));
+        StandardAttributes.CONNECTION_REQUESTED_SERVER_NAME,
+        field.apply(EnvoyField.REQUESTED_SERVER_NAME));
     bag.put(StandardAttributes.REQUEST_HEADERS, headers(field));
-    bag.put(StandardAttributes.SOURCE_IP, ip(field.apply("downstream_remote_address")));
-    cluster(bag, field.apply("upstream_cluster"));
+    bag.put(StandardAttributes.SOURCE_IP, ip(field.apply(EnvoyField.DOWNSTREAM_REMOTE_ADDRESS)));
+    cluster(bag, field.apply(EnvoyField.UPSTREAM_CLUSTER));
     return bag.build();
   }
 
-  private static Map<String, String> headers(Function<String, @Nullable String> field) {
+  private static Map<String, String> headers(Function<EnvoyField, @Nullable String> field) {
     Map<String, String> headers = new LinkedHashMap<>();
-    header(headers, ":authority", field.apply("authority"));
-    header(headers, "user-agent", field.apply("user_agent"));
-    header(headers, "x-request-id", field.apply("request_id"));
-    header(headers, "x-forwarded-for", field.apply("x_forwarded_for"));
+    header(headers, ":authority", field.apply(EnvoyField.AUTHORITY));
+    header(headers, "user-agent", field.apply(EnvoyField.USER_AGENT));
+    header(headers, "x-request-id", field.apply(EnvoyField.REQUEST_ID));
+    header(headers, "x-forwarded-for", field.apply(EnvoyField.X_FORWARDED_FOR));
     return headers;
   }
 
@@ -65,19 +71,31 @@ final class EnvoyRecord {
 
   /** {@code outbound|9080||reviews.default.svc.cluster.local}; other clusters tell nothing. */
   private static void cluster(AttributeBag.Builder bag, @Nullable String name) {
-    String[] parts = name == null ? new String[0] : name.split("\\|", -1);
-    if (parts.length == 4 && (parts[0].equals("inbound") || parts[0].equals("outbound"))) {
-      bag.put(StandardAttributes.CONTEXT_REPORTER_KIND, parts[0]);
-      if (!parts[3].isEmpty()) {
-        bag.put(StandardAttributes.DESTINATION_SERVICE_HOST, parts[3]);
+    int first = name == null ? -1 : name.indexOf('|');
+    if (name == null || first < 0) {
+      return;
+    }
+    String kind = name.substring(0, first);
+    int second = name.indexOf('|', first + 1);
+    int last = name.lastIndexOf('|');
+    boolean isWhole = second > 0 && second < last && name.indexOf('|', second + 1) == last;
+    if (isWhole && (kind.equals("inbound") || kind.equals("outbound"))) {
+      bag.put(StandardAttributes.CONTEXT_REPORTER_KIND, kind);
+      String host = name.substring(last + 1);
+      if (!host.isEmpty()) {
+        bag.put(StandardAttributes.DESTINATION_SERVICE_HOST, host);
       }
     }
   }
 
+  /** {@code 10.44.1.23:37652} and {@code [::1]:37652}. */
   private static @Nullable IpAddress ip(@Nullable String address) {
     int port = address == null ? -1 : address.lastIndexOf(':');
-    return address == null || port < 0
-        ? null
-        : IpAddress.parse(address.substring(0, port).replaceAll("[\\[\\]]", ""));
+    if (address == null || port < 0) {
+      return null;
+    }
+    boolean inBrackets = address.startsWith("[") && address.charAt(port - 1) == ']';
+    return IpAddress.parse(
+        inBrackets ? address.substring(1, port - 1) : address.substring(0, port));
   }
 }

@@ -1,9 +1,10 @@
 package io.meshless.telemetry.cli.traffic;
 
 import io.meshless.telemetry.attribute.AttributeBag;
-import java.util.HashMap;
-import java.util.List;
+import java.util.EnumMap;
+import java.util.EnumSet;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -11,66 +12,59 @@ import org.jspecify.annotations.Nullable;
  * flags and the bytes, and behind the upstream host.
  */
 final class EnvoyTextFormat implements LineFormat {
-  private static final List<String> BEHIND_BYTES =
-      List.of(
-          "bytes_received",
-          "bytes_sent",
-          "duration",
-          "upstream_service_time",
-          "x_forwarded_for",
-          "user_agent",
-          "request_id",
-          "authority",
-          "upstream_host",
-          "upstream_cluster",
-          "upstream_local_address",
-          "downstream_local_address",
-          "downstream_remote_address",
-          "requested_server_name",
-          "route_name");
+  private static final Set<EnvoyField> FROM_BYTES =
+      EnumSet.range(EnvoyField.BYTES_RECEIVED, EnvoyField.ROUTE_NAME);
 
   private final EnvoyRecord records = new EnvoyRecord();
 
+  /** Used again for each line. */
+  private final Map<EnvoyField, String> told = new EnumMap<>(EnvoyField.class);
+
   @Override
   public AttributeBag read(String line) throws UnreadableLineException {
+    told.clear();
     Cursor fields = new Cursor(line);
-    Map<String, String> told = new HashMap<>();
-    put(told, "start_time", fields.next());
+    put(EnvoyField.START_TIME, fields.next());
     String request = fields.next();
     if (request == null || !fields.wasQuoted()) {
       throw new UnreadableLineException("not a line of Envoy's default format");
     }
-    request(told, request);
-    put(told, "response_code", fields.next());
-    put(told, "response_flags", fields.next());
-    String field = fields.next();
+    request(request);
+    put(EnvoyField.RESPONSE_CODE, fields.next());
+    put(EnvoyField.RESPONSE_FLAGS, fields.next());
+    String text = fields.next();
     // Istio's own fields stand here, none of which is a number.
-    while (field != null && (fields.wasQuoted() || !isNumber(field))) {
-      field = fields.next();
+    while (text != null && (fields.wasQuoted() || !isNumber(text))) {
+      text = fields.next();
     }
-    for (String name : BEHIND_BYTES) {
-      put(told, name, field);
-      field = fields.next();
+    for (EnvoyField field : FROM_BYTES) {
+      put(field, text);
+      text = fields.next();
     }
     return records.of(told::get);
   }
 
-  private static void request(Map<String, String> told, String request) {
+  private void request(String request) {
     int method = request.indexOf(' ');
     int protocol = request.lastIndexOf(' ');
     if (method > 0 && protocol > method) {
-      told.put("method", request.substring(0, method));
-      told.put("path", request.substring(method + 1, protocol));
+      put(EnvoyField.METHOD, request.substring(0, method));
+      put(EnvoyField.PATH, request.substring(method + 1, protocol));
     }
   }
 
-  private static void put(Map<String, String> told, String name, @Nullable String text) {
+  private void put(EnvoyField field, @Nullable String text) {
     if (text != null) {
-      told.put(name, text);
+      told.put(field, text);
     }
   }
 
   private static boolean isNumber(String text) {
-    return !text.isEmpty() && text.chars().allMatch(c -> c >= '0' && c <= '9');
+    for (int i = 0; i < text.length(); i++) {
+      if (text.charAt(i) < '0' || text.charAt(i) > '9') {
+        return false;
+      }
+    }
+    return !text.isEmpty();
   }
 }

@@ -1,13 +1,11 @@
 package io.meshless.telemetry.cli.traffic;
 
-import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.core.JsonProcessingException;
 import io.meshless.telemetry.attribute.AttributeBag;
 import io.meshless.telemetry.attribute.AttributeName;
 import io.meshless.telemetry.attribute.AttributeVocabulary;
-import io.meshless.telemetry.cli.shell.Json;
 import java.util.HashMap;
 import java.util.Map;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Objects of JSON, one a line: by a mapping when there is one; else Envoy's, lines of {@code
@@ -21,67 +19,64 @@ final class JsonFormat implements LineFormat {
 
   private final LogEntries entries;
   private final EnvoyRecord envoy = new EnvoyRecord();
+  private final JsonFields fields;
 
   JsonFormat(AttributeVocabulary vocabulary, Map<String, Target> mapping, LogEntries entries) {
     this.vocabulary = vocabulary;
     this.mapping = mapping;
     this.entries = entries;
+    this.fields = new JsonFields(mapping.keySet().stream().anyMatch(JsonFields::isPointer));
   }
 
   @Override
   public AttributeBag read(String line) throws UnreadableLineException {
-    JsonNode object = parse(line);
     if (!mapping.isEmpty()) {
-      return mapped(object, mapping);
+      return mapped(fields.read(line), mapping);
     }
-    if (object.has("start_time")) {
-      return envoy.of(name -> text(object.get(name)));
+    // In these quotes it can only be a key or a whole value. Without either, the line is read once.
+    if (line.contains("\"start_time\"") || line.contains("\"instance\"")) {
+      Map<String, String> told = fields.read(line);
+      if (told.containsKey("start_time")) {
+        return envoy.of(field -> told.get(field.key()));
+      }
+      String instance = told.get("instance");
+      if (instance != null && told.containsKey("level")) {
+        return ofEntry(instance, told);
+      }
     }
-    if (object.has("instance") && object.has("level")) {
-      return ofEntry(object);
-    }
+    return ofBag(line);
+  }
+
+  private AttributeBag ofBag(String line) throws UnreadableLineException {
     try {
       return AttributeBag.ofJson(line, vocabulary);
     } catch (IllegalArgumentException e) {
-      throw new UnreadableLineException("an object with a field that is no attribute");
+      throw e.getCause() instanceof JsonProcessingException
+          ? JsonFields.notJson()
+          : new UnreadableLineException("an object with a field that is no attribute");
     }
   }
 
-  private AttributeBag ofEntry(JsonNode line) throws UnreadableLineException {
-    Map<String, Target> variables = entries.find(line.get("instance").asText());
+  private AttributeBag ofEntry(String instance, Map<String, String> told)
+      throws UnreadableLineException {
+    Map<String, Target> variables = entries.find(instance);
     if (variables == null) {
       throw new UnreadableLineException(
           "a line of an instance that the configuration does not have");
     }
-    return mapped(line, variables);
+    return mapped(told, variables);
   }
 
-  private AttributeBag mapped(JsonNode object, Map<String, Target> targets) {
+  private AttributeBag mapped(Map<String, String> told, Map<String, Target> targets) {
     AttributeBag.Builder bag = AttributeBag.builder(vocabulary);
     Map<AttributeName, Map<String, String>> maps = new HashMap<>();
     targets.forEach(
         (field, target) -> {
-          String text = text(field.startsWith("/") ? object.at(field) : object.get(field));
+          String text = told.get(field);
           if (text != null && !text.isEmpty() && RequestLine.isTold(text)) {
             target.put(text, bag, maps);
           }
         });
     return bag.build();
-  }
-
-  private static @Nullable String text(@Nullable JsonNode node) {
-    return node == null || node.isNull() || node.isMissingNode() ? null : node.asText();
-  }
-
-  private static JsonNode parse(String line) throws UnreadableLineException {
-    try {
-      JsonNode node = Json.parse(line);
-      if (node.isObject()) {
-        return node;
-      }
-    } catch (IllegalArgumentException e) {
-      throw new UnreadableLineException("not JSON");
-    }
-    throw new UnreadableLineException("not an object of JSON");
   }
 }

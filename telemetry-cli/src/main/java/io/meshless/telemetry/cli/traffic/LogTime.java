@@ -1,9 +1,9 @@
 package io.meshless.telemetry.cli.traffic;
 
+import io.meshless.telemetry.text.TimeText;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.LocalDateTime;
-import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -32,7 +32,7 @@ final class LogTime {
     try {
       return text.length() == LENGTH && text.charAt(2) == '/'
           ? ofServers(text)
-          : OffsetDateTime.parse(text).toInstant();
+          : TimeText.parse(text);
     } catch (DateTimeException | NumberFormatException e) {
       return null;
     }

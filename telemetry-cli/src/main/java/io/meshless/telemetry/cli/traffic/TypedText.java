@@ -3,11 +3,11 @@ package io.meshless.telemetry.cli.traffic;
 import io.meshless.telemetry.attribute.IpAddress;
 import io.meshless.telemetry.attribute.ValueType;
 import io.meshless.telemetry.text.GoDuration;
+import io.meshless.telemetry.text.TimeText;
 import java.math.BigDecimal;
 import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.OffsetDateTime;
 import org.jspecify.annotations.Nullable;
 
 /** Values of attributes from the texts of logs. */
@@ -38,9 +38,9 @@ final class TypedText {
         nanos == null ? new BigDecimal(text).movePointRight(9).longValue() : nanos);
   }
 
-  private static Instant time(String text) {
+  private static @Nullable Instant time(String text) {
     if (text.indexOf('T') > 0) {
-      return OffsetDateTime.parse(text).toInstant();
+      return TimeText.parse(text);
     }
     BigDecimal seconds = new BigDecimal(text);
     return Instant.ofEpochSecond(
