@@ -5,6 +5,7 @@ import io.meshless.telemetry.TelemetryBuilder;
 import io.meshless.telemetry.attribute.AttributeBag;
 import io.meshless.telemetry.config.ConfigSource;
 import io.meshless.telemetry.config.InvalidConfigException;
+import io.meshless.telemetry.handler.HandlerProvider;
 import io.meshless.telemetry.handler.options.StdioOptions;
 import io.micrometer.prometheusmetrics.PrometheusConfig;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
@@ -47,6 +48,11 @@ public final class Bench implements AutoCloseable {
    */
   public static TelemetryBuilder service(
       ConfigSource source, ServiceOptions service, InstantSource clock) {
+    return service(source, service, clock, StdoutOnly.provider());
+  }
+
+  static TelemetryBuilder service(
+      ConfigSource source, ServiceOptions service, InstantSource clock, HandlerProvider<?> stdio) {
     TelemetryBuilder builder =
         Telemetry.builder()
             // As it is now: nobody watches.
@@ -55,7 +61,7 @@ public final class Bench implements AutoCloseable {
             .clock(clock)
             .identity(service.identity())
             .rootNamespace(service.rootNamespace())
-            .handler(StdoutOnly.provider());
+            .handler(stdio);
     return service.isLenient() ? builder.lenient() : builder;
   }
 

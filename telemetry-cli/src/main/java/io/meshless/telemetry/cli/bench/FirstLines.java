@@ -5,16 +5,19 @@ import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicLong;
 
 /** Counts lines, and keeps the first of them. Safe for use by many threads. */
 final class FirstLines extends OutputStream {
   private final int most;
   private final List<String> first = new ArrayList<>();
   private final ByteArrayOutputStream begun = new ByteArrayOutputStream();
-  private long count;
+  private final AtomicLong count = new AtomicLong();
+  private volatile boolean full;
 
   FirstLines(int most) {
     this.most = most;
+    this.full = most == 0;
   }
 
   @Override
@@ -24,30 +27,44 @@ final class FirstLines extends OutputStream {
 
   @Override
   public synchronized void write(byte[] bytes, int offset, int length) {
-    for (int i = offset; i < offset + length; i++) {
-      if (bytes[i] == '\n') {
-        end();
-      } else if (first.size() < most) {
-        begun.write(bytes[i]);
+    int at = offset;
+    int to = offset + length;
+    for (; at < to && !full; at++) {
+      if (bytes[at] == '\n') {
+        add(begun.toString(StandardCharsets.UTF_8));
+        begun.reset();
+      } else {
+        begun.write(bytes[at]);
       }
     }
+    int ends = 0;
+    for (; at < to; at++) {
+      ends += bytes[at] == '\n' ? 1 : 0;
+    }
+    count(ends);
   }
 
   /** Takes a line that is whole. */
   synchronized void add(String line) {
-    count++;
-    if (first.size() < most) {
+    count(1);
+    if (!full) {
       first.add(line);
+      full = first.size() == most;
     }
   }
 
-  private void end() {
-    add(begun.toString(StandardCharsets.UTF_8));
-    begun.reset();
+  /** Counts lines that nobody will see. */
+  void count(int lines) {
+    count.addAndGet(lines);
   }
 
-  synchronized long count() {
-    return count;
+  /** Whether no more lines are kept. */
+  boolean isFull() {
+    return full;
+  }
+
+  long count() {
+    return count.get();
   }
 
   synchronized List<String> first() {

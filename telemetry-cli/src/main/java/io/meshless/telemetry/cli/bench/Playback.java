@@ -33,7 +33,7 @@ public final class Playback implements AutoCloseable {
   public Playback(ConfigSource source, ServiceOptions service, int keptLines) {
     this.lines = new FirstLines(keptLines);
     this.telemetry =
-        Bench.service(source, service, InstantSource.system())
+        Bench.service(source, service, InstantSource.system(), StdoutOnly.provider(lines))
             .meterRegistry(registry)
             .stdio(StdioOptions.builder().block().standardOutput(lines).build())
             .loggerFactory(new KeptEvents(lines::add))

@@ -8,9 +8,12 @@ import io.meshless.telemetry.handler.HandlerBinding;
 import io.meshless.telemetry.handler.HandlerContext;
 import io.meshless.telemetry.handler.HandlerException;
 import io.meshless.telemetry.handler.HandlerProvider;
+import io.meshless.telemetry.handler.Level;
 import io.meshless.telemetry.handler.binding.SourcedBinding;
+import io.meshless.telemetry.handler.stdio.StdioFields;
 import io.meshless.telemetry.handler.stdio.StdioProvider;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The kind {@code stdio} for the bench: the same in all but where lines go, which is standard
@@ -23,16 +26,25 @@ final class StdoutOnly<S> extends SameKind<S> {
   private static final Set<String> WHERE =
       Set.of("log_stream", "logStream", "output_path", "outputPath");
 
-  private StdoutOnly(HandlerProvider<S> stdio) {
+  /** What counts lines that nobody will see; null to write them all. */
+  private final @Nullable FirstLines first;
+
+  private StdoutOnly(HandlerProvider<S> stdio, @Nullable FirstLines first) {
     super(stdio);
+    this.first = first;
   }
 
   static HandlerProvider<?> provider() {
-    return of(new StdioProvider());
+    return of(new StdioProvider(), null);
   }
 
-  private static <S> HandlerProvider<S> of(HandlerProvider<S> stdio) {
-    return new StdoutOnly<>(stdio);
+  /** One whose standard output is this. */
+  static HandlerProvider<?> provider(FirstLines first) {
+    return of(new StdioProvider(), first);
+  }
+
+  private static <S> HandlerProvider<S> of(HandlerProvider<S> stdio, @Nullable FirstLines first) {
+    return new StdoutOnly<>(stdio, first);
   }
 
   @Override
@@ -49,14 +61,17 @@ final class StdoutOnly<S> extends SameKind<S> {
     if (settings == null) {
       throw new HandlerException("its lines cannot be led to standard output");
     }
-    return super.create(
-        new SourcedBinding<>(
-            binding.name(),
-            settings,
-            params,
-            binding.instances(),
-            binding.isComplete(),
-            SourcedBinding.sources(binding)),
-        context);
+    Handler lines =
+        super.create(
+            new SourcedBinding<>(
+                binding.name(),
+                settings,
+                params,
+                binding.instances(),
+                binding.isComplete(),
+                SourcedBinding.sources(binding)),
+            context);
+    boolean writesAll = params.find(StdioFields.OUTPUT_LEVEL) == Level.INFO;
+    return first == null || !writesAll ? lines : new CountedLines(lines, first);
   }
 }

@@ -106,6 +106,28 @@ class ReplayCommandTest {
   }
 
   @Test
+  void linesBelowTheLowestLevelAreNotCounted() throws IOException {
+    Path log =
+        Files.writeString(
+            folder.resolve("bags"),
+            "{\"response.code\":500}\n{\"response.code\":503}\n{\"response.code\":503}\n"
+                .repeat(1000));
+    String severity = "severity: 'conditional(response.code == 503, \"error\", \"info\")'";
+    Path config =
+        Files.writeString(
+            folder.resolve("config.yaml"),
+            CONFIG
+                .replace("timestamp: request.time, ", "")
+                .replace("severity: '\"info\"'", severity)
+                .replace("log_stream: FILE", "output_level: ERROR, log_stream: FILE"));
+
+    Ran ran =
+        Ran.of("replay", config.toString(), "--no-scrape", "--lines=1", "--from", log.toString());
+
+    assertThat(ran.out()).contains("# lines: 2,000\n");
+  }
+
+  @Test
   void failuresAreToldByTheirReason() throws IOException {
     Path log = Files.writeString(folder.resolve("bags"), "{\"response.code\":1}\n".repeat(3));
 
