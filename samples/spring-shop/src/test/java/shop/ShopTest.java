@@ -34,6 +34,7 @@ class ShopTest {
         ShopApplication.class,
         setting,
         "--server.port=0",
+        "--server.tomcat.basedir=target/tomcat",
         "--spring.jmx.enabled=false",
         "--spring.main.banner-mode=off",
         "--logging.level.root=warn");

@@ -53,11 +53,13 @@ final class Nginx implements AutoCloseable {
       }
       """;
 
+  private final ScratchFolder folder;
   private final Process process;
   private final int plainPort;
   private final int headersPort;
 
-  private Nginx(Process process, int plainPort, int headersPort) {
+  private Nginx(ScratchFolder folder, Process process, int plainPort, int headersPort) {
+    this.folder = folder;
     this.process = process;
     this.plainPort = plainPort;
     this.headersPort = headersPort;
@@ -67,7 +69,8 @@ final class Nginx implements AutoCloseable {
   static Nginx start(int containerPort) throws IOException {
     Path program = PROGRAMS.stream().filter(Files::isExecutable).findFirst().orElse(null);
     assumeTrue(program != null, "nginx is not installed; Debian's package is nginx-light");
-    Path folder = Files.createTempDirectory("nginx");
+    ScratchFolder scratch = ScratchFolder.create();
+    Path folder = scratch.path();
     int plain = freePort();
     int headers = freePort();
     Path file =
@@ -79,7 +82,7 @@ final class Nginx implements AutoCloseable {
             .redirectErrorStream(true)
             .redirectOutput(log.toFile())
             .start();
-    Nginx nginx = new Nginx(process, plain, headers);
+    Nginx nginx = new Nginx(scratch, process, plain, headers);
     await()
         .atMost(PATIENCE)
         .until(() -> !process.isAlive() || (answers(plain) && answers(headers)));
@@ -113,12 +116,13 @@ final class Nginx implements AutoCloseable {
 
   /** Stops this nginx; a master that is told to end ends its workers. */
   @Override
-  public void close() {
+  public void close() throws IOException {
     process.destroy();
     try {
       if (!process.waitFor(PATIENCE.toSeconds(), TimeUnit.SECONDS)) {
-        process.destroyForcibly();
+        process.destroyForcibly().waitFor();
       }
+      folder.close();
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     }

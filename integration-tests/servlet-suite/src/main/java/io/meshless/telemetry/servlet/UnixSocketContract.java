@@ -12,9 +12,9 @@ import java.nio.ByteBuffer;
 import java.nio.channels.Channels;
 import java.nio.channels.SocketChannel;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 /** Requests over a Unix socket: there is no address, and behind it is as a rule a proxy. */
 public abstract class UnixSocketContract {
@@ -24,8 +24,8 @@ public abstract class UnixSocketContract {
   protected abstract RunningContainer start(Application application, Path socket) throws Exception;
 
   @Test
-  void nobodyIsLocalOverAUnixSocket() throws Exception {
-    Path socket = Files.createTempDirectory("unix").resolve("s");
+  void nobodyIsLocalOverAUnixSocket(@TempDir Path folder) throws Exception {
+    Path socket = folder.resolve("s");
     MetricsServlet metrics =
         new MetricsServlet(new PrometheusMeterRegistry(PrometheusConfig.DEFAULT));
     Recorded recorded = Recorded.needing(StandardAttributes.SOURCE_WORKLOAD_NAME);

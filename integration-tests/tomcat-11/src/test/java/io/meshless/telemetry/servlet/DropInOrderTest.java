@@ -86,6 +86,7 @@ class DropInOrderTest {
         """
             .formatted(config));
     Tomcat tomcat = new Tomcat();
+    System.clearProperty("catalina.home"); // or the folder of an earlier Tomcat is made again
     tomcat.setBaseDir(base.toString());
     tomcat.setPort(0);
     tomcat.getConnector().setProperty("address", "127.0.0.1");

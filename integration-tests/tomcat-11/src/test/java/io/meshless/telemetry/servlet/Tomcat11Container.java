@@ -7,6 +7,7 @@ import java.util.Set;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 import org.apache.catalina.Context;
+import org.apache.catalina.Host;
 import org.apache.catalina.LifecycleState;
 import org.apache.catalina.Wrapper;
 import org.apache.catalina.connector.Connector;
@@ -56,12 +57,12 @@ final class Tomcat11Container {
 
   private static RunningContainer start(
       Application application, Connector connector, Consumer<Tomcat> settings) throws Exception {
-    Tomcat tomcat = tomcat(connector);
+    ScratchFolder scratch = ScratchFolder.create();
+    Tomcat tomcat = tomcat(connector, scratch);
     settings.accept(tomcat);
     Path folder = application.files();
     Context context =
-        tomcat.addContext(
-            "", (folder == null ? Files.createTempDirectory("servlet-suite") : folder).toString());
+        tomcat.addContext("", folder == null ? noFiles(tomcat.getHost()) : folder.toString());
     Wrapper files = Tomcat.addServlet(context, "default", new DefaultServlet());
     files.setOverridable(true);
     files.addMapping("/");
@@ -70,7 +71,7 @@ final class Tomcat11Container {
         .errorPages()
         .forEach((status, location) -> context.addErrorPage(errorPage(status, location)));
     tomcat.start();
-    return running(tomcat, connector);
+    return running(tomcat, connector, scratch);
   }
 
   /** With a second application beside the first. */
@@ -79,35 +80,41 @@ final class Tomcat11Container {
     host.setName("localhost");
     RunningContainer container =
         start(first, new Connector(), tomcat -> tomcat.getEngine().addChild(host));
-    host.addChild(second(second.get()));
+    host.addChild(second(second.get(), host));
     return new RunningPair(
         container,
         () -> {
           host.removeChild(host.findChild(RunningPair.SECOND));
-          host.addChild(second(second.get()));
+          host.addChild(second(second.get(), host));
           return null;
         });
   }
 
-  private static Context second(Application application) throws IOException {
+  private static Context second(Application application, Host host) throws IOException {
     Context context = new StandardContext();
     context.setPath(RunningPair.SECOND);
-    context.setDocBase(Files.createTempDirectory("servlet-suite").toString());
+    context.setDocBase(noFiles(host));
     context.addLifecycleListener(new Tomcat.FixContextListener());
     context.addServletContainerInitializer(application, Set.of());
     return context;
   }
 
+  /** A folder that has no files to answer with. */
+  private static String noFiles(Host host) throws IOException {
+    return Files.createDirectories(host.getCatalinaBase().toPath().resolve("none")).toString();
+  }
+
   /** Starts an unpacked application. */
   static RunningContainer deploy(Path war) throws Exception {
     Connector connector = new Connector();
-    Tomcat tomcat = tomcat(connector);
+    ScratchFolder scratch = ScratchFolder.create();
+    Tomcat tomcat = tomcat(connector, scratch);
     Context context = tomcat.addWebapp("", war.toString());
     context.setContainerSciFilter(OF_OTHERS);
     StartFailure failure = StartFailure.watch();
     tomcat.start();
     failure.stopWatching();
-    RunningContainer running = running(tomcat, connector);
+    RunningContainer running = running(tomcat, connector, scratch);
     if (context.getState() != LifecycleState.STARTED) {
       running.close();
       throw failure;
@@ -118,20 +125,23 @@ final class Tomcat11Container {
   /** Starts without an application. */
   static ApplicationHost host() throws Exception {
     Connector connector = new Connector();
-    Tomcat tomcat = tomcat(connector);
+    ScratchFolder scratch = ScratchFolder.create();
+    Tomcat tomcat = tomcat(connector, scratch);
     ((StandardHost) tomcat.getHost()).setUnpackWARs(false);
     tomcat.start();
-    return new Host(tomcat, connector);
+    return new Deployments(tomcat, connector, scratch);
   }
 
   @SuppressWarnings("try") // a test that is interrupted while it ends is over
-  private static final class Host implements ApplicationHost {
+  private static final class Deployments implements ApplicationHost {
     private final Tomcat tomcat;
     private final Connector connector;
+    private final ScratchFolder scratch;
 
-    Host(Tomcat tomcat, Connector connector) {
+    Deployments(Tomcat tomcat, Connector connector, ScratchFolder scratch) {
       this.tomcat = tomcat;
       this.connector = connector;
+      this.scratch = scratch;
     }
 
     @Override
@@ -165,24 +175,28 @@ final class Tomcat11Container {
     public void close() throws Exception {
       tomcat.stop();
       tomcat.destroy();
+      scratch.close();
     }
   }
 
-  private static Tomcat tomcat(Connector connector) throws Exception {
+  private static Tomcat tomcat(Connector connector, ScratchFolder scratch) {
+    System.clearProperty("catalina.home"); // or the folder of an earlier Tomcat is made again
     Tomcat tomcat = new Tomcat();
-    tomcat.setBaseDir(Files.createTempDirectory("servlet-suite").toString());
+    tomcat.setBaseDir(scratch.path().toString());
     connector.setPort(0);
     connector.setProperty("address", "127.0.0.1");
     tomcat.setConnector(connector);
     return tomcat;
   }
 
-  private static RunningContainer running(Tomcat tomcat, Connector connector) {
+  private static RunningContainer running(
+      Tomcat tomcat, Connector connector, ScratchFolder scratch) {
     return new RunningContainer(
         connector.getLocalPort(),
         () -> {
           tomcat.stop();
           tomcat.destroy();
+          scratch.close();
           return null;
         });
   }
