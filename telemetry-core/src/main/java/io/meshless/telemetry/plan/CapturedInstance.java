@@ -27,7 +27,7 @@ final class CapturedInstance extends TupleInstance {
     }
     this.tuples = new ValueTuple[type.tuples().size()];
     for (int i = 0; i < tuples.length; i++) {
-      tuples[i] = TupleInstance.of(instance).tuple(i).with(CapturedInstance::detached);
+      tuples[i] = ((TupleInstance) instance).tuple(i).with(CapturedInstance::detached);
     }
   }
 

@@ -8,6 +8,10 @@ import org.jspecify.annotations.Nullable;
 /** One instance on its way to one handler. Immutable. */
 public final class DispatchNode {
   private final InstanceNode instance;
+
+  /** Where the instance stands in each frame. */
+  private final int place;
+
   private final LiveHandler handler;
   private final InstanceRecorder recorder;
   private final int recorded;
@@ -19,6 +23,7 @@ public final class DispatchNode {
   DispatchNode(
       InstanceNode instance, LiveHandler handler, CountSlots slots, LateCounts lateCounts) {
     this.instance = instance;
+    this.place = instance.index();
     this.handler = handler;
     String template = instance.definition().type().template().name();
     CountKey ok = CountKey.dispatched(handler, template, CountKey.OK);
@@ -45,7 +50,7 @@ public final class DispatchNode {
 
   /** The instance as this frame's record makes it; null when a field fails. */
   public @Nullable Instance build(Frame frame) {
-    return frame.instance(instance);
+    return frame.instance(place);
   }
 
   /** What the handler would do with it, in words. */
@@ -60,7 +65,7 @@ public final class DispatchNode {
   }
 
   void run(Frame frame) {
-    InstanceView view = frame.instance(instance);
+    InstanceView view = frame.instance(place);
     if (view == null) {
       return;
     }

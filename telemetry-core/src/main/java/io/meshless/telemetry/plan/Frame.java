@@ -161,8 +161,8 @@ public final class Frame {
   /**
    * The instance at this place of the plan, built at most once; null when one of its fields fails.
    */
-  @Nullable InstanceView instance(InstanceNode node) {
-    InstanceView view = instances[node.index()];
+  @Nullable InstanceView instance(int place) {
+    InstanceView view = instances[place];
     return view.isComplete(record) ? view : null;
   }
 

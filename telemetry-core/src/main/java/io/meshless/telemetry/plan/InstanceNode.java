@@ -1,6 +1,7 @@
 package io.meshless.telemetry.plan;
 
 import io.meshless.telemetry.expression.Expression;
+import io.meshless.telemetry.expression.ExpressionGroup;
 import io.meshless.telemetry.expression.run.Evaluation;
 import io.meshless.telemetry.expression.run.EvaluationError;
 import io.meshless.telemetry.template.instance.InstanceDefinition;
@@ -21,10 +22,9 @@ public final class InstanceNode {
   /** The values that are the same in every record, and null for the others and for blank fields. */
   private final @Nullable Object[] constants;
 
-  /** Positions of the values that vary, and their expressions. */
-  private final int[] varying;
+  /** The others. */
+  private final ExpressionGroup expressions;
 
-  private final Expression[] expressions;
   private final TupleNode[] tuples;
   private final FieldFailures[] valueFailures;
   private final FieldFailures[][] tupleFailures;
@@ -41,14 +41,16 @@ public final class InstanceNode {
     this.definition = definition;
     List<@Nullable Expression> values = definition.values();
     this.constants = values.stream().map(InstanceNode::constant).toArray();
-    this.varying =
+    int[] varying =
         IntStream.range(0, constants.length)
             .filter(i -> values.get(i) != null && constants[i] == null)
             .toArray();
     this.expressions =
-        IntStream.of(varying)
-            .mapToObj(i -> Objects.requireNonNull(values.get(i)).optimized())
-            .toArray(Expression[]::new);
+        new ExpressionGroup(
+            IntStream.of(varying)
+                .mapToObj(i -> Objects.requireNonNull(values.get(i)).optimized())
+                .toList(),
+            varying);
     this.tuples = tuples.toArray(TupleNode[]::new);
     this.valueFailures = new FieldFailures[constants.length];
     for (int i = 0; i < constants.length; i++) {
@@ -71,19 +73,32 @@ public final class InstanceNode {
     return FieldFailures.ofField(failures, definition.type().name(), path);
   }
 
-  /**
-   * Reports the first failing entry; all are evaluated once more, since failures are rare. One that
-   * threw may have a value now; then the first stands for it.
-   */
+  /** Reports the first single field that fails. */
+  void valuesFailed(Evaluation evaluation) {
+    reportFirst(definition.values(), valueFailures, evaluation);
+  }
+
+  /** Reports the first entry that fails. */
   void tupleFailed(int field, Evaluation evaluation) {
-    List<Expression> entries = definition.tuples().get(field);
-    for (int i = 0; i < entries.size(); i++) {
-      if (entries.get(i).evaluate(evaluation) instanceof EvaluationError error) {
-        tupleFailures[field][i].report(error);
+    reportFirst(definition.tuples().get(field), tupleFailures[field], evaluation);
+  }
+
+  /**
+   * All are evaluated once more, since failures are rare. One that threw may have a value now; then
+   * the first stands for it.
+   */
+  private static void reportFirst(
+      List<? extends @Nullable Expression> expressions,
+      FieldFailures[] failures,
+      Evaluation evaluation) {
+    for (int i = 0; i < failures.length; i++) {
+      Expression expression = expressions.get(i);
+      if (expression != null && expression.evaluate(evaluation) instanceof EvaluationError error) {
+        failures[i].report(error);
         return;
       }
     }
-    tupleFailures[field][0].report(FAILED_ONCE);
+    failures[0].report(FAILED_ONCE);
   }
 
   int index() {
@@ -99,26 +114,14 @@ public final class InstanceNode {
     return definition;
   }
 
-  /**
-   * An array for the values of a record: the constants are in it, {@link #evaluate} sets the rest.
-   */
+  /** An array for the values of a record: the constants are in it. */
   @Nullable Object[] newValues() {
     return constants.clone();
   }
 
-  /** Sets the values that vary; false when one fails, which is then reported if it is asked for. */
-  boolean evaluate(@Nullable Object[] values, Evaluation evaluation, boolean reports) {
-    for (int i = 0; i < expressions.length; i++) {
-      Object value = expressions[i].evaluate(evaluation);
-      if (value instanceof EvaluationError error) {
-        if (reports) {
-          valueFailures[varying[i]].report(error);
-        }
-        return false;
-      }
-      values[varying[i]] = value;
-    }
-    return true;
+  /** What sets the values that vary. */
+  ExpressionGroup expressions() {
+    return expressions;
   }
 
   TupleNode[] tuples() {

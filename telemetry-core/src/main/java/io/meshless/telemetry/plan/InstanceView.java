@@ -1,5 +1,7 @@
 package io.meshless.telemetry.plan;
 
+import io.meshless.telemetry.expression.ExpressionGroup;
+import io.meshless.telemetry.expression.run.Evaluation;
 import io.meshless.telemetry.template.InstanceType;
 import io.meshless.telemetry.template.instance.TupleInstance;
 import io.meshless.telemetry.template.instance.ValueTuple;
@@ -10,6 +12,8 @@ import org.jspecify.annotations.Nullable;
 /** The instance of one node in one frame, rebuilt for each record that needs it. */
 final class InstanceView extends TupleInstance {
   private final InstanceNode node;
+  private final int builtCount;
+  private final ExpressionGroup expressions;
   private final Frame frame;
   private final @Nullable Object[] values;
   private final SharedTuple[] tuples;
@@ -19,6 +23,8 @@ final class InstanceView extends TupleInstance {
 
   InstanceView(InstanceNode node, Frame frame) {
     this.node = node;
+    this.builtCount = node.builtCount();
+    this.expressions = node.expressions();
     this.frame = frame;
     this.values = node.newValues();
     this.tuples = Stream.of(node.tuples()).map(frame::tuple).toArray(SharedTuple[]::new);
@@ -36,18 +42,22 @@ final class InstanceView extends TupleInstance {
   }
 
   private boolean build(int record) {
-    if (!node.evaluate(values, frame.evaluation(), frame.reportsFailures())) {
+    Evaluation evaluation = frame.evaluation();
+    if (!expressions.evaluate(evaluation, values)) {
+      if (frame.reportsFailures()) {
+        node.valuesFailed(evaluation);
+      }
       return false;
     }
     for (int i = 0; i < tuples.length; i++) {
-      if (!tuples[i].isComplete(record, frame.evaluation())) {
+      if (!tuples[i].isComplete(record, evaluation)) {
         if (frame.reportsFailures()) {
-          node.tupleFailed(i, frame.evaluation());
+          node.tupleFailed(i, evaluation);
         }
         return false;
       }
     }
-    frame.count(node.builtCount());
+    frame.count(builtCount);
     return true;
   }
 

@@ -2,7 +2,6 @@ package io.meshless.telemetry.plan;
 
 import io.meshless.telemetry.expression.Expression;
 import io.meshless.telemetry.expression.ExpressionGroup;
-import io.meshless.telemetry.expression.run.Evaluation;
 import io.meshless.telemetry.template.instance.ValueTuple;
 import java.util.List;
 import java.util.stream.IntStream;
@@ -42,8 +41,8 @@ final class TupleNode {
     return new ValueTuple(constants, varying);
   }
 
-  /** Fills the tuple; false when an expression fails. */
-  boolean evaluate(ValueTuple tuple, Evaluation evaluation) {
-    return expressions.evaluate(evaluation, tuple.refill());
+  /** What fills such a tuple. */
+  ExpressionGroup expressions() {
+    return expressions;
   }
 }

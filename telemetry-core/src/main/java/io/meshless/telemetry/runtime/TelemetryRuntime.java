@@ -44,6 +44,7 @@ public final class TelemetryRuntime {
   private static final long QUIET_NANOS = TimeUnit.SECONDS.toNanos(5);
 
   private final RuntimeSettings settings;
+  private final RecordDefaults defaults;
   private final FailureLog failures;
   private final HandlerServices services;
   private final ConfigurationLoader loader;
@@ -68,6 +69,7 @@ public final class TelemetryRuntime {
   /** A runtime that records nothing before {@link #start}. */
   public TelemetryRuntime(RuntimeSettings settings) {
     this.settings = settings;
+    this.defaults = settings.defaults();
     this.recent = recentRecords(settings);
     this.failures = new FailureLog(this::countFailures);
     this.services = new HandlerServices(settings.given(), settings.clock(), failures, this::refuse);
@@ -119,14 +121,14 @@ public final class TelemetryRuntime {
   /** Runs a record on the current plan; never throws but for the stack and the heap. */
   public void record(AttributeBag bag) {
     try {
-      AttributeBag defaults = settings.defaults().of(bag);
+      AttributeBag below = defaults.of(bag);
       Plan plan = current;
       Plan before = ending;
       if (before != null && plan != null && before.isRecording()) {
         refuseRecursion();
         return;
       }
-      while (plan != null && !plan.record(bag, defaults)) {
+      while (plan != null && !plan.record(bag, below)) {
         if (!plan.isRetired()) {
           refuseRecursion();
           return;
@@ -135,7 +137,7 @@ public final class TelemetryRuntime {
         plan = next == plan ? null : next;
       }
       if (recent != null && plan != null) {
-        recent.add(bag.withDefaults(defaults), plan.neededAttributes());
+        recent.add(bag.withDefaults(below), plan.neededAttributes());
       }
     } catch (OutOfMemoryError | InternalError e) {
       throw e;
@@ -282,7 +284,7 @@ public final class TelemetryRuntime {
 
   /** What a record of this bag would do; nothing of it is done. */
   public Explanation explain(AttributeBag bag) {
-    AttributeBag whole = settings.defaults().under(bag);
+    AttributeBag whole = defaults.under(bag);
     return Explainer.explain(plan(), whole, settings.instanceFilter(), settings.clock());
   }
 

@@ -44,6 +44,6 @@ final class LogEntryReading implements LineReading {
 
   @Override
   public @Nullable Object[] values(Instance instance) {
-    return copy.of(TupleInstance.of(instance).tuple(LogEntryTemplate.VARIABLES));
+    return copy.of(((TupleInstance) instance).tuple(LogEntryTemplate.VARIABLES));
   }
 }

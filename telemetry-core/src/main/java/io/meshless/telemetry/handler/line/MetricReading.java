@@ -42,7 +42,7 @@ final class MetricReading implements LineReading {
   @Override
   public @Nullable Object[] values(Instance instance) {
     @Nullable Object[] copied =
-        copy.of(TupleInstance.of(instance).tuple(MetricTemplate.DIMENSIONS));
+        copy.of(((TupleInstance) instance).tuple(MetricTemplate.DIMENSIONS));
     @Nullable Object[] values = new @Nullable Object[copied.length + 1];
     System.arraycopy(copied, 0, values, 1, copied.length);
     Object value = instance.value(MetricTemplate.VALUE);

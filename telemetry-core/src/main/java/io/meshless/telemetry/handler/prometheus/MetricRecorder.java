@@ -42,14 +42,16 @@ final class MetricRecorder implements InstanceRecorder {
   public void record(Instance given) {
     double number;
     try {
-      number = MetricNumber.of(given.value(MetricTemplate.VALUE));
+      number = number(given);
     } catch (NumberFormatException e) {
       failures.report(instance, "not-a-number", String.valueOf(e.getMessage()));
       return;
     }
-    ValueTuple dimensions = TupleInstance.of(given).tuple(MetricTemplate.DIMENSIONS);
+    ValueTuple dimensions = ((TupleInstance) given).tuple(MetricTemplate.DIMENSIONS);
+    // Every kind takes these, and nearly all numbers are such.
+    boolean isOrdinary = number >= 0 && number <= Double.MAX_VALUE;
     for (Target target : targets) {
-      if (target.family.accepts(number)) {
+      if (isOrdinary || target.family.accepts(number)) {
         target.table.record(dimensions, target.column, number);
       } else if (target.tells(number)) {
         failures.report(
@@ -60,15 +62,20 @@ final class MetricRecorder implements InstanceRecorder {
     }
   }
 
+  private static double number(Instance given) {
+    Object value = given.value(MetricTemplate.VALUE);
+    return value instanceof Long whole ? whole : MetricNumber.of(value);
+  }
+
   @Override
   public String explain(Instance given) {
     double number;
     try {
-      number = MetricNumber.of(given.value(MetricTemplate.VALUE));
+      number = number(given);
     } catch (NumberFormatException e) {
       return "refused: " + e.getMessage();
     }
-    ValueTuple dimensions = TupleInstance.of(given).tuple(MetricTemplate.DIMENSIONS);
+    ValueTuple dimensions = ((TupleInstance) given).tuple(MetricTemplate.DIMENSIONS);
     return Stream.of(targets)
         .map(
             target -> SeriesText.change(target.family(), target.table().labels(dimensions), number))

@@ -4,14 +4,10 @@ import io.meshless.telemetry.template.Instance;
 
 /**
  * An instance as the library makes it: its map fields are {@link ValueTuple}s, which keep for the
- * rest of the record what was found for their values.
+ * rest of the record what was found for their values. Every instance that a recorder is handed is
+ * one of these.
  */
 public abstract class TupleInstance implements Instance {
-  /** What the library hands to a recorder is one of these. */
-  public static TupleInstance of(Instance instance) {
-    return (TupleInstance) instance;
-  }
-
   /** The values of a map field by position. */
   public abstract ValueTuple tuple(int field);
 

@@ -62,27 +62,27 @@ public final class ValueTuple {
   }
 
   /**
-   * A hash of the values that vary, computed once per record. Every bit of every value has its say:
-   * texts that differ in a digit would otherwise meet by the thousand, as in lists.
+   * A hash of the values that vary, computed once per record; never 0. Every bit of every value has
+   * its say in the low ones: texts that differ in a digit would otherwise meet by the thousand, as
+   * in lists.
    */
   public int hash() {
     int known = hash;
     if (known == 0) {
       known = hash(varying);
-      known = known == 0 ? 1 : known;
       hash = known;
     }
     return known;
   }
 
-  /** A hash of the values at these positions, computed anew each time. */
+  /** A hash of the values at these positions, computed anew each time; never 0. */
   public int hash(int[] positions) {
     int known = 1;
     for (int i : positions) {
       known = (known ^ hashOf(values[i])) * 0x9E3779B1;
       known ^= known >>> 15;
     }
-    return known;
+    return known == 0 ? 1 : known;
   }
 
   /** Most values are texts: with the class known, their hash is a field that is read in place. */

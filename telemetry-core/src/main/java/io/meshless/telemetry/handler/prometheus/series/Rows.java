@@ -64,7 +64,7 @@ final class Rows {
   }
 
   private int hash(ValueTuple tuple) {
-    return Probing.spread(keys == null ? tuple.hash() : tuple.hash(keys));
+    return keys == null ? tuple.hash() : tuple.hash(keys);
   }
 
   private boolean isSame(ValueTuple tuple, int row) {
