@@ -28,6 +28,16 @@ public record ConfigMap(List<Entry> entries, @Nullable SourceLocation location)
     return null;
   }
 
+  /** The key with this text, for its place; null when it is not there. */
+  public @Nullable ConfigScalar key(String text) {
+    for (Entry entry : entries) {
+      if (entry.key().text().equals(text)) {
+        return entry.key();
+      }
+    }
+    return null;
+  }
+
   @Override
   public String describe() {
     return "a mapping";

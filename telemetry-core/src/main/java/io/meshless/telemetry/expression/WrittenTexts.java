@@ -4,29 +4,42 @@ import io.meshless.telemetry.expression.function.Function;
 import io.meshless.telemetry.expression.syntax.Node;
 import io.meshless.telemetry.expression.syntax.Operator;
 import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Set;
 
-/** Finds the texts that an expression gives as they are written in it. */
-final class WrittenTexts {
-  private final Set<String> found = new LinkedHashSet<>();
+/**
+ * The texts that an expression gives as they are written in it.
+ *
+ * @param texts in their order; empty when every value is computed or read
+ * @param isAll whether it gives no others
+ */
+public record WrittenTexts(Set<String> texts, boolean isAll) {
+  /** Of what was not written. */
+  public static final WrittenTexts NONE = new WrittenTexts(Set.of(), false);
 
-  private WrittenTexts() {}
-
-  /** Those texts, in their order; empty when every value is computed or read. */
-  static Set<String> of(Node root) {
-    WrittenTexts texts = new WrittenTexts();
-    texts.collect(root);
-    return texts.found;
+  static WrittenTexts of(Node root) {
+    Set<String> found = new LinkedHashSet<>();
+    boolean isAll = collect(root, found);
+    return new WrittenTexts(found, isAll);
   }
 
-  private void collect(Node node) {
+  /** Whether the node gives nothing but what is collected. */
+  private static boolean collect(Node node, Set<String> found) {
     if (node instanceof Node.Literal literal && literal.value() instanceof String text) {
       found.add(text);
-    } else if (node instanceof Node.Operation choice && choice.operator() == Operator.DEFAULT) {
-      choice.operands().forEach(this::collect);
-    } else if (node instanceof Node.Call call && isConditional(call)) {
-      call.arguments().stream().skip(1).forEach(this::collect);
+      return true;
     }
+    List<Node> choices =
+        node instanceof Node.Operation choice && choice.operator() == Operator.DEFAULT
+            ? choice.operands()
+            : node instanceof Node.Call call && isConditional(call)
+                ? call.arguments().subList(1, call.arguments().size())
+                : List.of();
+    boolean isAll = !choices.isEmpty();
+    for (Node choice : choices) {
+      isAll &= collect(choice, found);
+    }
+    return isAll;
   }
 
   private static boolean isConditional(Node.Call call) {

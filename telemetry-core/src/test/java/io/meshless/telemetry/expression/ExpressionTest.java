@@ -36,14 +36,24 @@ class ExpressionTest {
 
   @Test
   void knowsTheTextsThatAreWrittenInIt() throws ExpressionException {
-    assertThat(compiler.compile("\"x\"").writtenTexts()).containsExactly("x");
+    assertThat(compiler.compile("\"x\"").writtenTexts().texts()).containsExactly("x");
     assertThat(
             compiler
                 .compile("conditional(ab, \"x\", conditional(bb, as | \"y\", bs + \"z\")) | \"w\"")
-                .writtenTexts())
+                .writtenTexts()
+                .texts())
         .containsExactly("x", "y", "w");
-    assertThat(compiler.compile("as == \"x\"").writtenTexts()).isEmpty();
-    assertThat(compiler.compile("am[\"x\"]").writtenTexts()).isEmpty();
+    assertThat(compiler.compile("as == \"x\"").writtenTexts().texts()).isEmpty();
+    assertThat(compiler.compile("am[\"x\"]").writtenTexts().texts()).isEmpty();
+  }
+
+  @Test
+  void knowsWhetherItGivesNothingElse() throws ExpressionException {
+    assertThat(compiler.compile("conditional(ab, \"x\", \"y\")").writtenTexts().isAll()).isTrue();
+    assertThat(compiler.compile("\"x\"").writtenTexts().isAll()).isTrue();
+    assertThat(compiler.compile("as | \"x\"").writtenTexts().isAll()).isFalse();
+    assertThat(compiler.compile("conditional(ab, as, \"y\")").writtenTexts().isAll()).isFalse();
+    assertThat(compiler.compile("as").writtenTexts().isAll()).isFalse();
   }
 
   @Test

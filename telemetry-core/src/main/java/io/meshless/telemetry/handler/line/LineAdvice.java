@@ -2,14 +2,19 @@ package io.meshless.telemetry.handler.line;
 
 import static java.util.Objects.requireNonNull;
 
+import io.meshless.telemetry.config.ConfigMap;
+import io.meshless.telemetry.config.Field;
 import io.meshless.telemetry.config.FieldValues;
 import io.meshless.telemetry.handler.HandlerBinding;
+import io.meshless.telemetry.handler.Level;
 import io.meshless.telemetry.handler.binding.SourcedBinding;
 import io.meshless.telemetry.template.InstanceType;
 import io.meshless.telemetry.template.instance.InstanceSource;
 import io.meshless.telemetry.template.logentry.LogEntryTemplate;
 import io.meshless.telemetry.text.ShownText;
+import java.util.Comparator;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /** What is allowed in the settings of lines, and yet hardly meant. */
 public final class LineAdvice {
@@ -18,7 +23,7 @@ public final class LineAdvice {
   private LineAdvice() {}
 
   /** Says so when a map of severities takes away what the default map calls an error. */
-  public static void onSeverities(FieldValues params) {
+  private static void tellReplaced(FieldValues params) {
     SeverityLevels levels = SeverityLevels.of(params);
     if (params.isComplete() && params.isGiven(SeverityLevels.FIELD) && levels.lacksErrors()) {
       params
@@ -31,16 +36,69 @@ public final class LineAdvice {
     }
   }
 
-  /** Warns of severities that no level covers. */
-  public static void onSeveritiesOfInstances(HandlerBinding<?> binding) {
+  /** Warns of severities that no level covers, or else tells of what the map takes away. */
+  public static void onSeverities(HandlerBinding<?> binding) {
     SeverityLevels levels = SeverityLevels.of(binding.params());
     SeverityAdvice advice =
         new SeverityAdvice(levels, binding.params().isGiven(SeverityLevels.FIELD));
+    boolean isTold = false;
     for (InstanceType instance : binding.instances()) {
-      if (isEntry(instance)) {
-        warnOfSeverities(source(binding, instance), levels, advice, binding.name());
+      isTold |=
+          isEntry(instance)
+              && warnsOfSeverities(source(binding, instance), levels, advice, binding);
+    }
+    if (!isTold) {
+      tellReplaced(binding.params());
+    }
+  }
+
+  /**
+   * Warns of instances of which no line is written, since their level is below the lowest one.
+   *
+   * @param lowest the field that says which level that is
+   */
+  public static void onHiddenLines(
+      HandlerBinding<?> binding, Field<Level> lowest, Field<Level> metricLevel) {
+    FieldValues params = binding.params();
+    SeverityLevels levels = SeverityLevels.of(params);
+    for (InstanceType instance : binding.instances()) {
+      Level highest =
+          isEntry(instance)
+              ? highest(source(binding, instance), levels)
+              : params.get(metricLevel);
+      if (highest != null && highest.compareTo(params.get(lowest)) < 0) {
+        params
+            .scope(lowest)
+            .warning(
+                "hidden-lines",
+                params.node(lowest),
+                "no line of '%s' is written, since all are %s".formatted(instance.name(), highest),
+                "Write %s: %s, or %s."
+                    .formatted(
+                        lowest.protoName(),
+                        highest,
+                        isEntry(instance)
+                            ? "give the entry a severity of a higher level"
+                            : "raise " + metricLevel.protoName()));
       }
     }
+  }
+
+  /** The highest level that an entry can have; null when a record, or a slip, decides it. */
+  private static @Nullable Level highest(InstanceSource source, SeverityLevels levels) {
+    if (!source.isGiven(LogEntryTemplate.SEVERITY)) {
+      return levels.of("");
+    }
+    Set<String> severities = source.writtenTexts(LogEntryTemplate.SEVERITY);
+    return source.hasOnlyWrittenTexts(LogEntryTemplate.SEVERITY)
+            && severities.stream().allMatch(severity -> isUnderstood(severity, levels))
+        ? severities.stream().map(levels::of).max(Comparator.naturalOrder()).orElse(null)
+        : null;
+  }
+
+  /** Stock files say Info, which no level covers and yet gets the level it means. */
+  private static boolean isUnderstood(String severity, SeverityLevels levels) {
+    return levels.covers(severity) || severity.equalsIgnoreCase("info");
   }
 
   /** Warns of names that lines show twice. */
@@ -69,12 +127,34 @@ public final class LineAdvice {
     return requireNonNull(SourcedBinding.sources(binding).get(instance.name()));
   }
 
+  /** Severities are expressions, and have quotes of their own; what the map names are texts. */
+  private static void warnOfQuotes(
+      String quoted, String severity, SeverityLevels levels, FieldValues params) {
+    params
+        .scope(SeverityLevels.FIELD)
+        .field(quoted)
+        .warning(
+            "severity-without-level",
+            params.node(SeverityLevels.FIELD) instanceof ConfigMap map ? map.key(quoted) : null,
+            "severity '%s' has no level, since the quotes here are part of the name"
+                .formatted(ShownText.cut(severity)),
+            "Write %s: %s, without quotes of its own."
+                .formatted(ShownText.cut(severity), levels.of(quoted)));
+  }
+
   /** Of severities that are written in the configuration; those of records are not known. */
-  private static void warnOfSeverities(
-      InstanceSource source, SeverityLevels levels, SeverityAdvice advice, String handler) {
+  private static boolean warnsOfSeverities(
+      InstanceSource source, SeverityLevels levels, SeverityAdvice advice, HandlerBinding<?> binding) {
+    boolean warns = false;
     for (String severity : source.writtenTexts(LogEntryTemplate.SEVERITY)) {
-      // Stock files say Info, which no level covers and yet gets the level it means.
-      if (!levels.covers(severity) && !severity.equalsIgnoreCase("info")) {
+      if (isUnderstood(severity, levels)) {
+        continue;
+      }
+      warns = true;
+      String quoted = '"' + severity + '"';
+      if (levels.covers(quoted)) {
+        warnOfQuotes(quoted, severity, levels, binding.params());
+      } else {
         source.warnAtValue(
             LogEntryTemplate.SEVERITY,
             "severity-without-level",
@@ -83,5 +163,6 @@ public final class LineAdvice {
             advice.mend(severity));
       }
     }
+    return warns;
   }
 }

@@ -5,6 +5,7 @@ import io.meshless.telemetry.text.TextLimits;
 import io.meshless.telemetry.text.ValueText;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -12,6 +13,15 @@ import org.jspecify.annotations.Nullable;
 /** A text with the places of values in it. Immutable. */
 final class MessageTemplate {
   private static final Pattern PLACE = Pattern.compile("\\{([^{}]+)}");
+
+  /**
+   * Places as other loggers and shells write them; of {@code 100%d} the number is meant. A name in
+   * single braces alone is a place here.
+   */
+  private static final Pattern FOREIGN_PLACE =
+      Pattern.compile(
+          "\\{}|[$%]\\{[^{}]+}|\\{\\{[^{}]+}}|(?<![\\d%])%(?:[-+0#,]*\\d*(?:\\.\\d+)?[sdfx](?!\\w)"
+              + "|[A-Za-z_]\\w*%)");
 
   /** What stands before each place, and after the last one. */
   private final List<String> texts = new ArrayList<>();
@@ -41,6 +51,12 @@ final class MessageTemplate {
   /** Names in braces that no value has. */
   List<String> unknown() {
     return unknown;
+  }
+
+  /** The first place in a form that is none here; empty when there is none. */
+  static Optional<String> foreignPlace(String template) {
+    Matcher matcher = FOREIGN_PLACE.matcher(template);
+    return matcher.find() ? Optional.of(matcher.group()) : Optional.empty();
   }
 
   /** The text with these values, each of them and the whole within the limits. */

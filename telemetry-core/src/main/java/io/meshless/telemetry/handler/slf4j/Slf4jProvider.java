@@ -11,8 +11,10 @@ import io.meshless.telemetry.handler.line.LineReading;
 import io.meshless.telemetry.handler.line.RecentLines;
 import io.meshless.telemetry.handler.line.SeverityLevels;
 import io.meshless.telemetry.template.InstanceType;
+import io.meshless.telemetry.text.ShownText;
 import io.meshless.telemetry.text.TextLimits;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import org.slf4j.ILoggerFactory;
 import org.slf4j.LoggerFactory;
@@ -57,7 +59,6 @@ public final class Slf4jProvider implements HandlerProvider<Slf4jSettings> {
 
   @Override
   public Slf4jSettings read(FieldValues params) {
-    LineAdvice.onSeverities(params);
     return new Slf4jSettings(
         params.get(Slf4jFields.LOGGER),
         params.get(Slf4jFields.MESSAGE),
@@ -69,13 +70,40 @@ public final class Slf4jProvider implements HandlerProvider<Slf4jSettings> {
   @Override
   public Set<String> check(List<HandlerBinding<Slf4jSettings>> bindings) {
     for (HandlerBinding<Slf4jSettings> binding : bindings) {
-      LineAdvice.onSeveritiesOfInstances(binding);
+      LineAdvice.onSeverities(binding);
       if (binding.settings().message().isBlank()) {
         LineAdvice.onNames(binding); // else there is no line, and of pairs the variables win
       }
-      binding.instances().forEach(instance -> warnOfUnknownNames(binding, instance));
+      if (!warnsOfForeignPlace(binding)) {
+        binding.instances().forEach(instance -> warnOfUnknownNames(binding, instance));
+      }
     }
     return Set.of();
+  }
+
+  /** Whether the message has places of other loggers, which this has told of. */
+  private static boolean warnsOfForeignPlace(HandlerBinding<Slf4jSettings> binding) {
+    Optional<String> place = MessageTemplate.foreignPlace(binding.settings().message());
+    if (place.isEmpty() || binding.instances().isEmpty()) {
+      return false;
+    }
+    List<String> names = LineReading.namesOf(binding.instances().get(0));
+    String within = place.get().replaceAll("[${}%]", "");
+    binding
+        .params()
+        .scope(Slf4jFields.MESSAGE)
+        .warning(
+            "unknown-name",
+            binding.params().node(Slf4jFields.MESSAGE),
+            "'%s' is no place for a value: that is a name in single braces, alone"
+                .formatted(ShownText.cut(place.get())),
+            names.contains(within)
+                ? "Write {%s}.".formatted(within)
+                : names.isEmpty()
+                    ? "The instance has no names."
+                    : "Write {%s}; the names are: %s."
+                        .formatted(names.get(0), String.join(", ", names)));
+    return true;
   }
 
   private static void warnOfUnknownNames(

@@ -2,13 +2,12 @@ package io.meshless.telemetry.handler.stdio;
 
 import io.meshless.telemetry.config.Field;
 import io.meshless.telemetry.config.FieldValues;
-import io.meshless.telemetry.handler.line.LineAdvice;
 import io.meshless.telemetry.handler.line.SeverityLevels;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermission;
-import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -27,8 +26,8 @@ final class SettingsReader {
         || !isModeAsWanted(params)) {
       return null;
     }
-    LineAdvice.onSeverities(params);
     LogStream special = stream == LogStream.FILE ? processStream(path) : null;
+    warnOfUnused(params, special == null ? stream : special);
     if (special != null) {
       return settings(params, special, null);
     }
@@ -79,8 +78,7 @@ final class SettingsReader {
 
   private static boolean areLimitsInRange(FieldValues params) {
     boolean inRange = true;
-    for (Field<Long> limit :
-        List.of(StdioFields.MAX_MEGABYTES, StdioFields.MAX_DAYS, StdioFields.MAX_FILES)) {
+    for (Field<Long> limit : StdioFields.ROTATION) {
       if (params.get(limit) < 0) {
         params.error(
             limit, "out-of-range", "found " + params.get(limit) + ", wanted 0 or more", null);
@@ -88,6 +86,41 @@ final class SettingsReader {
       }
     }
     return inRange;
+  }
+
+  /** Of fields that belong together one word is enough, at the first of them. */
+  private static void warnOfUnused(FieldValues params, LogStream stream) {
+    if (!params.isComplete()) {
+      return;
+    }
+    Optional<Field<Long>> rotation =
+        StdioFields.ROTATION.stream().filter(params::isGiven).findFirst();
+    if (rotation.isPresent() && stream != LogStream.ROTATED_FILE) {
+      warnOfUnused(
+          params,
+          rotation.get(),
+          stream,
+          stream == LogStream.FILE
+              ? "Remove it, or set log_stream to ROTATED_FILE."
+              : "Remove it, or set log_stream to ROTATED_FILE, and output_path to the file.");
+    } else if (params.isGiven(StdioFields.FILE_MODE) && !stream.isFile()) {
+      warnOfUnused(
+          params,
+          StdioFields.FILE_MODE,
+          stream,
+          "Remove it, or set log_stream to FILE, and output_path to the file.");
+    }
+  }
+
+  private static void warnOfUnused(
+      FieldValues params, Field<?> field, LogStream stream, String mend) {
+    params
+        .scope(field)
+        .warning(
+            "field-unused",
+            params.node(field),
+            "%s is not used, since log_stream is %s".formatted(field.protoName(), stream),
+            mend);
   }
 
   private static boolean isModeAsWanted(FieldValues params) {

@@ -5,6 +5,7 @@ import io.meshless.telemetry.config.FieldTable;
 import io.meshless.telemetry.config.FieldType;
 import io.meshless.telemetry.handler.Level;
 import io.meshless.telemetry.handler.line.SeverityLevels;
+import java.util.List;
 
 /** The fields of the handler's params. */
 public final class StdioFields {
@@ -39,6 +40,9 @@ public final class StdioFields {
       Field.int32("max_rotated_files")
           .withDefault(1000L)
           .meaning("How many files put aside are kept; 0 means all.");
+
+  /** What only a file that is put aside has. */
+  static final List<Field<Long>> ROTATION = List.of(MAX_MEGABYTES, MAX_DAYS, MAX_FILES);
 
   public static final Field<String> FILE_MODE =
       Field.text("file_mode")

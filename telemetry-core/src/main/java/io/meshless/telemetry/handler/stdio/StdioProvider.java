@@ -56,8 +56,11 @@ public final class StdioProvider implements HandlerProvider<StdioSettings> {
 
   @Override
   public Set<String> check(List<HandlerBinding<StdioSettings>> bindings) {
-    bindings.forEach(LineAdvice::onSeveritiesOfInstances);
+    bindings.forEach(LineAdvice::onSeverities);
     bindings.forEach(LineAdvice::onNames);
+    bindings.forEach(
+        binding ->
+            LineAdvice.onHiddenLines(binding, StdioFields.OUTPUT_LEVEL, StdioFields.METRIC_LEVEL));
     return FileClaims.refused(bindings);
   }
 

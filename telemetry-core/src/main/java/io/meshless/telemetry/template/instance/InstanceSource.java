@@ -6,6 +6,7 @@ import io.meshless.telemetry.config.Field;
 import io.meshless.telemetry.config.FieldValues;
 import io.meshless.telemetry.config.ProblemScope;
 import io.meshless.telemetry.expression.Expression;
+import io.meshless.telemetry.expression.WrittenTexts;
 import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -37,8 +38,22 @@ public final class InstanceSource {
    * values come from records, or it was not given.
    */
   public Set<String> writtenTexts(int field) {
+    return written(field).texts();
+  }
+
+  /** Whether a single field never has another value than those. */
+  public boolean hasOnlyWrittenTexts(int field) {
+    return written(field).isAll();
+  }
+
+  private WrittenTexts written(int field) {
     Expression value = values.get(field);
-    return value == null ? Set.of() : value.writtenTexts();
+    return value == null ? WrittenTexts.NONE : value.writtenTexts();
+  }
+
+  /** Whether a single field was written at all. */
+  public boolean isGiven(int field) {
+    return fields.isGiven(template.values().get(field).field());
   }
 
   /** Whether it took the place of another resource of its name, which was reported. */
@@ -69,16 +84,7 @@ public final class InstanceSource {
   public void warnAtName(int field, String name, String code, String what, @Nullable String mend) {
     Field<?> written = template.tuples().get(field).field();
     ProblemScope scope = fields.scope(written).field(name);
-    scope.warning(code, key(fields.node(written), name), what, mend);
-  }
-
-  private static @Nullable ConfigNode key(@Nullable ConfigNode map, String name) {
-    return map instanceof ConfigMap written
-        ? written.entries().stream()
-            .map(ConfigMap.Entry::key)
-            .filter(key -> key.text().equals(name))
-            .findFirst()
-            .orElse(null)
-        : map;
+    ConfigNode node = fields.node(written);
+    scope.warning(code, node instanceof ConfigMap map ? map.key(name) : node, what, mend);
   }
 }
