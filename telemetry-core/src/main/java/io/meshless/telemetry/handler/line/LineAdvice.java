@@ -63,9 +63,7 @@ public final class LineAdvice {
     SeverityLevels levels = SeverityLevels.of(params);
     for (InstanceType instance : binding.instances()) {
       Level highest =
-          isEntry(instance)
-              ? highest(source(binding, instance), levels)
-              : params.get(metricLevel);
+          isEntry(instance) ? highest(source(binding, instance), levels) : params.get(metricLevel);
       if (highest != null && highest.compareTo(params.get(lowest)) < 0) {
         params
             .scope(lowest)
@@ -144,7 +142,10 @@ public final class LineAdvice {
 
   /** Of severities that are written in the configuration; those of records are not known. */
   private static boolean warnsOfSeverities(
-      InstanceSource source, SeverityLevels levels, SeverityAdvice advice, HandlerBinding<?> binding) {
+      InstanceSource source,
+      SeverityLevels levels,
+      SeverityAdvice advice,
+      HandlerBinding<?> binding) {
     boolean warns = false;
     for (String severity : source.writtenTexts(LogEntryTemplate.SEVERITY)) {
       if (isUnderstood(severity, levels)) {

@@ -26,9 +26,6 @@ final class MetricLints {
 
   private static final Pattern CONSTANT = Pattern.compile("[0-9.]+");
   private static final Pattern SIZE = Pattern.compile("[\\w.]*\\b(total_)?(size|bytes\\w*)\\b.*");
-  private static final Pattern MILLISECONDS = Pattern.compile(".*_(ms|millis|milliseconds)");
-  private static final Pattern OTHER_UNIT =
-      Pattern.compile("(.*)_(us|micros|microseconds|ns|nanos|nanoseconds|mins?|minutes|hours)");
   private static final int MOST_CHARACTERS = 200;
   private static final double HIGHEST_LIKELY_SECONDS = 900;
 
@@ -50,11 +47,10 @@ final class MetricLints {
     ValueType type = instance.valueType(MetricTemplate.VALUE);
     String value = instance.values().get(MetricTemplate.VALUE).expression();
     lints.checkKind(value);
-    if (type == ValueType.DURATION) {
-      lints.checkUnit();
-    }
-    if (metric.family().kind() == MetricKind.DISTRIBUTION) {
-      lints.checkBuckets(type, value);
+    boolean isTold =
+        metric.family().kind() == MetricKind.DISTRIBUTION && lints.warnsOfBuckets(type, value);
+    if (!isTold) {
+      NameLints.check(metric, type, value, fields);
     }
     if (source != null) {
       checkLabels(instance.tuple(MetricTemplate.DIMENSIONS), source);
@@ -62,7 +58,7 @@ final class MetricLints {
   }
 
   private void checkKind(String value) {
-    if (!CONSTANT.matcher(value).matches()) {
+    if (!isConstant(value)) {
       return;
     }
     switch (metric.family().kind()) {
@@ -81,29 +77,7 @@ final class MetricLints {
     fields.warning(PrometheusFields.KIND, code, what, "Make it a COUNTER to count records.");
   }
 
-  private void checkUnit() {
-    String name = metric.family().name();
-    if (MILLISECONDS.matcher(name).matches()) {
-      fields.warning(
-          PrometheusFields.named(fields),
-          "unit-differs",
-          "'" + name + "' speaks of milliseconds, but a DURATION is recorded in seconds",
-          "Write name: "
-              + fields.get(PrometheusFields.NAME).replaceAll("_(?:ms|millis|milliseconds)$", "")
-              + "_seconds, or milliseconds(…) around the value.");
-    }
-    Matcher other = OTHER_UNIT.matcher(fields.get(PrometheusFields.NAME));
-    if (other.matches()) {
-      fields.warning(
-          PrometheusFields.named(fields),
-          "unit-differs",
-          "'%s' speaks of %s, but a DURATION is recorded in seconds"
-              .formatted(name, other.group(2)),
-          "Write name: " + other.group(1) + "_seconds.");
-    }
-  }
-
-  private void checkBuckets(@Nullable ValueType type, String value) {
+  private boolean warnsOfBuckets(@Nullable ValueType type, String value) {
     List<Double> bounds = metric.family().bounds();
     boolean isGiven = fields.isGiven(PrometheusFields.BUCKETS);
     if (isGiven && type == ValueType.DURATION && areMilliseconds(bounds)) {
@@ -117,17 +91,26 @@ final class MetricLints {
                   + bounds.stream()
                       .map(bound -> String.valueOf(bound / 1_000).replaceAll("\\.0$", ""))
                       .collect(Collectors.joining(", ", "[", "].")));
-    } else if (!isGiven && type == ValueType.INT64 && isSize(value)) {
+      return true;
+    }
+    if (!isGiven && type == ValueType.INT64 && isSize(value)) {
       fields.warning(
           PrometheusFields.named(fields),
           "unlikely-buckets",
           "without buckets the bounds are 0.005 to 10, but the value is a number of bytes",
           "Write buckets: {exponential_buckets: {num_finite_buckets: 8, scale: 100,"
               + " growth_factor: 10}}.");
+      return true;
     }
+    return false;
   }
 
-  private static boolean isSize(String value) {
+  static boolean isConstant(String value) {
+    return CONSTANT.matcher(value).matches();
+  }
+
+  /** Whether the value is a number of bytes, by the name of what it reads. */
+  static boolean isSize(String value) {
     return value.length() <= MOST_CHARACTERS && SIZE.matcher(value).matches();
   }
 

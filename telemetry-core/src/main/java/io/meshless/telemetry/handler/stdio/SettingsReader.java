@@ -114,13 +114,11 @@ final class SettingsReader {
 
   private static void warnOfUnused(
       FieldValues params, Field<?> field, LogStream stream, String mend) {
-    params
-        .scope(field)
-        .warning(
-            "field-unused",
-            params.node(field),
-            "%s is not used, since log_stream is %s".formatted(field.protoName(), stream),
-            mend);
+    params.warning(
+        field,
+        "field-unused",
+        "%s is not used, since log_stream is %s".formatted(field.protoName(), stream),
+        mend);
   }
 
   private static boolean isModeAsWanted(FieldValues params) {
