@@ -1,6 +1,5 @@
 package io.meshless.telemetry.compile;
 
-import io.meshless.telemetry.attribute.ValueType;
 import io.meshless.telemetry.compile.CompiledRule.Action;
 import io.meshless.telemetry.compile.CompiledRule.Place;
 import io.meshless.telemetry.compile.CompiledRule.SentInstance;
@@ -93,7 +92,7 @@ final class RuleCompiler {
     if (text == null || text.text().isBlank() || text.text().strip().equals("true")) {
       return new Condition(null, false);
     }
-    Expression compiled = expressions.read(text, ValueType.BOOL, values.scope(field));
+    Expression compiled = expressions.readCondition(text, values.scope(field));
     return new Condition(compiled, compiled == null);
   }
 

@@ -14,6 +14,7 @@ import io.meshless.telemetry.expression.syntax.CanonicalText;
 import io.meshless.telemetry.expression.type.Absence;
 import io.meshless.telemetry.expression.type.Lints;
 import io.meshless.telemetry.expression.type.Mismatch;
+import io.meshless.telemetry.expression.type.NegatedAbsence;
 import io.meshless.telemetry.expression.type.ReadNames;
 import io.meshless.telemetry.expression.type.TypedTree;
 import java.util.List;
@@ -72,6 +73,11 @@ public final class Expression {
     return Absence.of(tree.root());
   }
 
+  /** A warning when, as a condition, it fails for what it seems to hold for. */
+  public Optional<ExpressionProblem> negatedAbsence() {
+    return NegatedAbsence.of(tree.root());
+  }
+
   /** The value when it is the same for every record; empty when it is not, or always fails. */
   public Optional<Object> constant() {
     Object value = attributes.isEmpty() ? evaluate(AttributeBag.empty()) : null;
@@ -80,9 +86,9 @@ public final class Expression {
 
   /**
    * The texts that it gives as they are written in it: a literal, both values of a {@code
-   * conditional}, what stands behind a {@code |}. Empty when all its values come from records.
+   * conditional}, what stands behind a {@code |}.
    */
-  public Set<String> writtenTexts() {
+  public WrittenTexts writtenTexts() {
     return WrittenTexts.of(tree.root());
   }
 

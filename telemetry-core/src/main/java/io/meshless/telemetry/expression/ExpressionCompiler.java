@@ -43,6 +43,15 @@ public final class ExpressionCompiler {
   private final Suggestions suggestions;
   private final boolean additions;
 
+  /** Whether an expression can read an attribute of this name. */
+  public static boolean isName(String text) {
+    try {
+      return Parser.parse(text) instanceof Node.Name name && name.text().equals(text);
+    } catch (SyntaxException e) {
+      return false;
+    }
+  }
+
   /** Compiles against this vocabulary. */
   public ExpressionCompiler(AttributeVocabulary vocabulary) {
     this(vocabulary, List.of());

@@ -10,10 +10,12 @@ import java.util.Set;
 
 /** Finds what an expression reads without a default, though many records do not have it. */
 public final class Absence {
+  private static final String ROUTE = "api.operation";
+
   /** Known to be absent from ordinary requests; of others nothing is known. */
   private static final Set<String> OFTEN_ABSENT =
       Set.of(
-          "api.operation",
+          ROUTE,
           "request.useragent",
           "request.referer",
           "request.id",
@@ -25,18 +27,27 @@ public final class Absence {
 
   /** A warning about the first of them; empty when there is none. */
   public static Optional<ExpressionProblem> of(Node root) {
-    return find(root, false)
+    return firstOf(root)
         .map(
             read -> {
               String text = CanonicalText.of(read);
-              boolean isRoute = text.equals("api.operation");
               return read.problem(
                   "no-default",
-                  isRoute
+                  text.equals(ROUTE)
                       ? "requests that no route answers have no api.operation, and are not recorded"
                       : "records without " + text + " are not recorded",
-                  "Write " + text + (isRoute ? " | \"unknown\"." : " | \"none\"."));
+                  "Write %s | \"%s\".".formatted(text, defaultOf(text)));
             });
+  }
+
+  /** What an expression reads first of what is often absent, and has no default. */
+  static Optional<Node> firstOf(Node root) {
+    return find(root, false);
+  }
+
+  /** What stands for it when it is absent. */
+  static String defaultOf(String text) {
+    return text.equals(ROUTE) ? "unknown" : "none";
   }
 
   private static Optional<Node> find(Node node, boolean hasDefault) {

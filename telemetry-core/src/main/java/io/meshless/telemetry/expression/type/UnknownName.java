@@ -13,8 +13,9 @@ import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /** What was probably meant by a name that is no attribute. */
-final class UnknownName {
-  private static final String DECLARE = "Declare other attributes in an attributemanifest.";
+public final class UnknownName {
+  /** What is said of a name that resembles no attribute. */
+  public static final String DECLARE = "Declare other attributes in an attributemanifest.";
 
   private UnknownName() {}
 

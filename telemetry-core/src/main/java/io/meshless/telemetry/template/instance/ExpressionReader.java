@@ -73,6 +73,18 @@ public final class ExpressionReader {
     return expression;
   }
 
+  /**
+   * Compiles the condition of a rule, which does not match when the expression fails: as {@link
+   * #read}, and warns of what is said not to be so without a default.
+   */
+  public @Nullable Expression readCondition(ConfigScalar text, ProblemScope scope) {
+    Expression expression = read(text, ValueType.BOOL, scope);
+    if (expression != null) {
+      report(Severity.WARNING, expression.negatedAbsence().stream().toList(), text, scope);
+    }
+    return expression;
+  }
+
   private static void report(
       Severity severity, List<ExpressionProblem> found, ConfigScalar text, ProblemScope scope) {
     for (ExpressionProblem problem : found) {
