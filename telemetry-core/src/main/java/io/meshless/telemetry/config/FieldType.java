@@ -224,7 +224,7 @@ public sealed interface FieldType<T> {
           return named.get();
         }
         E numbered =
-            scalar.kind() == ConfigScalar.Kind.INTEGER ? ofNumber(scalar, constants) : null;
+            scalar.kind() == ConfigScalar.Kind.INTEGER ? ofNumber(scalar, constants, scope) : null;
         if (numbered != null) {
           return numbered;
         }
@@ -232,12 +232,23 @@ public sealed interface FieldType<T> {
       return Refusal.of(this, node, scope, advice(node));
     }
 
-    private @Nullable E ofNumber(ConfigScalar scalar, E[] constants) {
+    private @Nullable E ofNumber(ConfigScalar scalar, E[] constants, ProblemScope scope) {
       Long number = WholeNumber.parse(scalar.text());
       if (number == null) {
         return null;
       }
-      return number >= 0 && number < constants.length ? constants[number.intValue()] : unknown;
+      if (number >= 0 && number < constants.length) {
+        return constants[number.intValue()];
+      }
+      // Of a choice that has to be made, whoever reads the field says that it was not.
+      if (unknown != null && !unknown.name().endsWith("UNSPECIFIED")) {
+        scope.warning(
+            "wrong-value",
+            scalar,
+            "there is no choice %s; it is read as %s".formatted(scalar.text(), unknown),
+            "Write " + words() + ".");
+      }
+      return unknown;
     }
 
     private String advice(ConfigNode node) {

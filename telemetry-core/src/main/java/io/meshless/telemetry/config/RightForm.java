@@ -96,7 +96,11 @@ final class RightForm {
   static String ofMap(ConfigNode given, String value) {
     if (given instanceof ConfigList list
         && list.items().stream().anyMatch(ConfigMap.class::isInstance)) {
-      return "Take the '-' of each line away: names are not items of a list.";
+      ConfigScalar named = nameOf(list.items().get(0));
+      return named == null
+          ? "Take the '-' of each line away: names are not items of a list."
+          : "Write each name as a key, %s:, with its other fields on lines below it, indented."
+              .formatted(ShownText.cut(named.text()));
     }
     String name =
         given instanceof ConfigList list
@@ -108,6 +112,15 @@ final class RightForm {
         + name
         + ": "
         + value;
+  }
+
+  /** What an item calls itself, beside its other fields; null when it does not. */
+  private static @Nullable ConfigScalar nameOf(ConfigNode item) {
+    return item instanceof ConfigMap map
+            && map.entries().size() > 1
+            && map.find("name") instanceof ConfigScalar name
+        ? name
+        : null;
   }
 
   /** A number was wanted. */

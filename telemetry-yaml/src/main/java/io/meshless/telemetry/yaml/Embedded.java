@@ -4,6 +4,9 @@ import io.meshless.telemetry.config.ConfigList;
 import io.meshless.telemetry.config.ConfigMap;
 import io.meshless.telemetry.config.ConfigNode;
 import io.meshless.telemetry.config.ConfigScalar;
+import io.meshless.telemetry.config.ProblemScope;
+import io.meshless.telemetry.config.Severity;
+import io.meshless.telemetry.text.ShownText;
 import java.util.List;
 import java.util.regex.Pattern;
 
@@ -36,6 +39,43 @@ final class Embedded {
             && map.find("items") instanceof ConfigList items
         ? items.items()
         : List.of();
+  }
+
+  /** Whether this is a list of resources whose items are no list, which this has reported. */
+  static boolean lacksItems(ConfigMap map, ProblemScope scope) {
+    ConfigNode items = map.find("items");
+    ConfigScalar misspelt = items == null ? EnvelopeKeys.misspelt(map, "items") : null;
+    boolean isList = map.find("kind") instanceof ConfigScalar kind && kind.text().equals("List");
+    if (!isList || items instanceof ConfigList) {
+      return false;
+    }
+    String nothing = "so nothing of the list is read";
+    if (misspelt != null) {
+      scope
+          .field(misspelt.text())
+          .warning(
+              "unknown-key",
+              misspelt,
+              "unknown key '%s', %s".formatted(ShownText.cut(misspelt.text()), nothing),
+              "Did you mean 'items'?");
+    } else if (items == null) {
+      scope.warning(
+          "missing-field", map, "items is missing, " + nothing, "Write the resources into items.");
+    } else {
+      scope
+          .field("items")
+          .report(
+              isOwn(items) ? Severity.ERROR : Severity.WARNING,
+              "wrong-value",
+              items.location(),
+              "found %s, wanted a list, %s".formatted(items.describe(), nothing),
+              "Begin each item with '- ', and indent the other lines of it by two.");
+    }
+    return true;
+  }
+
+  private static boolean isOwn(ConfigNode node) {
+    return node instanceof ConfigMap map && map.find("kind") != null && !Foreign.is(map);
   }
 
   /** The entries of a ConfigMap that are telemetry, each a text; empty for every other resource. */

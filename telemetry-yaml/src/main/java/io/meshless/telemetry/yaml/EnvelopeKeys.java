@@ -58,15 +58,6 @@ final class EnvelopeKeys {
         map.location());
   }
 
-  /** The key by this name, for its place; null when there is none. */
-  static @Nullable ConfigScalar key(ConfigMap map, String name) {
-    return map.entries().stream()
-        .map(ConfigMap.Entry::key)
-        .filter(key -> key.text().equals(name))
-        .findFirst()
-        .orElse(null);
-  }
-
   /** A key that is none, but nearly this one; null when there is none. */
   static @Nullable ConfigScalar misspelt(ConfigMap map, String wanted) {
     return map.entries().stream()

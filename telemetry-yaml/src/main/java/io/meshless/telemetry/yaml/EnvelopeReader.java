@@ -58,7 +58,11 @@ final class EnvelopeReader {
       return null;
     }
     ResourceName full = new ResourceName(kind, name, namespace);
+    if (tellNestedSpec(map, data, full)) {
+      return null;
+    }
     warnOfUnknownKeys(data, full);
+    MetadataForms.check(data, ProblemScope.of(full.fqn(), problems));
     ConfigMap spec = spec(map, full);
     return spec == null ? null : resource(full, map, spec);
   }
@@ -115,7 +119,7 @@ final class EnvelopeReader {
         && map.find("name") != null) {
       scope.error(
           "missing-field",
-          EnvelopeKeys.key(map, "metadata"),
+          map.key("metadata"),
           "metadata is empty, and 'name' stands beside it",
           "Indent name and what else belongs to metadata.");
     } else {
@@ -199,6 +203,22 @@ final class EnvelopeReader {
     }
   }
 
+  /** Whether the spec slid into metadata, which this has reported: nothing is left to read. */
+  private boolean tellNestedSpec(ConfigMap map, ConfigMap metadata, ResourceName name) {
+    ConfigScalar slid = metadata.key("spec");
+    if (slid == null || map.find("spec") != null || !EnvelopeKeys.beside(map).entries().isEmpty()) {
+      return false;
+    }
+    ProblemScope.of(name.fqn(), problems)
+        .field("metadata.spec")
+        .error(
+            "wrong-indentation",
+            slid,
+            "spec stands in metadata, so the " + ShownText.cut(name.kind()) + " has none",
+            EnvelopeKeys.mendOfUnknown(slid));
+    return true;
+  }
+
   private boolean isTooLong(ConfigScalar name) {
     return name.text().length() > limits.nameCharacters();
   }
@@ -221,9 +241,15 @@ final class EnvelopeReader {
       refuseKey(misspelt, "namespace");
       return null;
     }
-    return metadata.find("namespace") instanceof ConfigScalar scalar && isTooLong(scalar)
-        ? refuse(scalar, "metadata.namespace")
-        : namespaceText(metadata);
+    ConfigNode namespace = metadata.find("namespace");
+    if (namespace instanceof ConfigScalar scalar && isTooLong(scalar)) {
+      return refuse(scalar, "metadata.namespace");
+    }
+    if (namespace != null && !(namespace instanceof ConfigScalar)) {
+      MetadataForms.refuseNamespace(namespace, nameless);
+      return null;
+    }
+    return namespaceText(metadata);
   }
 
   private String namespaceText(ConfigMap metadata) {
@@ -242,7 +268,7 @@ final class EnvelopeReader {
       return fields;
     }
     if (spec == null || (spec instanceof ConfigScalar scalar && scalar.isNull())) {
-      ConfigScalar key = EnvelopeKeys.key(map, "spec");
+      ConfigScalar key = map.key("spec");
       return ConfigMap.empty(key == null ? map.location() : key.location());
     }
     ProblemScope.of(name.fqn(), problems)

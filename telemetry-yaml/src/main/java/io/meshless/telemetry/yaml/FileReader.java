@@ -21,12 +21,9 @@ import org.yaml.snakeyaml.error.Mark;
 import org.yaml.snakeyaml.error.MarkedYAMLException;
 import org.yaml.snakeyaml.error.YAMLException;
 import org.yaml.snakeyaml.nodes.Node;
-import org.yaml.snakeyaml.nodes.NodeId;
-import org.yaml.snakeyaml.nodes.Tag;
 import org.yaml.snakeyaml.parser.Parser;
 import org.yaml.snakeyaml.parser.ParserImpl;
 import org.yaml.snakeyaml.reader.StreamReader;
-import org.yaml.snakeyaml.resolver.Resolver;
 
 /** Reads one file: documents, then their nodes, then the resources they are. */
 final class FileReader {
@@ -162,7 +159,8 @@ final class FileReader {
       }
       List<ConfigNode> items = Embedded.items(map);
       items.forEach(item -> read(item, resources));
-      Resource resource = files.isEmpty() && items.isEmpty() ? envelopes.read(map) : null;
+      boolean isWhole = files.isEmpty() && items.isEmpty() && !Embedded.lacksItems(map, scope);
+      Resource resource = isWhole ? envelopes.read(map) : null;
       if (resource != null) {
         resources.add(resource);
       }
@@ -298,17 +296,6 @@ final class FileReader {
     options.setAllowRecursiveKeys(false);
     options.setCodePointLimit(limits.fileBytes());
     return options;
-  }
-
-  /** The library's expressions for numbers need more stack the longer a text is. */
-  private static final class ShortNumbers extends Resolver {
-    private static final int MOST_CHARACTERS = 200;
-
-    @Override
-    public Tag resolve(NodeId kind, String value, boolean implicit) {
-      boolean isText = kind == NodeId.scalar && implicit && value.length() > MOST_CHARACTERS;
-      return isText ? Tag.STR : super.resolve(kind, value, implicit);
-    }
   }
 
   /**

@@ -23,6 +23,7 @@ import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import org.yaml.snakeyaml.nodes.MappingNode;
 import org.yaml.snakeyaml.nodes.Node;
+import org.yaml.snakeyaml.nodes.NodeId;
 import org.yaml.snakeyaml.nodes.NodeTuple;
 import org.yaml.snakeyaml.nodes.ScalarNode;
 import org.yaml.snakeyaml.nodes.SequenceNode;
@@ -221,9 +222,12 @@ final class NodeReader {
   private ConfigScalar scalar(ScalarNode node) {
     SourceLocation start = location(node);
     refuseTag(node, start);
+    if (node.isPlain() && NoBreakSpace.isAround(node.getValue())) {
+      return withoutNoBreakSpace(node, start);
+    }
     return new ConfigScalar(
         node.getValue(),
-        kind(node),
+        kind(node.getTag()),
         start,
         new ScalarPositions(origin.source(), start, node.getScalarStyle(), node.getValue()));
   }
@@ -245,8 +249,23 @@ final class NodeReader {
     }
   }
 
-  private static Kind kind(ScalarNode node) {
-    Tag tag = node.getTag();
+  /** Nobody means it, and whatever compares the text would find another one. */
+  private ConfigScalar withoutNoBreakSpace(ScalarNode node, SourceLocation start) {
+    String text = NoBreakSpace.strip(node.getValue());
+    scope.warning(
+        "no-break-space",
+        new ConfigScalar(text, Kind.STRING, start, null),
+        "'%s' has a no-break space %s it, and is read without"
+            .formatted(ShownText.cut(text), node.getValue().startsWith(text) ? "behind" : "before"),
+        "Delete it, or write a plain space.");
+    return new ConfigScalar(
+        text,
+        kind(new ShortNumbers().resolve(NodeId.scalar, text, true)),
+        start,
+        new ScalarPositions(origin.source(), start, node.getScalarStyle(), text));
+  }
+
+  private static Kind kind(Tag tag) {
     if (tag.equals(Tag.INT)) {
       return Kind.INTEGER;
     }

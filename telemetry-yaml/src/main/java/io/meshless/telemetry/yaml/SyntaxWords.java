@@ -194,6 +194,13 @@ final class SyntaxWords {
     if (noticed == null) {
       return null;
     }
+    Optional<Mark> noBreak = NoBreakSpace.before(document, noticed);
+    if (noBreak.isPresent()) {
+      return new SyntaxWords(
+          "this is a no-break space, which YAML takes for a letter",
+          "Write a plain space instead.",
+          noBreak.get());
+    }
     if (lastQuoted != null
         && words.contains("expected <block end>")
         && lastQuoted.getEndMark().getLine() == noticed.getLine()) {

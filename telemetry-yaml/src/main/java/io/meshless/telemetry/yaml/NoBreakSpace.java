@@ -1,0 +1,52 @@
+package io.meshless.telemetry.yaml;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.yaml.snakeyaml.error.Mark;
+
+/**
+ * A space that YAML takes for a letter, where a line needs a plain one: editors show them alike.
+ */
+final class NoBreakSpace {
+  /** In the indentation, behind the dash of an item, or behind the colon of a key. */
+  private static final Pattern INSTEAD_OF_SPACE =
+      Pattern.compile("^[ -]*([\u00a0\u2007\u202f])|^[^\"'#]*?[\\w\"']:([\u00a0\u2007\u202f])");
+
+  private static final Pattern AROUND =
+      Pattern.compile("^[\u00a0\u2007\u202f]+|[\u00a0\u2007\u202f]+$");
+
+  private NoBreakSpace() {}
+
+  /** Whether a text begins or ends with one. */
+  static boolean isAround(String text) {
+    return !text.isEmpty() && (isOne(text.charAt(0)) || isOne(text.charAt(text.length() - 1)));
+  }
+
+  /** The text between those around it. */
+  static String strip(String text) {
+    return AROUND.matcher(text).replaceAll("");
+  }
+
+  private static boolean isOne(char c) {
+    return c == '\u00a0' || c == '\u2007' || c == '\u202f';
+  }
+
+  /** The nearest one in the line where a parser noticed something, or the one above it. */
+  static Optional<Mark> before(String document, Mark noticed) {
+    List<String> above = ParserLines.above(document, noticed);
+    Optional<Mark> here = in(ParserLines.at(document, noticed), noticed.getLine());
+    return here.isPresent() || above.isEmpty()
+        ? here
+        : in(above.get(above.size() - 1), above.size() - 1);
+  }
+
+  private static Optional<Mark> in(String line, int number) {
+    Matcher matcher = INSTEAD_OF_SPACE.matcher(line);
+    return matcher.find()
+        ? Optional.of(
+            new Mark("", 0, number, Math.max(matcher.start(1), matcher.start(2)), new int[0], 0))
+        : Optional.empty();
+  }
+}
