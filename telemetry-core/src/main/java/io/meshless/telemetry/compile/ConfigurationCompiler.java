@@ -100,7 +100,7 @@ public final class ConfigurationCompiler {
 
     CompiledConfiguration compile() {
       VocabularyCompiler manifests = new VocabularyCompiler(vocabulary, sink);
-      AttributeVocabulary known = manifests.compile(ofKind(Kinds.MANIFEST));
+      AttributeVocabulary known = manifests.compile(resources, kinds);
       ExpressionCompiler compiler = new ExpressionCompiler(known, countedDefaults);
       readHandlers();
       readInstances(compiler);
@@ -122,7 +122,7 @@ public final class ConfigurationCompiler {
           rules,
           bound,
           refused,
-          manifests.untyped().fold(problems.toList()),
+          manifests.fold(problems.toList()),
           counts(rules, refused));
     }
 
@@ -385,11 +385,13 @@ public final class ConfigurationCompiler {
 
     private void tellPassedOver(Resolver resolver) {
       for (Resource resource : resources.all()) {
-        boolean isMissed = resolver.namesInRules().isMissed(resource.name().fqn());
+        NamesInRules names = resolver.namesInRules();
+        String name = resource.name().fqn();
+        boolean isMissed = names.isMissed(name) || kinds.isMeantAsManifest(resource);
         String kind = kinds.isRead(resource) ? kinds.passedOver(resource) : resource.name().kind();
         if (kind != null
             && (kinds.isRead(resource)
-                || !kinds.tellMisspelt(resource, isMissed, scope(resource)))) {
+                || !kinds.tellMisspelt(resource, isMissed, names.isNamed(name), scope(resource)))) {
           resolver.leftOut().tell(resource, kind, scope(resource));
         }
       }

@@ -21,9 +21,12 @@ final class HandlerReader {
   /** Null when the resource has an error, or asks for something that is passed over. */
   @Nullable ConfiguredHandler<?> read(Resource resource, ProblemScope scope) {
     HandlerProvider<?> provider = extensions.handler(resource.name().kind());
-    return provider != null
-        ? read(resource, provider, resource.spec(), scope)
-        : readUnified(resource, scope);
+    if (provider == null) {
+      return readUnified(resource, scope);
+    }
+    return UnifiedForm.tell(resource, Kinds.HANDLER, scope)
+        ? null
+        : read(resource, provider, resource.spec(), scope);
   }
 
   private static <S> @Nullable ConfiguredHandler<S> read(

@@ -27,7 +27,9 @@ final class InstanceReader {
     String name = resource.name().fqn();
     TemplateFields template = extensions.template(resource.name().kind());
     if (template != null) {
-      return compiler.compile(name, template, resource.spec(), scope);
+      return UnifiedForm.tell(resource, Kinds.INSTANCE, scope)
+          ? null
+          : compiler.compile(name, template, resource.spec(), scope);
     }
     TemplateFields meant = template(resource.spec());
     if (meant != null

@@ -12,6 +12,7 @@ import io.meshless.telemetry.template.instance.TemplateFields;
 import io.meshless.telemetry.text.Suggestion;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -22,6 +23,10 @@ final class Kinds {
   static final String MANIFEST = "attributemanifest";
   static final String HANDLER = "handler";
   static final String INSTANCE = "instance";
+
+  /** What people call kinds whose names are spelt otherwise. */
+  private static final Map<String, String> OTHER_WORDS =
+      Map.of("manifest", MANIFEST, "attributes", MANIFEST, "log", "logentry", "prom", "prometheus");
 
   private final Extensions extensions;
 
@@ -94,12 +99,16 @@ final class Kinds {
 
   /** The unsupported kind that a unified resource asks for; null when it asks for none. */
   @Nullable String passedOver(Resource resource) {
+    String kind = resource.name().kind();
+    if (!kind.equals(HANDLER) && !kind.equals(INSTANCE)) {
+      return null;
+    }
     ConfigMap spec = resource.spec();
     for (String field :
         List.of("compiledAdapter", "compiled_adapter", "compiledTemplate", "compiled_template")) {
-      if (spec.find(field) instanceof ConfigScalar kind
-          && isLeftOut(kind.text(), extensions.named(resource))) {
-        return kind.text();
+      if (spec.find(field) instanceof ConfigScalar asked
+          && isLeftOut(asked.text(), extensions.named(resource))) {
+        return asked.text();
       }
     }
     return spec.find("adapter") != null || spec.find("template") != null ? "external" : null;
@@ -108,9 +117,10 @@ final class Kinds {
   /**
    * Warns when the kind of a resource that is not read looks like a typing error.
    *
-   * @param missed whether a rule looks for it under the kind that is meant, which is an error
+   * @param missed whether a rule looks for it, which is an error
+   * @param isNamedSo whether a rule names it by the misspelt kind as well
    */
-  boolean tellMisspelt(Resource resource, boolean missed, ProblemScope scope) {
+  boolean tellMisspelt(Resource resource, boolean missed, boolean isNamedSo, ProblemScope scope) {
     String kind = resource.name().kind();
     Optional<String> meant = meantKind(resource);
     if (meant.isPresent()) {
@@ -119,7 +129,11 @@ final class Kinds {
           "unknown-kind",
           resource.location(),
           "unknown kind '" + kind + "'; the resource is passed over",
-          "Did you mean '" + meant.get() + "'?");
+          Suggestion.question(meant.get())
+              + (isNamedSo
+                  ? " Where rules name it, write %s.%s."
+                      .formatted(resource.name().name(), meant.get())
+                  : ""));
     }
     return meant.isPresent();
   }
@@ -136,9 +150,22 @@ final class Kinds {
             .orElse(null);
   }
 
+  /** Whether a resource is not read, since its kind is misspelt. */
+  boolean isMisspelt(Resource resource) {
+    return !isRead(resource) && meantKind(resource).isPresent();
+  }
+
+  /** Whether a resource declares attributes, if only its kind were not misspelt. */
+  boolean isMeantAsManifest(Resource resource) {
+    return resource.name().kind().equals(MANIFEST)
+        || (!isRead(resource) && meantKind(resource).filter(MANIFEST::equals).isPresent());
+  }
+
   private Optional<String> meantKind(Resource resource) {
     String kind = resource.name().kind();
-    return UnsupportedKinds.isKnown(kind) ? Optional.empty() : Suggestion.nearest(kind, known());
+    return UnsupportedKinds.isKnown(kind)
+        ? Optional.empty()
+        : Optional.ofNullable(OTHER_WORDS.get(kind)).or(() -> Suggestion.nearest(kind, known()));
   }
 
   private List<String> known() {

@@ -17,6 +17,10 @@ final class NamesInRules {
     names.add(fqn);
   }
 
+  boolean isNamed(String fqn) {
+    return names.contains(fqn);
+  }
+
   /** Some rule names a handler (or an instance) that is not there; any of them may be meant. */
   void addUnknown(String role) {
     unknownRoles.add(role);

@@ -7,6 +7,7 @@ import io.meshless.telemetry.text.ShownText;
 import io.meshless.telemetry.text.Suggestions;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
@@ -97,6 +98,12 @@ final class Resolver {
             ? new Resolved<>(found, null, null)
             : new Resolved<>(null, kinds.passedOver(resource), resource);
       }
+      if (resource != null && kinds.isMisspelt(resource)) {
+        namesInRules.add(fqn);
+        namesInRules.addUnknown(reference.unifiedKind());
+        namesInRules.addMissed(fqn);
+        return Resolved.nothing();
+      }
       if (resource != null && kinds.isLeftOut(resource)) {
         namesInRules.add(fqn);
         return Resolved.leftOut(resource.name().kind(), resource);
@@ -130,7 +137,9 @@ final class Resolver {
     if (leftOutByName == null) {
       leftOutByName = new HashMap<>();
       for (Resource resource : resources.all()) {
-        if (UnsupportedKinds.isKnown(resource.name().kind())) {
+        String kind = resource.name().kind();
+        boolean isOwn = kind.equals(kind.toLowerCase(Locale.ROOT)) && kinds.isLeftOut(resource);
+        if (UnsupportedKinds.isKnown(kind) || (isOwn && !UnsupportedKinds.isTemplate(kind))) {
           leftOutByName.putIfAbsent(
               resource.name().name() + "." + resource.name().namespace(), resource);
         }

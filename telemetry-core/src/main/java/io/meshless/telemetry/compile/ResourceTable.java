@@ -17,11 +17,13 @@ import org.jspecify.annotations.Nullable;
 /** The resources of a configuration by full name; of several with one name the last one counts. */
 final class ResourceTable {
   private final TreeMap<String, Resource> byName = new TreeMap<>();
+  private final List<Resource> written;
   private final Set<String> refused = new HashSet<>();
   private final Set<String> replaced = new HashSet<>();
   private boolean hasNameless;
 
   ResourceTable(ConfigSnapshot snapshot, Consumer<? super ConfigProblem> problems) {
+    this.written = snapshot.resources();
     for (ConfigProblem problem : snapshot.problems()) {
       if (problem.severity() == Severity.ERROR) {
         refused.add(problem.resource());
@@ -70,6 +72,11 @@ final class ResourceTable {
         || refused.stream().anyMatch(name -> name.contains("." + Kinds.RULE + "."));
   }
 
+  /** Whether a manifest was written of which not even a part could be read. */
+  boolean lacksManifests() {
+    return refused.stream().anyMatch(name -> name.contains("." + Kinds.MANIFEST + "."));
+  }
+
   /** Whether this resource took the place of another, which was reported. */
   boolean isReplaced(String fqn) {
     return replaced.contains(fqn);
@@ -78,6 +85,11 @@ final class ResourceTable {
   /** Whether some resource took the place of another: a name that leads nowhere may be its own. */
   boolean hasReplaced() {
     return !replaced.isEmpty();
+  }
+
+  /** All resources in their order, those that are refused or replaced among them. */
+  List<Resource> written() {
+    return written;
   }
 
   /** All resources, sorted by full name. */

@@ -3,6 +3,7 @@ package io.meshless.telemetry.compile;
 import io.meshless.telemetry.config.ConfigProblem;
 import io.meshless.telemetry.config.Severity;
 import io.meshless.telemetry.config.reading.ProblemList;
+import io.meshless.telemetry.expression.type.UnknownName;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -31,15 +32,20 @@ final class UntypedAttributes {
     told.add(attribute);
   }
 
-  /** The problems, those that tell of one slip made one. */
-  List<ConfigProblem> fold(List<ConfigProblem> problems) {
+  /**
+   * The problems, those that tell of one slip made one.
+   *
+   * @param lacksManifest whether a manifest was written of which nothing could be read, so that any
+   *     attribute that resembles no other may be its own
+   */
+  List<ConfigProblem> fold(List<ConfigProblem> problems, boolean lacksManifest) {
     List<ConfigProblem> folded = new ArrayList<>();
     Set<String> used = new HashSet<>();
     for (ConfigProblem problem : problems) {
       String attribute = used(problem);
       if (declared.containsKey(attribute)) {
         used.add(attribute);
-      } else if (!told.contains(attribute)) {
+      } else if (!told.contains(attribute) && !(lacksManifest && isUndeclared(problem))) {
         folded.add(problem);
       }
     }
@@ -49,6 +55,10 @@ final class UntypedAttributes {
             slips.accept(used.contains(attribute) ? asError(attribute, slip) : slip));
     folded.addAll(slips.toList());
     return folded;
+  }
+
+  private static boolean isUndeclared(ConfigProblem problem) {
+    return problem.code().equals("unknown-attribute") && UnknownName.DECLARE.equals(problem.mend());
   }
 
   /** The attribute without a type that an expression uses, by this problem; empty for others. */

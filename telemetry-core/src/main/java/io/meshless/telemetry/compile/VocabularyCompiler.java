@@ -2,15 +2,21 @@ package io.meshless.telemetry.compile;
 
 import io.meshless.telemetry.attribute.AttributeVocabulary;
 import io.meshless.telemetry.attribute.ValueType;
+import io.meshless.telemetry.config.ConfigList;
+import io.meshless.telemetry.config.ConfigMap;
 import io.meshless.telemetry.config.ConfigNode;
 import io.meshless.telemetry.config.ConfigProblem;
+import io.meshless.telemetry.config.ConfigScalar;
 import io.meshless.telemetry.config.FieldValues;
 import io.meshless.telemetry.config.ProblemScope;
 import io.meshless.telemetry.config.Resource;
-import java.util.Collection;
+import io.meshless.telemetry.expression.ExpressionCompiler;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
+import java.util.stream.Stream;
 
 /** Merges the attribute manifests of all namespaces over the vocabulary of the application. */
 final class VocabularyCompiler {
@@ -19,6 +25,7 @@ final class VocabularyCompiler {
   private final Map<String, String> declaredBy = new LinkedHashMap<>();
   private final UntypedAttributes untyped = new UntypedAttributes();
   private final AttributeVocabulary base;
+  private boolean lacksManifests;
 
   /**
    * A compiler of manifests.
@@ -30,21 +37,72 @@ final class VocabularyCompiler {
     this.problems = problems;
   }
 
-  AttributeVocabulary compile(Collection<Resource> manifests) {
+  /** The vocabulary with what the manifests among these declare. */
+  AttributeVocabulary compile(ResourceTable resources, Kinds kinds) {
+    lacksManifests = resources.lacksManifests();
+    List<Resource> manifests =
+        resources.all().stream().filter(r -> r.name().kind().equals(Kinds.MANIFEST)).toList();
+    List<Resource> told =
+        new ArrayList<>(
+            resources.written().stream()
+                .filter(kinds::isMeantAsManifest)
+                .filter(r -> kinds.isMisspelt(r) || resources.isRefused(r.name().fqn()))
+                .toList());
     for (Resource manifest : manifests) {
       ProblemScope scope = ProblemScope.of(manifest.name().fqn(), problems);
+      if (ManifestForms.tell(manifest.spec(), scope)) {
+        told.add(manifest);
+        continue;
+      }
       FieldValues values = ManifestFields.TABLE.read(manifest.spec(), scope);
+      if (!values.isComplete()) {
+        told.add(manifest);
+      }
       ProblemScope attributes = values.scope(ManifestFields.ATTRIBUTES);
       values
           .get(ManifestFields.ATTRIBUTES)
-          .forEach((name, attribute) -> declare(manifest, name, attribute, attributes.field(name)));
+          .forEach(
+              (name, attribute) -> {
+                UnreadableNames.check(
+                    name, values.node(ManifestFields.ATTRIBUTES), attributes.field(name));
+                declare(manifest, name, attribute, attributes.field(name));
+              });
     }
+    told.forEach(this::leaveUntyped);
     return types.isEmpty() ? base : base.with(types);
   }
 
-  /** What the manifests declared without a type. */
-  UntypedAttributes untyped() {
-    return untyped;
+  /** Whatever it names may be what it was to declare, and is not worth another word. */
+  private void leaveUntyped(Resource manifest) {
+    Stream.of(manifest.spec(), manifest.beside())
+        .flatMap(VocabularyCompiler::texts)
+        .filter(name -> name.contains(".") && ExpressionCompiler.isName(name))
+        .filter(name -> base.find(name) == null)
+        .filter(name -> types.putIfAbsent(name, ValueType.UNSPECIFIED) == null)
+        .forEach(untyped::addTold);
+  }
+
+  /** All texts in it, and the names that keys below one another make. */
+  private static Stream<String> texts(ConfigNode node) {
+    if (node instanceof ConfigMap map) {
+      return map.entries().stream()
+          .flatMap(
+              entry -> {
+                String key = entry.key().text();
+                List<String> inner = texts(entry.value()).toList();
+                return Stream.concat(
+                    Stream.concat(Stream.of(key), inner.stream()),
+                    inner.stream().map(text -> key + "." + text));
+              });
+    }
+    return node instanceof ConfigList list
+        ? list.items().stream().flatMap(VocabularyCompiler::texts)
+        : node instanceof ConfigScalar scalar ? Stream.of(scalar.text()) : Stream.empty();
+  }
+
+  /** The problems, without those that follow from what is wrong with a manifest. */
+  List<ConfigProblem> fold(List<ConfigProblem> found) {
+    return untyped.fold(found, lacksManifests);
   }
 
   private void declare(Resource manifest, String name, FieldValues attribute, ProblemScope scope) {
