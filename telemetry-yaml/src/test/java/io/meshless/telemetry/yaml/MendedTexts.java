@@ -38,7 +38,8 @@ final class MendedTexts {
   private static final Pattern EXAMPLE =
       Pattern.compile(
           "\u2026|one of [A-Z]|number above|a scale above|finite offset|name: (?:with|as"
-              + " well)|spec: with|its fields on|one value|such as (?!\")|three digits|%REQ|a \\?"
+              + " well)|spec: with|(?:its|other) fields (?:on|below)|one value|such as (?!\")|three"
+              + " digits|%REQ|a \\?"
               + " b|size\\(text\\)|\"pattern\"|text\\.starts|conditional\\(cond|Use (?:a"
               + " built|the|fewer)|starts with '!'|severity_levels of the handler, or|For less"
               + " than|a document of its own|Remove \\w+, or add|reads as a duration|prefix|in"
@@ -180,6 +181,11 @@ final class MendedTexts {
     }
     if (mend.startsWith("Remove the --- above")) {
       return Stream.of(with(at - 1, at, List.of()));
+    }
+    if (mend.contains("begin the lines of params further left")) {
+      int params = lines.get(at).contains("params:") ? at : at + 1;
+      return runs(params + 1)
+          .map(end -> with(at, end, edited(params + 1, end, l -> l.replaceFirst("^ {2}", ""))));
     }
     if (mend.startsWith("Remove")) {
       return Stream.of(

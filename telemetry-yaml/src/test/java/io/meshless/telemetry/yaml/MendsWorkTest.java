@@ -26,10 +26,15 @@ class MendsWorkTest {
   private static final Path WRONG = Path.of("src/test/resources/wrong");
 
   /**
-   * Told of what is right as well: the want of a default, and the corpus' metric that is always 1.
+   * Told of what is right as well: the want of a default, and the corpus' metric that is always 1
+   * and its entry that is INFO, and what only a file that is put aside has.
    */
   private static final Set<String> MAY_COME =
-      Set.of("warning no-default", "warning constant-distribution");
+      Set.of(
+          "warning no-default",
+          "warning constant-distribution",
+          "warning field-unused",
+          "warning hidden-lines");
 
   /** Beside the mend something else has to change that only the person knows. */
   private static final Set<String> MORE_TO_DO =
@@ -54,8 +59,9 @@ class MendsWorkTest {
     }
     return files.stream()
         .filter(file -> !Files.isDirectory(file))
-        // One of its mistakes hides others, which show when it is mended.
-        .filter(file -> !file.endsWith("c23-old-docs-rule.yaml"));
+        // One of their mistakes hides others, which show when it is mended.
+        .filter(file -> !file.endsWith("c23-old-docs-rule.yaml"))
+        .filter(file -> !file.endsWith("kind-misspelt-in-the-rule-too.yaml"));
   }
 
   @ParameterizedTest
