@@ -1,6 +1,5 @@
 package io.meshless.telemetry.yaml;
 
-import java.util.List;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -35,18 +34,14 @@ final class NoBreakSpace {
 
   /** The nearest one in the line where a parser noticed something, or the one above it. */
   static Optional<Mark> before(String document, Mark noticed) {
-    List<String> above = ParserLines.above(document, noticed);
-    Optional<Mark> here = in(ParserLines.at(document, noticed), noticed.getLine());
-    return here.isPresent() || above.isEmpty()
-        ? here
-        : in(above.get(above.size() - 1), above.size() - 1);
+    return in(new ParserLines.Line(ParserLines.at(document, noticed), noticed.getLine()))
+        .or(() -> ParserLines.lastAbove(document, noticed).flatMap(NoBreakSpace::in));
   }
 
-  private static Optional<Mark> in(String line, int number) {
-    Matcher matcher = INSTEAD_OF_SPACE.matcher(line);
+  private static Optional<Mark> in(ParserLines.Line line) {
+    Matcher matcher = INSTEAD_OF_SPACE.matcher(line.text());
     return matcher.find()
-        ? Optional.of(
-            new Mark("", 0, number, Math.max(matcher.start(1), matcher.start(2)), new int[0], 0))
+        ? Optional.of(line.mark(Math.max(matcher.start(1), matcher.start(2))))
         : Optional.empty();
   }
 }

@@ -160,7 +160,7 @@ public final class LineAdvice {
             LogEntryTemplate.SEVERITY,
             "severity-without-level",
             "severity '%s' has no level in handler '%s': its lines are INFO"
-                .formatted(ShownText.cut(severity), handler),
+                .formatted(ShownText.cut(severity), binding.name()),
             advice.mend(severity));
       }
     }
