@@ -8,8 +8,6 @@ import java.util.Optional;
 
 /** Finds manifests that declare their attributes a level too high or too low. */
 final class ManifestForms {
-  private static final String CODE = "wrong-form";
-
   private ManifestForms() {}
 
   /** Whether this one does; that is one slip, however many attributes there are, and reported. */
@@ -29,7 +27,7 @@ final class ManifestForms {
             scope
                 .field(entry.key().text())
                 .error(
-                    CODE,
+                    "wrong-indentation",
                     entry.key(),
                     "'%s' stands in spec, but attributes are declared in 'attributes'"
                         .formatted(ShownText.cut(entry.key().text())),
@@ -49,7 +47,7 @@ final class ManifestForms {
                 .field(ManifestFields.ATTRIBUTES.protoName())
                 .field(entry.key().text())
                 .error(
-                    CODE,
+                    "unknown-field",
                     entry.key(),
                     "the names of attributes are written whole, but '%s' stands in '%s'"
                         .formatted(

@@ -70,6 +70,7 @@ final class JsonSchema {
     }
     params(cases, "instance", "compiled_template", Kind.templates());
     params(cases, "handler", "compiled_adapter", Kind.handlers());
+    list(cases);
     return MAPPER.writerWithDefaultPrettyPrinter().writeValueAsString(schema) + "\n";
   }
 
@@ -85,8 +86,25 @@ final class JsonSchema {
     ObjectNode names = metadata.putObject("properties");
     names.set("name", scalar());
     names.set("namespace", scalar());
-    names.set("labels", typed("object"));
-    names.set("annotations", typed("object"));
+    names.set("labels", texts());
+    names.set("annotations", texts());
+  }
+
+  private static ObjectNode texts() {
+    ObjectNode texts = typed("object");
+    texts.set("additionalProperties", scalar());
+    return texts;
+  }
+
+  /** What {@code kubectl get -o yaml} prints. */
+  private static void list(ArrayNode cases) {
+    ObjectNode branch = cases.addObject();
+    is(branch.putObject("if"), "kind", "List");
+    ObjectNode then = branch.putObject("then");
+    then.putArray("required").add("items");
+    ObjectNode items = then.putObject("properties").putObject("items");
+    items.put("type", "array");
+    items.set("items", MAPPER.createObjectNode().put("$ref", "#"));
   }
 
   /** The params of a unified resource are those of the kind that it names, in either spelling. */
@@ -211,7 +229,8 @@ final class JsonSchema {
     ArrayNode names = either.addObject().putArray("enum");
     choice.names().forEach(names::add);
     ObjectNode number = either.addObject().put("type", "integer");
-    if (choice.unknown() == null) {
+    // Of the others any number is read, as one that says nothing.
+    if (choice.unknown() == null || !choice.unknown().name().endsWith("UNSPECIFIED")) {
       number.put("minimum", 0).put("maximum", choice.names().size() - 1);
     }
     either.addObject().put("type", "null");
