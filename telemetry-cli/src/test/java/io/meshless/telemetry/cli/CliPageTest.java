@@ -1,17 +1,22 @@
 package io.meshless.telemetry.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
 
 import io.meshless.telemetry.cli.shell.Shell;
 import io.meshless.telemetry.support.SharedFolder;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /**
  * The page about the command: {@code cli.md} of the test resources, with what each command prints
@@ -23,6 +28,8 @@ class CliPageTest {
   private static final Pattern HELP = Pattern.compile("\\{\\{([a-z-]+)}}");
   private static final Pattern COMMAND =
       Pattern.compile("\\$ (?:(echo|printf) '([^']*)' \\| )?telemetry (.*)");
+  private static final Pattern ENDLESS = Pattern.compile("telemetry serve .*|.* --watch( .*)?");
+  private static final Duration PATIENCE = Duration.ofMinutes(2);
   private static final Pattern WORD = Pattern.compile("'([^']*)'|(\\S+)");
 
   /** Commands that the page does not show. */
@@ -39,6 +46,18 @@ class CliPageTest {
     }
 
     assertThat(Files.readString(PAGE)).isEqualTo(page.toString());
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "$ telemetry serve samples/bookinfo/telemetry --port 0",
+        "$ telemetry check --watch samples/bookinfo/telemetry"
+      })
+  void exampleWithoutEndIsRefusedInsteadOfRun(String line) {
+    assertThatThrownBy(() -> filled(line))
+        .isInstanceOf(AssertionError.class)
+        .hasMessageContaining("runs until it is interrupted");
   }
 
   @Test
@@ -84,7 +103,11 @@ class CliPageTest {
       arguments.add(text.startsWith("samples/") ? "../" + text : text);
     }
     String input = command.group(2) == null ? "" : command.group(2).replace("\\n", "\n");
-    Ran ran = Ran.on(input, arguments.toArray(String[]::new));
+    String line = "telemetry " + command.group(3);
+    assertThat(line).as("runs until it is interrupted").doesNotMatch(ENDLESS);
+    Ran ran =
+        assertTimeoutPreemptively(
+            PATIENCE, () -> Ran.on(input, arguments.toArray(String[]::new)), () -> line);
     return (ran.out() + ran.err()).replace("../samples/", "samples/");
   }
 
