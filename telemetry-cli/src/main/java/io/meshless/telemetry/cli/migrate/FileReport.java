@@ -5,10 +5,14 @@ import io.meshless.telemetry.config.Resource;
 import io.meshless.telemetry.config.Severity;
 import io.meshless.telemetry.text.ShownText;
 import java.util.ArrayList;
+import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.function.Predicate;
+import java.util.stream.Collectors;
 
 /** What becomes of one file, in Markdown. */
 final class FileReport {
@@ -16,33 +20,56 @@ final class FileReport {
   private static final String PASSED_OVER = "passed-over";
 
   private static final int MOST_CHARACTERS = 500;
+  private static final int MOST_NAMES = 3;
 
   private final String file;
   private final List<Resource> kept = new ArrayList<>();
   private final List<Resource> unused = new ArrayList<>();
   private final List<ConfigProblem> problems = new ArrayList<>();
 
+  private final Map<CompatibilityRule, Set<String>> rules = new EnumMap<>(CompatibilityRule.class);
+
   private FileReport(String file) {
     this.file = file;
   }
 
   /** A report for each file, in the order of their names. */
-  static List<FileReport> of(List<Resource> resources, List<ConfigProblem> problems, Kept kept) {
+  static List<FileReport> of(
+      List<Resource> resources, List<ConfigProblem> problems, Kept kept, ApplyingRules rules) {
     Map<String, FileReport> reports = new TreeMap<>();
     for (Resource resource : resources) {
       FileReport report =
           reports.computeIfAbsent(
               resource.location() == null ? "" : resource.location().source(), FileReport::new);
-      (kept.has(resource) ? report.kept : report.unused).add(resource);
+      if (kept.has(resource)) {
+        report.kept.add(resource);
+        rules.of(resource).forEach(rule -> report.add(rule, resource.name().fqn()));
+      } else {
+        report.unused.add(resource);
+      }
     }
     for (ConfigProblem problem : problems) {
       reports
           .computeIfAbsent(
               problem.location() == null ? "" : problem.location().source(), FileReport::new)
-          .problems
           .add(problem);
     }
     return List.copyOf(reports.values());
+  }
+
+  private void add(ConfigProblem problem) {
+    problems.add(problem);
+    CompatibilityRule rule = ApplyingRules.of(problem);
+    if (rule != null) {
+      add(rule, problem.resource());
+    }
+    if (problem.severity() == Severity.ERROR) {
+      add(CompatibilityRule.ONE_BAD_RESOURCE, problem.resource());
+    }
+  }
+
+  private void add(CompatibilityRule rule, String resource) {
+    rules.computeIfAbsent(rule, key -> new TreeSet<>()).add(resource);
   }
 
   /** The name of the file. */
@@ -78,7 +105,28 @@ final class FileReport {
       out.append("\nLeft out, since no rule that runs uses it:\n\n");
       silent.forEach(name -> out.append("- `").append(ShownText.of(name)).append("`\n"));
     }
+    tellRules(out);
     return out.toString();
+  }
+
+  private void tellRules(StringBuilder out) {
+    if (rules.isEmpty()) {
+      return;
+    }
+    out.append("\nRules of COMPATIBILITY.md that apply:\n\n");
+    rules.forEach(
+        (rule, names) -> out.append("- ").append(rule.text()).append(names(names)).append('\n'));
+  }
+
+  private static String names(Set<String> names) {
+    String first =
+        names.stream()
+            .filter(name -> !name.isEmpty())
+            .limit(MOST_NAMES)
+            .map(name -> "`" + ShownText.of(name) + "`")
+            .collect(Collectors.joining(", "));
+    String more = names.size() > MOST_NAMES ? " and " + (names.size() - MOST_NAMES) + " more" : "";
+    return first.isEmpty() ? "" : " (" + first + more + ")";
   }
 
   private void tell(StringBuilder out, String head, Predicate<ConfigProblem> which) {

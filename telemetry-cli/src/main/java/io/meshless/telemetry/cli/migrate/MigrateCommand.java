@@ -33,9 +33,9 @@ import picocli.CommandLine.Parameters;
     header = "Takes the telemetry out of a Mixer installation.",
     description = {
       "%nReads install files, what kubectl prints with -o yaml, and charts after rendering. Tells"
-          + " for each file what records as it did, what differs, and what has no place here and"
-          + " what takes it. With --out it writes what records, without the rest; names stay, so"
-          + " that series and lines do."
+          + " for each file what records as it did, what differs, by which rules of"
+          + " COMPATIBILITY.md, and what has no place here and what takes it. With --out it writes"
+          + " what records, without the rest; names stay, so that series and lines do."
     },
     sortOptions = false,
     mixinStandardHelpOptions = true,
@@ -82,7 +82,9 @@ public final class MigrateCommand implements Callable<Integer> {
     CompiledConfiguration compiled = service.compile(snapshot);
     try (BenchPlan bench = new BenchPlan(compiled, service)) {
       Kept kept = Kept.of(bench.plan());
-      List<FileReport> reports = FileReport.of(snapshot.resources(), compiled.problems(), kept);
+      ApplyingRules rules = ApplyingRules.of(bench.plan(), snapshot.resources());
+      List<FileReport> reports =
+          FileReport.of(snapshot.resources(), compiled.problems(), kept, rules);
       String report = reports.stream().map(FileReport::text).collect(Collectors.joining("\n"));
       shell.out().print(report);
       if (out != null) {
