@@ -1,7 +1,6 @@
 /** A handler of Micrometer's observations that feeds them to the telemetry. */
 module io.meshless.telemetry.observation {
   requires transitive io.meshless.telemetry;
-  requires transitive io.meshless.telemetry.httpclient;
   requires transitive micrometer.observation;
   requires java.net.http;
   requires micrometer.commons;
@@ -9,10 +8,12 @@ module io.meshless.telemetry.observation {
   requires static feign.micrometer;
   requires static io.netty.codec.http;
   requires static io.grpc;
+  requires static io.prometheus.metrics.tracer.common;
   requires static jakarta.servlet;
   requires static micrometer.core;
   requires static micrometer.java11;
   requires static micrometer.jetty12;
+  requires static micrometer.tracing;
   requires static okhttp3;
   requires static org.apache.httpcomponents.core5.httpcore5;
   requires static org.eclipse.jetty.client;
@@ -26,4 +27,5 @@ module io.meshless.telemetry.observation {
   requires static spring.webflux;
 
   exports io.meshless.telemetry.observation;
+  exports io.meshless.telemetry.observation.grpc;
 }

@@ -5,7 +5,10 @@ import static org.assertj.core.api.Assertions.catchThrowable;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import io.meshless.telemetry.attribute.AttributeBag;
+import io.meshless.telemetry.http.SentRequest;
 import io.meshless.telemetry.identity.ServiceIdentity;
+import io.meshless.telemetry.message.MessageHeaders;
+import io.meshless.telemetry.message.RequestFacts;
 import io.meshless.telemetry.outbound.OutboundCalls;
 import io.meshless.telemetry.outbound.OutboundCallsBuilder;
 import java.net.URI;
@@ -126,5 +129,32 @@ class InterceptedCallsTest {
     assertThat(recordOf(client, server.uri("/moved/away"), calls, PATIENCE))
         .containsEntry("response.code", 200L)
         .doesNotContainKey("destination.workload.name");
+  }
+
+  @ParameterizedTest
+  @EnumSource(Client.class)
+  void callThatIsPartOfAnObservedOneIsLeftToIt(Client client) throws Exception {
+    OutboundCalls calls = calls().trustedHosts("localhost").build();
+    SentRequest.set(RequestFacts.of("GET", server.uri("/products/17"), MessageHeaders.NONE, 0));
+    try {
+      client.get(server.uri("/products/17"), calls, PATIENCE);
+    } finally {
+      SentRequest.set(null);
+    }
+
+    assertThat(records).isEmpty();
+    assertThat(server.identities()).containsExactly("null");
+  }
+
+  @ParameterizedTest
+  @EnumSource(Client.class)
+  void callWithinAnotherIsItsOwn(Client client) {
+    SentRequest.set(RequestFacts.of("GET", server.uri("/tokens"), MessageHeaders.NONE, 0));
+    try {
+      assertThat(recordOf(client, server.uri("/products/17"), calls().build(), PATIENCE))
+          .containsEntry("request.path", "/products/17");
+    } finally {
+      SentRequest.set(null);
+    }
   }
 }

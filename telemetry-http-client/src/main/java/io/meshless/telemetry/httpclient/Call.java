@@ -51,6 +51,9 @@ final class Call implements RequestFacts {
   }
 
   private void prepare(HttpRequest given) {
+    if (outbound.isPartOfAnother()) {
+      return;
+    }
     BodyPublisher body = given.bodyPublisher().orElse(null);
     CountedPublisher counted =
         body == null || body.contentLength() >= 0 ? null : new CountedPublisher(body);

@@ -1,9 +1,10 @@
 package io.meshless.telemetry.observation;
 
+import io.meshless.telemetry.http.RequestTexts;
+import io.meshless.telemetry.http.SentRequest;
 import io.meshless.telemetry.identity.peer.IdentityHeader;
 import io.meshless.telemetry.message.RequestFacts;
 import io.meshless.telemetry.message.ResponseFacts;
-import io.meshless.telemetry.message.text.RequestTexts;
 import io.meshless.telemetry.observation.adapter.CallAdapter;
 import io.meshless.telemetry.outbound.CallFailure;
 import io.meshless.telemetry.outbound.OutboundCall;
@@ -38,10 +39,14 @@ final class CallWatch implements Watch {
   @Override
   public @Nullable Object begin(Observation.Context context) {
     RequestFacts request = adapter.request(context);
-    if (isWithinItself(context, request)) {
+    // A client may send what an observed client gives it, or the same again.
+    if (outer(context, request) != null) {
       return null;
     }
     OutboundCall call = calls.start(request);
+    if (call.isPartOfAnother()) {
+      return null;
+    }
     String identity = calls.trustsSomebody() && stays(context) ? call.identity() : null;
     // A header that the application has copied from its own caller would name the wrong one.
     if (identity != null || request.headers().first(IdentityHeader.SOURCE) != null) {
@@ -51,38 +56,35 @@ final class CallWatch implements Watch {
   }
 
   /**
-   * A client may send what an observed client gives it, or the same again. The outermost sees the
-   * call as the application does, and it is the one that counts.
+   * The call that an observation stands in, which is one of its ancestors; null without one.
+   *
+   * @param same only a call with this request; null for any
    */
-  private boolean isWithinItself(Observation.Context context, RequestFacts request) {
+  private @Nullable OutboundCall outer(Observation.Context context, @Nullable RequestFacts same) {
     ObservationView parent = context.getParentObservation();
     for (int i = 0; i < ANCESTORS && parent != null; i++) {
-      if (parent.getContextView() instanceof Observation.Context outer) {
-        if (outer.get(key) instanceof OutboundCall call && isSame(call.request(), request)) {
-          return true;
-        }
-        parent = outer.getParentObservation();
-      } else {
-        parent = null;
+      if (!(parent.getContextView() instanceof Observation.Context outer)) {
+        return null;
       }
+      if (outer.get(key) instanceof OutboundCall call
+          && (same == null || SentRequest.isSame(call.request(), same))) {
+        return call;
+      }
+      parent = outer.getParentObservation();
     }
-    return false;
+    return null;
   }
 
-  private static boolean isSame(RequestFacts outer, RequestFacts inner) {
-    return outer.method().equals(inner.method()) && isSame(outer.uri(), inner.uri());
+  @Override
+  public void openScope(Object begun) {
+    SentRequest.set(((OutboundCall) begun).request());
   }
 
-  /** What conventions do not tell of an address may be the same. */
-  private static boolean isSame(URI outer, URI inner) {
-    return Objects.equals(RequestTexts.host(outer), RequestTexts.host(inner))
-        && (outer.getScheme() == null || RequestTexts.port(outer) == RequestTexts.port(inner))
-        && (isWithoutPath(outer)
-            || RequestTexts.urlPath(outer).equals(RequestTexts.urlPath(inner)));
-  }
-
-  private static boolean isWithoutPath(URI address) {
-    return address.getScheme() == null && RequestTexts.urlPath(address).equals("/");
+  /** The observation may have been stopped before. */
+  @Override
+  public void closeScope(Observation.Context context) {
+    OutboundCall outer = outer(context, null);
+    SentRequest.set(outer == null ? null : outer.request());
   }
 
   @Override

@@ -87,8 +87,33 @@ public final class TelemetryObservationHandler implements ObservationHandler<Obs
     try {
       Object begun = context.remove(this);
       if (begun != null) {
+        RecordedObservation.set(context);
         watch(context).end(begun, context);
       }
+    } catch (Throwable e) {
+      failures.contain(e);
+    } finally {
+      RecordedObservation.set(null);
+    }
+  }
+
+  /** What a client sends within the scope of its call is that call. */
+  @Override
+  public void onScopeOpened(Observation.Context context) {
+    try {
+      Object begun = context.get(this);
+      if (begun != null) {
+        watch(context).openScope(begun);
+      }
+    } catch (Throwable e) {
+      failures.contain(e);
+    }
+  }
+
+  @Override
+  public void onScopeClosed(Observation.Context context) {
+    try {
+      watch(context).closeScope(context);
     } catch (Throwable e) {
       failures.contain(e);
     }

@@ -22,4 +22,10 @@ interface Watch {
 
   /** Records what has begun so. */
   void end(Object begun, Observation.Context context);
+
+  /** This thread goes on within what has begun. */
+  default void openScope(Object begun) {}
+
+  /** It does so no more. */
+  default void closeScope(Observation.Context context) {}
 }

@@ -34,7 +34,7 @@ class LayeringTest {
                             ROOT + ".attribute..",
                             ROOT + ".http",
                             ROOT + ".identity..",
-                            ROOT + ".message..",
+                            ROOT + ".message",
                             ROOT + ".outbound",
                             ROOT + ".peer")
                         .negate()
@@ -46,7 +46,7 @@ class LayeringTest {
   void librariesAreKnownToAdaptersOnly() {
     noClasses()
         .that()
-        .resideOutsideOfPackage(HERE + ".adapter")
+        .resideOutsideOfPackages(HERE + ".adapter", HERE + ".grpc")
         .should()
         .dependOnClassesThat()
         .resideInAnyPackage(

@@ -1,5 +1,6 @@
 package io.meshless.telemetry.spring;
 
+import io.meshless.telemetry.observation.ObservedSpans;
 import io.prometheus.metrics.tracer.common.SpanContext;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnClass;
@@ -15,7 +16,7 @@ class ExemplarConfiguration {
     return builder -> {
       SpanContext context = Beans.one(spans, "SpanContext");
       if (context != null) {
-        builder.prometheus(options -> options.spanContext(context));
+        builder.prometheus(options -> options.spanContext(new ObservedSpans(context)));
       }
     };
   }

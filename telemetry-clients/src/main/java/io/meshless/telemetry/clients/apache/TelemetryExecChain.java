@@ -53,6 +53,9 @@ public final class TelemetryExecChain implements ExecChainHandler {
       ClassicHttpRequest request, ExecChain.Scope scope, ExecChain chain)
       throws IOException, HttpException {
     OutboundCall call = calls.start(new Sent(request));
+    if (call.isPartOfAnother()) {
+      return chain.proceed(request, scope);
+    }
     String identity = call.identity();
     // A header that the application has copied from its own caller would name the wrong one.
     request.removeHeaders(OutboundCall.IDENTITY_HEADER);

@@ -43,6 +43,9 @@ public final class TelemetryClient implements Client {
   @Override
   public Response execute(Request given, Request.Options options) throws IOException {
     OutboundCall call = calls.start(new Sent(given));
+    if (call.isPartOfAnother()) {
+      return client.execute(given, options);
+    }
     try {
       Response response = client.execute(prepared(given, call.identity()), options);
       call.answered(

@@ -41,6 +41,9 @@ public final class TelemetryInterceptor implements Interceptor {
   public Response intercept(Chain chain) throws IOException {
     Request given = chain.request();
     OutboundCall call = calls.start(new Sent(given));
+    if (call.isPartOfAnother()) {
+      return chain.proceed(given);
+    }
     try {
       Response response = chain.proceed(prepared(given, call.identity()));
       call.answered(new Answer(response), isSameHost(response.request().url(), given.url()));

@@ -45,6 +45,9 @@ public final class TelemetryClientFilter implements ClientRequestFilter, ClientR
                 request.getUri(),
                 MessageHeaders.of(request.getStringHeaders()),
                 request.hasEntity() ? RequestFacts.UNKNOWN_BYTES : 0));
+    if (call.isPartOfAnother()) {
+      return;
+    }
     String identity = call.identity();
     // A header that the application has copied from its own caller would name the wrong one.
     request.getHeaders().remove(OutboundCall.IDENTITY_HEADER);

@@ -1,13 +1,19 @@
 package io.meshless.telemetry.observation.adapter;
 
+import io.grpc.Attributes;
+import io.grpc.Grpc;
 import io.meshless.telemetry.attribute.IpAddress;
 import io.meshless.telemetry.message.MessageHeaders;
 import io.meshless.telemetry.message.ResponseFacts;
+import io.meshless.telemetry.observation.grpc.GrpcPeerInterceptor;
 import io.meshless.telemetry.observation.inbound.InboundAnswer;
 import io.meshless.telemetry.observation.inbound.InboundRequest;
 import io.meshless.telemetry.peer.ForwardingHeaders;
 import io.micrometer.core.instrument.binder.grpc.GrpcServerObservationContext;
 import java.net.URI;
+import java.security.cert.X509Certificate;
+import javax.net.ssl.SSLPeerUnverifiedException;
+import javax.net.ssl.SSLSession;
 import org.jspecify.annotations.Nullable;
 
 /** Requests to a gRPC server that Micrometer observes. */
@@ -18,7 +24,7 @@ final class GrpcRequests extends RequestAdapter<GrpcServerObservationContext> {
 
   @Override
   InboundRequest requestOf(GrpcServerObservationContext context) {
-    return new Received(context);
+    return new Received(context, GrpcPeerInterceptor.connection());
   }
 
   @Override
@@ -28,7 +34,13 @@ final class GrpcRequests extends RequestAdapter<GrpcServerObservationContext> {
     return new InboundAnswer(new Sent(context), status, cancelled);
   }
 
-  private record Received(GrpcServerObservationContext context) implements InboundRequest {
+  /**
+   * A request.
+   *
+   * @param connection null when nobody has told of it
+   */
+  private record Received(GrpcServerObservationContext context, @Nullable Attributes connection)
+      implements InboundRequest {
     @Override
     public String method() {
       return "POST";
@@ -57,10 +69,41 @@ final class GrpcRequests extends RequestAdapter<GrpcServerObservationContext> {
       return method == null ? null : "/" + method;
     }
 
+    /** The peer that the context names is the host that was asked for, by whoever asks. */
     @Override
     public @Nullable IpAddress peerAddress() {
-      String peer = context.getPeerName();
-      return peer == null ? null : IpAddress.parse(peer);
+      return connection == null
+          ? null
+          : Addresses.of(connection.get(Grpc.TRANSPORT_ATTR_REMOTE_ADDR));
+    }
+
+    @Override
+    public @Nullable X509Certificate peerCertificate() {
+      SSLSession session =
+          connection == null ? null : connection.get(Grpc.TRANSPORT_ATTR_SSL_SESSION);
+      try {
+        return session != null
+                && session.getPeerCertificates().length > 0
+                && session.getPeerCertificates()[0] instanceof X509Certificate leaf
+            ? leaf
+            : null;
+      } catch (SSLPeerUnverifiedException e) {
+        return null;
+      }
+    }
+
+    @Override
+    public @Nullable IpAddress localAddress() {
+      return connection == null
+          ? null
+          : Addresses.of(connection.get(Grpc.TRANSPORT_ATTR_LOCAL_ADDR));
+    }
+
+    @Override
+    public int localPort() {
+      return connection == null
+          ? UNKNOWN_PORT
+          : Addresses.portOf(connection.get(Grpc.TRANSPORT_ATTR_LOCAL_ADDR));
     }
 
     @Override

@@ -3,7 +3,9 @@ package io.meshless.telemetry.observation.adapter;
 import io.meshless.telemetry.message.MessageHeaders;
 import io.meshless.telemetry.message.RequestFacts;
 import io.meshless.telemetry.message.ResponseFacts;
+import io.meshless.telemetry.outbound.CallFailure;
 import io.micrometer.core.instrument.binder.okhttp3.OkHttpContext;
+import io.micrometer.observation.transport.SenderContext;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
@@ -33,6 +35,16 @@ final class OkHttpCalls extends CallAdapter<OkHttpContext> {
     return response == null ? null : new Received(response);
   }
 
+  /** A call that the application cancels fails because its own side has closed the connection. */
+  @Override
+  @Nullable CallFailure failureOf(OkHttpContext context) {
+    Throwable error = context.getError();
+    String message = error instanceof IOException ? error.getMessage() : null;
+    return "Canceled".equals(message) || "Socket closed".equals(message)
+        ? CallFailure.CANCELLED
+        : null;
+  }
+
   @Override
   @Nullable URI answererOf(OkHttpContext context) {
     Response response = context.getResponse();
@@ -41,7 +53,10 @@ final class OkHttpCalls extends CallAdapter<OkHttpContext> {
 
   @Override
   void replaceIn(OkHttpContext context, String header, @Nullable String value) {
-    Request.Builder builder = context.getCarrier();
+    // By the type that all versions of Micrometer share: newer ones have a method of the context's
+    // own.
+    SenderContext<Request.Builder> sender = context;
+    Request.Builder builder = sender.getCarrier();
     if (builder != null) {
       builder.removeHeader(header);
       if (value != null) {

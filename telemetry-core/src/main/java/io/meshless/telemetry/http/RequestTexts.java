@@ -1,6 +1,5 @@
-package io.meshless.telemetry.message.text;
+package io.meshless.telemetry.http;
 
-import io.meshless.telemetry.http.HttpAttributes;
 import io.meshless.telemetry.message.RequestFacts;
 import java.net.URI;
 import java.util.Map;

@@ -1,4 +1,4 @@
-package io.meshless.telemetry.message.text;
+package io.meshless.telemetry.http;
 
 import io.meshless.telemetry.message.ResponseFacts;
 import java.util.Map;

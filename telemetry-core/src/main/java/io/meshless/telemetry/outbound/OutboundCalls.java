@@ -2,6 +2,7 @@ package io.meshless.telemetry.outbound;
 
 import io.meshless.telemetry.attribute.AttributeBag;
 import io.meshless.telemetry.attribute.failure.ContainedFailures;
+import io.meshless.telemetry.http.SentRequest;
 import io.meshless.telemetry.identity.ServiceIdentity;
 import io.meshless.telemetry.identity.peer.IdentityHeader;
 import io.meshless.telemetry.identity.peer.KnownIdentities;
@@ -68,7 +69,16 @@ public final class OutboundCalls {
 
   /** Starts a call; its duration runs from here. */
   public OutboundCall start(RequestFacts request) {
-    return new OutboundCall(this, request);
+    return new OutboundCall(this, request, isSentByAnother(request));
+  }
+
+  private boolean isSentByAnother(RequestFacts request) {
+    try {
+      return SentRequest.includes(request);
+    } catch (Throwable e) {
+      failures.contain(e);
+      return false;
+    }
   }
 
   /** Whether some hosts are trusted: told who calls, as far as that is known, and believed. */

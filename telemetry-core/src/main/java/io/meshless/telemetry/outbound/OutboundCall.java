@@ -51,6 +51,7 @@ public final class OutboundCall {
   private final OutboundCalls calls;
   private final RequestFacts request;
   private final long startEpochNanos;
+  private final boolean partOfAnother;
 
   @SuppressWarnings({"unused", "UnusedVariable"}) // read and written through ENDED
   private volatile boolean ended;
@@ -62,9 +63,11 @@ public final class OutboundCall {
   /** The clock at the start; once the call has ended, its duration. */
   private long nanos;
 
-  OutboundCall(OutboundCalls calls, RequestFacts request) {
+  OutboundCall(OutboundCalls calls, RequestFacts request, boolean partOfAnother) {
     this.calls = calls;
     this.request = request;
+    this.partOfAnother = partOfAnother;
+    this.ended = partOfAnother;
     this.startEpochNanos = EpochNanos.now();
     this.nanos = System.nanoTime();
   }
@@ -72,15 +75,24 @@ public final class OutboundCall {
   /**
    * What the called host is to be told about the caller, in the {@link #IDENTITY_HEADER}; null when
    * it is not one of the trusted hosts. Then a header of this name that the application has copied
-   * from its own caller should go, since it names the wrong one.
+   * from its own caller should go, since it names the wrong one; but for a call that {@linkplain
+   * #isPartOfAnother is part of another}.
    */
   public @Nullable String identity() {
     try {
-      return calls.identityFor(request);
+      return partOfAnother ? null : calls.identityFor(request);
     } catch (Throwable e) {
       abandon(e);
       return null;
     }
+  }
+
+  /**
+   * Whether this thread sends the same request for an observed client, which records it. Then the
+   * request is to be sent as it is, and nothing that is told of this call is recorded.
+   */
+  public boolean isPartOfAnother() {
+    return partOfAnother;
   }
 
   /** The called host has answered; the body may be still on the way. */

@@ -1,0 +1,38 @@
+package io.meshless.telemetry.observation;
+
+import io.micrometer.observation.Observation;
+import io.micrometer.tracing.Span;
+import io.micrometer.tracing.handler.TracingObservationHandler.TracingContext;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The observation that each thread records just now. Its scope has been closed, as a rule, so that
+ * its span is no longer the current one.
+ */
+final class RecordedObservation {
+  private static final boolean IS_TRACED = isTraced();
+  private static final ThreadLocal<Observation.@Nullable Context> CURRENT = new ThreadLocal<>();
+
+  private RecordedObservation() {}
+
+  private static boolean isTraced() {
+    try {
+      return TracingContext.class.getName() != null;
+    } catch (LinkageError e) {
+      return false; // Nobody traces here.
+    }
+  }
+
+  static void set(Observation.@Nullable Context context) {
+    if (IS_TRACED) {
+      CURRENT.set(context);
+    }
+  }
+
+  /** The span that a tracer has made for the observation; null without one. */
+  static @Nullable Span span() {
+    Observation.Context context = CURRENT.get();
+    TracingContext tracing = context == null ? null : context.get(TracingContext.class);
+    return tracing == null ? null : tracing.getSpan();
+  }
+}
