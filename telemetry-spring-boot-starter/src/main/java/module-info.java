@@ -8,6 +8,7 @@ open module io.meshless.telemetry.spring {
   requires static jakarta.servlet;
   requires micrometer.core;
   requires micrometer.observation;
+  requires static io.meshless.telemetry.testkit;
   requires static io.prometheus.metrics.tracer.common;
   requires static micrometer.registry.prometheus;
   requires static org.jspecify;
@@ -25,4 +26,5 @@ open module io.meshless.telemetry.spring {
   requires static spring.security.web;
 
   exports io.meshless.telemetry.spring;
+  exports io.meshless.telemetry.spring.test;
 }
