@@ -18,14 +18,15 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Locale;
 import java.util.regex.MatchResult;
-import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
+import org.junit.jupiter.api.io.TempDir;
 import org.slf4j.Marker;
 import org.slf4j.event.Level;
 import org.slf4j.helpers.LegacyAbstractLogger;
@@ -42,27 +43,64 @@ class CookbookTest {
   /** A part of the page with a heading of its own, from its start to its end in the text. */
   private record Recipe(String name, String text) {
     String block(String kind, String otherwise) {
-      Matcher blocks = BLOCK.matcher(text);
-      while (blocks.find()) {
-        if (blocks.group(1).equals(kind)) {
-          return blocks.group(2);
-        }
-      }
-      return otherwise;
+      return blocks(kind).findFirst().orElse(otherwise);
+    }
+
+    Stream<String> blocks(String kind) {
+      return BLOCK
+          .matcher(text)
+          .results()
+          .filter(block -> block.group(1).equals(kind))
+          .map(block -> block.group(2));
+    }
+
+    /** The name of its file in a folder of all. */
+    String file() {
+      return name.toLowerCase(Locale.ROOT).replace(' ', '-') + ".yaml";
     }
   }
 
   @TestFactory
   Stream<DynamicTest> recipeMakesWhatItShows() throws IOException {
     String page = Files.readString(PAGE);
-    String requests = BLOCK.matcher(page).results().findFirst().map(r -> r.group(2)).orElseThrow();
+    String requests = requests(page);
     return recipes(page).stream()
         .map(recipe -> DynamicTest.dynamicTest(recipe.name(), () -> check(recipe, requests)));
   }
 
   @Test
-  void thereAreRecipes() throws IOException {
-    assertThat(recipes(Files.readString(PAGE))).hasSizeGreaterThan(8);
+  void everyRecipeHasOneFileAndShowsWhatItMakes() throws IOException {
+    assertThat(recipes(Files.readString(PAGE)))
+        .hasSizeGreaterThan(8)
+        .allSatisfy(
+            recipe -> {
+              assertThat(recipe.blocks("yaml")).as(recipe.name()).hasSize(1);
+              assertThat(recipe.blocks("text")).as(recipe.name()).hasSize(1);
+              assertThat(recipe.blocks("json")).as(recipe.name()).hasSizeLessThanOrEqualTo(1);
+            });
+  }
+
+  @Test
+  void allRecipesInOneFolderMakeWhatEachShows(@TempDir Path folder) throws IOException {
+    String page = Files.readString(PAGE);
+    for (Recipe recipe : recipes(page)) {
+      Files.writeString(folder.resolve(recipe.file()), recipe.block("yaml", ""));
+    }
+
+    List<String> made = run(YamlConfig.load(folder), requests(page)).lines().toList();
+
+    assertThat(recipes(page))
+        .filteredOn(recipe -> recipe.blocks("json").findFirst().isEmpty())
+        .hasSizeGreaterThan(5)
+        .allSatisfy(
+            recipe ->
+                assertThat(made)
+                    .as(recipe.name())
+                    .containsAll(recipe.block("text", "").lines().toList()));
+  }
+
+  private static String requests(String page) {
+    return BLOCK.matcher(page).results().findFirst().map(r -> r.group(2)).orElseThrow();
   }
 
   private static List<Recipe> recipes(String page) {
@@ -75,7 +113,11 @@ class CookbookTest {
   }
 
   private static void check(Recipe recipe, String requests) throws IOException {
-    String made = run(recipe.block("yaml", ""), recipe.block("json", requests));
+    byte[] yaml = recipe.block("yaml", "").getBytes(UTF_8);
+    String made =
+        run(
+            YamlConfig.read("recipe.yaml", new ByteArrayInputStream(yaml)),
+            recipe.block("json", requests));
     if (Boolean.getBoolean("telemetry.rewrite")) {
       String page = Files.readString(PAGE);
       String old = "```text\n" + recipe.block("text", "") + "```";
@@ -88,14 +130,14 @@ class CookbookTest {
   }
 
   /** The lines that are printed, and the samples of the scrape. */
-  private static String run(String yaml, String requests) throws IOException {
+  private static String run(YamlConfig config, String requests) {
     PrometheusMeterRegistry registry = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
     ByteArrayOutputStream lines = new ByteArrayOutputStream();
     PrintStream standardOut = System.out;
     System.setOut(new PrintStream(lines, true, UTF_8));
     try (Telemetry telemetry =
         Telemetry.builder()
-            .config(YamlConfig.read("recipe.yaml", new ByteArrayInputStream(yaml.getBytes(UTF_8))))
+            .config(config)
             .identity(ServiceIdentity.builder().namespace("shop").service("catalog").build())
             .loggerFactory(PrintingLogger::new)
             .selfMetrics(false)
