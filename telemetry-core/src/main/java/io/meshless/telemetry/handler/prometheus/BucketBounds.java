@@ -4,9 +4,11 @@ import io.meshless.telemetry.config.ConfigList;
 import io.meshless.telemetry.config.ConfigNode;
 import io.meshless.telemetry.config.Field;
 import io.meshless.telemetry.config.FieldValues;
+import io.meshless.telemetry.text.ValueText;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.DoubleUnaryOperator;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** Reads the bounds of a distribution's buckets. */
@@ -16,6 +18,8 @@ final class BucketBounds {
 
   private static final List<Double> DEFAULT =
       List.of(0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1.0, 2.5, 5.0, 10.0);
+
+  private static final int MOST_SHOWN = 20;
 
   private BucketBounds() {}
 
@@ -77,8 +81,22 @@ final class BucketBounds {
               "bad-buckets",
               bound(explicit, position),
               what,
-              "Write bounds in increasing order, fractions with a point: [0.01, 0.1, 1].");
+              "Write bounds in increasing order, fractions with a point: "
+                  + increasing(explicit.get(PrometheusFields.BOUNDS))
+                  + ".");
     }
+  }
+
+  /** The bounds in their order, when that is all that is wrong; else an example. */
+  private static String increasing(List<Double> bounds) {
+    List<Double> sorted = bounds.stream().sorted().distinct().toList();
+    boolean isOrderAll =
+        sorted.size() == bounds.size()
+            && sorted.size() <= MOST_SHOWN
+            && !sorted.contains(Double.NaN);
+    return isOrderAll
+        ? sorted.stream().map(ValueText::ofDouble).collect(Collectors.joining(", ", "[", "]"))
+        : "[0.01, 0.1, 1]";
   }
 
   private static @Nullable ConfigNode bound(FieldValues explicit, int position) {
@@ -121,6 +139,15 @@ final class BucketBounds {
           "found %d, wanted a number from 0 to %d".formatted(steps, MOST_BOUNDS - 1),
           "Write the number of buckets, such as 10.");
       return null;
+    }
+    if (!fields.isGiven(PrometheusFields.FINITE_BUCKETS) && fields.isComplete()) {
+      fields
+          .scope()
+          .warning(
+              "unlikely-buckets",
+              fields.map(),
+              "without num_finite_buckets there is no bound but " + ValueText.ofDouble(first),
+              "Add num_finite_buckets with how many there are, such as num_finite_buckets: 10.");
     }
     List<Double> bounds = new ArrayList<>();
     double bound = first;

@@ -53,33 +53,35 @@ final class MetricCheck {
     NavigableSet<String> withoutMetric = withoutMetric(binding);
     for (MetricDefinition metric : binding.settings().metrics()) {
       FieldValues fields = binding.params().get(PrometheusFields.METRICS).get(metric.position());
-      claimNames(binding.name(), metric, fields);
+      boolean isShown = claimsNames(binding.name(), metric, fields);
       InstanceType instance = instances.get(metric.instanceName());
       if (instance == null && binding.isComplete()) {
         tellUnfed(metric, fields, withoutMetric);
       } else if (instance != null) {
         InstanceSource source = SourcedBinding.sources(binding).get(instance.name());
         checkFit(metric, instance, fields, source);
-        MetricLints.check(metric, instance, fields, source);
+        MetricLints.check(metric, instance, fields, source, isShown);
       }
     }
     withoutMetric.forEach(instance -> refuseWithoutMetric(instance, binding));
   }
 
-  private void claimNames(String handler, MetricDefinition metric, FieldValues fields) {
+  /** Whether the metric has its names to itself, or shares them all; reported when not. */
+  private boolean claimsNames(String handler, MetricDefinition metric, FieldValues fields) {
     for (String name : metric.family().sampleNames().toList()) {
       Owner owner = owners.putIfAbsent(name, new Owner(handler, metric));
       if (owner != null && owner.metric().family().equals(metric.family())) {
         warnOfDescription(owner, metric, fields);
         warnOfSharing(owner, handler, metric, fields);
-        return;
+        return true;
       }
       if (owner != null) {
         refuseName(owner, metric, name, fields);
         unusable.add(handler);
-        return;
+        return false;
       }
     }
+    return true;
   }
 
   private static void refuseName(

@@ -25,6 +25,7 @@ final class MetricLints {
   private static final Pattern VIEWS = Pattern.compile("^(?:(?:toLower|string)\\()+|\\)+$");
 
   private static final Pattern CONSTANT = Pattern.compile("[0-9.]+");
+  private static final Pattern ZERO = Pattern.compile("[0.]+");
   private static final Pattern SIZE = Pattern.compile("[\\w.]*\\b(total_)?(size|bytes\\w*)\\b.*");
   private static final int MOST_CHARACTERS = 200;
   private static final double HIGHEST_LIKELY_SECONDS = 900;
@@ -37,19 +38,24 @@ final class MetricLints {
     this.fields = fields;
   }
 
-  /** Warns of what is odd about a metric and the instance that feeds it. */
+  /**
+   * Warns of what is odd about a metric and the instance that feeds it.
+   *
+   * @param isNameFree whether nothing was told of the name yet
+   */
   static void check(
       MetricDefinition metric,
       InstanceType instance,
       FieldValues fields,
-      @Nullable InstanceSource source) {
+      @Nullable InstanceSource source,
+      boolean isNameFree) {
     MetricLints lints = new MetricLints(metric, fields);
     ValueType type = instance.valueType(MetricTemplate.VALUE);
     String value = instance.values().get(MetricTemplate.VALUE).expression();
-    lints.checkKind(value);
+    lints.checkKind(value, source);
     boolean isTold =
         metric.family().kind() == MetricKind.DISTRIBUTION && lints.warnsOfBuckets(type, value);
-    if (!isTold) {
+    if (isNameFree && !isTold) {
       NameLints.check(metric, type, value, fields);
     }
     if (source != null) {
@@ -57,7 +63,7 @@ final class MetricLints {
     }
   }
 
-  private void checkKind(String value) {
+  private void checkKind(String value, @Nullable InstanceSource source) {
     if (!isConstant(value)) {
       return;
     }
@@ -69,7 +75,16 @@ final class MetricLints {
           warnOfConstant(
               "constant-distribution",
               "a DISTRIBUTION shows how values differ, but this one is always " + value);
-      default -> {}
+      case COUNTER -> {
+        if (source != null && ZERO.matcher(value).matches()) {
+          source.warnAtValue(
+              MetricTemplate.VALUE,
+              "counts-nothing",
+              "a COUNTER adds the values up, but this one is always " + value,
+              "Write 1 to count records.");
+        }
+      }
+      case UNSPECIFIED -> {}
     }
   }
 
@@ -125,7 +140,15 @@ final class MetricLints {
       String name = dimensions.names().get(i);
       checkReserved(name, source);
       String read = endless(dimensions.expressions().get(i));
-      if (read != null && dimensions.types().get(i) != ValueType.BOOL) {
+      if (dimensions.types().get(i) == ValueType.STRING_MAP) {
+        source.warnAtEntry(
+            MetricTemplate.DIMENSIONS,
+            name,
+            "unbounded-label",
+            "the label shows the whole map, so each set of entries makes a series of its own",
+            "Name one entry, such as %s[\"app\"] | \"unknown\"."
+                .formatted(dimensions.expressions().get(i)));
+      } else if (read != null && dimensions.types().get(i) != ValueType.BOOL) {
         source.warnAtEntry(
             MetricTemplate.DIMENSIONS,
             name,

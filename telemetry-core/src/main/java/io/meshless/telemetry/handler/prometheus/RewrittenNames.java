@@ -15,7 +15,17 @@ final class RewrittenNames {
 
   /** Warns when a part of the name is lost, or stands twice. */
   static void checkMetric(String full, String name, FieldValues fields) {
-    String prefix = MetricNames.prefix(fields.get(PrometheusFields.NAMESPACE));
+    String namespace = fields.get(PrometheusFields.NAMESPACE);
+    String prefix = MetricNames.prefix(namespace);
+    if (!namespace.isEmpty() && !prefix.equals(namespace)) {
+      fields.warning(
+          PrometheusFields.NAMESPACE,
+          "name-rewritten",
+          "'%s' is the first part of the metric's name, which is exposed as '%s'"
+              .formatted(namespace, full),
+          "Write namespace: " + prefix + ", or remove it.");
+      return;
+    }
     String exposed = MetricNames.sanitise(name);
     ProblemScope scope = fields.scope(PrometheusFields.NAME);
     ConfigNode node = fields.node(PrometheusFields.NAME);

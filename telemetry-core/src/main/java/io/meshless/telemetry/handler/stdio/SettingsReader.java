@@ -65,6 +65,15 @@ final class SettingsReader {
           "Set output_path to the file.");
       return false;
     }
+    if (stream.isFile() && (path.startsWith("~/") || path.contains("${"))) {
+      params.error(
+          StdioFields.OUTPUT_PATH,
+          "bad-path",
+          "found '%s', but nothing is put in for '%s'"
+              .formatted(path, path.startsWith("~/") ? "~" : "${…}"),
+          "Write the folder itself, or put it in before the file is loaded.");
+      return false;
+    }
     if (!stream.isFile() && !path.isEmpty()) {
       params.error(
           StdioFields.OUTPUT_PATH,

@@ -109,7 +109,7 @@ class MetricCheckTest {
         .containsExactly(
             "ERROR metrics[0].buckets.explicit_buckets.bounds[1]: bound 1.0 does not come after"
                 + " 2.0; bounds must increase Write bounds in increasing order, fractions with a"
-                + " point: [0.01, 0.1, 1].");
+                + " point: [1, 2].");
   }
 
   @Test
