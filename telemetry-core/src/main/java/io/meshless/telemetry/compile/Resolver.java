@@ -225,13 +225,25 @@ final class Resolver {
   /** The name that is probably meant, if there is one. */
   private Optional<String> similar(Reference reference) {
     Writable known = writable(reference.unifiedKind());
-    String sameName = known.byFirstPart().get(Writable.firstPart(reference.text()));
+    String text = reference.text().substring(reference.text().lastIndexOf('/') + 1);
+    String same = known.byFirstPart().get(Writable.firstPart(text));
+    String sameName = same == null ? turned(text, known) : same;
     return sameName != null
         ? Optional.of(otherThan(reference, sameName))
         : suggestions.nearest(
             reference.text(),
             known.names().size(),
             () -> known.names().stream().map(name -> otherThan(reference, name)).toList());
+  }
+
+  /** What is meant by a kind that stands before the name; null when it does not. */
+  private static @Nullable String turned(String text, Writable known) {
+    int dot = text.indexOf('.');
+    String turned = dot < 0 ? null : text.substring(dot + 1) + "." + text.substring(0, dot) + ".";
+    return known.names().stream()
+        .filter(name -> turned != null && name.startsWith(turned))
+        .findFirst()
+        .orElse(null);
   }
 
   /** The short form, unless that is what was written: a name with dots has to be written whole. */

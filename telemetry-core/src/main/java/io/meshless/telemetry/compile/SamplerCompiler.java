@@ -90,7 +90,12 @@ final class SamplerCompiler {
           "wrong-type",
           text,
           "a percentage must be INT64 or DOUBLE, but this is " + expression.type(),
-          "Declare an attribute that holds the percentage as a number from 0 to 100.");
+          expression
+              .constant()
+              .map(String::valueOf)
+              .filter(number -> number.matches("\\d{1,3}(\\.\\d+)?"))
+              .map(number -> "Write " + number + ".")
+              .orElse("Declare an attribute that holds the percentage as a number from 0 to 100."));
       return null;
     }
     return expression;

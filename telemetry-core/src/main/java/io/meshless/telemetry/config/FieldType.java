@@ -281,7 +281,7 @@ public sealed interface FieldType<T> {
     @Override
     public @Nullable List<T> read(ConfigNode node, ProblemScope scope) {
       if (!(node instanceof ConfigList list)) {
-        return Refusal.of(this, node, scope, RightForm.ofList(node));
+        return Refusal.of(this, node, scope, RightForm.ofList(node, item));
       }
       List<T> values = new ArrayList<>();
       RefusedItems refused = new RefusedItems();

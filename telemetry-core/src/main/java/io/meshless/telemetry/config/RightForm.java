@@ -79,8 +79,15 @@ final class RightForm {
   }
 
   /** A list was wanted. */
-  static String ofList(ConfigNode given) {
-    if (given instanceof ConfigMap) {
+  static String ofList(ConfigNode given, FieldType<?> item) {
+    if (given instanceof ConfigMap map) {
+      if (item instanceof FieldType.Message message
+          && message.table().find("name") != null
+          && !map.entries().isEmpty()
+          && map.entries().get(0).value() instanceof ConfigMap) {
+        return "Write each name into its item, - name: %s, with its other fields on lines below it."
+            .formatted(ShownText.cut(map.entries().get(0).key().text()));
+      }
       return "Begin each item with '- ': the lines of one item stand below one another.";
     }
     String text = text(given);
@@ -127,6 +134,9 @@ final class RightForm {
   static String ofNumber(ConfigNode node) {
     if (!(node instanceof ConfigScalar scalar)) {
       return ofScalar(node);
+    }
+    if (scalar.text().matches("(?i)\\+?inf(inity)?")) {
+      return "Write Infinity, or leave it out where it is the last of bounds.";
     }
     Long nanos = hasUnit(scalar.text()) ? GoDuration.parse(scalar.text()) : null;
     if (nanos != null) {

@@ -21,6 +21,8 @@ final class SyntaxWords {
 
   private record Usual(Pattern pattern, Place place, String what, @Nullable String mend) {}
 
+  private static final Pattern KEY_TWICE = Pattern.compile("^ *(?:- )?(\\w{1,80}): +\\1: ");
+
   private static final String CLOSE_QUOTE =
       "Close it, or put the whole value in quotes of the other kind.";
 
@@ -222,6 +224,13 @@ final class SyntaxWords {
     Optional<LineWithoutColon> unlike = above.flatMap(LineWithoutColon::in);
     if (unlike.isPresent()) {
       return new SyntaxWords(unlike.get().what(), unlike.get().mend(), unlike.get().mark());
+    }
+    Matcher twice = KEY_TWICE.matcher(line);
+    if (twice.find()) {
+      return new SyntaxWords(
+          "'%s:' stands twice on the line".formatted(twice.group(1)),
+          "Leave the second out.",
+          noticed);
     }
     if (line.contains("?") && line.indexOf('?') < noticed.getColumn()) {
       return new SyntaxWords(

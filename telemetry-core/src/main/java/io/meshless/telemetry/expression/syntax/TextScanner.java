@@ -11,6 +11,8 @@ final class TextScanner {
   private final char quote;
 
   /** Bytes, since {@code \xhh} escapes are bytes that may make up one character together. */
+  private static final int MOST_SHOWN = 80;
+
   private final ByteArrayOutputStream value = new ByteArrayOutputStream();
 
   private int at;
@@ -40,12 +42,19 @@ final class TextScanner {
     }
     if (quote == '\'' && characters != 1) {
       throw new SyntaxException(
-          start,
-          at - start,
-          "single quotes hold exactly one character",
-          "Put a text into double quotes or backquotes.");
+          start, at - start, "single quotes hold exactly one character", doubleQuoted());
     }
     return Utf8.decode(value.toByteArray());
+  }
+
+  private String doubleQuoted() {
+    String written = text.substring(start + 1, at - 1);
+    if (written.length() > MOST_SHOWN || !written.matches("[^\"\\\\\\p{Cntrl}]*")) {
+      return "Put a text into double quotes or backquotes.";
+    }
+    return text.strip().length() == at - start
+        ? Advice.ownQuotes(written)
+        : "Write \"" + written + "\", in double quotes.";
   }
 
   /** Where the literal ends. */

@@ -70,7 +70,7 @@ final class FunctionProblems {
           "Write %s[%s] | %s."
               .formatted(
                   part(parts, 0, "m"), part(parts, 1, "\"key\""), part(parts, 2, "\"none\""));
-      case "not" -> "Write x == false.";
+      case "not" -> "Write (" + part(parts, 0, "x") + ") == false.";
       case "has", "exists", "isset", "ispresent" ->
           "Write (" + entry(call, parts) + " | \"\") != \"\" to ask whether a text is there.";
       case "pick", "coalesce", "default", "orelse", "ifnull" ->

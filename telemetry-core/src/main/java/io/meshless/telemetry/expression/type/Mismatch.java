@@ -165,6 +165,10 @@ public final class Mismatch {
     if (wanted == ValueType.DURATION) {
       return "A DURATION is written like \"30s\" or \"1h5m\".";
     }
+    if (wanted == ValueType.INT64 && text.matches("[1-5](?:[xX]{2}|\\*{1,2}|\\.[.*]|_{2})")) {
+      int first = 100 * (text.charAt(0) - '0');
+      return "Write response.code >= %d && response.code < %d.".formatted(first, first + 100);
+    }
     boolean isNumber = wanted == ValueType.INT64 && text.matches("\\d{1,18}");
     boolean isTruth = wanted == ValueType.BOOL && text.matches("true|false");
     if (isNumber || isTruth) {
