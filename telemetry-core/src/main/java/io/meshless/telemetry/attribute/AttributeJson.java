@@ -17,6 +17,7 @@ import java.io.UncheckedIOException;
 import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Objects;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
@@ -36,7 +37,8 @@ final class AttributeJson {
       }
       for (String name = in.nextFieldName(); name != null; name = in.nextFieldName()) {
         in.nextToken();
-        bag.put(name, value(name, in, vocabulary));
+        AttributeName known = known(name, vocabulary);
+        bag.put(known, value(known, in, vocabulary));
       }
     } catch (JsonProcessingException e) {
       throw new IllegalArgumentException("not JSON: " + e.getOriginalMessage(), e);
@@ -70,20 +72,25 @@ final class AttributeJson {
     return Json.MAPPER.getNodeFactory().textNode(ValueText.of(value));
   }
 
-  private static Object value(String name, JsonParser in, AttributeVocabulary vocabulary)
-      throws IOException {
-    ValueType type = vocabulary.find(name);
-    if (type == null) {
+  private static AttributeName known(String text, AttributeVocabulary vocabulary) {
+    AttributeName name = AttributeName.find(text);
+    if (name == null || vocabulary.find(name) == null) {
       throw new IllegalArgumentException(
           "unknown attribute '%s'. %s"
-              .formatted(name, Suggestion.didYouMean(name, vocabulary.names()).orElse(""))
+              .formatted(text, Suggestion.didYouMean(text, vocabulary.names()).orElse(""))
               .strip());
     }
+    return name;
+  }
+
+  private static Object value(AttributeName name, JsonParser in, AttributeVocabulary vocabulary)
+      throws IOException {
+    ValueType type = Objects.requireNonNull(vocabulary.find(name));
     Object value = read(type, in);
     if (value == null) {
       throw new IllegalArgumentException(
           "attribute '%s' is %s, but its value is %s"
-              .formatted(name, type, Json.text(in.readValueAsTree())));
+              .formatted(name.text(), type, Json.text(in.readValueAsTree())));
     }
     return value;
   }

@@ -2,6 +2,9 @@ package io.meshless.telemetry.cli.traffic;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.VarHandle;
+import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
@@ -10,6 +13,14 @@ import org.jspecify.annotations.Nullable;
 final class LongLines {
   private static final int MOST_BYTES = 1 << 20;
   private static final int BUFFER_BYTES = 1 << 16;
+
+  /** Lines are long, so eight bytes are looked at together. */
+  private static final VarHandle EIGHT_BYTES =
+      MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.nativeOrder());
+
+  private static final long LOWEST_BITS = 0x0101010101010101L;
+  private static final long HIGHEST_BITS = 0x80 * LOWEST_BITS;
+  private static final long LINE_FEEDS = '\n' * LOWEST_BITS;
 
   private final InputStream in;
   private final byte[] buffer = new byte[BUFFER_BYTES];
@@ -38,9 +49,7 @@ final class LongLines {
       }
       any = true;
       int from = at;
-      while (at < end && buffer[at] != '\n') {
-        at++;
-      }
+      at = lineEnd(at);
       if (at < end) {
         String line = text(from);
         at++;
@@ -48,6 +57,24 @@ final class LongLines {
       }
       keep(from);
     }
+  }
+
+  /** Where the line ends that goes on here; the end of what was read when that is not there. */
+  private int lineEnd(int from) {
+    int i = from;
+    while (i + Long.BYTES <= end && !hasLineEnd((long) EIGHT_BYTES.get(buffer, i))) {
+      i += Long.BYTES;
+    }
+    while (i < end && buffer[i] != '\n') {
+      i++;
+    }
+    return i;
+  }
+
+  /** Whether one of the eight is a line feed: a byte without a bit borrows from its highest. */
+  private static boolean hasLineEnd(long bytes) {
+    long others = bytes ^ LINE_FEEDS;
+    return ((others - LOWEST_BITS) & ~others & HIGHEST_BITS) != 0;
   }
 
   /** Whether the last line was too long. */
