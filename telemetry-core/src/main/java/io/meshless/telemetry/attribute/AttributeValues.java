@@ -43,8 +43,11 @@ final class AttributeValues {
 
   /** The value in its runtime type, checked against the vocabulary where that knows the name. */
   static Object checked(AttributeName name, Object value, AttributeVocabulary vocabulary) {
-    Object normal = normalise(value);
     ValueType wanted = vocabulary.find(name);
+    if (wanted != null && wanted.runtimeType().isInstance(value)) {
+      return value;
+    }
+    Object normal = normalise(value);
     if (wanted == null || wanted.runtimeType().isInstance(normal)) {
       return normal;
     }
