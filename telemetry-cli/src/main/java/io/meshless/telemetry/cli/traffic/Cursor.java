@@ -7,11 +7,15 @@ final class Cursor {
   private final String line;
   private int at;
 
+  /** Where the next backslash stands; negative for none, which is how most lines are. */
+  private int escape;
+
   /** Whether the field that was read last stood in quotes. */
   private boolean quoted;
 
   Cursor(String line) {
     this.line = line;
+    this.escape = line.indexOf('\\');
   }
 
   /** The next field without what stands around it; null at the end of the line. */
@@ -41,7 +45,9 @@ final class Cursor {
   private String quotedText() {
     int from = at + 1;
     int end = line.indexOf('"', from);
-    int escape = line.indexOf('\\', from);
+    if (escape >= 0 && escape < from) {
+      escape = line.indexOf('\\', from);
+    }
     if (end >= 0 && (escape < 0 || escape > end)) {
       at = end + 1;
       return line.substring(from, end);
