@@ -103,9 +103,9 @@ public final class ConfigurationCompiler {
       AttributeVocabulary known = manifests.compile(resources, kinds);
       ExpressionCompiler compiler = new ExpressionCompiler(known, countedDefaults);
       readHandlers();
-      readInstances(compiler);
+      readInstances(compiler.withFilter(instanceFilter), manifests);
       Resolver resolver = new Resolver(resources, handlers, instances, kinds);
-      List<CompiledRule> rules = compileRules(compiler, resolver);
+      List<CompiledRule> rules = compileRules(compiler, manifests, resolver);
       Map<String, ConfiguredHandler<?>> bound = bound(rules, resolver.namesInRules());
       Set<String> refused = checkTogether(bound.values());
       rules.removeIf(rule -> rule.actions().stream().allMatch(a -> isRefused(a, refused)));
@@ -114,6 +114,7 @@ public final class ConfigurationCompiler {
       tellPassedOver(resolver);
       tellOtherNamespaces(rules);
       warnOfEmptySpecs();
+      manifests.tellUntyped();
       warnOfNothing(rules);
       return new CompiledConfiguration(
           known,
@@ -122,7 +123,7 @@ public final class ConfigurationCompiler {
           rules,
           bound,
           refused,
-          manifests.fold(problems.toList()),
+          problems.toList(),
           counts(rules, refused));
     }
 
@@ -172,11 +173,9 @@ public final class ConfigurationCompiler {
       }
     }
 
-    private void readInstances(ExpressionCompiler compiler) {
-      ExpressionCompiler recorded = compiler.withFilter(instanceFilter);
-      InstanceReader reader = new InstanceReader(extensions, new InstanceCompiler(recorded));
-      InstanceReader strict =
-          new InstanceReader(extensions, new InstanceCompiler(recorded.withoutAdditions()));
+    private void readInstances(ExpressionCompiler compiler, VocabularyCompiler manifests) {
+      InstanceReader reader = instanceReader(compiler, manifests);
+      InstanceReader strict = instanceReader(compiler.withoutAdditions(), manifests);
       for (Resource resource : resources.all()) {
         if (kinds.isReadAs(resource, Kinds.INSTANCE) && usesKnownLanguage(resource)) {
           InstanceDefinition instance =
@@ -189,12 +188,16 @@ public final class ConfigurationCompiler {
       }
     }
 
-    private List<CompiledRule> compileRules(ExpressionCompiler compiler, Resolver resolver) {
-      RuleCompiler plain =
-          new RuleCompiler(new ExpressionReader(compiler), resolver, instanceFilter);
-      RuleCompiler strict =
-          new RuleCompiler(
-              new ExpressionReader(compiler.withoutAdditions()), resolver, instanceFilter);
+    private InstanceReader instanceReader(
+        ExpressionCompiler compiler, VocabularyCompiler manifests) {
+      return new InstanceReader(
+          extensions, new InstanceCompiler(new ExpressionReader(compiler, manifests::explains)));
+    }
+
+    private List<CompiledRule> compileRules(
+        ExpressionCompiler compiler, VocabularyCompiler manifests, Resolver resolver) {
+      RuleCompiler plain = ruleCompiler(compiler, manifests, resolver);
+      RuleCompiler strict = ruleCompiler(compiler.withoutAdditions(), manifests, resolver);
       List<CompiledRule> rules = new ArrayList<>();
       for (Resource resource : ofKind(Kinds.RULE)) {
         CompiledRule rule =
@@ -206,6 +209,12 @@ public final class ConfigurationCompiler {
         }
       }
       return rules;
+    }
+
+    private RuleCompiler ruleCompiler(
+        ExpressionCompiler compiler, VocabularyCompiler manifests, Resolver resolver) {
+      return new RuleCompiler(
+          new ExpressionReader(compiler, manifests::explains), resolver, instanceFilter);
     }
 
     private static boolean isStrict(Resource resource) {

@@ -11,6 +11,7 @@ import io.meshless.telemetry.config.FieldValues;
 import io.meshless.telemetry.config.ProblemScope;
 import io.meshless.telemetry.config.Resource;
 import io.meshless.telemetry.expression.ExpressionCompiler;
+import io.meshless.telemetry.expression.problem.ExpressionProblem;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -25,6 +26,11 @@ final class VocabularyCompiler {
   private final Map<String, String> declaredBy = new LinkedHashMap<>();
   private final UntypedAttributes untyped = new UntypedAttributes();
   private final AttributeVocabulary base;
+
+  /**
+   * Whether a manifest was written of which nothing could be read, so that any attribute that
+   * resembles no other may be its own.
+   */
   private boolean lacksManifests;
 
   /**
@@ -100,9 +106,15 @@ final class VocabularyCompiler {
         : node instanceof ConfigScalar scalar ? Stream.of(scalar.text()) : Stream.empty();
   }
 
-  /** The problems, without those that follow from what is wrong with a manifest. */
-  List<ConfigProblem> fold(List<ConfigProblem> found) {
-    return untyped.fold(found, lacksManifests);
+  /** Whether this problem of an expression only follows from what is wrong with a manifest. */
+  boolean explains(ExpressionProblem problem) {
+    String attribute = problem.undeclared();
+    return attribute != null && (untyped.addUse(attribute) || lacksManifests);
+  }
+
+  /** Reports the attributes without a type, once all expressions were read. */
+  void tellUntyped() {
+    untyped.tell(problems);
   }
 
   private void declare(Resource manifest, String name, FieldValues attribute, ProblemScope scope) {

@@ -15,8 +15,10 @@ final class SyntaxWords {
   private enum Place {
     PROBLEM,
     CONTEXT,
-    /** Where it has begun, when that is on an earlier line; else where the parser stands. */
-    EARLIER_CONTEXT
+    /** Where the list has begun, when that is on an earlier line; else where the parser stands. */
+    OPEN_LIST,
+    /** The same of a mapping. */
+    OPEN_MAPPING
   }
 
   private record Usual(Pattern pattern, Place place, String what, @Nullable String mend) {}
@@ -82,12 +84,12 @@ final class SyntaxWords {
               "Close it with }."),
           usual(
               "flow sequence.*expected ',' or '\\]'",
-              Place.EARLIER_CONTEXT,
+              Place.OPEN_LIST,
               "the list goes on without a comma",
               "Put a comma between two items, and quotes around items with , [ ] { } or :."),
           usual(
               "flow mapping.*expected ',' or '}'",
-              Place.EARLIER_CONTEXT,
+              Place.OPEN_MAPPING,
               "the mapping goes on without a comma",
               "Put a comma between two entries, and quotes around values with , [ ] { } or :."),
           usual(
@@ -172,8 +174,8 @@ final class SyntaxWords {
   private static SyntaxWords of(
       Usual usual, Matcher matcher, @Nullable Mark context, @Nullable Mark problem) {
     boolean isEarlier = context != null && problem != null && context.getLine() < problem.getLine();
-    if (usual.place() == Place.EARLIER_CONTEXT && isEarlier) {
-      boolean isList = usual.what().contains("list");
+    boolean isList = usual.place() == Place.OPEN_LIST;
+    if (isEarlier && (isList || usual.place() == Place.OPEN_MAPPING)) {
       return new SyntaxWords(
           "what is opened here is not closed on its line, and the next lines do not fit into it",
           "Close it with " + (isList ? "]" : "}") + "; what follows ' #' is a comment.",

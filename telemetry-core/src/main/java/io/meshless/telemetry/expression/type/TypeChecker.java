@@ -90,19 +90,17 @@ public final class TypeChecker implements Node.Visitor<ValueType> {
       return ERROR;
     }
     if (type == null) {
-      report(
-          name,
-          "unknown-attribute",
-          "unknown attribute '" + name.text() + "'",
-          UnknownName.mend(name, root instanceof Node.Name, vocabulary, suggestions));
+      boolean isWhole = root instanceof Node.Name;
+      problems.add(UnknownName.problem(name, isWhole, vocabulary, suggestions));
       return ERROR;
     }
     if (type == ValueType.UNSPECIFIED) {
-      report(
-          name,
-          "untyped-attribute",
-          "attribute '" + name.text() + "' is declared without a type",
-          "Give its valueType in the attributemanifest.");
+      problems.add(
+          name.problem(
+                  "untyped-attribute",
+                  "attribute '" + name.text() + "' is declared without a type",
+                  "Give its valueType in the attributemanifest.")
+              .ofUndeclared(name.text()));
       return ERROR;
     }
     return type;

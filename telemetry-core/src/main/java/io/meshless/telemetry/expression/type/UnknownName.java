@@ -3,6 +3,7 @@ package io.meshless.telemetry.expression.type;
 import io.meshless.telemetry.attribute.AttributeVocabulary;
 import io.meshless.telemetry.attribute.ValueType;
 import io.meshless.telemetry.expression.function.Function;
+import io.meshless.telemetry.expression.problem.ExpressionProblem;
 import io.meshless.telemetry.expression.syntax.CanonicalText;
 import io.meshless.telemetry.expression.syntax.Node;
 import io.meshless.telemetry.expression.syntax.Operator;
@@ -10,21 +11,31 @@ import io.meshless.telemetry.text.Suggestion;
 import io.meshless.telemetry.text.Suggestions;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** What was probably meant by a name that is no attribute. */
-public final class UnknownName {
-  /** What is said of a name that resembles no attribute. */
-  public static final String DECLARE = "Declare other attributes in an attributemanifest.";
+final class UnknownName {
+  private static final String DECLARE = "Declare other attributes in an attributemanifest.";
 
   private UnknownName() {}
 
   /**
-   * What to do about it.
+   * The problem with it; one of an undeclared attribute when it resembles nothing else.
    *
    * @param isWhole whether the name is all there is: then it may be a text without its quotes
    */
-  static String mend(
+  static ExpressionProblem problem(
+      Node.Name node, boolean isWhole, AttributeVocabulary vocabulary, Suggestions suggestions) {
+    String what = "unknown attribute '" + node.text() + "'";
+    String meant = meant(node, isWhole, vocabulary, suggestions);
+    return meant == null
+        ? node.problem("unknown-attribute", what, DECLARE).ofUndeclared(node.text())
+        : node.problem("unknown-attribute", what, meant);
+  }
+
+  /** What to write instead; null when it may be an attribute that nobody has declared. */
+  private static @Nullable String meant(
       Node.Name node, boolean isWhole, AttributeVocabulary vocabulary, Suggestions suggestions) {
     String name = node.text();
     int dot = name.lastIndexOf('.');
@@ -51,12 +62,14 @@ public final class UnknownName {
           "There is no such value; write a | b for b where a is absent.";
       case "yes", "on" -> "Write true.";
       case "no", "off" -> "Write false.";
-      default ->
-          suggestions
-              .nearest(name, vocabulary.names())
-              .filter(near -> isNear(name, near))
-              .map(near -> Suggestion.question(near) + " " + otherwise(name, isWhole))
-              .orElseGet(() -> dot < 0 ? textMend(name, isWhole) : DECLARE);
+      default -> {
+        Optional<String> near =
+            suggestions.nearest(name, vocabulary.names()).filter(found -> isNear(name, found));
+        if (near.isPresent()) {
+          yield Suggestion.question(near.get()) + " " + otherwise(name, isWhole);
+        }
+        yield dot < 0 ? textMend(name, isWhole) : null;
+      }
     };
   }
 

@@ -10,6 +10,7 @@ import io.meshless.telemetry.expression.ExpressionCompiler;
 import io.meshless.telemetry.expression.ExpressionException;
 import io.meshless.telemetry.expression.problem.ExpressionProblem;
 import java.util.List;
+import java.util.function.Predicate;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
@@ -19,17 +20,25 @@ public final class ExpressionReader {
       Pattern.compile("(?:Write|such as|or) \"[^\"]*\"\\.matches\\(");
 
   private final ExpressionCompiler compiler;
+  private final Predicate<? super ExpressionProblem> isToldElsewhere;
 
-  /** Compiles with this compiler. */
-  public ExpressionReader(ExpressionCompiler compiler) {
+  /**
+   * Compiles with this compiler.
+   *
+   * @param isToldElsewhere asked once for each error: whether it only follows from something that
+   *     is reported at its own place
+   */
+  public ExpressionReader(
+      ExpressionCompiler compiler, Predicate<? super ExpressionProblem> isToldElsewhere) {
     this.compiler = compiler;
+    this.isToldElsewhere = isToldElsewhere;
   }
 
   /**
    * Compiles an expression.
    *
    * @param wanted the type it must have; {@code UNSPECIFIED} accepts every type
-   * @return null when it has an error, which was reported
+   * @return null when it has an error, which was reported here or elsewhere
    */
   public @Nullable Expression read(ConfigScalar text, ValueType wanted, ProblemScope scope) {
     if (isYamlWord(text)) {
@@ -50,7 +59,9 @@ public final class ExpressionReader {
       report(Severity.WARNING, expression.warnings(), text, scope);
       return expression;
     } catch (ExpressionException e) {
-      report(Severity.ERROR, e.problems(), text, scope);
+      List<ExpressionProblem> own =
+          e.problems().stream().filter(problem -> !isToldElsewhere.test(problem)).toList();
+      report(Severity.ERROR, own, text, scope);
       return null;
     }
   }

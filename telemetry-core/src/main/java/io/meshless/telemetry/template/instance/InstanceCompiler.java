@@ -6,7 +6,6 @@ import io.meshless.telemetry.config.ConfigScalar;
 import io.meshless.telemetry.config.FieldValues;
 import io.meshless.telemetry.config.ProblemScope;
 import io.meshless.telemetry.expression.Expression;
-import io.meshless.telemetry.expression.ExpressionCompiler;
 import io.meshless.telemetry.template.InstanceType;
 import io.meshless.telemetry.template.InstanceType.ValueField;
 import io.meshless.telemetry.template.TupleType;
@@ -20,9 +19,9 @@ import org.jspecify.annotations.Nullable;
 public final class InstanceCompiler {
   private final ExpressionReader expressions;
 
-  /** Compiles with this compiler, so that equal expressions of all instances become one. */
-  public InstanceCompiler(ExpressionCompiler compiler) {
-    this.expressions = new ExpressionReader(compiler);
+  /** Reads with this reader, so that equal expressions of all instances become one. */
+  public InstanceCompiler(ExpressionReader expressions) {
+    this.expressions = expressions;
   }
 
   /**
