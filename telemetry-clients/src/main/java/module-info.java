@@ -2,6 +2,7 @@
 module io.meshless.telemetry.clients {
   requires static feign.core;
   requires transitive io.meshless.telemetry;
+  requires transitive io.meshless.telemetry.httpclient;
   requires static jakarta.annotation;
   requires static jakarta.ws.rs;
   requires static okhttp3;

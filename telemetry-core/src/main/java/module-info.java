@@ -16,8 +16,6 @@ module io.meshless.telemetry {
   exports io.meshless.telemetry.handler;
   exports io.meshless.telemetry.handler.options;
   exports io.meshless.telemetry.identity;
-  exports io.meshless.telemetry.message;
-  exports io.meshless.telemetry.outbound;
   exports io.meshless.telemetry.redaction;
   exports io.meshless.telemetry.spec;
   exports io.meshless.telemetry.status;
@@ -25,11 +23,13 @@ module io.meshless.telemetry {
 
   // What the other modules of the library share; nothing here is promised to anybody else.
   exports io.meshless.telemetry.attribute.failure to
+      io.meshless.telemetry.httpclient,
       io.meshless.telemetry.observation,
       io.meshless.telemetry.servlet;
   exports io.meshless.telemetry.config.reading to
       io.meshless.telemetry.yaml;
   exports io.meshless.telemetry.http to
+      io.meshless.telemetry.httpclient,
       io.meshless.telemetry.observation,
       io.meshless.telemetry.servlet,
       io.meshless.telemetry.spring;

@@ -1,6 +1,7 @@
 /** A handler of Micrometer's observations that feeds them to the telemetry. */
 module io.meshless.telemetry.observation {
   requires transitive io.meshless.telemetry;
+  requires transitive io.meshless.telemetry.httpclient;
   requires transitive micrometer.observation;
   requires java.net.http;
   requires micrometer.commons;

@@ -5,10 +5,10 @@ import static org.assertj.core.api.Assertions.catchThrowable;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import io.meshless.telemetry.attribute.AttributeBag;
-import io.meshless.telemetry.http.SentRequest;
 import io.meshless.telemetry.identity.ServiceIdentity;
 import io.meshless.telemetry.message.MessageHeaders;
 import io.meshless.telemetry.message.RequestFacts;
+import io.meshless.telemetry.message.text.SentRequest;
 import io.meshless.telemetry.outbound.OutboundCalls;
 import io.meshless.telemetry.outbound.OutboundCallsBuilder;
 import java.net.URI;

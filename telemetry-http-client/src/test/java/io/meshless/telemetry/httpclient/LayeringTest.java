@@ -15,32 +15,47 @@ import org.junit.jupiter.api.Test;
 class LayeringTest {
 
   private static final String ROOT = "io.meshless.telemetry";
-  private static final String HERE = ROOT + ".httpclient..";
+  private static final String[] HERE = {
+    ROOT + ".httpclient", ROOT + ".outbound", ROOT + ".message", ROOT + ".message.text"
+  };
 
   private static final JavaClasses CLASSES =
       new ClassFileImporter()
           .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)
-          .importPackages(ROOT + ".httpclient");
+          .importPackages(HERE);
 
   @Test
   void clientKnowsOnlyAttributes() {
     noClasses()
         .that()
-        .resideInAPackage(HERE)
+        .resideInAnyPackage(HERE)
         .should()
         .dependOnClassesThat(
             resideInAPackage(ROOT + "..")
                 .and(
                     resideInAnyPackage(
-                            HERE,
-                            ROOT,
-                            ROOT + ".attribute..",
-                            ROOT + ".identity..",
-                            ROOT + ".message",
-                            ROOT + ".http",
-                            ROOT + ".outbound")
+                            ROOT, ROOT + ".attribute..", ROOT + ".identity..", ROOT + ".http")
+                        .or(resideInAnyPackage(HERE))
                         .negate()
                         .as("are neither of the root nor of what a call is made of")))
+        .check(CLASSES);
+  }
+
+  @Test
+  void messagesAndCallsKnowNothingAboveThem() {
+    noClasses()
+        .that()
+        .resideInAPackage(ROOT + ".message..")
+        .should()
+        .dependOnClassesThat()
+        .resideInAnyPackage(ROOT + ".outbound", ROOT + ".httpclient")
+        .check(CLASSES);
+    noClasses()
+        .that()
+        .resideInAPackage(ROOT + ".outbound")
+        .should()
+        .dependOnClassesThat()
+        .resideInAPackage(ROOT + ".httpclient")
         .check(CLASSES);
   }
 

@@ -1,10 +1,10 @@
 package io.meshless.telemetry.observation;
 
-import io.meshless.telemetry.http.RequestTexts;
-import io.meshless.telemetry.http.SentRequest;
 import io.meshless.telemetry.identity.peer.IdentityHeader;
 import io.meshless.telemetry.message.RequestFacts;
 import io.meshless.telemetry.message.ResponseFacts;
+import io.meshless.telemetry.message.text.RequestTexts;
+import io.meshless.telemetry.message.text.SentRequest;
 import io.meshless.telemetry.observation.adapter.CallAdapter;
 import io.meshless.telemetry.outbound.CallFailure;
 import io.meshless.telemetry.outbound.OutboundCall;

@@ -34,7 +34,7 @@ class LayeringTest {
                             ROOT + ".attribute..",
                             ROOT + ".http",
                             ROOT + ".identity..",
-                            ROOT + ".message",
+                            ROOT + ".message..",
                             ROOT + ".outbound",
                             ROOT + ".peer")
                         .negate()

@@ -49,10 +49,11 @@ public final class NegatedAbsence {
 
   /** {@code a != "x"} and {@code … == false}; {@code a != ""} asks whether there is one at all. */
   private static boolean isNegated(Node.Operation operation) {
-    return operation.operator() == Operator.NOT_EQUAL
-            && operation.operands().stream().noneMatch(NegatedAbsence::isEmptyText)
-        || operation.operator() == Operator.EQUAL
-            && operation.operands().stream().anyMatch(NegatedAbsence::isFalse);
+    return switch (operation.operator()) {
+      case NOT_EQUAL -> operation.operands().stream().noneMatch(NegatedAbsence::isEmptyText);
+      case EQUAL -> operation.operands().stream().anyMatch(NegatedAbsence::isFalse);
+      default -> false;
+    };
   }
 
   private static boolean isEmptyText(Node node) {

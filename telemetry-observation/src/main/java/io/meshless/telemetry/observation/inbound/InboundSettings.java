@@ -1,10 +1,10 @@
 package io.meshless.telemetry.observation.inbound;
 
 import io.meshless.telemetry.attribute.AttributeBag;
-import io.meshless.telemetry.http.HeaderTexts;
 import io.meshless.telemetry.identity.ServiceIdentity;
 import io.meshless.telemetry.identity.peer.IdentityHeader;
 import io.meshless.telemetry.identity.peer.SpiffeId;
+import io.meshless.telemetry.message.text.HeaderTexts;
 import io.meshless.telemetry.peer.ClaimedCallers;
 import io.meshless.telemetry.peer.PeerRules;
 import java.security.cert.X509Certificate;

@@ -1,4 +1,4 @@
-package io.meshless.telemetry.http;
+package io.meshless.telemetry.message.text;
 
 import io.meshless.telemetry.message.ResponseFacts;
 import java.util.Map;

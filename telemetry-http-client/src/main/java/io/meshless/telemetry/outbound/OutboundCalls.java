@@ -2,11 +2,11 @@ package io.meshless.telemetry.outbound;
 
 import io.meshless.telemetry.attribute.AttributeBag;
 import io.meshless.telemetry.attribute.failure.ContainedFailures;
-import io.meshless.telemetry.http.SentRequest;
 import io.meshless.telemetry.identity.ServiceIdentity;
 import io.meshless.telemetry.identity.peer.IdentityHeader;
 import io.meshless.telemetry.identity.peer.KnownIdentities;
 import io.meshless.telemetry.message.RequestFacts;
+import io.meshless.telemetry.message.text.SentRequest;
 import java.net.URI;
 import java.util.List;
 import java.util.Locale;

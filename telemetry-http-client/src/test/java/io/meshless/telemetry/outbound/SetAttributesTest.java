@@ -14,7 +14,8 @@ import org.junit.jupiter.api.Test;
  * -Dtelemetry.rewrite=true} to write it anew, and then the tests that make the page of it.
  */
 class SetAttributesTest {
-  private static final Path LIST = Path.of("src/test/resources/reference/client.txt");
+  private static final Path LIST =
+      Path.of("../telemetry-core/src/test/resources/reference/client.txt");
 
   @Test
   void listIsCurrent() throws IOException {

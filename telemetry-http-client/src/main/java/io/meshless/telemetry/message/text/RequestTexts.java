@@ -1,5 +1,6 @@
-package io.meshless.telemetry.http;
+package io.meshless.telemetry.message.text;
 
+import io.meshless.telemetry.http.HttpAttributes;
 import io.meshless.telemetry.message.RequestFacts;
 import java.net.URI;
 import java.util.Map;

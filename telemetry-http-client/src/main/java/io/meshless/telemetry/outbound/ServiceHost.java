@@ -1,8 +1,8 @@
 package io.meshless.telemetry.outbound;
 
 import io.meshless.telemetry.attribute.IpAddress;
-import io.meshless.telemetry.http.RequestTexts;
 import io.meshless.telemetry.identity.ServiceIdentity;
+import io.meshless.telemetry.message.text.RequestTexts;
 import java.net.URI;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;

@@ -4,9 +4,9 @@ import static io.meshless.telemetry.attribute.StandardAttributes.*;
 
 import io.meshless.telemetry.attribute.AttributeName;
 import io.meshless.telemetry.http.HttpAttributes;
-import io.meshless.telemetry.http.RequestTexts;
-import io.meshless.telemetry.http.ResponseTexts;
 import io.meshless.telemetry.identity.peer.IdentityHeader;
+import io.meshless.telemetry.message.text.RequestTexts;
+import io.meshless.telemetry.message.text.ResponseTexts;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
