@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -77,6 +78,22 @@ class DistributionIT {
 
     assertThat(telemetry.run(":set response.code 503\nresponse.code\n", "repl").out())
         .isEqualTo("503\ntype INT64\n");
+  }
+
+  @Test
+  void completionIsForZshToo() throws Exception {
+    assumeTrue(Files.isExecutable(Path.of("/bin/bash")), "needs bash");
+    assumeTrue(Files.isExecutable(Path.of("/usr/bin/zsh")), "zsh is not installed");
+    Path script = telemetry.script();
+    String path = script.getParent() + ":" + System.getenv("PATH");
+
+    Ran ran =
+        telemetry.runBash(
+            "zsh -fc 'source <(telemetry generate-completion); print -r -- ${_comps[telemetry]}'",
+            Map.of("PATH", path));
+
+    assertThat(ran.err()).isEmpty();
+    assertThat(ran.out()).contains("_complete_telemetry");
   }
 
   @Test
