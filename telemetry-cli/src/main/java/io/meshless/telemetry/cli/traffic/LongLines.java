@@ -19,7 +19,7 @@ final class LongLines {
       MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.nativeOrder());
 
   private static final long LOWEST_BITS = 0x0101010101010101L;
-  private static final long HIGHEST_BITS = 0x80 * LOWEST_BITS;
+  private static final long HIGHEST_BITS = 0x8080808080808080L;
   private static final long LINE_FEEDS = '\n' * LOWEST_BITS;
 
   private final InputStream in;
