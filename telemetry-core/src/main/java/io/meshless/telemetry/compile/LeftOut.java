@@ -20,6 +20,8 @@ import org.jspecify.annotations.Nullable;
 final class LeftOut {
   static final String CODE = "passed-over";
 
+  private static final Set<String> BUILT_IN = Set.of("prometheus", "stdio", "slf4j", "noop");
+
   private static final String GENERAL =
       "Use a built-in handler, such as prometheus, stdio or slf4j, or write a handler provider.";
 
@@ -66,7 +68,9 @@ final class LeftOut {
                 + (isInstance ? "instance" : "handler")
                 + " is left out"
                 + consequence(lost),
-        advice == null && lost != null ? general(isInstance) : advice);
+        isOutside && place != null && BUILT_IN.contains(place.text())
+            ? "Write compiledAdapter: %s for the one that is built in.".formatted(place.text())
+            : advice == null && lost != null ? general(isInstance) : advice);
   }
 
   private static String general(boolean isInstance) {

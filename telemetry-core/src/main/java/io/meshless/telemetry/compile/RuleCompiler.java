@@ -93,6 +93,13 @@ final class RuleCompiler {
       return new Condition(null, false);
     }
     Expression compiled = expressions.readCondition(text, values.scope(field));
+    if (compiled != null && compiled.constant().filter(Boolean.FALSE::equals).isPresent()) {
+      values.warning(
+          field,
+          "never-true",
+          field.protoName() + " is always false, so the rule never does anything",
+          "Write a condition, or remove the rule.");
+    }
     return new Condition(compiled, compiled == null);
   }
 

@@ -11,6 +11,7 @@ final class FieldSynonyms {
   private static final Map<String, List<String>> MEANT =
       Map.ofEntries(
           Map.entry("type", List.of("kind", "value_type")),
+          Map.entry("kind", List.of("compiled_adapter", "compiled_template")),
           Map.entry("labels", List.of("label_names", "dimensions", "variables")),
           Map.entry("tags", List.of("label_names", "dimensions")),
           Map.entry("help", List.of("description")),

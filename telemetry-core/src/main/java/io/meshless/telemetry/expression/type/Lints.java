@@ -1,5 +1,6 @@
 package io.meshless.telemetry.expression.type;
 
+import io.meshless.telemetry.attribute.AttributeVocabulary;
 import io.meshless.telemetry.attribute.ValueType;
 import io.meshless.telemetry.expression.function.Function;
 import io.meshless.telemetry.expression.function.Work;
@@ -32,6 +33,7 @@ public final class Lints {
   public static List<ExpressionProblem> of(String text, TypedTree tree) {
     Lints lints = new Lints(text, tree);
     tree.root().forEach(lints::check);
+    lints.checkIsNoAttribute(tree.root());
     return List.copyOf(lints.warnings);
   }
 
@@ -56,6 +58,20 @@ public final class Lints {
       } else if (function != null && function.work() instanceof Work.OfText work) {
         checkCanBeConverted(call, function, work);
       }
+    }
+  }
+
+  /** A text that is all of an expression, and would be an attribute without its quotes. */
+  private void checkIsNoAttribute(Node root) {
+    if (root instanceof Node.Literal literal
+        && literal.value() instanceof String written
+        && written.contains(".")
+        && AttributeVocabulary.standard().find(written) != null) {
+      warn(
+          literal,
+          "attribute-in-quotes",
+          "this is the text '%s' for every record, not the attribute".formatted(written),
+          "Write " + written + ".");
     }
   }
 

@@ -1,5 +1,6 @@
 package io.meshless.telemetry.handler.prometheus;
 
+import io.meshless.telemetry.attribute.AttributeVocabulary;
 import io.meshless.telemetry.attribute.ValueType;
 import io.meshless.telemetry.config.ConfigMap;
 import io.meshless.telemetry.config.ConfigNode;
@@ -59,6 +60,7 @@ final class MetricLints {
       NameLints.check(metric, type, value, fields);
     }
     if (source != null) {
+      checkIsNoText(value, source);
       checkLabels(instance.tuple(MetricTemplate.DIMENSIONS), source);
     }
   }
@@ -85,6 +87,18 @@ final class MetricLints {
         }
       }
       case UNSPECIFIED -> {}
+    }
+  }
+
+  /** Headers may hold numbers; the texts that every request has do not. */
+  private static void checkIsNoText(String value, InstanceSource source) {
+    String read = value.replaceFirst(" \\| .*", "");
+    if (AttributeVocabulary.standard().find(read) == ValueType.STRING) {
+      source.warnAtValue(
+          MetricTemplate.VALUE,
+          "not-a-number",
+          read + " is a text, and only texts that are numbers are recorded",
+          "Write 1 to count records, or what is a number or a DURATION, such as response.size.");
     }
   }
 

@@ -20,7 +20,8 @@ final class MessageTemplate {
    */
   private static final Pattern FOREIGN_PLACE =
       Pattern.compile(
-          "\\{}|[$%]\\{[^{}]+}|\\{\\{[^{}]+}}|(?<![\\d%])%(?:[-+0#,]*\\d*(?:\\.\\d+)?[sdfx](?!\\w)"
+          "\\{}|\" *\\+ *[\\w.]+|[\\w.]+ *\\+"
+              + " *\"|[$%]\\{[^{}]+}|\\{\\{[^{}]+}}|(?<![\\d%])%(?:[-+0#,]*\\d*(?:\\.\\d+)?[sdfx](?!\\w)"
               + "|[A-Za-z_]\\w*%)");
 
   /** What stands before each place, and after the last one. */
