@@ -7,8 +7,8 @@ import io.meshless.telemetry.attribute.failure.ContainedFailures;
 import io.meshless.telemetry.servlet.request.Exchange;
 import io.meshless.telemetry.servlet.request.ExchangeMark;
 import io.meshless.telemetry.servlet.request.ExchangeSettings;
-import io.meshless.telemetry.servlet.request.Needs;
 import io.meshless.telemetry.servlet.request.RefusedRequest;
+import io.meshless.telemetry.servlet.request.WatchedFacts;
 import jakarta.servlet.DispatcherType;
 import jakarta.servlet.Filter;
 import jakarta.servlet.FilterChain;
@@ -62,7 +62,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class TelemetryFilter implements Filter {
   private @Nullable FilterSettings settings;
-  private volatile @Nullable Needs needs;
+  private volatile @Nullable WatchedFacts watched;
 
   /** For {@code web.xml}: configured by {@link FilterParameters} when the container starts it. */
   public TelemetryFilter() {}
@@ -239,7 +239,7 @@ public final class TelemetryFilter implements Filter {
       return null;
     }
     exchanges.callers().answer(request, response);
-    return Exchange.begin(exchanges, needs(exchanges), request, response, mark);
+    return Exchange.begin(exchanges, watched(exchanges), request, response, mark);
   }
 
   private static HttpServletRequest asSent(HttpServletRequest request) {
@@ -285,12 +285,12 @@ public final class TelemetryFilter implements Filter {
     return rest == null ? request.getServletPath() : request.getServletPath() + rest;
   }
 
-  private Needs needs(ExchangeSettings exchanges) {
+  private WatchedFacts watched(ExchangeSettings exchanges) {
     Set<AttributeName> attributes = exchanges.recorder().neededAttributes();
-    Needs known = needs;
+    WatchedFacts known = watched;
     if (known == null || !known.areOf(attributes)) {
-      known = Needs.of(attributes);
-      needs = known;
+      known = WatchedFacts.of(attributes);
+      watched = known;
     }
     return known;
   }

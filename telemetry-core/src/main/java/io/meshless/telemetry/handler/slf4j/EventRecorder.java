@@ -4,7 +4,7 @@ import io.meshless.telemetry.handler.InstanceRecorder;
 import io.meshless.telemetry.handler.Level;
 import io.meshless.telemetry.handler.line.LineBuffer;
 import io.meshless.telemetry.handler.line.LineEncoder;
-import io.meshless.telemetry.handler.line.LineReading;
+import io.meshless.telemetry.handler.line.LineExtractor;
 import io.meshless.telemetry.handler.line.RecentLines;
 import io.meshless.telemetry.template.Instance;
 import io.meshless.telemetry.text.ShownText;
@@ -23,7 +23,7 @@ final class EventRecorder implements InstanceRecorder {
   private static final String TIME = "time";
   private static final String INSTANCE = "instance";
 
-  private final LineReading reading;
+  private final LineExtractor extractor;
   private final List<String> names;
   private final LineEncoder encoder;
   private final @Nullable MessageTemplate template;
@@ -35,15 +35,15 @@ final class EventRecorder implements InstanceRecorder {
   private final @Nullable RecentLines recent;
 
   EventRecorder(
-      LineReading reading,
+      LineExtractor extractor,
       LineEncoder encoder,
       @Nullable MessageTemplate template,
       TextLimits limits,
       boolean keyValues,
       Logger logger,
       @Nullable RecentLines recent) {
-    this.reading = reading;
-    this.names = reading.names();
+    this.extractor = extractor;
+    this.names = extractor.names();
     this.encoder = encoder;
     this.template = template;
     this.limits = limits;
@@ -57,11 +57,11 @@ final class EventRecorder implements InstanceRecorder {
 
   @Override
   public void record(Instance instance) {
-    Level level = reading.level(instance);
+    Level level = extractor.level(instance);
     if (!logger.isEnabledForLevel(eventLevel(level))) {
       return;
     }
-    @Nullable Object[] values = reading.values(instance);
+    @Nullable Object[] values = extractor.values(instance);
     String message = message(instance, level, values);
     LoggingEventBuilder event = logger.atLevel(eventLevel(level)).setMessage(message);
     (keyValues ? withPairs(event, instance, values) : event).log();
@@ -75,7 +75,7 @@ final class EventRecorder implements InstanceRecorder {
       LoggingEventBuilder event, Instance instance, @Nullable Object[] values) {
     LoggingEventBuilder pairs = event;
     if (withTime) {
-      pairs = pairs.addKeyValue(TIME, TimeText.of(reading.time(instance)));
+      pairs = pairs.addKeyValue(TIME, TimeText.of(extractor.time(instance)));
     }
     if (withInstance) {
       pairs = pairs.addKeyValue(INSTANCE, instance.type().name());
@@ -88,12 +88,12 @@ final class EventRecorder implements InstanceRecorder {
 
   @Override
   public String explain(Instance instance) {
-    Level level = reading.level(instance);
+    Level level = extractor.level(instance);
     return "%s %s: %s"
         .formatted(
             eventLevel(level),
             logger.getName(),
-            message(instance, level, reading.values(instance)));
+            message(instance, level, extractor.values(instance)));
   }
 
   private String message(Instance instance, Level level, @Nullable Object[] values) {
@@ -101,7 +101,7 @@ final class EventRecorder implements InstanceRecorder {
       return template.with(values, limits);
     }
     LineBuffer out = new LineBuffer();
-    encoder.encode(out, level, reading.time(instance), values);
+    encoder.encode(out, level, extractor.time(instance), values);
     out.truncate(out.length() - 1);
     return out.textFrom(0);
   }

@@ -3,7 +3,7 @@ package io.meshless.telemetry.handler.slf4j;
 import io.meshless.telemetry.handler.Handler;
 import io.meshless.telemetry.handler.InstanceRecorder;
 import io.meshless.telemetry.handler.line.LineEncoder;
-import io.meshless.telemetry.handler.line.LineReading;
+import io.meshless.telemetry.handler.line.LineExtractor;
 import io.meshless.telemetry.handler.line.LineSettings;
 import io.meshless.telemetry.handler.line.RecentLines;
 import io.meshless.telemetry.template.InstanceType;
@@ -31,14 +31,14 @@ final class Slf4jHandler implements Handler {
 
   @Override
   public InstanceRecorder recorder(InstanceType type) {
-    LineReading reading =
-        LineReading.of(
+    LineExtractor extractor =
+        LineExtractor.of(
             type, new LineSettings(settings.severities(), settings.metricLevel(), limits, null));
     String message = settings.message();
     return new EventRecorder(
-        reading,
-        LineEncoder.of(type.name(), reading.names(), true, limits),
-        message.isBlank() ? null : new MessageTemplate(message, reading.names()),
+        extractor,
+        LineEncoder.of(type.name(), extractor.names(), true, limits),
+        message.isBlank() ? null : new MessageTemplate(message, extractor.names()),
         limits,
         settings.keyValues(),
         loggers.getLogger(settings.logger().isBlank() ? type.name() : settings.logger()),

@@ -7,7 +7,7 @@ import io.meshless.telemetry.handler.HandlerBinding;
 import io.meshless.telemetry.handler.HandlerContext;
 import io.meshless.telemetry.handler.HandlerProvider;
 import io.meshless.telemetry.handler.line.LineAdvice;
-import io.meshless.telemetry.handler.line.LineReading;
+import io.meshless.telemetry.handler.line.LineExtractor;
 import io.meshless.telemetry.handler.line.RecentLines;
 import io.meshless.telemetry.handler.line.SeverityLevels;
 import io.meshless.telemetry.template.InstanceType;
@@ -49,7 +49,7 @@ public final class Slf4jProvider implements HandlerProvider<Slf4jSettings> {
 
   @Override
   public Set<String> templates() {
-    return LineReading.TEMPLATES;
+    return LineExtractor.TEMPLATES;
   }
 
   @Override
@@ -87,7 +87,7 @@ public final class Slf4jProvider implements HandlerProvider<Slf4jSettings> {
     if (place.isEmpty() || binding.instances().isEmpty()) {
       return false;
     }
-    List<String> names = LineReading.namesOf(binding.instances().get(0));
+    List<String> names = LineExtractor.namesOf(binding.instances().get(0));
     String within = place.get().replaceAll("[${}%]", "");
     binding
         .params()
@@ -108,7 +108,7 @@ public final class Slf4jProvider implements HandlerProvider<Slf4jSettings> {
 
   private static void warnOfUnknownNames(
       HandlerBinding<Slf4jSettings> binding, InstanceType instance) {
-    List<String> names = LineReading.namesOf(instance);
+    List<String> names = LineExtractor.namesOf(instance);
     for (String name : new MessageTemplate(binding.settings().message(), names).unknown()) {
       binding
           .params()

@@ -156,7 +156,7 @@ final class LineStream {
   /** As {@link #flush()}; the time began when {@link System#nanoTime()} was this. */
   void flush(long begin) {
     long offered = queue.offered();
-    while (writer.settled() < offered
+    while (writer.writtenOrLost() < offered
         && !writer.hasEnded()
         && System.nanoTime() - begin < options.closeNanos()
         && !Thread.currentThread().isInterrupted()) {

@@ -56,7 +56,7 @@ final class LineWriter implements Runnable {
   private volatile boolean ended;
 
   /** Of the lines offered, those that are written or lost. */
-  private volatile long settled;
+  private volatile long writtenOrLost;
 
   /** When the next warning about a write that lost nothing may be logged. */
   private long warnAt = System.nanoTime();
@@ -81,8 +81,8 @@ final class LineWriter implements Runnable {
     return thread;
   }
 
-  long settled() {
-    return settled;
+  long writtenOrLost() {
+    return writtenOrLost;
   }
 
   boolean isClosing() {
@@ -206,7 +206,7 @@ final class LineWriter implements Runnable {
   /** Writes what waits, up to a batch; false when nothing waits. */
   private boolean writeBatch() {
     long upTo = fill();
-    if (upTo == settled) {
+    if (upTo == writtenOrLost) {
       return false;
     }
     try {
@@ -217,14 +217,14 @@ final class LineWriter implements Runnable {
       failed(e);
     } finally {
       batch.clear();
-      settled = upTo;
+      writtenOrLost = upTo;
     }
     return true;
   }
 
-  /** Encodes what waits; answers how many lines are settled once that is written. */
+  /** Encodes what waits; answers how many lines are written or lost once that is done. */
   private long fill() {
-    long upTo = settled;
+    long upTo = writtenOrLost;
     while (!ended && !batch.isFull()) {
       PendingLine line = take();
       if (line == null) {

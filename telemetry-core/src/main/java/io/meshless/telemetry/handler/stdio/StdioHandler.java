@@ -4,7 +4,7 @@ import io.meshless.telemetry.handler.Handler;
 import io.meshless.telemetry.handler.HandlerContext;
 import io.meshless.telemetry.handler.InstanceRecorder;
 import io.meshless.telemetry.handler.line.LineEncoder;
-import io.meshless.telemetry.handler.line.LineReading;
+import io.meshless.telemetry.handler.line.LineExtractor;
 import io.meshless.telemetry.handler.line.LineSettings;
 import io.meshless.telemetry.handler.line.RecentLines;
 import io.meshless.telemetry.handler.options.StdioOptions;
@@ -40,11 +40,11 @@ final class StdioHandler implements Handler {
 
   @Override
   public InstanceRecorder recorder(InstanceType type) {
-    LineReading reading = LineReading.of(type, lines);
+    LineExtractor extractor = LineExtractor.of(type, lines);
     LineEncoder encoder =
-        LineEncoder.of(type.name(), reading.names(), settings.json(), lines.limits());
+        LineEncoder.of(type.name(), extractor.names(), settings.json(), lines.limits());
     LineOwner owner = new LineOwner(type.name(), encoder, failures, recent);
-    return new LineRecorder(reading, owner, settings.lowest(), lease.stream());
+    return new LineRecorder(extractor, owner, settings.lowest(), lease.stream());
   }
 
   @Override

@@ -8,7 +8,7 @@ import io.meshless.telemetry.handler.HandlerContext;
 import io.meshless.telemetry.handler.HandlerException;
 import io.meshless.telemetry.handler.HandlerProvider;
 import io.meshless.telemetry.handler.line.LineAdvice;
-import io.meshless.telemetry.handler.line.LineReading;
+import io.meshless.telemetry.handler.line.LineExtractor;
 import io.meshless.telemetry.handler.options.StdioOptions;
 import java.util.List;
 import java.util.Set;
@@ -41,7 +41,7 @@ public final class StdioProvider implements HandlerProvider<StdioSettings> {
 
   @Override
   public Set<String> templates() {
-    return LineReading.TEMPLATES;
+    return LineExtractor.TEMPLATES;
   }
 
   @Override

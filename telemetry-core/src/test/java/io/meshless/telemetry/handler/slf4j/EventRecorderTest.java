@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThatCode;
 
 import io.meshless.telemetry.handler.Level;
 import io.meshless.telemetry.handler.line.LineEncoder;
-import io.meshless.telemetry.handler.line.LineReading;
+import io.meshless.telemetry.handler.line.LineExtractor;
 import io.meshless.telemetry.template.Instance;
 import io.meshless.telemetry.template.InstanceType;
 import io.meshless.telemetry.template.instance.TupleInstance;
@@ -17,7 +17,7 @@ import org.slf4j.helpers.NOPLogger;
 
 /** What an event costs that nobody wants. */
 class EventRecorderTest {
-  private static final class OnlyALevel implements LineReading {
+  private static final class OnlyALevel implements LineExtractor {
     @Override
     public List<String> names() {
       return List.of("n");
@@ -63,11 +63,11 @@ class EventRecorderTest {
 
   @Test
   void nothingButTheLevelIsLookedAtWhenItsLoggerIsOff() {
-    LineReading reading = new OnlyALevel();
+    LineExtractor extractor = new OnlyALevel();
     EventRecorder recorder =
         new EventRecorder(
-            reading,
-            LineEncoder.of("x.logentry.ns", reading.names(), true),
+            extractor,
+            LineEncoder.of("x.logentry.ns", extractor.names(), true),
             null,
             TextLimits.defaults(),
             true,

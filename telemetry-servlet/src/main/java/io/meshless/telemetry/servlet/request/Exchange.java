@@ -94,14 +94,14 @@ public final class Exchange implements BodyWatch {
   /** Begins to observe a request. */
   public static Exchange begin(
       ExchangeSettings settings,
-      Needs needs,
+      WatchedFacts watched,
       HttpServletRequest request,
       HttpServletResponse response,
       @Nullable Object mark) {
     Exchange exchange = new Exchange(settings, request, response, mark);
     ExchangeMark.set(request, exchange);
     try {
-      exchange.begin(needs);
+      exchange.begin(watched);
     } catch (Throwable e) {
       exchange.abandon();
       throw e;
@@ -109,26 +109,26 @@ public final class Exchange implements BodyWatch {
     return exchange;
   }
 
-  private void begin(Needs needs) {
-    if (needs.route) {
+  private void begin(WatchedFacts watched) {
+    if (watched.route) {
       route = Route.of(request);
     }
-    matching = needs.operation && !(request instanceof RefusedRequest);
-    if (needs.responseSize) {
+    matching = watched.operation && !(request instanceof RefusedRequest);
+    if (watched.responseSize) {
       responseBytes = settings.fileServlets().answer(request, response) ? ASKED_OF_CONTAINER : 0;
     }
     // A servlet for files reads no body.
     countsRequest =
-        needs.requestSize
+        watched.requestSize
             && responseBytes != ASKED_OF_CONTAINER
             && request.getContentLengthLong() < 0;
     if (countsRequest) {
       settings.containerRequests().expectBody(request);
     }
-    if (needs.wallClock) {
+    if (watched.wallClock) {
       startTime = Instant.now();
     }
-    if (needs.duration) {
+    if (watched.duration) {
       nanos = System.nanoTime();
     }
   }

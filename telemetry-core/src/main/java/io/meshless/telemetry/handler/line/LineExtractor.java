@@ -11,8 +11,8 @@ import java.util.Set;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/** What a line says of the instances of one type. Immutable. */
-public interface LineReading {
+/** Takes what a line says from the instances of one type. Immutable. */
+public interface LineExtractor {
   /** The templates whose instances can be lines. */
   Set<String> TEMPLATES = Set.of(LogEntryTemplate.NAME, MetricTemplate.NAME);
 
@@ -36,10 +36,10 @@ public interface LineReading {
   /** The values by position of their names: a copy that outlives the record. */
   @Nullable Object[] values(Instance instance);
 
-  /** The reading of this type's instances. */
-  static LineReading of(InstanceType type, LineSettings settings) {
+  /** The extractor for this type's instances. */
+  static LineExtractor of(InstanceType type, LineSettings settings) {
     return type.template().name().equals(LogEntryTemplate.NAME)
-        ? new LogEntryReading(type, settings)
-        : new MetricReading(type, settings);
+        ? new LogEntryExtractor(type, settings)
+        : new MetricExtractor(type, settings);
   }
 }

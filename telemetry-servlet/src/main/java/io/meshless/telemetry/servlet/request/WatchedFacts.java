@@ -5,7 +5,7 @@ import io.meshless.telemetry.attribute.StandardAttributes;
 import java.util.Set;
 
 /** What has to be watched while a request runs, since it cannot be asked for at its end. */
-public final class Needs {
+public final class WatchedFacts {
   private final Set<AttributeName> attributes;
 
   final boolean wallClock;
@@ -20,7 +20,7 @@ public final class Needs {
   final boolean requestSize;
   final boolean responseSize;
 
-  private Needs(Set<AttributeName> attributes) {
+  private WatchedFacts(Set<AttributeName> attributes) {
     this.attributes = attributes;
     wallClock = has(StandardAttributes.REQUEST_TIME) || has(StandardAttributes.RESPONSE_TIME);
     duration = has(StandardAttributes.RESPONSE_DURATION) || has(StandardAttributes.RESPONSE_TIME);
@@ -38,8 +38,8 @@ public final class Needs {
             || operation;
   }
 
-  public static Needs of(Set<AttributeName> attributes) {
-    return new Needs(attributes);
+  public static WatchedFacts of(Set<AttributeName> attributes) {
+    return new WatchedFacts(attributes);
   }
 
   /** Whether they were made of this very set; a reload brings another one. */

@@ -11,14 +11,14 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** A metric as a line: its value, then its dimensions. */
-final class MetricReading implements LineReading {
+final class MetricExtractor implements LineExtractor {
   private final List<String> names;
   private final TupleCopy copy;
   private final Level level;
   private final int most;
 
-  MetricReading(InstanceType type, LineSettings settings) {
-    this.names = LineReading.namesOf(type);
+  MetricExtractor(InstanceType type, LineSettings settings) {
+    this.names = LineExtractor.namesOf(type);
     this.copy = new TupleCopy(type.tuple(MetricTemplate.DIMENSIONS), settings.limits());
     this.most = settings.limits().valueBytes();
     this.level = settings.metricLevel();

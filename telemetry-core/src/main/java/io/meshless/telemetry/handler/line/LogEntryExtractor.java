@@ -10,13 +10,13 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** A logentry as a line: its own time, its severity's level, its variables. */
-final class LogEntryReading implements LineReading {
+final class LogEntryExtractor implements LineExtractor {
   private final List<String> names;
   private final TupleCopy copy;
   private final LineSettings settings;
 
-  LogEntryReading(InstanceType type, LineSettings settings) {
-    this.names = LineReading.namesOf(type);
+  LogEntryExtractor(InstanceType type, LineSettings settings) {
+    this.names = LineExtractor.namesOf(type);
     this.copy = new TupleCopy(type.tuple(LogEntryTemplate.VARIABLES), settings.limits());
     this.settings = settings;
   }
