@@ -26,7 +26,8 @@ public final class RuleFields {
   public static final Field<ConfigScalar> MATCH =
       Field.expression("match", "BOOL")
           .meaning(
-              "When the rule fires; always when blank or true. A failing expression is no match.");
+              "When the rule fires; if blank or true, for every record. An expression that fails is"
+                  + " no match.");
   static final Field<ConfigScalar> SELECTOR =
       Field.expression("selector", "BOOL").meaning("Old name of match, which it overrides.");
 
@@ -65,10 +66,10 @@ public final class RuleFields {
       Field.choice("denominator", Denominator.class).meaning("100 or 10,000 parts.");
   static final Field<FieldValues> PERCENT_SAMPLED =
       Field.message("percent_sampled", FieldTable.of("percentage", NUMERATOR, DENOMINATOR))
-          .meaning("The share of records that are selected.");
+          .meaning("The share of records to select.");
   static final Field<Boolean> INDEPENDENT =
       Field.bool("use_independent_randomness")
-          .meaning("Decide by chance instead of by the request's id.");
+          .meaning("Decide at random instead of by the request's id.");
   static final Field<FieldValues> RANDOM =
       Field.message(
               "random",
@@ -77,13 +78,15 @@ public final class RuleFields {
   static final Field<Duration> RATE_WINDOW =
       Field.duration("sampling_duration").meaning("Length of a window.");
   static final Field<Long> RATE_MAX =
-      Field.int64("max_unsampled_entries").meaning("So many records of each window all pass.");
+      Field.int64("max_unsampled_entries")
+          .meaning("How many records of each window pass before sampling starts.");
   static final Field<Long> RATE_EVERY =
-      Field.int64("sampling_rate").meaning("Of the rest of the window one in so many passes.");
+      Field.int64("sampling_rate")
+          .meaning("Of the rest of the window, one record in this many passes.");
   static final Field<FieldValues> RATE_LIMIT =
       Field.message(
               "rate_limit", FieldTable.of("rate-limit sampling", RATE_WINDOW, RATE_MAX, RATE_EVERY))
-          .meaning("Selects fewer records when there are many.");
+          .meaning("Thins out records when there are many.");
   static final Field<FieldValues> SAMPLING =
       Field.message("sampling", FieldTable.of("sampling", RANDOM, RATE_LIMIT))
           .meaning("Which of the matching records count; all strategies must select a record.");

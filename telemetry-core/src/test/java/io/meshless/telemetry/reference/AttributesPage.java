@@ -11,6 +11,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -38,23 +39,25 @@ final class AttributesPage {
       """
       # Attributes
 
-      What is known of a request, by the names that expressions use. The types are those of
-      [expressions](expressions.md); which of them are set depends on who records:
+      The facts about a request, by the names that expressions use. [Expressions](expressions.md)
+      explains the types. Who sets an attribute:
 
       - **filter**: the servlet filter of `telemetry-servlet`, for requests that the service answers;
-      - **client**: the client of `telemetry-http-client`, for requests that the service sends;
+      - **client**: `telemetry-http-client`, for requests that the service sends: the JDK's client, and
+        every other that reports its calls to `OutboundCalls`;
       - **identity**: what the service says about [itself](identity.md), on its own side;
       - otherwise the application, with `TelemetryFilter.put(request, name, value)`, with
         `TelemetryFilterBuilder.attribute`, or in the bag that it gives to `Telemetry.record`.
 
-      What cannot be known is absent, and an expression that reads it fails, unless it has a default:
-      `source.labels["app"] | "unknown"`. Further attributes are declared in an `attributemanifest`.
+      An attribute that cannot be known is absent. An expression that reads it fails, unless it has a
+      default: `source.labels["app"] | "unknown"`. To add attributes, declare them in an
+      `attributemanifest`.
 
-      **As a label** says whether the values have an end. A label *without end* makes a series for each
-      value until the metric has all that it may have, and is warned of; use `api.operation` instead of a
-      path. What is *as sent* has the values that clients choose: let those that count be
-      labels, and the others [one series](cookbook.md#tenants-from-a-header). One that is *per pod* grows
-      with each deployment: give the handler a
+      **As a label** tells how many values to expect. A label *without end* makes one series per value
+      until the metric reaches its limit, and causes a warning; use `api.operation` instead of a path. The
+      values of one *as sent* are chosen by clients: keep those that matter as labels, and put the others in
+      [one series](cookbook.md#tenants-from-a-header). One *per pod* grows with each deployment: give the
+      handler a
       [`metrics_expiration_policy`](configuration.md#metrics_expiration_policy).
       """;
 
@@ -65,7 +68,7 @@ final class AttributesPage {
     StringBuilder page = new StringBuilder(HEAD);
     String group = "";
     for (Map.Entry<String, String[]> each : all.entrySet()) {
-      String own = each.getKey().substring(0, each.getKey().indexOf('.'));
+      String own = group(each.getKey());
       if (!own.equals(group)) {
         group = own;
         page.append(
@@ -149,17 +152,24 @@ final class AttributesPage {
     if (!missing.isEmpty()) {
       throw new IllegalStateException("no type, meaning and example are said of " + missing);
     }
+    Set<String> groups =
+        new LinkedHashSet<>(
+            List.of("request", "response", "source", "destination", "context", "api"));
+    found.keySet().forEach(name -> groups.add(group(name)));
     Map<String, String[]> sorted = new LinkedHashMap<>();
-    for (String group :
-        List.of("request", "response", "source", "destination", "context", "api", "")) {
+    for (String group : groups) {
       found.forEach(
           (name, parts) -> {
-            if (name.startsWith(group.isEmpty() ? group : group + ".")) {
-              sorted.putIfAbsent(name, parts);
+            if (group(name).equals(group)) {
+              sorted.put(name, parts);
             }
           });
     }
     return sorted;
+  }
+
+  private static String group(String name) {
+    return name.substring(0, name.indexOf('.'));
   }
 
   private static String[] parts(String javadoc) {

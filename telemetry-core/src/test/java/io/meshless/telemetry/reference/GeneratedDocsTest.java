@@ -29,6 +29,12 @@ class GeneratedDocsTest {
     assertCurrent(DOCS.resolve("attributes.md"), AttributesPage.text());
   }
 
+  @Test
+  void attributesOfOneGroupStandUnderOneHeading() throws IOException {
+    assertThat(AttributesPage.text().lines().filter(line -> line.startsWith("## ")))
+        .doesNotHaveDuplicates();
+  }
+
   private static void assertCurrent(Path file, String text) throws IOException {
     if (Boolean.getBoolean("telemetry.rewrite")) {
       Files.createDirectories(file.getParent());

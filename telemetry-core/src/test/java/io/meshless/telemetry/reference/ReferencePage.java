@@ -31,35 +31,35 @@ final class ReferencePage {
       ```
 
       Its full name is `name.kind.namespace`, here `requestcount.metric.istio-system`. Every field has
-      two names that mean the same, `label_names` and `labelNames`; this page shows the first. A field
-      that is not listed is refused. Expressions are CEXL; a text in an expression has quotes of its
-      own: `severity: '"info"'`.
+      two equivalent names, such as `label_names` and `labelNames`; this page shows the first. Unknown
+      fields are refused. Expressions are CEXL; a text in an expression needs its own quotes:
+      `severity: '"info"'`.
 
-      An editor checks and completes these files when they begin with
+      Editors check and complete files that begin with
 
       ```yaml
       # yaml-language-server: $schema=docs/schema/telemetry.schema.json
       ```
 
-      What is said about mistakes stands in [problems.md](problems.md).
+      [problems.md](problems.md) lists the messages about mistakes.
 
       ## What a configuration may do to files
 
-      Whoever writes the configuration is trusted as the service itself: a [stdio](#stdio) handler makes
-      and appends to any file that the service may write, follows links to it, makes missing folders
-      for a `ROTATED_FILE` (mode 0744), and there renames the file and deletes older ones that were put
-      aside. What it never does, whatever the configuration says:
+      Whoever writes the configuration is trusted like the service itself: a [stdio](#stdio) handler
+      creates and appends to any file that the service may write, and follows links to it. For a
+      `ROTATED_FILE` it also creates missing folders (mode 0744), renames the file, and deletes older
+      rotated ones. Whatever the configuration says:
 
-      - It writes to regular files only, and to standard output and standard error, also by their names
-        in `/dev` and `/proc/self/fd`. Folders, named pipes, sockets and devices are refused.
-      - It deletes only regular files beside the log that are named `<log>-<time><.ending>`, with a time
+      - It writes only to regular files, standard output and standard error, including their names in
+        `/dev` and `/proc/self/fd`. Folders, named pipes, sockets and devices are refused.
+      - It deletes only regular files next to the log that are named `<log>-<time><.ending>`, with a time
         as rotation writes it, such as `access-2026-11-22T07-19-53.956.log`; never links or folders.
-      - It changes the permissions of no file that it did not make. New files are 0640 unless
-        `file_mode` says otherwise, less what the umask of the process takes away; a file that follows
-        one that was put aside gets that one's permissions.
-      - Two handlers of one configuration never write one file, by whatever names they know it.
-      - A file system that hangs holds up a load and a close for some seconds each, and no request unless
-        the application chose to wait. Lines that it does not take are dropped and counted.
+      - It never changes the permissions of a file that it did not create. New files are 0640 unless
+        `file_mode` says otherwise, less the process's umask; the successor of a rotated file gets that
+        file's permissions.
+      - Two handlers of one configuration never write to the same file, under any of its names.
+      - A hanging file system delays a load or a close by a few seconds, and no request unless the
+        application chose to wait. Lines that cannot be written are dropped and counted.
       """;
 
   private final StringBuilder page = new StringBuilder(HEAD);

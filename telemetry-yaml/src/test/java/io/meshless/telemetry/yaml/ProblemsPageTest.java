@@ -29,12 +29,11 @@ class ProblemsPageTest {
       """
       # Problems
 
-      Everything that is found in a configuration is a `ConfigProblem`: a severity, a code that stays
-      the same from release to release, the resource, the field, the place, what is wrong and how to
-      mend it. A strict load refuses a configuration with an error, and tells warnings and infos after the
-      errors; a load that runs logs them.
-      `Telemetry.problems()` has those of the last load, and `ProblemReport` shows them as text or
-      JSON. An example for each code:
+      Each finding in a configuration is a `ConfigProblem`: a severity, a code that stays the same from
+      release to release, the resource, the field, the place, what is wrong and how to fix it. A strict
+      load refuses a configuration with errors, and lists warnings and infos after them; a successful load
+      logs them. `Telemetry.problems()` returns those of the last load, and `ProblemReport` shows them as
+      text or JSON. An example for each code:
       """;
 
   @Test

@@ -17,7 +17,7 @@ public final class PrometheusFields {
       Field.real("width").meaning("The distance from one bound to the next.");
   public static final Field<Double> OFFSET = Field.real("offset").meaning("The first bound.");
   public static final Field<Double> GROWTH_FACTOR =
-      Field.real("growth_factor").meaning("What each bound is multiplied by to give the next.");
+      Field.real("growth_factor").meaning("The factor from one bound to the next.");
   public static final Field<Double> SCALE = Field.real("scale").meaning("The first bound.");
   public static final Field<List<Double>> BOUNDS =
       Field.list("bounds", new FieldType.Real())
@@ -36,7 +36,7 @@ public final class PrometheusFields {
           .oneOf("definition");
   public static final Field<FieldValues> EXPLICIT =
       Field.message("explicit_buckets", FieldTable.of("explicit_buckets", BOUNDS))
-          .meaning("Bounds one by one.")
+          .meaning("Each bound by itself.")
           .oneOf("definition");
 
   public static final Field<String> NAMESPACE =
@@ -81,12 +81,12 @@ public final class PrometheusFields {
           .meaning("How long a series may go without a record before it is removed.");
   public static final Field<Duration> CHECK_INTERVAL =
       Field.duration("expiry_check_interval_duration")
-          .meaning("How often to look for such series; half of the expiry when absent.");
+          .meaning("How often to look for such series; by default half of the expiry.");
   public static final Field<FieldValues> EXPIRATION =
       Field.message(
               "metrics_expiration_policy",
               FieldTable.of("metrics_expiration_policy", EXPIRY_DURATION, CHECK_INTERVAL))
-          .meaning("Removes series that are no longer recorded; absent, all stay.");
+          .meaning("Removes series that are no longer recorded; if absent, all stay.");
 
   public static final FieldTable TABLE = FieldTable.of("prometheus", METRICS, EXPIRATION);
 

@@ -28,7 +28,7 @@ public final class MetricTemplate implements Template {
   private static final List<TemplateField> FIELDS =
       List.of(
           value("value", ValueType.UNSPECIFIED, "The value; usually a number or a duration."),
-          map("dimensions", "What the value is told apart by, each an expression."),
+          map("dimensions", "What distinguishes values, each an expression."),
           value(
               "monitored_resource_type",
               ValueType.STRING,
