@@ -26,7 +26,7 @@ class BrokenLibrariesTest {
               builder.getClass().getMethod("build").invoke(builder);
 
       assertThat(handler.supportsContext(new Observation.Context())).isFalse();
-      assertThat(handler.supportsContext(new Sent("GET", "details"))).isFalse();
+      assertThat(handler.supportsContext(new UnknownCall("GET", "details"))).isFalse();
     }
   }
 

@@ -57,7 +57,7 @@ class NestedRequestsTest {
     request("/outer")
         .observe(
             () ->
-                Observation.createNotStarted("call", () -> new Sent("GET", "self"), registry)
+                Observation.createNotStarted("call", () -> new UnknownCall("GET", "self"), registry)
                     .observe(() -> request("/inner").observe(() -> {})));
 
     assertThat(records)

@@ -211,7 +211,7 @@ class ObservedCallsTest {
   void callWithinACallToTheSameHostIsTheSame() throws Exception {
     builder().generic().build().register(registry);
     Observation outer =
-        Observation.createNotStarted("outer", () -> new Sent("GET", "localhost"), registry);
+        Observation.createNotStarted("outer", () -> new UnknownCall("GET", "localhost"), registry);
 
     outer.observeChecked(() -> Client.JDK.get(server.uri("/products/17"), registry, PATIENCE));
 
@@ -222,7 +222,7 @@ class ObservedCallsTest {
   void callWithinACallToAnotherHostIsItsOwn() throws Exception {
     builder().generic().build().register(registry);
     Observation outer =
-        Observation.createNotStarted("outer", () -> new Sent("GET", "tokens"), registry);
+        Observation.createNotStarted("outer", () -> new UnknownCall("GET", "tokens"), registry);
 
     outer.observeChecked(() -> Client.JDK.get(server.uri("/products/17"), registry, PATIENCE));
 
@@ -234,7 +234,7 @@ class ObservedCallsTest {
   @Test
   void callWithinACallToAnotherPathIsItsOwn() throws Exception {
     builder().generic().build().register(registry);
-    Sent orders = new Sent("GET", null);
+    UnknownCall orders = new UnknownCall("GET", null);
     orders.addHighCardinalityKeyValue(KeyValue.of("http.url", server.uri("/orders").toString()));
     Observation outer = Observation.createNotStarted("outer", () -> orders, registry);
 
@@ -248,19 +248,20 @@ class ObservedCallsTest {
   @Test
   void callOfALibraryThatIsNotKnownIsRecordedWhenAskedFor() {
     builder().build().register(registry);
-    Observation.createNotStarted("a", () -> new Sent("GET", "a"), registry).observe(() -> {});
+    Observation.createNotStarted("a", () -> new UnknownCall("GET", "a"), registry)
+        .observe(() -> {});
     assertThat(records).isEmpty();
 
     ObservationRegistry asked = ObservationRegistry.create();
     builder().generic().build().register(asked);
-    Observation.createNotStarted("a", () -> new Sent("GET", "a"), asked).observe(() -> {});
+    Observation.createNotStarted("a", () -> new UnknownCall("GET", "a"), asked).observe(() -> {});
     assertThat(records).hasSize(1);
   }
 
   @Test
   void outcomeThatNobodyTellsIsAbsent() {
     builder().generic().build().register(registry);
-    Sent call = new Sent("GET", "details");
+    UnknownCall call = new UnknownCall("GET", "details");
     call.removeLowCardinalityKeyValue("status");
 
     Observation.createNotStarted("call", () -> call, registry).observe(() -> {});
@@ -286,7 +287,9 @@ class ObservedCallsTest {
 
     assertThat(catchThrowable(() -> Client.JDK.get(server.uri("/products/17"), registry, PATIENCE)))
         .isNull();
-    Observation.createNotStarted("broken", () -> new Sent(null, null), registry).start().stop();
+    Observation.createNotStarted("broken", () -> new UnknownCall(null, null), registry)
+        .start()
+        .stop();
   }
 
   /** Another handler, as tracing has one. */

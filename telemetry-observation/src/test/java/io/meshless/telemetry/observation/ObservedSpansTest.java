@@ -27,7 +27,7 @@ class ObservedSpansTest {
     registry.observationConfig().observationHandler(new Tracer());
     new TelemetryObservationHandlerBuilder(bag -> tell()).generic().build().register(registry);
 
-    Observation.createNotStarted("call", () -> new Sent("GET", "details"), registry)
+    Observation.createNotStarted("call", () -> new UnknownCall("GET", "details"), registry)
         .observe(() -> {});
 
     assertThat(told).containsExactly("trace-of-call/span-of-call/true");
@@ -39,7 +39,7 @@ class ObservedSpansTest {
   void withoutATracerTheCurrentSpanIsTheOne() {
     new TelemetryObservationHandlerBuilder(bag -> tell()).generic().build().register(registry);
 
-    Observation.createNotStarted("call", () -> new Sent("GET", "details"), registry)
+    Observation.createNotStarted("call", () -> new UnknownCall("GET", "details"), registry)
         .observe(() -> {});
 
     assertThat(told).containsExactly("trace-of-request/span-of-request/false");

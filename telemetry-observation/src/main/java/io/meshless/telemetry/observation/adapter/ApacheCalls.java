@@ -42,12 +42,14 @@ final class ApacheCalls extends CallAdapter<RequestReplySenderContext<?, ?>> {
 
   @Override
   RequestFacts requestOf(RequestReplySenderContext<?, ?> context) {
-    return new Sent(context);
+    return new SentRequest(context);
   }
 
   @Override
   @Nullable ResponseFacts responseOf(RequestReplySenderContext<?, ?> context) {
-    return context.getResponse() instanceof HttpResponse response ? new Received(response) : null;
+    return context.getResponse() instanceof HttpResponse response
+        ? new ReceivedResponse(response)
+        : null;
   }
 
   @Override
@@ -78,7 +80,7 @@ final class ApacheCalls extends CallAdapter<RequestReplySenderContext<?, ?>> {
     }
   }
 
-  private record Sent(Observation.Context context) implements RequestFacts {
+  private record SentRequest(Observation.Context context) implements RequestFacts {
     private HttpRequest request() {
       if (((RequestReplySenderContext<?, ?>) context).getCarrier() instanceof HttpRequest request) {
         return request;
@@ -111,7 +113,7 @@ final class ApacheCalls extends CallAdapter<RequestReplySenderContext<?, ?>> {
     }
   }
 
-  private record Received(HttpResponse response) implements ResponseFacts {
+  private record ReceivedResponse(HttpResponse response) implements ResponseFacts {
     @Override
     public int status() {
       return response.getCode();

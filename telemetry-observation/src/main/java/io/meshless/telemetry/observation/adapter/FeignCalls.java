@@ -23,13 +23,13 @@ final class FeignCalls extends CallAdapter<FeignContext> {
 
   @Override
   RequestFacts requestOf(FeignContext context) {
-    return new Sent(context);
+    return new SentRequest(context);
   }
 
   @Override
   @Nullable ResponseFacts responseOf(FeignContext context) {
     Response response = context.getResponse();
-    return response == null ? null : new Received(response);
+    return response == null ? null : new ReceivedResponse(response);
   }
 
   @Override
@@ -64,7 +64,7 @@ final class FeignCalls extends CallAdapter<FeignContext> {
     }
   }
 
-  private record Sent(FeignContext context) implements RequestFacts {
+  private record SentRequest(FeignContext context) implements RequestFacts {
     private Request request() {
       Request request = context.getCarrier();
       if (request == null) {
@@ -101,7 +101,7 @@ final class FeignCalls extends CallAdapter<FeignContext> {
     }
   }
 
-  private record Received(Response response) implements ResponseFacts {
+  private record ReceivedResponse(Response response) implements ResponseFacts {
     @Override
     public int status() {
       return response.status();

@@ -18,14 +18,14 @@ final class GrpcCalls extends CallAdapter<GrpcClientObservationContext> {
 
   @Override
   RequestFacts requestOf(GrpcClientObservationContext context) {
-    return new Sent(context);
+    return new SentRequest(context);
   }
 
   /** A status of gRPC comes with 200, except where no connection came about. */
   @Override
   @Nullable ResponseFacts responseOf(GrpcClientObservationContext context) {
     Status.Code code = context.getStatusCode();
-    return code == null ? null : new Received(context);
+    return code == null ? null : new ReceivedResponse(context);
   }
 
   /** A status that the server has sent is an answer, whatever it says. */
@@ -69,7 +69,7 @@ final class GrpcCalls extends CallAdapter<GrpcClientObservationContext> {
     }
   }
 
-  private record Sent(GrpcClientObservationContext context) implements RequestFacts {
+  private record SentRequest(GrpcClientObservationContext context) implements RequestFacts {
     @Override
     public String method() {
       return "POST";
@@ -99,7 +99,7 @@ final class GrpcCalls extends CallAdapter<GrpcClientObservationContext> {
     }
   }
 
-  private record Received(GrpcClientObservationContext context) implements ResponseFacts {
+  private record ReceivedResponse(GrpcClientObservationContext context) implements ResponseFacts {
     @Override
     public int status() {
       Status.Code code = context.getStatusCode();

@@ -24,14 +24,14 @@ final class GrpcRequests extends RequestAdapter<GrpcServerObservationContext> {
 
   @Override
   InboundRequest requestOf(GrpcServerObservationContext context) {
-    return new Received(context, GrpcPeerInterceptor.connection());
+    return new ReceivedRequest(context, GrpcPeerInterceptor.connection());
   }
 
   @Override
   InboundAnswer answerOf(GrpcServerObservationContext context) {
     boolean cancelled = context.isCancelled();
     int status = context.getStatusCode() != null || !cancelled ? 200 : 0;
-    return new InboundAnswer(new Sent(context), status, cancelled);
+    return new InboundAnswer(new SentResponse(context), status, cancelled);
   }
 
   /**
@@ -39,7 +39,8 @@ final class GrpcRequests extends RequestAdapter<GrpcServerObservationContext> {
    *
    * @param connection null when nobody has told of it
    */
-  private record Received(GrpcServerObservationContext context, @Nullable Attributes connection)
+  private record ReceivedRequest(
+      GrpcServerObservationContext context, @Nullable Attributes connection)
       implements InboundRequest {
     @Override
     public String method() {
@@ -114,7 +115,7 @@ final class GrpcRequests extends RequestAdapter<GrpcServerObservationContext> {
     }
   }
 
-  private record Sent(GrpcServerObservationContext context) implements ResponseFacts {
+  private record SentResponse(GrpcServerObservationContext context) implements ResponseFacts {
     @Override
     public int status() {
       return 200;

@@ -18,13 +18,13 @@ final class JdkCalls extends CallAdapter<HttpClientContext> {
 
   @Override
   RequestFacts requestOf(HttpClientContext context) {
-    return new Sent(context);
+    return new SentRequest(context);
   }
 
   @Override
   @Nullable ResponseFacts responseOf(HttpClientContext context) {
     HttpResponse<?> response = context.getResponse();
-    return response == null ? null : new Received(response);
+    return response == null ? null : new ReceivedResponse(response);
   }
 
   @Override
@@ -42,11 +42,11 @@ final class JdkCalls extends CallAdapter<HttpClientContext> {
     }
   }
 
-  private static final class Sent implements RequestFacts {
+  private static final class SentRequest implements RequestFacts {
     private final HttpClientContext context;
     private @Nullable HttpRequest built;
 
-    Sent(HttpClientContext context) {
+    SentRequest(HttpClientContext context) {
       this.context = context;
     }
 
@@ -85,7 +85,7 @@ final class JdkCalls extends CallAdapter<HttpClientContext> {
     }
   }
 
-  private record Received(HttpResponse<?> response) implements ResponseFacts {
+  private record ReceivedResponse(HttpResponse<?> response) implements ResponseFacts {
     @Override
     public int status() {
       return response.statusCode();

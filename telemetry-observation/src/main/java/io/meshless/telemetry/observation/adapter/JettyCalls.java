@@ -21,7 +21,7 @@ final class JettyCalls extends CallAdapter<JettyClientContext> {
 
   @Override
   RequestFacts requestOf(JettyClientContext context) {
-    return new Sent(context);
+    return new SentRequest(context);
   }
 
   /** Without an answer the response is there as well, with status 0. */
@@ -29,7 +29,7 @@ final class JettyCalls extends CallAdapter<JettyClientContext> {
   @Nullable ResponseFacts responseOf(JettyClientContext context) {
     Result result = context.getResponse();
     Response response = result == null ? null : result.getResponse();
-    return response == null || response.getStatus() == 0 ? null : new Received(response);
+    return response == null || response.getStatus() == 0 ? null : new ReceivedResponse(response);
   }
 
   @Override
@@ -68,7 +68,7 @@ final class JettyCalls extends CallAdapter<JettyClientContext> {
     }
   }
 
-  private record Sent(JettyClientContext context) implements RequestFacts {
+  private record SentRequest(JettyClientContext context) implements RequestFacts {
     private Request request() {
       Request request = context.getCarrier();
       if (request == null) {
@@ -99,7 +99,7 @@ final class JettyCalls extends CallAdapter<JettyClientContext> {
     }
   }
 
-  private record Received(Response response) implements ResponseFacts {
+  private record ReceivedResponse(Response response) implements ResponseFacts {
     @Override
     public int status() {
       return response.getStatus();

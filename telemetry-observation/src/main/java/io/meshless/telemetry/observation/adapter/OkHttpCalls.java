@@ -26,13 +26,13 @@ final class OkHttpCalls extends CallAdapter<OkHttpContext> {
   @Override
   @SuppressWarnings("deprecation") // Micrometer 1.15 has nothing newer
   RequestFacts requestOf(OkHttpContext context) {
-    return new Sent(context.getOriginalRequest());
+    return new SentRequest(context.getOriginalRequest());
   }
 
   @Override
   @Nullable ResponseFacts responseOf(OkHttpContext context) {
     Response response = context.getResponse();
-    return response == null ? null : new Received(response);
+    return response == null ? null : new ReceivedResponse(response);
   }
 
   /** A call that the application cancels fails because its own side has closed the connection. */
@@ -84,11 +84,11 @@ final class OkHttpCalls extends CallAdapter<OkHttpContext> {
     }
   }
 
-  private static final class Sent implements RequestFacts {
+  private static final class SentRequest implements RequestFacts {
     private final Request request;
     private @Nullable URI uri;
 
-    Sent(Request request) {
+    SentRequest(Request request) {
       this.request = request;
     }
 
@@ -123,7 +123,7 @@ final class OkHttpCalls extends CallAdapter<OkHttpContext> {
     }
   }
 
-  private record Received(Response response) implements ResponseFacts {
+  private record ReceivedResponse(Response response) implements ResponseFacts {
     @Override
     public int status() {
       return response.code();

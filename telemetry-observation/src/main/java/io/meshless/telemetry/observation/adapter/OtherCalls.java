@@ -21,7 +21,7 @@ final class OtherCalls extends CallAdapter<RequestReplySenderContext<?, ?>> {
 
   @Override
   RequestFacts requestOf(RequestReplySenderContext<?, ?> context) {
-    return new Sent(context);
+    return new SentRequest(context);
   }
 
   @Override
@@ -34,7 +34,7 @@ final class OtherCalls extends CallAdapter<RequestReplySenderContext<?, ?>> {
     return ResponseFacts.of(status, MessageHeaders.NONE, RequestFacts.UNKNOWN_BYTES);
   }
 
-  private record Sent(RequestReplySenderContext<?, ?> context) implements RequestFacts {
+  private record SentRequest(RequestReplySenderContext<?, ?> context) implements RequestFacts {
     @Override
     public String method() {
       String method = KeyValueText.method(context);

@@ -24,7 +24,7 @@ final class OtherRequests extends RequestAdapter<RequestReplyReceiverContext<?, 
 
   @Override
   InboundRequest requestOf(RequestReplyReceiverContext<?, ?> context) {
-    return new Received(context);
+    return new ReceivedRequest(context);
   }
 
   @Override
@@ -49,7 +49,8 @@ final class OtherRequests extends RequestAdapter<RequestReplyReceiverContext<?, 
     public void forEach(BiConsumer<? super String, ? super String> visitor) {}
   }
 
-  private record Received(RequestReplyReceiverContext<?, ?> context) implements InboundRequest {
+  private record ReceivedRequest(RequestReplyReceiverContext<?, ?> context)
+      implements InboundRequest {
     @Override
     public String method() {
       String method = KeyValueText.method(context);

@@ -25,7 +25,7 @@ final class ReactiveRequests extends RequestAdapter<ServerRequestObservationCont
 
   @Override
   InboundRequest requestOf(ServerRequestObservationContext context) {
-    return new Received(context, connections);
+    return new ReceivedRequest(context, connections);
   }
 
   /** Before anything was sent servers show 200, whatever comes of it. */
@@ -35,7 +35,7 @@ final class ReactiveRequests extends RequestAdapter<ServerRequestObservationCont
     if (response == null) {
       return new InboundAnswer(null, HttpStatus.INTERNAL_SERVER_ERROR.value(), false);
     }
-    Sent sent = new Sent(response);
+    SentResponse sent = new SentResponse(response);
     boolean aborted = context.isConnectionAborted();
     int status = sent.status();
     if (!response.isCommitted() && status < HttpStatus.BAD_REQUEST.value()) {
@@ -53,7 +53,8 @@ final class ReactiveRequests extends RequestAdapter<ServerRequestObservationCont
     }
   }
 
-  private record Received(ServerRequestObservationContext context, ReactiveConnections connections)
+  private record ReceivedRequest(
+      ServerRequestObservationContext context, ReactiveConnections connections)
       implements InboundRequest {
     private ServerHttpRequest request() {
       ServerHttpRequest request = context.getCarrier();
@@ -116,7 +117,7 @@ final class ReactiveRequests extends RequestAdapter<ServerRequestObservationCont
     }
   }
 
-  private record Sent(ServerHttpResponse response) implements ResponseFacts {
+  private record SentResponse(ServerHttpResponse response) implements ResponseFacts {
     @Override
     public int status() {
       HttpStatusCode status = response.getStatusCode();

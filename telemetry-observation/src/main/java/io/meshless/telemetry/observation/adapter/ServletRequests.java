@@ -25,7 +25,7 @@ final class ServletRequests extends RequestAdapter<ServerRequestObservationConte
 
   @Override
   InboundRequest requestOf(ServerRequestObservationContext context) {
-    return new Received(context);
+    return new ReceivedRequest(context);
   }
 
   @Override
@@ -36,7 +36,7 @@ final class ServletRequests extends RequestAdapter<ServerRequestObservationConte
     }
     int status = response.getStatus();
     boolean failed = context.getError() != null && !response.isCommitted() && status < 400;
-    return new InboundAnswer(new Sent(response), failed ? 500 : status, false);
+    return new InboundAnswer(new SentResponse(response), failed ? 500 : status, false);
   }
 
   @Override
@@ -55,7 +55,8 @@ final class ServletRequests extends RequestAdapter<ServerRequestObservationConte
     }
   }
 
-  private record Received(ServerRequestObservationContext context) implements InboundRequest {
+  private record ReceivedRequest(ServerRequestObservationContext context)
+      implements InboundRequest {
     private HttpServletRequest request() {
       HttpServletRequest request = context.getCarrier();
       if (request == null) {
@@ -119,7 +120,8 @@ final class ServletRequests extends RequestAdapter<ServerRequestObservationConte
     }
   }
 
-  private record Sent(HttpServletResponse response) implements ResponseFacts, MessageHeaders {
+  private record SentResponse(HttpServletResponse response)
+      implements ResponseFacts, MessageHeaders {
     @Override
     public int status() {
       return response.getStatus();

@@ -19,13 +19,13 @@ final class SpringClientCalls extends CallAdapter<ClientRequestObservationContex
 
   @Override
   RequestFacts requestOf(ClientRequestObservationContext context) {
-    return new Sent(context);
+    return new SentRequest(context);
   }
 
   @Override
   @Nullable ResponseFacts responseOf(ClientRequestObservationContext context) {
     ClientHttpResponse response = context.getResponse();
-    return response == null ? null : new Received(response);
+    return response == null ? null : new ReceivedResponse(response);
   }
 
   @Override
@@ -36,7 +36,7 @@ final class SpringClientCalls extends CallAdapter<ClientRequestObservationContex
     }
   }
 
-  private record Sent(ClientRequestObservationContext context) implements RequestFacts {
+  private record SentRequest(ClientRequestObservationContext context) implements RequestFacts {
     private ClientHttpRequest request() {
       ClientHttpRequest request = context.getCarrier();
       if (request == null) {
@@ -71,7 +71,7 @@ final class SpringClientCalls extends CallAdapter<ClientRequestObservationContex
     }
   }
 
-  private record Received(ClientHttpResponse response) implements ResponseFacts {
+  private record ReceivedResponse(ClientHttpResponse response) implements ResponseFacts {
     @Override
     public int status() {
       try {

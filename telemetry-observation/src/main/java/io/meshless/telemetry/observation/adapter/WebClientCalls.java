@@ -18,13 +18,13 @@ final class WebClientCalls extends CallAdapter<ClientRequestObservationContext> 
 
   @Override
   RequestFacts requestOf(ClientRequestObservationContext context) {
-    return new Sent(context);
+    return new SentRequest(context);
   }
 
   @Override
   @Nullable ResponseFacts responseOf(ClientRequestObservationContext context) {
     ClientResponse response = context.getResponse();
-    return response == null ? null : new Received(response);
+    return response == null ? null : new ReceivedResponse(response);
   }
 
   @Override
@@ -40,7 +40,7 @@ final class WebClientCalls extends CallAdapter<ClientRequestObservationContext> 
     }
   }
 
-  private record Sent(ClientRequestObservationContext context) implements RequestFacts {
+  private record SentRequest(ClientRequestObservationContext context) implements RequestFacts {
     /** Before it is sent there is a builder only. */
     private ClientRequest request() {
       ClientRequest request = context.getRequest();
@@ -80,7 +80,7 @@ final class WebClientCalls extends CallAdapter<ClientRequestObservationContext> 
     }
   }
 
-  private record Received(ClientResponse response) implements ResponseFacts {
+  private record ReceivedResponse(ClientResponse response) implements ResponseFacts {
     @Override
     public int status() {
       return response.statusCode().value();

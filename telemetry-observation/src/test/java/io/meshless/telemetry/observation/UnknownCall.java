@@ -5,8 +5,8 @@ import io.micrometer.observation.transport.RequestReplySenderContext;
 import org.jspecify.annotations.Nullable;
 
 /** A call of a client that nobody here knows. */
-final class Sent extends RequestReplySenderContext<Object, Object> {
-  Sent(@Nullable String method, @Nullable String host) {
+final class UnknownCall extends RequestReplySenderContext<Object, Object> {
+  UnknownCall(@Nullable String method, @Nullable String host) {
     super((carrier, key, value) -> {});
     setCarrier("carrier");
     if (method != null) {
