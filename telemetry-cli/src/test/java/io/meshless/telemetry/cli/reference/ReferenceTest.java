@@ -40,7 +40,7 @@ class ReferenceTest {
   void everyFunctionIsThere() {
     assertThat(Ran.of("functions").out()).contains(Function.names());
     assertThat(Ran.of("functions", "size").out())
-        .isEqualTo("size(text)  Gives INT64. How many bytes the text has in UTF-8.\n");
+        .isEqualTo("size(text)  Gives INT64. The length of the text in UTF-8 bytes.\n");
     assertThat(Ran.of("functions", "sise").err()).contains("Did you mean 'size'?");
   }
 
