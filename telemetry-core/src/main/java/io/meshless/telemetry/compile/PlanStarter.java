@@ -1,6 +1,9 @@
 package io.meshless.telemetry.compile;
 
+import io.meshless.telemetry.config.ConfigNode;
 import io.meshless.telemetry.config.ConfigProblem;
+import io.meshless.telemetry.config.Field;
+import io.meshless.telemetry.config.FieldValues;
 import io.meshless.telemetry.config.Severity;
 import io.meshless.telemetry.handler.HandlerContext;
 import io.meshless.telemetry.handler.HandlerException;
@@ -115,13 +118,21 @@ public final class PlanStarter {
   }
 
   private static ConfigProblem problem(ConfiguredHandler<?> handler, HandlerException cause) {
+    FieldValues params = handler.params();
+    Field<?> about =
+        handler.provider().fields().fields().stream()
+            .filter(params::isGiven)
+            .filter(field -> field.protoName().equals(cause.field()))
+            .findFirst()
+            .orElse(null);
+    ConfigNode written = about == null ? null : params.node(about);
     return new ConfigProblem(
         Severity.ERROR,
         "handler-not-started",
         handler.name(),
-        "",
-        handler.params().map().location(),
+        about == null ? "" : params.scope(about).path(),
+        written == null ? params.map().location() : written.location(),
         Objects.toString(cause.getMessage()),
-        null);
+        cause.mend());
   }
 }

@@ -48,10 +48,10 @@ final class ResourceTable {
         .report(
             isSame ? Severity.WARNING : Severity.ERROR,
             "duplicate-resource",
-            later.location(),
-            earlier.location() == null
+            later.nameLocation(),
+            earlier.nameLocation() == null
                 ? "replaces an earlier resource of the same name"
-                : "replaces the resource of the same name at " + earlier.location(),
+                : "replaces the resource of the same name at " + earlier.nameLocation(),
             "Rename or remove one of the two.");
   }
 

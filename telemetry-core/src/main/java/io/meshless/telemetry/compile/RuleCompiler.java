@@ -145,6 +145,11 @@ final class RuleCompiler {
       resolver.namesInRules().addUnknown(Kinds.INSTANCE);
       return List.of();
     }
+    if (SplitAction.tell(given)) {
+      resolver.namesInRules().addUnknown(Kinds.HANDLER);
+      resolver.namesInRules().addUnknown(Kinds.INSTANCE);
+      return List.of(new ReadAction(null, List.of(), false, List.of()));
+    }
     return given.stream().map(values -> readAction(resource, values)).toList();
   }
 

@@ -60,9 +60,15 @@ public sealed interface FieldType<T> {
   record ExpressionText(String result) implements FieldType<ConfigScalar> {
     @Override
     public @Nullable ConfigScalar read(ConfigNode node, ProblemScope scope) {
-      ConfigScalar scalar = Refusal.scalar(this, node, scope);
+      if (!(node instanceof ConfigScalar scalar)) {
+        return Refusal.of(
+            this,
+            node,
+            scope,
+            result.equals("BOOL") ? RightForm.ofCondition(node) : RightForm.ofScalar(node));
+      }
       // Null among named expressions is a blank one; whoever compiles it knows whether that may be.
-      return scalar != null && scalar.isNull()
+      return scalar.isNull()
           ? new ConfigScalar("", ConfigScalar.Kind.STRING, scalar.location(), null)
           : scalar;
     }
@@ -122,9 +128,7 @@ public sealed interface FieldType<T> {
       }
       return scalar.kind() == ConfigScalar.Kind.STRING && WholeNumber.parse(scalar.text()) != null
           ? "Write the number without quotes."
-          : scalar.text().endsWith("%")
-              ? "Write the number without '%'."
-              : "Write a number, such as 10.";
+          : RightForm.ofWhole(scalar);
     }
 
     private boolean accepts(ConfigScalar.Kind kind) {

@@ -27,7 +27,7 @@ import org.jspecify.annotations.Nullable;
  * @param spec the fields; empty when the resource has none, and then located at its key, or the
  *     resource
  * @param beside the keys other than those that every resource has
- * @param location where the resource starts; null when it was made by a program
+ * @param location where its kind is written; null when it was made by a program
  */
 public record Resource(
     ResourceName name,
@@ -113,10 +113,19 @@ public record Resource(
     return annotations;
   }
 
-  /** Where its namespace is written, or where it starts; null when a program made it. */
+  /** Where its namespace is written, or its kind; null when a program made it. */
   public @Nullable SourceLocation namespaceLocation() {
-    ConfigNode namespace = metadata.find("namespace");
-    return namespace == null ? location : namespace.location();
+    return metadataLocation("namespace");
+  }
+
+  /** Where its name is written, or its kind; null when a program made it. */
+  public @Nullable SourceLocation nameLocation() {
+    return metadataLocation("name");
+  }
+
+  private @Nullable SourceLocation metadataLocation(String key) {
+    ConfigNode written = metadata.find(key);
+    return written == null ? location : written.location();
   }
 
   private static ConfigMap entries(ConfigMap map, String field) {

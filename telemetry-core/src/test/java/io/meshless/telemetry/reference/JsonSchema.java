@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.meshless.telemetry.compile.RuleFields;
 import io.meshless.telemetry.config.Field;
 import io.meshless.telemetry.config.FieldTable;
 import io.meshless.telemetry.config.FieldType;
@@ -143,6 +144,10 @@ final class JsonSchema {
         properties.set(name, described(field));
       }
       groups.add(field.choiceGroup());
+    }
+    if (table.fields().contains(RuleFields.ACTION_HANDLER)) {
+      schema.putArray("required").add("handler").add("instances");
+      ((ObjectNode) properties.get("instances")).put("minItems", 1);
     }
     groups.remove("");
     groups.forEach(group -> atMostOne(table, group, schema));

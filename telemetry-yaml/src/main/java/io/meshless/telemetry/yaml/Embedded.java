@@ -6,6 +6,7 @@ import io.meshless.telemetry.config.ConfigNode;
 import io.meshless.telemetry.config.ConfigScalar;
 import io.meshless.telemetry.config.ProblemScope;
 import io.meshless.telemetry.config.Severity;
+import io.meshless.telemetry.config.SourceLocation;
 import io.meshless.telemetry.text.ShownText;
 import java.util.List;
 import java.util.regex.Pattern;
@@ -72,6 +73,23 @@ final class Embedded {
               "Begin each item with '- ', and indent the other lines of it by two.");
     }
     return true;
+  }
+
+  /** What to write for a document that is no mapping, but perhaps a list of resources. */
+  static String mendOfNoMapping(ConfigNode document) {
+    boolean isOfResources =
+        document instanceof ConfigList list
+            && !list.items().isEmpty()
+            && list.items().stream()
+                .allMatch(item -> item instanceof ConfigMap map && map.find("kind") != null);
+    if (!isOfResources) {
+      return "Start with kind: and metadata:.";
+    }
+    SourceLocation start = document.location();
+    String line = start == null ? null : start.lineText();
+    return line != null && line.startsWith("[", start.column() - 1)
+        ? "Write {\"kind\": \"List\", \"items\": before it, and } behind its end."
+        : "Write kind: List on a line above it, and items: on the next.";
   }
 
   private static boolean isOwn(ConfigNode node) {

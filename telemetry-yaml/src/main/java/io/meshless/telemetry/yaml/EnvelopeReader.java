@@ -9,6 +9,7 @@ import io.meshless.telemetry.config.ProblemScope;
 import io.meshless.telemetry.config.Resource;
 import io.meshless.telemetry.config.ResourceName;
 import io.meshless.telemetry.config.Severity;
+import io.meshless.telemetry.config.SourceLocation;
 import io.meshless.telemetry.text.ShownText;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
@@ -38,7 +39,7 @@ final class EnvelopeReader {
       if (named == null) {
         tellPassedOver(map, Foreign.words(map), Foreign.mend(map));
       }
-      return named == null ? null : resource(named, map, ConfigMap.empty(map.location()));
+      return named == null ? null : resource(named, map, ConfigMap.empty(location(map)));
     }
     if (EnvelopeKeys.isNoResource(map)) {
       refuseOrPassOver(map);
@@ -70,7 +71,13 @@ final class EnvelopeReader {
   private static Resource resource(ResourceName name, ConfigMap map, ConfigMap spec) {
     ConfigMap metadata =
         map.find("metadata") instanceof ConfigMap data ? data : ConfigMap.empty(map.location());
-    return new Resource(name, metadata, spec, EnvelopeKeys.beside(map), map.location());
+    return new Resource(name, metadata, spec, EnvelopeKeys.beside(map), location(map));
+  }
+
+  /** Where a resource says what it is: what is wrong with the whole of it is told of there. */
+  private static @Nullable SourceLocation location(ConfigMap map) {
+    ConfigNode kind = map.find("kind");
+    return kind == null ? map.location() : kind.location();
   }
 
   private void tellPassedOver(ConfigMap map, String what, @Nullable String mend) {
@@ -129,7 +136,9 @@ final class EnvelopeReader {
           metadata == null
               ? "metadata is missing"
               : "metadata is " + metadata.describe() + ", wanted a mapping",
-          "Add metadata with a name.");
+          metadata instanceof ConfigList
+              ? "Take the '-' away: its fields are not items of a list."
+              : "Add metadata with a name.");
     }
     return null;
   }
@@ -165,6 +174,7 @@ final class EnvelopeReader {
       refuseKey(misspelt, key);
       return null;
     }
+    ConfigScalar only = only(node);
     nameless
         .field(field)
         .error(
@@ -173,8 +183,19 @@ final class EnvelopeReader {
             node == null || node instanceof ConfigScalar
                 ? field + " is missing"
                 : field + " is " + node.describe() + ", wanted a string",
-            mendOfMissing(parent, key));
+            only == null
+                ? mendOfMissing(parent, key)
+                : "Write " + key + ": " + ShownText.cut(only.text()) + ".");
     return null;
+  }
+
+  /** The text in a list of one; null for everything else. */
+  private static @Nullable ConfigScalar only(@Nullable ConfigNode node) {
+    return node instanceof ConfigList list
+            && list.items().size() == 1
+            && list.items().get(0) instanceof ConfigScalar text
+        ? text
+        : null;
   }
 
   private static String mendOfMissing(ConfigMap parent, String key) {
@@ -269,7 +290,7 @@ final class EnvelopeReader {
     }
     if (spec == null || (spec instanceof ConfigScalar scalar && scalar.isNull())) {
       ConfigScalar key = map.key("spec");
-      return ConfigMap.empty(key == null ? map.location() : key.location());
+      return ConfigMap.empty(key == null ? location(map) : key.location());
     }
     ProblemScope.of(name.fqn(), problems)
         .field("spec")

@@ -169,7 +169,7 @@ final class FileReader {
           "not-a-resource",
           node,
           "the document is " + node.describe() + ", but a resource is a mapping",
-          "Start with kind: and metadata:.");
+          Embedded.mendOfNoMapping(node));
     }
   }
 

@@ -214,6 +214,13 @@ final class SyntaxWords {
           lastQuoted.getStartMark());
     }
     String line = ParserLines.at(document, noticed);
+    if (words.contains("expected '<document start>'")
+        && line.startsWith(",", Math.min(line.length(), noticed.getColumn()))) {
+      return new SyntaxWords(
+          "the document before has ended, and a comma follows",
+          "Leave the ',' out, and write a line with --- in its place.",
+          noticed);
+    }
     if (words.contains("'\\t(TAB)'")
         && !line.substring(0, Math.min(line.length(), noticed.getColumn())).isBlank()) {
       return new SyntaxWords(

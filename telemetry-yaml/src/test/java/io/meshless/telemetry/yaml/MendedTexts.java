@@ -37,9 +37,9 @@ final class MendedTexts {
   /** An example of a form, or words with names in them: what to write is left to the person. */
   private static final Pattern EXAMPLE =
       Pattern.compile(
-          "\u2026|one of [A-Z]|number above|a scale above|finite offset|name: (?:with|as"
-              + " well)|spec: with|(?:its|other) fields (?:on|below)|one value|such as (?!\")|three"
-              + " digits|%REQ|a \\?"
+          "\u2026|that is meant for text|one of [A-Z]|number above|a scale above|finite"
+              + " offset|name: (?:with|as well)|spec: with|(?:its|other) fields (?:on|below)|one"
+              + " value|such as (?!\")|three digits|%REQ|a \\?"
               + " b|size\\(text\\)|\"pattern\"|text\\.starts|conditional\\(cond|Use (?:a"
               + " built|the|fewer)|starts with '!'|severity_levels of the handler, or|For less"
               + " than|a document of its own|Remove \\w+, or add|reads as a duration|prefix|in"
@@ -146,6 +146,12 @@ final class MendedTexts {
     String line = lines.get(at);
     if (mend.startsWith("Write a line with ---")) {
       return Stream.of(with(at, at, List.of("---")));
+    }
+    if (mend.startsWith("Write kind: List")) {
+      return Stream.of(with(at, at, List.of("kind: List", "items:")));
+    }
+    if (mend.startsWith("Write {\"kind\": \"List\"")) {
+      return Stream.of("{\"kind\": \"List\", \"items\": " + String.join("\n", lines) + "}\n");
     }
     if (mend.startsWith("Close it with")) {
       return Stream.of(

@@ -40,12 +40,14 @@ class MendsWorkTest {
   /** Beside the mend something else has to change that only the person knows. */
   private static final Set<String> MORE_TO_DO =
       Set.of(
+          "expression/method-as-function",
           "expression/single-quotes",
           "expression/too-deep",
           "expression/unknown-method",
           "prometheus/labels-misspelt",
           "sampling/unknown-field",
-          "yaml/bad-indent");
+          "yaml/bad-indent",
+          "yaml/document-is-a-list");
 
   static Stream<Path> files() throws IOException {
     List<Path> files = new ArrayList<>();

@@ -61,7 +61,7 @@ class YamlReadingTest {
     assertThat(snapshot.problems()).isEmpty();
     assertThat(resource.name().fqn()).isEqualTo("requestcount.metric.shop");
     assertThat(resource.annotations().get("owner")).hasFieldOrPropertyWithValue("text", "me");
-    assertThat(resource.location()).hasToString("test.yaml:2:1");
+    assertThat(resource.location()).hasToString("test.yaml:3:7");
     assertThat(resource.spec().find("value").location()).hasToString("test.yaml:9:10");
   }
 

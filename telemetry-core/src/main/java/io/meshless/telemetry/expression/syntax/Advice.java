@@ -17,6 +17,13 @@ final class Advice {
   private static final Pattern GROUPED =
       Pattern.compile("(?<![\\w.])(\\d{1,9})(?:(?:,\\d{3}){1,4}|(?:_\\d{1,9}){1,4})(?![\\w,])");
 
+  /** A number whose fraction begins with a comma. */
+  private static final Pattern WITH_COMMA =
+      Pattern.compile("(?<![\\w.])(\\d{1,9}),\\d{1,2}(?![\\w,])");
+
+  /** Two codes of a response, between which a comma stands as in a list. */
+  private static final Pattern CODES = Pattern.compile("[1-5]\\d\\d,[1-5]\\d\\d");
+
   private Advice() {}
 
   /** For a text that is a whole value, of which YAML takes the quotes. */
@@ -197,10 +204,24 @@ final class Advice {
 
   /** The number without what others put between its digits; null when there is nothing of it. */
   private static @Nullable String numberMend(Token found, String text) {
-    Matcher number = GROUPED.matcher(text);
+    String fraction = at(found, WITH_COMMA.matcher(text));
+    if (fraction != null) {
+      return "Write " + fraction.replace(',', '.') + ".";
+    }
+    String grouped = at(found, GROUPED.matcher(text));
+    if (grouped == null) {
+      return null;
+    }
+    return CODES.matcher(grouped).matches()
+        ? "Compare each value: a == %s || a == %s.".formatted((Object[]) grouped.split(",", 2))
+        : "Write " + grouped.replaceAll("[,_]", "") + ".";
+  }
+
+  /** The match whose first digits end here; null when there is none. */
+  private static @Nullable String at(Token found, Matcher number) {
     while (number.find()) {
       if (number.end(1) == found.offset()) {
-        return "Write " + number.group().replaceAll("[,_]", "") + ".";
+        return number.group();
       }
     }
     return null;
@@ -275,6 +296,9 @@ final class Advice {
     }
     if (found.is("*") || (found.kind() == TokenKind.END && text.endsWith("*"))) {
       return "For the beginning of a text write match(text, \"prefix*\").";
+    }
+    if (found.kind() == TokenKind.END && text.matches("\\d{1,9} ?%")) {
+      return "Write the number without '%'.";
     }
     return found.kind() == TokenKind.END
         ? "Write a value behind the operator, or leave the operator out."

@@ -159,7 +159,7 @@ final class FunctionProblems {
         function.isMethod()
             ? "'" + call.name() + "' is called on a text, which is missing"
             : "'" + call.name() + "' is a function, not a method of a value";
-    return problem(call, "wrong-form", what, "Write " + function.example() + ".");
+    return problem(call, "wrong-form", what, RightCall.mend(call, function));
   }
 
   static ExpressionProblem wrongCount(Node.Call call, Function function) {
@@ -172,7 +172,7 @@ final class FunctionProblems {
                 call.name(),
                 wanted == 0 ? "no argument" : wanted == 1 ? "1 argument" : wanted + " arguments",
                 call.arguments().size()),
-        "Write " + function.example() + ".");
+        RightCall.mend(call, function));
   }
 
   private static ExpressionProblem problem(

@@ -128,6 +128,17 @@ final class PatternLints {
   private static void checkPlain(Node.Call call, Consumer<ExpressionProblem> warnings) {
     Node argument = call.arguments().get(0);
     String text = text(argument);
+    Node receiver = call.receiver();
+    String receiving = receiver == null ? null : text(receiver);
+    if (receiver != null && receiving != null && text == null) {
+      warn(
+          receiver,
+          "%s is called on the text that is looked into".formatted(call.name()),
+          "Write %s.%s(%s)."
+              .formatted(CanonicalText.of(argument), call.name(), CanonicalText.quoted(receiving)),
+          warnings);
+      return;
+    }
     if (text != null && (text.contains("*") || REGEX.matcher(text).matches())) {
       String plain = text.replaceAll("\\.?\\*|[\\^$]", "");
       warn(

@@ -305,7 +305,15 @@ public final class TypeChecker implements Node.Visitor<ValueType> {
       ValueType wanted = function.parameters().get(i);
       if (wanted != ValueType.UNSPECIFIED) {
         String role = "argument " + (i + 1) + " of '" + call.name() + "'";
-        good &= wants(wanted, type, argument, role);
+        good &=
+            wants(
+                wanted,
+                type,
+                argument,
+                role,
+                RightCall.isMade(function, type)
+                    ? RightCall.without(argument, type)
+                    : Mismatch.mend(argument, type, wanted));
       } else if (common == ERROR) {
         common = type;
         good &= type != ERROR;
@@ -318,11 +326,13 @@ public final class TypeChecker implements Node.Visitor<ValueType> {
   }
 
   private boolean wants(ValueType wanted, ValueType found, Node node, String role) {
+    return wants(wanted, found, node, role, Mismatch.mend(node, found, wanted));
+  }
+
+  private boolean wants(
+      ValueType wanted, ValueType found, Node node, String role, @Nullable String mend) {
     if (found != ERROR && found != wanted) {
-      mismatch(
-          node,
-          "%s must be %s, but this is %s".formatted(role, wanted, found),
-          Mismatch.mend(node, found, wanted));
+      mismatch(node, "%s must be %s, but this is %s".formatted(role, wanted, found), mend);
     }
     return found == wanted;
   }

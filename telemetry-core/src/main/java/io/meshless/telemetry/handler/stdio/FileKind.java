@@ -1,6 +1,7 @@
 package io.meshless.telemetry.handler.stdio;
 
 import java.io.IOException;
+import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
@@ -15,6 +16,8 @@ enum FileKind {
   SOCKET("a socket"),
   DEVICE("a device"),
   OTHER("a special file"),
+  /** Something above it is no folder. */
+  BELOW_FILE("below a file, which is no folder"),
   /** The file system does not say. */
   UNKNOWN("not known");
 
@@ -46,11 +49,24 @@ enum FileKind {
       found = Files.readAttributes(path, BasicFileAttributes.class);
     } catch (NoSuchFileException e) {
       return NONE;
+    } catch (FileSystemException e) {
+      if (isBelowFile(path)) {
+        return BELOW_FILE;
+      }
+      throw e;
     }
     if (found.isRegularFile()) {
       return REGULAR;
     }
     return found.isDirectory() ? FOLDER : special(path);
+  }
+
+  private static boolean isBelowFile(Path path) {
+    Path above = path.getParent();
+    while (above != null && !Files.exists(above)) {
+      above = above.getParent();
+    }
+    return above != null && Files.isRegularFile(above);
   }
 
   private static FileKind special(Path path) throws IOException {

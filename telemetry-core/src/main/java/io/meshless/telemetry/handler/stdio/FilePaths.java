@@ -2,9 +2,11 @@ package io.meshless.telemetry.handler.stdio;
 
 import java.io.IOException;
 import java.nio.file.AccessDeniedException;
+import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.util.Locale;
 
 /** Paths of log files: which are the same, and what is wrong with one. */
 final class FilePaths {
@@ -53,6 +55,10 @@ final class FilePaths {
     if (e instanceof NotAFileException found) {
       return found.words();
     }
-    return e instanceof AccessDeniedException ? "permission denied" : e.toString();
+    if (e instanceof AccessDeniedException) {
+      return "permission denied";
+    }
+    String reason = e instanceof FileSystemException failure ? failure.getReason() : null;
+    return reason == null ? e.toString() : reason.toLowerCase(Locale.ROOT);
   }
 }

@@ -8,6 +8,8 @@ import io.meshless.telemetry.handler.options.StdioOptions;
 import io.meshless.telemetry.handler.report.QueueReport;
 import java.io.IOException;
 import java.io.OutputStream;
+import java.nio.file.FileSystemException;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.List;
@@ -135,7 +137,23 @@ final class LineStreams implements QueueReport, AutoCloseable {
         cause instanceof TimeoutException
             ? "its file system does not answer"
             : FilePaths.words(cause);
-    return new HandlerException("cannot open '" + path + "': " + why, cause);
+    return new HandlerException(
+        "cannot open '" + path + "': " + why,
+        cause,
+        StdioFields.OUTPUT_PATH.protoName(),
+        mend(path, cause));
+  }
+
+  private static @Nullable String mend(Path path, Exception cause) {
+    if (cause instanceof NoSuchFileException) {
+      return "Create the folder '" + path.getParent() + "', or name one that exists.";
+    }
+    if (cause instanceof TimeoutException) {
+      return "Look at its mount.";
+    }
+    return cause instanceof FileSystemException
+        ? "Name a file that the process may write, or make one."
+        : null;
   }
 
   private synchronized Lease lease(Object key, String name, Supplier<LineSink> sink) {

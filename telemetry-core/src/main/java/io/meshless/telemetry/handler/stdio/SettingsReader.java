@@ -3,17 +3,25 @@ package io.meshless.telemetry.handler.stdio;
 import io.meshless.telemetry.config.Field;
 import io.meshless.telemetry.config.FieldValues;
 import io.meshless.telemetry.handler.line.SeverityLevels;
+import java.io.File;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermission;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** Turns params into settings. */
 final class SettingsReader {
   private static final long MIB = 1024L * 1024;
+
+  private static final Pattern WINDOWS = Pattern.compile("[A-Za-z]:\\\\.*");
+
+  /** What libraries of logs put a time or a number in for. */
+  private static final Pattern PLACEHOLDER = Pattern.compile("%[dDiYymHt](?![0-9a-fA-F])");
 
   private SettingsReader() {}
 
@@ -28,6 +36,7 @@ final class SettingsReader {
     }
     LogStream special = stream == LogStream.FILE ? processStream(path) : null;
     warnOfUnused(params, special == null ? stream : special);
+    warnOfOddName(params, stream, path);
     if (special != null) {
       return settings(params, special, null);
     }
@@ -39,7 +48,7 @@ final class SettingsReader {
           StdioFields.OUTPUT_PATH,
           "bad-path",
           "'" + path.replace("\0", "\\0") + "' is no path: " + e.getReason(),
-          null);
+          "Write the path of a file, such as /var/log/telemetry.log.");
       return null;
     }
   }
@@ -74,6 +83,22 @@ final class SettingsReader {
           "Write the folder itself, or put it in before the file is loaded.");
       return false;
     }
+    if (stream.isFile() && path.matches("[a-z]{2,10}:/.*")) {
+      params.error(
+          StdioFields.OUTPUT_PATH,
+          "bad-path",
+          "found '" + path + "', wanted a path and no URL",
+          "Write " + path.replaceFirst("^[a-z]+:/+", "/") + ".");
+      return false;
+    }
+    if (stream.isFile() && path.length() > 1 && path.endsWith("/")) {
+      params.error(
+          StdioFields.OUTPUT_PATH,
+          "bad-path",
+          "'" + path.replace("\0", "\\0") + "' ends like the path of a folder, wanted a file",
+          "Write the name of the file behind it, such as " + path + "telemetry.log.");
+      return false;
+    }
     if (!stream.isFile() && !path.isEmpty()) {
       params.error(
           StdioFields.OUTPUT_PATH,
@@ -85,12 +110,35 @@ final class SettingsReader {
     return true;
   }
 
+  /** What would make a file of an unexpected name. */
+  private static void warnOfOddName(FieldValues params, LogStream stream, String path) {
+    Matcher placeholder = PLACEHOLDER.matcher(path);
+    if (stream.isFile() && File.separatorChar == '/' && WINDOWS.matcher(path).matches()) {
+      params.warning(
+          StdioFields.OUTPUT_PATH,
+          "bad-path",
+          "'" + path + "' is a path of Windows; here it is the name of a file",
+          "Write the path of a file on this machine, such as /var/log/telemetry.log.");
+    } else if (stream.isFile() && placeholder.find()) {
+      params.warning(
+          StdioFields.OUTPUT_PATH,
+          "bad-path",
+          "nothing is put in for '" + placeholder.group() + "', so it is part of the file's name",
+          "Leave it out; log_stream: ROTATED_FILE puts files aside, with their time in the name.");
+    }
+  }
+
   private static boolean areLimitsInRange(FieldValues params) {
     boolean inRange = true;
     for (Field<Long> limit : StdioFields.ROTATION) {
       if (params.get(limit) < 0) {
         params.error(
-            limit, "out-of-range", "found " + params.get(limit) + ", wanted 0 or more", null);
+            limit,
+            "out-of-range",
+            "found " + params.get(limit) + ", wanted 0 or more",
+            limit.equals(StdioFields.MAX_MEGABYTES)
+                ? "Write 0 for 100 MiB."
+                : "Write 0 for no limit.");
         inRange = false;
       }
     }
