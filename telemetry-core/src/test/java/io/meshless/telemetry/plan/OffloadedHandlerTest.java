@@ -94,13 +94,9 @@ class OffloadedHandlerTest {
     released.countDown();
     OffloadedHandler offloaded =
         offloaded(
-            task ->
-                new Thread(task) {
-                  @Override
-                  public synchronized void start() {
-                    throw new OutOfMemoryError("unable to create native thread");
-                  }
-                });
+            task -> {
+              throw new OutOfMemoryError("unable to create native thread");
+            });
 
     offloaded.recorder(INSTANCE.type()).record(INSTANCE);
     offloaded.close();
