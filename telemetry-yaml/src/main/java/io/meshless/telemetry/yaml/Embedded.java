@@ -10,6 +10,7 @@ import io.meshless.telemetry.config.SourceLocation;
 import io.meshless.telemetry.text.ShownText;
 import java.util.List;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Resources within a resource: the items of a list, as {@code kubectl get -o yaml} prints them, and
@@ -85,11 +86,14 @@ final class Embedded {
     if (!isOfResources) {
       return "Start with kind: and metadata:.";
     }
-    SourceLocation start = document.location();
-    String line = start == null ? null : start.lineText();
-    return line != null && line.startsWith("[", start.column() - 1)
+    return beginsWithBracket(document.location())
         ? "Write {\"kind\": \"List\", \"items\": before it, and } behind its end."
         : "Write kind: List on a line above it, and items: on the next.";
+  }
+
+  private static boolean beginsWithBracket(@Nullable SourceLocation start) {
+    String line = start == null ? null : start.lineText();
+    return start != null && line != null && line.startsWith("[", start.column() - 1);
   }
 
   private static boolean isOwn(ConfigNode node) {
