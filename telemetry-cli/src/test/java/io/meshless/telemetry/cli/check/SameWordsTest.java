@@ -27,7 +27,11 @@ class SameWordsTest {
   private static final Path TEXTS = ROOT.resolve("telemetry-yaml/src/test/resources");
 
   /** What only a handler finds when it starts, which a check never does. */
-  private static final Set<String> FOUND_AT_THE_START = Set.of("stdio/file-cannot-be-opened");
+  private static final Set<String> FOUND_AT_THE_START =
+      Set.of(
+          "stdio/file-cannot-be-opened",
+          "folder-of-the-log-missing.yaml",
+          "folder-of-the-log-missing-in-params.yaml");
 
   static Stream<Path> wrong() throws IOException {
     Path wrong = TEXTS.resolve("wrong");
@@ -38,7 +42,8 @@ class SameWordsTest {
   }
 
   static Stream<Path> mistakes() throws IOException {
-    return files(TEXTS.resolve("mistakes"), ".yaml");
+    return files(TEXTS.resolve("mistakes"), ".yaml")
+        .filter(file -> !FOUND_AT_THE_START.contains(file.getFileName().toString()));
   }
 
   private static Stream<Path> files(Path folder, String ending) throws IOException {
