@@ -293,13 +293,16 @@ public final class ServiceIdentity {
      *
      * <table>
      * <caption>Sources of a service's identity</caption>
-     * <tr><th>workload</th><td>{@code WORKLOAD_NAME}, {@code ISTIO_META_WORKLOAD_NAME}</td></tr>
+     * <tr><th>workload</th><td>{@code WORKLOAD_NAME}, {@code ISTIO_META_WORKLOAD_NAME}, the pod's name
+     *     before the label {@code pod-template-hash}</td></tr>
      * <tr><th>namespace</th><td>{@code POD_NAMESPACE}, {@code ISTIO_META_NAMESPACE}, the file {@code
      *     /var/run/secrets/kubernetes.io/serviceaccount/namespace}</td></tr>
      * <tr><th>pod</th><td>{@code POD_NAME}, {@code HOSTNAME}</td></tr>
      * <tr><th>pod address</th><td>{@code POD_IP}, {@code INSTANCE_IP}</td></tr>
      * <tr><th>labels</th><td>the Downward API file {@code /etc/podinfo/labels}</td></tr>
-     * <tr><th>service</th><td>{@code SERVICE_NAME}, {@code OTEL_SERVICE_NAME}</td></tr>
+     * <tr><th>service</th><td>{@code SERVICE_NAME}, {@code OTEL_SERVICE_NAME}, the labels {@code
+     *     service.istio.io/canonical-name}, {@code app.kubernetes.io/name}, {@code app}</td></tr>
+     * <tr><th>host of the service</th><td>{@code SERVICE_HOST}, when it is a name</td></tr>
      * <tr><th>container</th><td>{@code CONTAINER_NAME}</td></tr>
      * <tr><th>service account</th><td>{@code SERVICE_ACCOUNT}</td></tr>
      * <tr><th>owner</th><td>{@code ISTIO_META_OWNER}</td></tr>
@@ -311,12 +314,13 @@ public final class ServiceIdentity {
 
     Builder orFrom(DeploymentEnvironment environment) {
       EnvironmentIdentity found = new EnvironmentIdentity(environment);
-      workload = workload != null ? workload : found.workload();
-      namespace = namespace != null ? namespace : found.namespace();
-      pod = pod != null ? pod : found.pod();
-      podIp = podIp != null ? podIp : found.podIp();
       labels = labels.isEmpty() ? new TreeMap<>(found.labels()) : labels;
-      service = service != null ? service : found.service();
+      pod = pod != null ? pod : found.pod();
+      workload = workload != null ? workload : found.workload(pod, labels);
+      namespace = namespace != null ? namespace : found.namespace();
+      podIp = podIp != null ? podIp : found.podIp();
+      service = service != null ? service : found.service(labels);
+      serviceHost = serviceHost != null ? serviceHost : found.serviceHost();
       container = container != null ? container : found.container();
       serviceAccount = serviceAccount != null ? serviceAccount : found.serviceAccount();
       owner = owner != null ? owner : found.owner();

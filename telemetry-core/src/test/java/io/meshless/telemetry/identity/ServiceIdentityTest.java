@@ -10,6 +10,9 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class ServiceIdentityTest {
   private static final ServiceIdentity REVIEWS =
@@ -166,6 +169,105 @@ class ServiceIdentityTest {
     assertThat(identity.workload()).isEqualTo("explicit");
     assertThat(identity.labels()).isEqualTo(Map.of("app", "explicit"));
     assertThat(identity.namespace()).isEqualTo("default");
+  }
+
+  @Test
+  void serviceAndWorkloadComeFromWhatTheDownwardApiHas() {
+    ServiceIdentity identity =
+        ServiceIdentity.builder()
+            .orFrom(
+                environment(
+                    Map.of(
+                        "POD_NAME", "reviews-v1-6d8bc58dd7-x2x4z",
+                        "POD_NAMESPACE", "default"),
+                    Map.of(
+                        "/etc/podinfo/labels",
+                        "app=\"reviews\"\npod-template-hash=\"6d8bc58dd7\"\nversion=\"v1\"")))
+            .build();
+
+    assertThat(attributes(identity.asDestination()))
+        .containsEntry("destination.service.name", "reviews")
+        .containsEntry("destination.service.host", "reviews.default.svc.cluster.local")
+        .containsEntry("destination.service.namespace", "default")
+        .containsEntry("destination.workload.name", "reviews-v1");
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "service.istio.io/canonical-name, canonical",
+    "app.kubernetes.io/name, recommended",
+    "app, usual",
+    "other, ",
+  })
+  void serviceIsTheFirstLabelThatNamesIt(String first, @Nullable String service) {
+    String labels =
+        """
+        service.istio.io/canonical-name="canonical"
+        app.kubernetes.io/name="recommended"
+        app="usual"
+        other="name"
+        """;
+    String from = labels.substring(labels.indexOf(first + "="));
+
+    ServiceIdentity identity =
+        ServiceIdentity.builder()
+            .orFrom(environment(Map.of(), Map.of("/etc/podinfo/labels", from)))
+            .build();
+
+    assertThat(identity.service()).isEqualTo(service);
+  }
+
+  @Test
+  void variablesOfTheServiceWinOverItsLabels() {
+    ServiceIdentity identity =
+        ServiceIdentity.builder()
+            .orFrom(
+                environment(
+                    Map.of(
+                        "SERVICE_NAME", "shop",
+                        "SERVICE_HOST", "shop.example",
+                        "POD_NAMESPACE", "default"),
+                    Map.of("/etc/podinfo/labels", "app=\"reviews\"")))
+            .build();
+
+    assertThat(identity.service()).isEqualTo("shop");
+    assertThat(identity.serviceHost()).isEqualTo("shop.example");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"0.0.0.0", "::1", "http://shop.example", "shop.example:80", "a b", "-"})
+  void whatIsNoNameIsNoHostOfTheService(String value) {
+    ServiceIdentity identity =
+        ServiceIdentity.builder()
+            .service("shop")
+            .namespace("default")
+            .orFrom(environment(Map.of("SERVICE_HOST", value), Map.of()))
+            .build();
+
+    assertThat(identity.serviceHost()).isEqualTo("shop.default.svc.cluster.local");
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "reviews-v1-6d8bc58dd7-x2x4z, 7f, ", // the hash of another set
+    "reviews-v1, 6d8bc58dd7, ",
+    "-6d8bc58dd7-x2x4z, 6d8bc58dd7, ",
+    "reviews-v1-6d8bc58dd7-x2x4z, , ",
+    "a-6d8-b-6d8-x2x4z, 6d8, a-6d8-b",
+  })
+  void workloadOfAPodIsToldOnlyByItsHash(
+      String pod, @Nullable String hash, @Nullable String workload) {
+    ServiceIdentity identity =
+        ServiceIdentity.builder()
+            .orFrom(
+                environment(
+                    Map.of("POD_NAME", pod),
+                    hash == null
+                        ? Map.of()
+                        : Map.of("/etc/podinfo/labels", "pod-template-hash=\"" + hash + "\"")))
+            .build();
+
+    assertThat(identity.workload()).isEqualTo(workload);
   }
 
   @Test
