@@ -17,19 +17,18 @@ import picocli.CommandLine.Command;
 /** Loads the classes that commands want, for an archive that Java makes of them at the end. */
 @Command(name = "warm-up", hidden = true)
 final class WarmUpCommand implements Callable<Integer> {
-  private static final String FILE = "FILE";
-
-  private static final List<List<String>> RUNS =
-      List.of(
-          List.of("check", "--lenient", FILE),
-          List.of("check", "--format", "json", FILE),
-          List.of("explain", "--lenient", FILE, "--bag", "no-bag"),
-          List.of("eval", "response.code | 200"),
-          List.of("graph", "--lenient", FILE),
-          List.of("attributes", "response"),
-          List.of("--help"));
-
   WarmUpCommand() {}
+
+  private static List<List<String>> runs(String file) {
+    return List.of(
+        List.of("check", "--lenient", file),
+        List.of("check", "--format", "json", file),
+        List.of("explain", "--lenient", file, "--bag", "no-bag"),
+        List.of("eval", "response.code | 200"),
+        List.of("graph", "--lenient", file),
+        List.of("attributes", "response"),
+        List.of("--help"));
+  }
 
   @Override
   public Integer call() throws IOException {
@@ -38,14 +37,14 @@ final class WarmUpCommand implements Callable<Integer> {
       try (InputStream sample = WarmUpCommand.class.getResourceAsStream("warm-up.yaml")) {
         Files.copy(Objects.requireNonNull(sample), file, StandardCopyOption.REPLACE_EXISTING);
       }
-      RUNS.forEach(run -> run(run, file.toString()));
+      runs(file.toString()).forEach(WarmUpCommand::run);
     } finally {
       Files.delete(file);
     }
     return ExitCode.OK;
   }
 
-  private static void run(List<String> arguments, String file) {
+  private static void run(List<String> arguments) {
     try (Shell shell =
         new Shell(
             InputStream.nullInputStream(),
@@ -53,8 +52,7 @@ final class WarmUpCommand implements Callable<Integer> {
             OutputStream.nullOutputStream(),
             true,
             Map.of())) {
-      Main.run(
-          shell, arguments.stream().map(a -> a.equals(FILE) ? file : a).toArray(String[]::new));
+      Main.run(shell, arguments.toArray(String[]::new));
     }
   }
 }

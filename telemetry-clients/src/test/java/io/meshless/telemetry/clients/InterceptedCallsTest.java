@@ -11,6 +11,7 @@ import io.meshless.telemetry.message.RequestFacts;
 import io.meshless.telemetry.message.text.SentRequest;
 import io.meshless.telemetry.outbound.OutboundCalls;
 import io.meshless.telemetry.outbound.OutboundCallsBuilder;
+import io.meshless.telemetry.support.TestServer;
 import java.net.URI;
 import java.time.Duration;
 import java.util.LinkedHashMap;

@@ -8,6 +8,7 @@ import io.meshless.telemetry.message.ResponseFacts;
 import io.meshless.telemetry.outbound.OutboundCall;
 import io.meshless.telemetry.outbound.OutboundCalls;
 import io.meshless.telemetry.support.SharedFolder;
+import io.meshless.telemetry.support.TestServer;
 import java.io.IOException;
 import java.net.HttpURLConnection;
 import java.net.URL;

@@ -2,6 +2,7 @@ package io.meshless.telemetry.compile;
 
 import io.meshless.telemetry.config.ConfigMap;
 import io.meshless.telemetry.config.ConfigScalar;
+import io.meshless.telemetry.config.Field;
 import io.meshless.telemetry.config.FieldTable;
 import io.meshless.telemetry.config.ProblemScope;
 import io.meshless.telemetry.config.Resource;
@@ -38,7 +39,7 @@ final class Kinds {
   boolean isReadAs(Resource resource, String role) {
     String kind = resource.name().kind();
     if (role.equals(HANDLER)) {
-      return kind.equals(HANDLER) || extensions.handler(kind) != null;
+      return kind.equals(HANDLER) || isHandlerKind(kind);
     }
     return kind.equals(INSTANCE) || extensions.template(kind) != null;
   }
@@ -48,13 +49,10 @@ final class Kinds {
    */
   String template(Resource instance) {
     String kind = instance.name().kind();
-    for (String field : List.of("compiledTemplate", "compiled_template")) {
-      if (instance.spec().find(field) instanceof ConfigScalar named
-          && extensions.template(named.text()) != null) {
-        return named.text();
-      }
-    }
-    return kind;
+    return UnifiedFields.COMPILED_TEMPLATE.in(instance.spec()) instanceof ConfigScalar named
+            && extensions.template(named.text()) != null
+        ? named.text()
+        : kind;
   }
 
   /** The fields that the spec of this resource may have; null when its kind is not read. */
@@ -85,6 +83,11 @@ final class Kinds {
         || isReadAs(resource, INSTANCE);
   }
 
+  /** Whether handlers of this kind are made here. */
+  boolean isHandlerKind(String kind) {
+    return extensions.handler(kind) != null;
+  }
+
   /** Whether a resource is of a kind that means nothing here, and is no typing error. */
   boolean isLeftOut(Resource resource) {
     return !isRead(resource) && meantKind(resource).isEmpty();
@@ -104,14 +107,13 @@ final class Kinds {
       return null;
     }
     ConfigMap spec = resource.spec();
-    for (String field :
-        List.of("compiledAdapter", "compiled_adapter", "compiledTemplate", "compiled_template")) {
-      if (spec.find(field) instanceof ConfigScalar asked
+    for (Field<String> field : UnifiedFields.COMPILED) {
+      if (field.in(spec) instanceof ConfigScalar asked
           && isLeftOut(asked.text(), extensions.named(resource))) {
         return asked.text();
       }
     }
-    return spec.find("adapter") != null || spec.find("template") != null ? "external" : null;
+    return UnifiedFields.asksOutside(spec) ? "external" : null;
   }
 
   /**

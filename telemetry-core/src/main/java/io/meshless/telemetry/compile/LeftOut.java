@@ -20,16 +20,20 @@ import org.jspecify.annotations.Nullable;
 final class LeftOut {
   static final String CODE = "passed-over";
 
-  private static final Set<String> BUILT_IN = Set.of("prometheus", "stdio", "slf4j", "noop");
-
   private static final String GENERAL =
       "Use a built-in handler, such as prometheus, stdio or slf4j, or write a handler provider.";
+
+  private final Kinds kinds;
 
   /** Rules that record nothing, by what they lack; empty when they have other actions. */
   private final Map<String, Set<String>> rules = new HashMap<>();
 
   /** What rules name resources of the older form as, of which the kind does not say it. */
   private final Map<String, String> roles = new HashMap<>();
+
+  LeftOut(Kinds kinds) {
+    this.kinds = kinds;
+  }
 
   /** A rule names this resource as a handler or an instance. */
   void use(Resource resource, String role) {
@@ -68,7 +72,7 @@ final class LeftOut {
                 + (isInstance ? "instance" : "handler")
                 + " is left out"
                 + consequence(lost),
-        isOutside && place != null && BUILT_IN.contains(place.text())
+        isOutside && place != null && kinds.isHandlerKind(place.text())
             ? "Write compiledAdapter: %s for the one that is built in.".formatted(place.text())
             : advice == null && lost != null ? general(isInstance) : advice);
   }
@@ -99,19 +103,13 @@ final class LeftOut {
   }
 
   private static boolean isOutside(Resource resource) {
-    return resource.spec().find("adapter") != null || resource.spec().find("template") != null;
+    return UnifiedFields.asksOutside(resource.spec());
   }
 
   /** Where a resource of the unified form says what it is; null for the others. */
   private static @Nullable ConfigScalar place(Resource resource) {
-    return Stream.of(
-            "compiledAdapter",
-            "compiled_adapter",
-            "compiledTemplate",
-            "compiled_template",
-            "adapter",
-            "template")
-        .flatMap(field -> Stream.ofNullable(resource.spec().find(field)))
+    return Stream.concat(UnifiedFields.COMPILED.stream(), UnifiedFields.OUTSIDE.stream())
+        .flatMap(field -> Stream.ofNullable(field.in(resource.spec())))
         .filter(ConfigScalar.class::isInstance)
         .map(ConfigScalar.class::cast)
         .filter(text -> !text.text().isBlank())

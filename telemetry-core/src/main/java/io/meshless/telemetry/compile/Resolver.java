@@ -24,7 +24,7 @@ final class Resolver {
   private final Map<String, InstanceDefinition> instances;
   private final Kinds kinds;
   private final NamesInRules namesInRules = new NamesInRules();
-  private final LeftOut leftOut = new LeftOut();
+  private final LeftOut leftOut;
   private final Elsewhere elsewhere = new Elsewhere();
   private final Suggestions suggestions = new Suggestions();
 
@@ -43,6 +43,7 @@ final class Resolver {
     this.handlers = new TreeMap<>(handlers);
     this.instances = new TreeMap<>(instances);
     this.kinds = kinds;
+    this.leftOut = new LeftOut(kinds);
   }
 
   /**

@@ -4,6 +4,7 @@ import io.meshless.telemetry.config.ConfigMap;
 import io.meshless.telemetry.config.Field;
 import io.meshless.telemetry.config.FieldTable;
 import io.meshless.telemetry.config.FieldType;
+import java.util.List;
 
 /**
  * The fields of {@code kind: handler} and {@code kind: instance}, the form of Istio 1.1 and later.
@@ -43,5 +44,16 @@ public final class UnifiedFields {
           Field.of("attribute_bindings", new FieldType.Tree())
               .meaning("For attribute generators; not supported."));
 
+  /** Where a resource says which built-in kind it is. */
+  static final List<Field<String>> COMPILED = List.of(COMPILED_ADAPTER, COMPILED_TEMPLATE);
+
+  /** Where a resource asks for what runs outside the process. */
+  static final List<Field<String>> OUTSIDE = List.of(ADAPTER, TEMPLATE);
+
   private UnifiedFields() {}
+
+  /** Whether a resource asks for what runs outside the process. */
+  static boolean asksOutside(ConfigMap spec) {
+    return OUTSIDE.stream().anyMatch(field -> field.in(spec) != null);
+  }
 }

@@ -7,14 +7,16 @@ import io.meshless.telemetry.config.Resource;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** Finds fields of the unified form in a resource of the older one, whose kind says what it is. */
 final class UnifiedForm {
-  private static final String PARAMS = "params";
+  private static final String PARAMS = UnifiedFields.PARAMS.protoName();
 
   private static final Set<String> FIELDS =
-      Set.of(
-          "compiledAdapter", "compiled_adapter", "compiledTemplate", "compiled_template", PARAMS);
+      Stream.concat(UnifiedFields.COMPILED.stream(), Stream.of(UnifiedFields.PARAMS))
+          .flatMap(field -> Stream.of(field.protoName(), field.jsonName()))
+          .collect(Collectors.toUnmodifiableSet());
 
   private UnifiedForm() {}
 

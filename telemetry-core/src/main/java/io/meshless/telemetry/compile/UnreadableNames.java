@@ -24,7 +24,7 @@ final class UnreadableNames {
     }
     scope.warning(
         "unreadable-name",
-        attributes instanceof ConfigMap map ? map.key(name) : attributes,
+        ConfigMap.placeOf(name, attributes),
         "no expression can read an attribute named '%s'".formatted(ShownText.cut(name)),
         "Write %s, also where it is set: names are words of letters, digits and underscores, with"
                 .formatted(ShownText.cut(readable(name)))

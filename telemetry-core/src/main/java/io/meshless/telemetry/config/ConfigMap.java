@@ -38,6 +38,11 @@ public record ConfigMap(List<Entry> entries, @Nullable SourceLocation location)
     return null;
   }
 
+  /** Where a name stands in what was written as a mapping: its key; all of it when it is none. */
+  public static @Nullable ConfigNode placeOf(String name, @Nullable ConfigNode written) {
+    return written instanceof ConfigMap map ? map.key(name) : written;
+  }
+
   @Override
   public String describe() {
     return "a mapping";

@@ -5,14 +5,13 @@ import io.meshless.telemetry.attribute.AttributeName;
 import io.meshless.telemetry.attribute.StandardAttributes;
 import io.meshless.telemetry.identity.ServiceIdentity;
 import io.meshless.telemetry.identity.peer.IdentityHeader;
+import io.meshless.telemetry.identity.peer.PeerCertificate;
 import io.meshless.telemetry.identity.peer.SpiffeId;
 import io.meshless.telemetry.message.ResponseFacts;
 import io.meshless.telemetry.message.text.HeaderTexts;
 import io.meshless.telemetry.message.text.RequestTexts;
 import java.net.URI;
-import java.security.cert.Certificate;
 import java.security.cert.X509Certificate;
-import javax.net.ssl.SSLPeerUnverifiedException;
 import javax.net.ssl.SSLSession;
 import org.jspecify.annotations.Nullable;
 
@@ -75,22 +74,12 @@ final class CallPeer {
   /** The SPIFFE id in the server's certificate, without its scheme. */
   static @Nullable String principal(OutboundCall call) {
     SSLSession session = session(call);
-    return session == null ? null : principal(session);
+    X509Certificate certificate = session == null ? null : PeerCertificate.of(session);
+    return certificate == null ? null : SpiffeId.of(certificate);
   }
 
   private static @Nullable SSLSession session(OutboundCall call) {
     ResponseFacts response = call.response();
     return response == null ? null : response.tlsSession();
-  }
-
-  private static @Nullable String principal(SSLSession session) {
-    try {
-      Certificate[] chain = session.getPeerCertificates();
-      return chain.length > 0 && chain[0] instanceof X509Certificate leaf
-          ? SpiffeId.of(leaf)
-          : null;
-    } catch (SSLPeerUnverifiedException e) {
-      return null;
-    }
   }
 }

@@ -1,5 +1,7 @@
 package io.meshless.telemetry.observation;
 
+import static java.util.Objects.requireNonNull;
+
 import io.micrometer.observation.Observation;
 import io.micrometer.tracing.Span;
 import io.micrometer.tracing.handler.TracingObservationHandler.TracingContext;
@@ -17,7 +19,8 @@ final class RecordedObservation {
 
   private static boolean isTraced() {
     try {
-      return TracingContext.class.getName() != null;
+      requireNonNull(TracingContext.class);
+      return true;
     } catch (LinkageError e) {
       return false; // Nobody traces here.
     }

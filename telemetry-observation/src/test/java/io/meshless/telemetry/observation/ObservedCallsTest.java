@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import io.meshless.telemetry.attribute.AttributeBag;
 import io.meshless.telemetry.identity.ServiceIdentity;
+import io.meshless.telemetry.support.TestServer;
 import io.micrometer.common.KeyValue;
 import io.micrometer.observation.Observation;
 import io.micrometer.observation.ObservationHandler;

@@ -9,7 +9,6 @@ import io.meshless.telemetry.identity.ServiceIdentity;
 import io.meshless.telemetry.yaml.YamlConfig;
 import io.micrometer.prometheusmetrics.PrometheusConfig;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
-import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.PrintStream;
@@ -113,10 +112,9 @@ class CookbookTest {
   }
 
   private static void check(Recipe recipe, String requests) throws IOException {
-    byte[] yaml = recipe.block("yaml", "").getBytes(UTF_8);
     String made =
         run(
-            YamlConfig.read("recipe.yaml", new ByteArrayInputStream(yaml)),
+            YamlConfig.parse("recipe.yaml", recipe.block("yaml", "")),
             recipe.block("json", requests));
     if (Boolean.getBoolean("telemetry.rewrite")) {
       String page = Files.readString(PAGE);

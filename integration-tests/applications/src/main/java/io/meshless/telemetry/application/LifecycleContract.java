@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import io.meshless.telemetry.servlet.VirtualThreads;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
@@ -73,7 +74,7 @@ public abstract class LifecycleContract {
 
     @GetMapping("/pages/{id}")
     String page(@PathVariable("id") int id) {
-      gate.virtual.set(isVirtual(Thread.currentThread()));
+      gate.virtual.set(VirtualThreads.isCurrent());
       return "page " + id;
     }
 
@@ -81,15 +82,6 @@ public abstract class LifecycleContract {
     String slow(@PathVariable("id") int id) throws InterruptedException {
       gate.entered.countDown();
       return gate.open.await(PATIENCE.toMinutes(), TimeUnit.MINUTES) ? "page " + id : "late";
-    }
-
-    /** This is compiled for a Java without them. */
-    private static boolean isVirtual(Thread thread) {
-      try {
-        return (boolean) Thread.class.getMethod("isVirtual").invoke(thread);
-      } catch (ReflectiveOperationException e) {
-        return false;
-      }
     }
   }
 
@@ -162,7 +154,7 @@ public abstract class LifecycleContract {
     int port = port(shop);
     List<CompletableFuture<Integer>> visits =
         IntStream.range(0, 3).mapToObj(id -> get(port, "/slow/" + id)).toList();
-    gate.entered.await();
+    assertThat(gate.entered.await(PATIENCE.toMinutes(), TimeUnit.MINUTES)).isTrue();
 
     CompletableFuture<Void> end =
         CompletableFuture.runAsync(shop::close, task -> new Thread(task, "end").start());

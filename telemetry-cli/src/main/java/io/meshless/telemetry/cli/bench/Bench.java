@@ -51,6 +51,13 @@ public final class Bench implements AutoCloseable {
     return service(source, service, clock, StdoutOnly.provider());
   }
 
+  /** One whose lines nobody will see: as far as they can be, they are not even written. */
+  public static TelemetryBuilder withoutLines(ConfigSource source, ServiceOptions service) {
+    FirstLines none = new FirstLines(0);
+    return service(source, service, InstantSource.system(), StdoutOnly.provider(none))
+        .stdio(StdioOptions.builder().standardOutput(none).build());
+  }
+
   static TelemetryBuilder service(
       ConfigSource source, ServiceOptions service, InstantSource clock, HandlerProvider<?> stdio) {
     TelemetryBuilder builder =

@@ -7,10 +7,15 @@ import io.meshless.telemetry.config.ConfigMap;
 import io.meshless.telemetry.config.ConfigNode;
 import io.meshless.telemetry.config.ConfigProblem;
 import io.meshless.telemetry.config.ConfigScalar;
+import io.meshless.telemetry.config.Field;
 import io.meshless.telemetry.config.Resource;
+import io.meshless.telemetry.handler.prometheus.PrometheusFields;
 import io.meshless.telemetry.handler.prometheus.series.FedMetric;
 import io.meshless.telemetry.handler.prometheus.series.MetricKind;
+import io.meshless.telemetry.handler.prometheus.series.MetricNames;
 import io.meshless.telemetry.handler.prometheus.series.MetricSettings;
+import io.meshless.telemetry.handler.stdio.LogStream;
+import io.meshless.telemetry.handler.stdio.StdioFields;
 import io.meshless.telemetry.plan.HandlerDefinition;
 import io.meshless.telemetry.plan.LiveHandler;
 import io.meshless.telemetry.plan.Plan;
@@ -26,7 +31,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.regex.Pattern;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Which rules of COMPATIBILITY.md apply to the resources that record here. Immutable. */
@@ -68,7 +72,6 @@ final class ApplyingRules {
           Map.entry("source.user", CompatibilityRule.SOURCE_USER),
           Map.entry("source.workload.", CompatibilityRule.WORKLOADS));
 
-  private static final Pattern LABEL = Pattern.compile("[a-zA-Z_][a-zA-Z0-9_]*");
   private static final Pattern NUMBER = Pattern.compile("[0-9.]+");
 
   private final Map<String, Set<CompatibilityRule>> byName = new HashMap<>();
@@ -96,8 +99,14 @@ final class ApplyingRules {
 
   private void add(String name, boolean applies, CompatibilityRule rule) {
     if (applies) {
-      byName.computeIfAbsent(name, key -> EnumSet.noneOf(CompatibilityRule.class)).add(rule);
+      add(name, rule);
     }
+  }
+
+  private void add(String name, CompatibilityRule... apply) {
+    byName
+        .computeIfAbsent(name, key -> EnumSet.noneOf(CompatibilityRule.class))
+        .addAll(List.of(apply));
   }
 
   private void addRule(RuleNode rule) {
@@ -145,17 +154,20 @@ final class ApplyingRules {
       long instances = metrics.stream().map(FedMetric::instance).distinct().count();
       add(handler.name(), instances < metrics.size(), CompatibilityRule.SEVERAL_METRICS);
     } else if (handler.kind().equals("stdio")) {
-      Stream.of(CompatibilityRule.ESCAPES, CompatibilityRule.CUT_VALUES, CompatibilityRule.QUEUE)
-          .forEach(rule -> add(handler.name(), true, rule));
+      add(
+          handler.name(),
+          CompatibilityRule.ESCAPES,
+          CompatibilityRule.CUT_VALUES,
+          CompatibilityRule.QUEUE);
     }
   }
 
   private void addMetric(String handler, FedMetric metric) {
-    Stream.of(
-            CompatibilityRule.NUMBERS_OF_JAVA,
-            CompatibilityRule.RELOAD,
-            CompatibilityRule.SERIES_LIMIT)
-        .forEach(rule -> add(handler, true, rule));
+    add(
+        handler,
+        CompatibilityRule.NUMBERS_OF_JAVA,
+        CompatibilityRule.RELOAD,
+        CompatibilityRule.SERIES_LIMIT);
     boolean isCounter = metric.family().kind() == MetricKind.COUNTER;
     boolean isDistribution = metric.family().kind() == MetricKind.DISTRIBUTION;
     InstanceType instance = metric.instance();
@@ -170,7 +182,7 @@ final class ApplyingRules {
     add(handler, hasMap(instance), CompatibilityRule.MAP_AS_LABEL);
     add(
         handler,
-        dimensions.stream().anyMatch(name -> !LABEL.matcher(name).matches()),
+        dimensions.stream().anyMatch(name -> !MetricNames.sanitise(name).equals(name)),
         CompatibilityRule.SANITISED_DIMENSIONS);
   }
 
@@ -179,26 +191,18 @@ final class ApplyingRules {
     String name = resource.name().fqn();
     ConfigMap params =
         resource.spec().find("params") instanceof ConfigMap inner ? inner : resource.spec();
-    String stream = text(params, "log_stream", "logStream");
-    boolean isRotated = stream.equals("ROTATED_FILE");
+    String stream = text(StdioFields.LOG_STREAM, params);
+    boolean isRotated = stream.equals(LogStream.ROTATED_FILE.name());
     add(name, isRotated, CompatibilityRule.ROTATION);
-    add(name, isRotated || stream.equals("FILE"), CompatibilityRule.FILE_MODE);
-    add(
-        name,
-        !text(params, "output_level", "outputLevel").isEmpty(),
-        CompatibilityRule.OUTPUT_LEVEL);
-    add(
-        name,
-        params.find("metrics_expiration_policy") != null
-            || params.find("metricsExpirationPolicy") != null,
-        CompatibilityRule.EXPIRY);
+    add(name, isRotated || stream.equals(LogStream.FILE.name()), CompatibilityRule.FILE_MODE);
+    add(name, !text(StdioFields.OUTPUT_LEVEL, params).isEmpty(), CompatibilityRule.OUTPUT_LEVEL);
+    add(name, PrometheusFields.EXPIRATION.in(params) != null, CompatibilityRule.EXPIRY);
     boolean hasExpressions = params.find("dimensions") != null || params.find("variables") != null;
     add(name, hasExpressions && hasNumber(params), CompatibilityRule.NUMBERS_AS_TEXT);
   }
 
-  private static String text(ConfigMap params, String name, String other) {
-    ConfigNode node = params.find(name) == null ? params.find(other) : params.find(name);
-    return node instanceof ConfigScalar scalar ? scalar.text() : "";
+  private static String text(Field<?> field, ConfigMap params) {
+    return field.in(params) instanceof ConfigScalar scalar ? scalar.text() : "";
   }
 
   private static boolean hasNumber(ConfigNode node) {

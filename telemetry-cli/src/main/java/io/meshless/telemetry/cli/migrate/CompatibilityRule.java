@@ -1,5 +1,7 @@
 package io.meshless.telemetry.cli.migrate;
 
+import java.util.Locale;
+
 /**
  * A rule of COMPATIBILITY.md that can be seen to apply to a file.
  *
@@ -76,19 +78,17 @@ enum CompatibilityRule {
 
   /** A heading of the page. */
   enum Section {
-    CONFIGURATION("Configuration", "configuration"),
-    EXPRESSIONS("Expressions", "expressions"),
-    PROMETHEUS("prometheus handler", "prometheus-handler"),
-    STDIO("stdio handler", "stdio-handler"),
-    SECRETS("Secrets", "secrets"),
-    ATTRIBUTES("Attributes", "attributes");
+    CONFIGURATION("Configuration"),
+    EXPRESSIONS("Expressions"),
+    PROMETHEUS("prometheus handler"),
+    STDIO("stdio handler"),
+    SECRETS("Secrets"),
+    ATTRIBUTES("Attributes");
 
     private final String heading;
-    private final String anchor;
 
-    Section(String heading, String anchor) {
+    Section(String heading) {
       this.heading = heading;
-      this.anchor = anchor;
     }
 
     String heading() {
@@ -97,6 +97,7 @@ enum CompatibilityRule {
 
     /** The section as a link of Markdown. */
     String link() {
+      String anchor = heading.toLowerCase(Locale.ROOT).replace(' ', '-');
       return "[" + heading + "](COMPATIBILITY.md#" + anchor + ")";
     }
   }

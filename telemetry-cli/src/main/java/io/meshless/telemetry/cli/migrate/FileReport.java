@@ -16,9 +16,6 @@ import java.util.stream.Collectors;
 
 /** What becomes of one file, in Markdown. */
 final class FileReport {
-  /** What loads say of things that are not ours. */
-  private static final String PASSED_OVER = "passed-over";
-
   private static final int MOST_CHARACTERS = 500;
   private static final int MOST_NAMES = 3;
 
@@ -68,8 +65,12 @@ final class FileReport {
     }
   }
 
+  /** Adds a rule with what it applies to; a problem of a whole document has no name to show. */
   private void add(CompatibilityRule rule, String resource) {
-    rules.computeIfAbsent(rule, key -> new TreeSet<>()).add(resource);
+    Set<String> names = rules.computeIfAbsent(rule, key -> new TreeSet<>());
+    if (!resource.isEmpty()) {
+      names.add(resource);
+    }
   }
 
   /** The name of the file. */
@@ -88,14 +89,11 @@ final class FileReport {
         .append(kept.isEmpty() ? "nothing" : kept.size() + " resources")
         .append(".\n");
     tell(out, "Does not work, and is left out", p -> p.severity() == Severity.ERROR);
-    tell(
-        out,
-        "Has no place here",
-        p -> p.severity() != Severity.ERROR && p.code().equals(PASSED_OVER));
+    tell(out, "Has no place here", p -> p.severity() != Severity.ERROR && isNotOurs(p));
     tell(
         out,
         "Differs, or is probably not meant",
-        p -> p.severity() != Severity.ERROR && !p.code().equals(PASSED_OVER));
+        p -> p.severity() != Severity.ERROR && !isNotOurs(p));
     List<String> silent =
         unused.stream()
             .map(resource -> resource.name().fqn())
@@ -107,6 +105,10 @@ final class FileReport {
     }
     tellRules(out);
     return out.toString();
+  }
+
+  private static boolean isNotOurs(ConfigProblem problem) {
+    return ApplyingRules.of(problem) == CompatibilityRule.NOT_OURS;
   }
 
   private void tellRules(StringBuilder out) {
@@ -121,7 +123,6 @@ final class FileReport {
   private static String names(Set<String> names) {
     String first =
         names.stream()
-            .filter(name -> !name.isEmpty())
             .limit(MOST_NAMES)
             .map(name -> "`" + ShownText.of(name) + "`")
             .collect(Collectors.joining(", "));

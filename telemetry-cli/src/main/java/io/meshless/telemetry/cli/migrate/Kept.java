@@ -57,58 +57,56 @@ final class Kept {
     Set<String> names = sent.get(resource.name().fqn());
     return names == null
         ? resource.spec()
-        : withActions(resource.spec(), resource.name().namespace(), names);
+        : new Sent(resource.name().namespace(), names).of(resource.spec());
   }
 
-  private static ConfigMap withActions(ConfigMap rule, String namespace, Set<String> names) {
-    List<ConfigMap.Entry> entries = new ArrayList<>();
-    for (ConfigMap.Entry entry : rule.entries()) {
-      boolean isActions =
-          entry.key().text().equals("actions") && entry.value() instanceof ConfigList;
-      entries.add(
-          isActions
-              ? new ConfigMap.Entry(
-                  entry.key(), actions((ConfigList) entry.value(), namespace, names))
-              : entry);
-    }
-    return new ConfigMap(entries, rule.location());
-  }
-
-  private static ConfigList actions(ConfigList actions, String namespace, Set<String> names) {
-    return new ConfigList(
-        actions.items().stream()
-            .filter(ConfigMap.class::isInstance)
-            .map(action -> action((ConfigMap) action, namespace, names))
-            .filter(action -> action.find("handler") != null && action.find("instances") != null)
-            .map(ConfigNode.class::cast)
-            .toList(),
-        actions.location());
-  }
-
-  private static ConfigMap action(ConfigMap action, String namespace, Set<String> names) {
-    List<ConfigMap.Entry> entries = new ArrayList<>();
-    for (ConfigMap.Entry entry : action.entries()) {
-      if (entry.value() instanceof ConfigList list) {
-        List<ConfigNode> items =
-            list.items().stream()
-                .filter(item -> isAmong(item, "instance", namespace, names))
-                .toList();
-        if (!items.isEmpty()) {
-          entries.add(new ConfigMap.Entry(entry.key(), new ConfigList(items, list.location())));
-        }
-      } else if (!entry.key().text().equals("handler")
-          || isAmong(entry.value(), "handler", namespace, names)) {
-        entries.add(entry);
+  /** What a rule of a namespace sends, by full names. */
+  private record Sent(String namespace, Set<String> names) {
+    ConfigMap of(ConfigMap rule) {
+      List<ConfigMap.Entry> entries = new ArrayList<>();
+      for (ConfigMap.Entry entry : rule.entries()) {
+        boolean isActions =
+            entry.key().text().equals("actions") && entry.value() instanceof ConfigList;
+        entries.add(
+            isActions
+                ? new ConfigMap.Entry(entry.key(), actions((ConfigList) entry.value()))
+                : entry);
       }
+      return new ConfigMap(entries, rule.location());
     }
-    return new ConfigMap(entries, action.location());
-  }
 
-  /** Whether this may stand for one of them. */
-  private static boolean isAmong(
-      ConfigNode node, String unifiedKind, String namespace, Set<String> names) {
-    return node instanceof ConfigScalar scalar
-        && new Reference(scalar.text(), unifiedKind, namespace)
-            .candidates().stream().anyMatch(names::contains);
+    private ConfigList actions(ConfigList actions) {
+      return new ConfigList(
+          actions.items().stream()
+              .filter(ConfigMap.class::isInstance)
+              .map(action -> action((ConfigMap) action))
+              .filter(action -> action.find("handler") != null && action.find("instances") != null)
+              .map(ConfigNode.class::cast)
+              .toList(),
+          actions.location());
+    }
+
+    private ConfigMap action(ConfigMap action) {
+      List<ConfigMap.Entry> entries = new ArrayList<>();
+      for (ConfigMap.Entry entry : action.entries()) {
+        if (entry.value() instanceof ConfigList list) {
+          List<ConfigNode> items =
+              list.items().stream().filter(item -> isAmong(item, "instance")).toList();
+          if (!items.isEmpty()) {
+            entries.add(new ConfigMap.Entry(entry.key(), new ConfigList(items, list.location())));
+          }
+        } else if (!entry.key().text().equals("handler") || isAmong(entry.value(), "handler")) {
+          entries.add(entry);
+        }
+      }
+      return new ConfigMap(entries, action.location());
+    }
+
+    /** Whether this may stand for one of them. */
+    private boolean isAmong(ConfigNode node, String unifiedKind) {
+      return node instanceof ConfigScalar scalar
+          && new Reference(scalar.text(), unifiedKind, namespace)
+              .candidates().stream().anyMatch(names::contains);
+    }
   }
 }

@@ -5,9 +5,6 @@ import io.meshless.telemetry.attribute.AttributeBag;
 import io.meshless.telemetry.cli.bench.Bench;
 import io.meshless.telemetry.cli.bench.ServiceOptions;
 import io.meshless.telemetry.config.ConfigSource;
-import io.meshless.telemetry.handler.options.StdioOptions;
-import java.io.OutputStream;
-import java.time.InstantSource;
 import org.slf4j.helpers.NOPLogger;
 
 /** A telemetry whose series are counted while it records. Confined to one thread. */
@@ -24,9 +21,8 @@ final class CountingRun implements AutoCloseable {
   CountingRun(ConfigSource source, ServiceOptions service, SeriesCounts counts) {
     this.counts = counts;
     this.telemetry =
-        Bench.service(source, service, InstantSource.system())
+        Bench.withoutLines(source, service)
             .handler(CountingProvider.into(counts))
-            .stdio(StdioOptions.builder().standardOutput(OutputStream.nullOutputStream()).build())
             .loggerFactory(name -> NOPLogger.NOP_LOGGER)
             .build();
   }

@@ -48,7 +48,11 @@ final class JsonFields {
         if (token.isScalarValue() && token != JsonToken.VALUE_NULL) {
           told.put(name, in.getText());
         }
-        point(pointer("", name), in);
+        if (withPointers) {
+          point(pointer("", name), in);
+        } else {
+          in.skipChildren();
+        }
       }
     } catch (JsonProcessingException e) {
       throw notJson();
@@ -61,9 +65,7 @@ final class JsonFields {
   /** Takes the value that starts here, with all in it. */
   private void point(String pointer, JsonParser in) throws IOException {
     JsonToken token = in.currentToken();
-    if (!withPointers) {
-      in.skipChildren();
-    } else if (token == JsonToken.START_OBJECT) {
+    if (token == JsonToken.START_OBJECT) {
       for (String name = in.nextFieldName(); name != null; name = in.nextFieldName()) {
         in.nextToken();
         point(pointer(pointer, name), in);
@@ -77,7 +79,7 @@ final class JsonFields {
     }
   }
 
-  private String pointer(String parent, String name) {
-    return withPointers ? parent + "/" + name.replace("~", "~0").replace("/", "~1") : "";
+  private static String pointer(String parent, String name) {
+    return parent + "/" + name.replace("~", "~0").replace("/", "~1");
   }
 }

@@ -133,6 +133,26 @@ class MigrateCommandTest {
   }
 
   @Test
+  void aResourceWithoutANameIsNotCountedAmongNames() throws IOException {
+    String bad =
+        """
+        kind: metric
+        metadata: {name: NAME, namespace: istio-system}
+        spec: {value: '1 +'}
+        ---
+        """;
+    String named = bad.replace("NAME", "a") + bad.replace("NAME", "b") + bad.replace("NAME", "c");
+    Path file = Files.writeString(folder.resolve("bad.yaml"), named + "kind: metric\nspec: {}\n");
+
+    Ran ran = Ran.of("migrate", file.toString(), "--out", folder.resolve("out").toString());
+
+    assertThat(ran.out())
+        .contains(
+            "the error lists all problems (`a.metric.istio-system`, `b.metric.istio-system`,"
+                + " `c.metric.istio-system`)\n");
+  }
+
+  @Test
   void nothingIsOverwritten() throws IOException {
     Path file = Files.writeString(folder.resolve("mixer.yaml"), INSTALLATION);
 

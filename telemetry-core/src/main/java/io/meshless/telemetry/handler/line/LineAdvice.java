@@ -133,7 +133,7 @@ public final class LineAdvice {
         .field(quoted)
         .warning(
             "severity-without-level",
-            params.node(SeverityLevels.FIELD) instanceof ConfigMap map ? map.key(quoted) : null,
+            ConfigMap.placeOf(quoted, params.node(SeverityLevels.FIELD)),
             "severity '%s' has no level, since the quotes here are part of the name"
                 .formatted(ShownText.cut(severity)),
             "Write %s: %s, without quotes of its own."

@@ -84,7 +84,6 @@ public final class InstanceSource {
   public void warnAtName(int field, String name, String code, String what, @Nullable String mend) {
     Field<?> written = template.tuples().get(field).field();
     ProblemScope scope = fields.scope(written).field(name);
-    ConfigNode node = fields.node(written);
-    scope.warning(code, node instanceof ConfigMap map ? map.key(name) : node, what, mend);
+    scope.warning(code, ConfigMap.placeOf(name, fields.node(written)), what, mend);
   }
 }

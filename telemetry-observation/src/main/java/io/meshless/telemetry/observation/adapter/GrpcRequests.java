@@ -3,6 +3,7 @@ package io.meshless.telemetry.observation.adapter;
 import io.grpc.Attributes;
 import io.grpc.Grpc;
 import io.meshless.telemetry.attribute.IpAddress;
+import io.meshless.telemetry.identity.peer.PeerCertificate;
 import io.meshless.telemetry.message.MessageHeaders;
 import io.meshless.telemetry.message.ResponseFacts;
 import io.meshless.telemetry.observation.grpc.GrpcPeerInterceptor;
@@ -12,7 +13,6 @@ import io.meshless.telemetry.peer.ForwardingHeaders;
 import io.micrometer.core.instrument.binder.grpc.GrpcServerObservationContext;
 import java.net.URI;
 import java.security.cert.X509Certificate;
-import javax.net.ssl.SSLPeerUnverifiedException;
 import javax.net.ssl.SSLSession;
 import org.jspecify.annotations.Nullable;
 
@@ -37,10 +37,9 @@ final class GrpcRequests extends RequestAdapter<GrpcServerObservationContext> {
   /**
    * A request.
    *
-   * @param connection null when nobody has told of it
+   * @param connection empty when nobody has told of it
    */
-  private record ReceivedRequest(
-      GrpcServerObservationContext context, @Nullable Attributes connection)
+  private record ReceivedRequest(GrpcServerObservationContext context, Attributes connection)
       implements InboundRequest {
     @Override
     public String method() {
@@ -73,38 +72,23 @@ final class GrpcRequests extends RequestAdapter<GrpcServerObservationContext> {
     /** The peer that the context names is the host that was asked for, by whoever asks. */
     @Override
     public @Nullable IpAddress peerAddress() {
-      return connection == null
-          ? null
-          : Addresses.of(connection.get(Grpc.TRANSPORT_ATTR_REMOTE_ADDR));
+      return Addresses.of(connection.get(Grpc.TRANSPORT_ATTR_REMOTE_ADDR));
     }
 
     @Override
     public @Nullable X509Certificate peerCertificate() {
-      SSLSession session =
-          connection == null ? null : connection.get(Grpc.TRANSPORT_ATTR_SSL_SESSION);
-      try {
-        return session != null
-                && session.getPeerCertificates().length > 0
-                && session.getPeerCertificates()[0] instanceof X509Certificate leaf
-            ? leaf
-            : null;
-      } catch (SSLPeerUnverifiedException e) {
-        return null;
-      }
+      SSLSession session = connection.get(Grpc.TRANSPORT_ATTR_SSL_SESSION);
+      return session == null ? null : PeerCertificate.of(session);
     }
 
     @Override
     public @Nullable IpAddress localAddress() {
-      return connection == null
-          ? null
-          : Addresses.of(connection.get(Grpc.TRANSPORT_ATTR_LOCAL_ADDR));
+      return Addresses.of(connection.get(Grpc.TRANSPORT_ATTR_LOCAL_ADDR));
     }
 
     @Override
     public int localPort() {
-      return connection == null
-          ? UNKNOWN_PORT
-          : Addresses.portOf(connection.get(Grpc.TRANSPORT_ATTR_LOCAL_ADDR));
+      return Addresses.portOf(connection.get(Grpc.TRANSPORT_ATTR_LOCAL_ADDR));
     }
 
     @Override

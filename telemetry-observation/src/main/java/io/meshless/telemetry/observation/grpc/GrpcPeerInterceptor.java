@@ -7,7 +7,6 @@ import io.grpc.Metadata;
 import io.grpc.ServerCall;
 import io.grpc.ServerCallHandler;
 import io.grpc.ServerInterceptor;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Lets a gRPC server's observations know who is at the other end of the connection. Micrometer
@@ -27,7 +26,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class GrpcPeerInterceptor implements ServerInterceptor {
   private static final Context.Key<Attributes> CONNECTION =
-      Context.key("io.meshless.telemetry.connection");
+      Context.keyWithDefault("io.meshless.telemetry.connection", Attributes.EMPTY);
 
   /** An interceptor, which needs nothing. */
   public GrpcPeerInterceptor() {}
@@ -39,8 +38,8 @@ public final class GrpcPeerInterceptor implements ServerInterceptor {
     return Contexts.interceptCall(within, call, headers, next);
   }
 
-  /** What the transport knows of the request that this thread serves; null outside of one. */
-  public static @Nullable Attributes connection() {
+  /** What the transport knows of the request that this thread serves; nothing outside of one. */
+  public static Attributes connection() {
     return CONNECTION.get();
   }
 }

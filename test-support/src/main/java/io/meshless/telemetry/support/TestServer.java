@@ -1,4 +1,4 @@
-package io.meshless.telemetry.clients;
+package io.meshless.telemetry.support;
 
 import com.sun.net.httpserver.HttpServer;
 import java.io.IOException;
@@ -14,13 +14,14 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 
 /** A server that is seen from outside: it counts what comes, and answers as the path says. */
-final class TestServer implements AutoCloseable {
+public final class TestServer implements AutoCloseable {
   private final CountDownLatch end = new CountDownLatch(1);
   private final ExecutorService threads = Executors.newCachedThreadPool();
   private final List<String> identities = new CopyOnWriteArrayList<>();
   private final HttpServer server;
 
-  TestServer() {
+  /** Starts on a free port of the loopback address. */
+  public TestServer() {
     try {
       server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
     } catch (IOException e) {
@@ -58,7 +59,8 @@ final class TestServer implements AutoCloseable {
         path,
         exchange -> {
           try (exchange) {
-            identities.add("" + exchange.getRequestHeaders().getFirst("X-Source-Identity"));
+            List<String> told = exchange.getRequestHeaders().get("X-Source-Identity");
+            identities.add(told == null ? "null" : String.join(",", told));
             exchange.getRequestBody().readAllBytes();
             exchange
                 .getResponseHeaders()
@@ -70,20 +72,25 @@ final class TestServer implements AutoCloseable {
   }
 
   /** What each request said about who sends it, in the order they came; "null" for nothing. */
-  List<String> identities() {
+  public List<String> identities() {
     return identities;
   }
 
-  int port() {
+  /** Its port. */
+  public int port() {
     return server.getAddress().getPort();
   }
 
-  URI uri(String path) {
+  /**
+   * The address of a path: what is below /products is found, /missing is not, /broken fails, /slow
+   * never answers, /moved leads on.
+   */
+  public URI uri(String path) {
     return URI.create("http://localhost:" + port() + path);
   }
 
   /** An address at which nobody answers. */
-  static URI nowhere() {
+  public static URI nowhere() {
     try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
       return URI.create("http://localhost:" + socket.getLocalPort() + "/products/17");
     } catch (IOException e) {
