@@ -29,6 +29,7 @@ module io.meshless.telemetry {
   exports io.meshless.telemetry.config.reading to
       io.meshless.telemetry.yaml;
   exports io.meshless.telemetry.http to
+      io.meshless.telemetry.clients,
       io.meshless.telemetry.httpclient,
       io.meshless.telemetry.observation,
       io.meshless.telemetry.servlet,
@@ -38,6 +39,8 @@ module io.meshless.telemetry {
       io.meshless.telemetry.observation,
       io.meshless.telemetry.servlet;
   exports io.meshless.telemetry.peer to
+      io.meshless.telemetry.clients,
+      io.meshless.telemetry.httpclient,
       io.meshless.telemetry.observation,
       io.meshless.telemetry.servlet;
   exports io.meshless.telemetry.text to

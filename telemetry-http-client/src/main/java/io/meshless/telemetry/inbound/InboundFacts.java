@@ -1,4 +1,4 @@
-package io.meshless.telemetry.observation.inbound;
+package io.meshless.telemetry.inbound;
 
 import io.meshless.telemetry.attribute.IpAddress;
 import io.meshless.telemetry.message.RequestFacts;
@@ -6,7 +6,7 @@ import java.security.cert.X509Certificate;
 import org.jspecify.annotations.Nullable;
 
 /** What a server knows about one request; asked for what some rule reads. */
-public interface InboundRequest extends RequestFacts {
+public interface InboundFacts extends RequestFacts {
   /** A port that is not known. */
   int UNKNOWN_PORT = -1;
 

@@ -1,4 +1,4 @@
-package io.meshless.telemetry.observation.inbound;
+package io.meshless.telemetry.inbound;
 
 import org.jspecify.annotations.Nullable;
 
@@ -6,5 +6,5 @@ import org.jspecify.annotations.Nullable;
 @FunctionalInterface
 interface InboundReader {
   /** The value in its runtime type, or null when the attribute is absent. */
-  @Nullable Object read(InboundExchange exchange);
+  @Nullable Object read(InboundRequest request);
 }

@@ -1,4 +1,4 @@
-package io.meshless.telemetry.observation.inbound;
+package io.meshless.telemetry.inbound;
 
 import static io.meshless.telemetry.attribute.StandardAttributes.*;
 
@@ -13,7 +13,7 @@ import java.util.List;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
-/** What an observed request can tell: one reader for each attribute, by the name's index. */
+/** What a request can tell: one reader for each attribute, by the name's index. */
 final class InboundReaders {
   private static final List<AttributeName> NAMES = new ArrayList<>();
   private static @Nullable InboundReader[] readers = new @Nullable InboundReader[0];
@@ -23,9 +23,9 @@ final class InboundReaders {
     request();
     response();
     source();
-    put(DESTINATION_IP, e -> e.request().localAddress());
+    put(DESTINATION_IP, e -> e.facts().localAddress());
     put(DESTINATION_PORT, InboundReaders::localPort);
-    put(API_OPERATION, e -> e.request().operation());
+    put(API_OPERATION, e -> e.facts().operation());
   }
 
   private InboundReaders() {}
@@ -33,31 +33,31 @@ final class InboundReaders {
   private static void context() {
     put(CONTEXT_REPORTER_KIND, e -> "inbound");
     put(CONTEXT_REPORTER_LOCAL, e -> true);
-    put(CONTEXT_PROTOCOL, e -> RequestTexts.protocol(e.request()));
+    put(CONTEXT_PROTOCOL, e -> RequestTexts.protocol(e.facts()));
     put(CONTEXT_PROXY_ERROR_CODE, e -> e.answer().aborted() ? "DC" : "-");
-    put(CONNECTION_MTLS, e -> e.request().peerCertificate() != null);
-    put(ORIGIN_IP, e -> e.request().peerAddress());
+    put(CONNECTION_MTLS, e -> e.facts().peerCertificate() != null);
+    put(ORIGIN_IP, e -> e.facts().peerAddress());
   }
 
   private static void request() {
-    put(REQUEST_TIME, InboundExchange::startTime);
-    put(REQUEST_METHOD, e -> e.request().method());
-    put(REQUEST_PATH, e -> RequestTexts.path(e.request()));
-    put(REQUEST_URL_PATH, e -> RequestTexts.urlPath(e.request()));
-    put(REQUEST_QUERY_PARAMS, e -> HttpAttributes.queryParams(e.request().uri().getRawQuery()));
-    put(REQUEST_HOST, e -> RequestTexts.authority(e.request()));
-    put(REQUEST_SCHEME, e -> e.request().uri().getScheme());
-    put(REQUEST_USERAGENT, e -> e.request().userAgent());
-    put(REQUEST_REFERER, e -> e.request().headers().first("referer"));
-    put(REQUEST_ID, e -> e.request().headers().first("x-request-id"));
-    put(REQUEST_HEADERS, e -> RequestTexts.headers(e.request(), IdentityHeader.SOURCE));
-    put(REQUEST_SIZE, e -> RequestTexts.size(e.request()));
-    put(REQUEST_TOTAL_SIZE, e -> RequestTexts.totalSize(e.request()));
+    put(REQUEST_TIME, InboundRequest::startTime);
+    put(REQUEST_METHOD, e -> e.facts().method());
+    put(REQUEST_PATH, e -> RequestTexts.path(e.facts()));
+    put(REQUEST_URL_PATH, e -> RequestTexts.urlPath(e.facts()));
+    put(REQUEST_QUERY_PARAMS, e -> HttpAttributes.queryParams(e.facts().uri().getRawQuery()));
+    put(REQUEST_HOST, e -> RequestTexts.authority(e.facts()));
+    put(REQUEST_SCHEME, e -> e.facts().uri().getScheme());
+    put(REQUEST_USERAGENT, e -> e.facts().userAgent());
+    put(REQUEST_REFERER, e -> e.facts().headers().first("referer"));
+    put(REQUEST_ID, e -> e.facts().headers().first("x-request-id"));
+    put(REQUEST_HEADERS, e -> RequestTexts.headers(e.facts(), IdentityHeader.SOURCE));
+    put(REQUEST_SIZE, e -> RequestTexts.size(e.facts()));
+    put(REQUEST_TOTAL_SIZE, e -> RequestTexts.totalSize(e.facts()));
   }
 
   private static void response() {
     put(RESPONSE_CODE, e -> HttpAttributes.code(e.answer().status()));
-    put(RESPONSE_DURATION, InboundExchange::duration);
+    put(RESPONSE_DURATION, InboundRequest::duration);
     put(RESPONSE_TIME, e -> e.startTime().plus(e.duration()));
     put(RESPONSE_SIZE, e -> ResponseTexts.size(e.answer().response()));
     put(RESPONSE_TOTAL_SIZE, e -> ResponseTexts.totalSize(e.answer().response()));
@@ -67,9 +67,9 @@ final class InboundReaders {
   }
 
   private static void source() {
-    put(SOURCE_IP, e -> e.request().peerAddress());
-    put(SOURCE_PRINCIPAL, e -> InboundSettings.principal(e.request()));
-    put(SOURCE_USER, e -> InboundSettings.principal(e.request()));
+    put(SOURCE_IP, e -> e.facts().peerAddress());
+    put(SOURCE_PRINCIPAL, e -> InboundRequests.principal(e.facts()));
+    put(SOURCE_USER, e -> InboundRequests.principal(e.facts()));
     for (AttributeName claim :
         List.of(
             SOURCE_UID,
@@ -85,8 +85,8 @@ final class InboundReaders {
     }
   }
 
-  private static @Nullable Object localPort(InboundExchange exchange) {
-    int port = exchange.request().localPort();
+  private static @Nullable Object localPort(InboundRequest request) {
+    int port = request.facts().localPort();
     return port < 0 ? null : (Long) (long) port;
   }
 
@@ -98,7 +98,7 @@ final class InboundReaders {
     readers[name.index()] = reader;
   }
 
-  /** The reader of this attribute, or null when an observation cannot know it. */
+  /** The reader of this attribute, or null when a server cannot know it. */
   static @Nullable InboundReader find(AttributeName name) {
     int index = name.index();
     return index < readers.length ? readers[index] : null;

@@ -1,25 +1,60 @@
-package io.meshless.telemetry.observation.inbound;
+package io.meshless.telemetry.inbound;
 
-import io.meshless.telemetry.attribute.AttributeBag;
 import io.meshless.telemetry.attribute.AttributeName;
-import io.meshless.telemetry.attribute.failure.UnreadableValue;
 import io.meshless.telemetry.http.EpochNanos;
 import io.meshless.telemetry.identity.ServiceIdentity;
+import io.meshless.telemetry.identity.peer.IdentityHeader;
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.VarHandle;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.function.BiConsumer;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One request that a service answers, and its attributes, each read when it is asked for. It is
- * ended once, by its observation.
+ * One request to the service from its start to its end, where it is recorded, once:
+ *
+ * <pre>{@code
+ * InboundRequest request = requests.start(facts);
+ * String identity = request.identity();
+ * if (identity != null) {
+ *   answer.setHeader(InboundRequest.IDENTITY_HEADER, identity);
+ * }
+ * try {
+ *   service.answer(...);
+ *   request.end(InboundAnswer.of(ResponseFacts.of(answer.status(), headers, answer.bytes())));
+ * } catch (Throwable e) {
+ *   request.end(InboundAnswer.without(500));
+ *   throw e;
+ * }
+ * }</pre>
+ *
+ * <p>No method throws anything but errors of the virtual machine. What is told after the end is
+ * ignored, so that a server may end a request in several places.
+ *
+ * <p>Start and end may come from different threads, one after the other.
  */
-public final class InboundExchange implements AttributeBag {
-  private static final InboundAnswer UNANSWERED = new InboundAnswer(null, 0, false);
+public final class InboundRequest {
+  /** The header that tells a trusted caller who answers. */
+  public static final String IDENTITY_HEADER = IdentityHeader.DESTINATION;
 
-  private final InboundSettings settings;
-  private final InboundRequest request;
+  private static final InboundAnswer UNANSWERED = InboundAnswer.without(0);
+  private static final VarHandle ENDED;
+
+  static {
+    try {
+      ENDED = MethodHandles.lookup().findVarHandle(InboundRequest.class, "ended", boolean.class);
+    } catch (ReflectiveOperationException e) {
+      throw new ExceptionInInitializerError(e);
+    }
+  }
+
+  private final InboundRequests requests;
+  private final InboundFacts facts;
+  private final boolean leftOut;
   private final long startEpochNanos;
+
+  @SuppressWarnings({"unused", "UnusedVariable"}) // read and written through ENDED
+  private volatile boolean ended;
 
   /** The clock at the start; once the request is over, its duration. */
   private long nanos;
@@ -28,43 +63,44 @@ public final class InboundExchange implements AttributeBag {
   private @Nullable ServiceIdentity caller;
   private boolean callerIsFound;
 
-  public InboundExchange(InboundSettings settings, InboundRequest request) {
-    this.settings = settings;
-    this.request = request;
+  InboundRequest(InboundRequests requests, InboundFacts facts, boolean leftOut) {
+    this.requests = requests;
+    this.facts = facts;
+    this.leftOut = leftOut;
+    this.ended = leftOut;
     this.startEpochNanos = EpochNanos.now();
     this.nanos = System.nanoTime();
   }
 
-  /** Records the request, which has come out so. */
-  public void end(InboundAnswer outcome) {
-    answer = outcome;
-    nanos = System.nanoTime() - nanos;
-    settings.record(this);
+  /** Whether nothing that is told of this request is recorded, since its path is excluded. */
+  public boolean isLeftOut() {
+    return leftOut;
   }
 
-  @Override
-  public @Nullable Object find(AttributeName name) {
-    InboundReader reader = InboundReaders.find(name);
+  /**
+   * What the caller is to be told about the service, in the {@link #IDENTITY_HEADER} of the answer;
+   * null when it is not a trusted one, or does not say who it is.
+   */
+  public @Nullable String identity() {
     try {
-      return reader == null ? null : reader.read(this);
-    } catch (RuntimeException e) {
-      return new UnreadableValue(e);
+      return leftOut ? null : requests.answerTo(facts);
+    } catch (Throwable e) {
+      requests.contain(e);
+      return null;
     }
   }
 
-  @Override
-  public void forEach(BiConsumer<? super String, Object> visitor) {
-    InboundReaders.forEachName(
-        name -> {
-          Object value = find(name);
-          if (value != null) {
-            visitor.accept(name.text(), value);
-          }
-        });
+  /** The request is over, and with it the answer's body: it has come out so. */
+  public void end(InboundAnswer outcome) {
+    if (ENDED.compareAndSet(this, false, true)) {
+      answer = outcome;
+      nanos = System.nanoTime() - nanos;
+      requests.record(new InboundAttributes(this));
+    }
   }
 
-  InboundRequest request() {
-    return request;
+  InboundFacts facts() {
+    return facts;
   }
 
   InboundAnswer answer() {
@@ -83,7 +119,7 @@ public final class InboundExchange implements AttributeBag {
   /** Who the caller says it is, as far as it is believed; found when it is asked for first. */
   private @Nullable ServiceIdentity caller() {
     if (!callerIsFound) {
-      caller = settings.caller(request);
+      caller = requests.caller(facts);
       callerIsFound = true;
     }
     return caller;

@@ -1,6 +1,8 @@
-package io.meshless.telemetry.observation.inbound;
+package io.meshless.telemetry.inbound;
 
 import io.meshless.telemetry.attribute.AttributeBag;
+import io.meshless.telemetry.attribute.failure.ContainedFailures;
+import io.meshless.telemetry.http.PathPatterns;
 import io.meshless.telemetry.identity.ServiceIdentity;
 import io.meshless.telemetry.identity.peer.IdentityHeader;
 import io.meshless.telemetry.identity.peer.SpiffeId;
@@ -10,33 +12,87 @@ import io.meshless.telemetry.peer.PeerRules;
 import java.security.cert.X509Certificate;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.LoggerFactory;
 
-/** What all requests have in common: where they go, and whose word is believed. */
-public final class InboundSettings {
+/**
+ * Where the requests to a service are told by servers that are no servlet containers: what all of
+ * them have in common.
+ *
+ * <pre>{@code
+ * InboundRequests requests =
+ *     InboundRequests.builder(telemetry::record)
+ *         .identity(identity)
+ *         .trustedPeers("10.0.0.0/8")
+ *         .build();
+ * }</pre>
+ *
+ * <p>Safe for use by many threads.
+ */
+public final class InboundRequests {
   private final Consumer<AttributeBag> recorder;
   private final PeerRules trusted;
   private final PeerRules proxies;
+  private final PathPatterns excluded;
   private final @Nullable String answer;
   private final ClaimedCallers claimed = new ClaimedCallers();
+  private final ContainedFailures failures =
+      new ContainedFailures(
+          LoggerFactory.getLogger(InboundRequests.class),
+          "a request passes unrecorded, since observing it failed; told once");
 
-  /**
-   * @param proxies who passes requests on and never calls, whatever is said of peers
-   * @param self who answers trusted callers that say who they are
-   */
-  public InboundSettings(
-      Consumer<AttributeBag> recorder, PeerRules trusted, PeerRules proxies, ServiceIdentity self) {
+  InboundRequests(
+      Consumer<AttributeBag> recorder,
+      ServiceIdentity self,
+      PeerRules trusted,
+      PeerRules proxies,
+      PathPatterns excluded) {
     this.recorder = recorder;
     this.trusted = trusted;
     this.proxies = proxies;
+    this.excluded = excluded;
     this.answer = trusted.isEmpty() ? null : IdentityHeader.write(self);
   }
 
+  /**
+   * A new builder.
+   *
+   * @param recorder takes each request that has ended, as a rule {@code telemetry::record}
+   */
+  public static InboundRequestsBuilder builder(Consumer<AttributeBag> recorder) {
+    return new InboundRequestsBuilder(recorder);
+  }
+
+  /** Starts a request; its duration runs from here. */
+  public InboundRequest start(InboundFacts request) {
+    return new InboundRequest(this, request, isLeftOut(request));
+  }
+
+  private boolean isLeftOut(InboundFacts request) {
+    try {
+      return isExcluded(request);
+    } catch (Throwable e) {
+      failures.contain(e);
+      return true;
+    }
+  }
+
+  /** The decoded path counts, so that no spelling of it gets around a pattern. */
+  private boolean isExcluded(InboundFacts request) {
+    String path = excluded.isEmpty() ? null : request.uri().getPath();
+    return path != null && excluded.matches(path);
+  }
+
+  /** Records a request that has ended. The caller waits for its answer, not for this. */
   void record(AttributeBag request) {
-    recorder.accept(request);
+    try {
+      recorder.accept(request);
+    } catch (Throwable e) {
+      failures.contain(e);
+    }
   }
 
   /** What a trusted caller that says who it is gets to know about the service; null for others. */
-  public @Nullable String answerTo(InboundRequest request) {
+  @Nullable String answerTo(InboundFacts request) {
     return answer != null
             && request.headers().first(IdentityHeader.SOURCE) != null
             && believes(request)
@@ -45,7 +101,7 @@ public final class InboundSettings {
   }
 
   /** The caller that the request names, or null when it names none that may be believed. */
-  @Nullable ServiceIdentity caller(InboundRequest request) {
+  @Nullable ServiceIdentity caller(InboundFacts request) {
     if (request.headers().first(IdentityHeader.SOURCE) == null) {
       return null;
     }
@@ -61,25 +117,39 @@ public final class InboundSettings {
     return claimed.of(only);
   }
 
-  private boolean believes(InboundRequest request) {
+  private boolean believes(InboundFacts request) {
     return !trusted.isEmpty()
         && !request.isForwarded()
         && includes(trusted, request)
         && !includes(proxies, request);
   }
 
-  private static boolean includes(PeerRules rules, InboundRequest request) {
+  private static boolean includes(PeerRules rules, InboundFacts request) {
     return rules.includes(request.peerAddress())
         || (!rules.principals().isEmpty() && rules.includesPrincipal(principal(request)));
   }
 
-  static @Nullable String principal(InboundRequest request) {
+  static @Nullable String principal(InboundFacts request) {
     X509Certificate certificate = request.peerCertificate();
     return certificate == null ? null : SpiffeId.of(certificate);
   }
 
-  /** Callers' headers that were believed, refused, or not understood. */
-  public ClaimedCallers claimed() {
-    return claimed;
+  /** Headers that tell who calls and were ignored, since the peer is not trusted or not seen. */
+  public long untrustedIdentities() {
+    return claimed.untrusted();
+  }
+
+  /** Headers that tell who calls and were ignored, since they are malformed or stand twice. */
+  public long malformedIdentities() {
+    return claimed.malformed();
+  }
+
+  /** Failures to observe a request; the first is logged. */
+  public long failures() {
+    return failures.count();
+  }
+
+  void contain(Throwable failure) {
+    failures.contain(failure);
   }
 }

@@ -1,5 +1,8 @@
-/** Requests that a service answers, without a servlet filter: from their start to their record. */
+/**
+ * Requests that a service answers, without a servlet filter: from their start to their record, for
+ * any server.
+ */
 @NullMarked
-package io.meshless.telemetry.observation.inbound;
+package io.meshless.telemetry.inbound;
 
 import org.jspecify.annotations.NullMarked;

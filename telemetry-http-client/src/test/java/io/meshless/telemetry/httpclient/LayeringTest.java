@@ -16,7 +16,11 @@ class LayeringTest {
 
   private static final String ROOT = "io.meshless.telemetry";
   private static final String[] HERE = {
-    ROOT + ".httpclient", ROOT + ".outbound", ROOT + ".message", ROOT + ".message.text"
+    ROOT + ".httpclient",
+    ROOT + ".inbound",
+    ROOT + ".outbound",
+    ROOT + ".message",
+    ROOT + ".message.text"
   };
 
   private static final JavaClasses CLASSES =
@@ -34,7 +38,11 @@ class LayeringTest {
             resideInAPackage(ROOT + "..")
                 .and(
                     resideInAnyPackage(
-                            ROOT, ROOT + ".attribute..", ROOT + ".identity..", ROOT + ".http")
+                            ROOT,
+                            ROOT + ".attribute..",
+                            ROOT + ".identity..",
+                            ROOT + ".peer",
+                            ROOT + ".http")
                         .or(resideInAnyPackage(HERE))
                         .negate()
                         .as("are neither of the root nor of what a call is made of")))
@@ -48,14 +56,21 @@ class LayeringTest {
         .resideInAPackage(ROOT + ".message..")
         .should()
         .dependOnClassesThat()
-        .resideInAnyPackage(ROOT + ".outbound", ROOT + ".httpclient")
+        .resideInAnyPackage(ROOT + ".inbound", ROOT + ".outbound", ROOT + ".httpclient")
         .check(CLASSES);
     noClasses()
         .that()
         .resideInAPackage(ROOT + ".outbound")
         .should()
         .dependOnClassesThat()
-        .resideInAPackage(ROOT + ".httpclient")
+        .resideInAnyPackage(ROOT + ".inbound", ROOT + ".httpclient")
+        .check(CLASSES);
+    noClasses()
+        .that()
+        .resideInAPackage(ROOT + ".inbound")
+        .should()
+        .dependOnClassesThat()
+        .resideInAnyPackage(ROOT + ".outbound", ROOT + ".httpclient")
         .check(CLASSES);
   }
 

@@ -1,11 +1,10 @@
-package io.meshless.telemetry.observation.inbound;
+package io.meshless.telemetry.inbound;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.meshless.telemetry.attribute.IpAddress;
 import io.meshless.telemetry.identity.ServiceIdentity;
 import io.meshless.telemetry.message.MessageHeaders;
-import io.meshless.telemetry.peer.PeerRules;
 import java.net.URI;
 import java.security.cert.X509Certificate;
 import java.util.List;
@@ -14,12 +13,11 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
-class InboundSettingsTest {
+class InboundRequestsTest {
   private final Handshake request = new Handshake();
 
-  private static InboundSettings trusting(String peer) {
-    return new InboundSettings(
-        bag -> {}, PeerRules.parse(List.of(peer)), PeerRules.parse(List.of()), self());
+  private static InboundRequests trusting(String peer) {
+    return InboundRequests.builder(bag -> {}).trustedPeers(peer).identity(self()).build();
   }
 
   private static ServiceIdentity self() {
@@ -40,7 +38,7 @@ class InboundSettingsTest {
   }
 
   /** A request from an address in a range of the documentation, whose peer showed nothing. */
-  private static final class Handshake implements InboundRequest {
+  private static final class Handshake implements InboundFacts {
     private int certificates;
 
     @Override

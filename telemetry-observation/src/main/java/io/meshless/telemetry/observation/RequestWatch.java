@@ -1,11 +1,8 @@
 package io.meshless.telemetry.observation;
 
-import io.meshless.telemetry.http.PathPatterns;
-import io.meshless.telemetry.identity.peer.IdentityHeader;
+import io.meshless.telemetry.inbound.InboundRequest;
+import io.meshless.telemetry.inbound.InboundRequests;
 import io.meshless.telemetry.observation.adapter.RequestAdapter;
-import io.meshless.telemetry.observation.inbound.InboundExchange;
-import io.meshless.telemetry.observation.inbound.InboundRequest;
-import io.meshless.telemetry.observation.inbound.InboundSettings;
 import io.micrometer.observation.Observation;
 import io.micrometer.observation.ObservationView;
 import io.micrometer.observation.transport.RequestReplyReceiverContext;
@@ -18,13 +15,11 @@ final class RequestWatch implements Watch {
   private static final int ANCESTORS = 16;
 
   private final RequestAdapter<?> adapter;
-  private final InboundSettings settings;
-  private final PathPatterns excluded;
+  private final InboundRequests requests;
 
-  RequestWatch(RequestAdapter<?> adapter, InboundSettings settings, PathPatterns excluded) {
+  RequestWatch(RequestAdapter<?> adapter, InboundRequests requests) {
     this.adapter = adapter;
-    this.settings = settings;
-    this.excluded = excluded;
+    this.requests = requests;
   }
 
   @Override
@@ -32,16 +27,15 @@ final class RequestWatch implements Watch {
     if (adapter.isRecordedElsewhere(context) || isWithinARequest(context)) {
       return null;
     }
-    InboundRequest request = adapter.request(context);
-    if (isExcluded(request)) {
+    InboundRequest request = requests.start(adapter.request(context));
+    if (request.isLeftOut()) {
       return null;
     }
-    InboundExchange exchange = new InboundExchange(settings, request);
-    String answer = settings.answerTo(request);
-    if (answer != null) {
-      adapter.write(context, IdentityHeader.DESTINATION, answer);
+    String identity = request.identity();
+    if (identity != null) {
+      adapter.write(context, InboundRequest.IDENTITY_HEADER, identity);
     }
-    return exchange;
+    return request;
   }
 
   /**
@@ -60,17 +54,11 @@ final class RequestWatch implements Watch {
     return false;
   }
 
-  /** The decoded path counts, so that no spelling of it gets around a pattern. */
-  private boolean isExcluded(InboundRequest request) {
-    String path = excluded.isEmpty() ? null : request.uri().getPath();
-    return path != null && excluded.matches(path);
-  }
-
   /** The filter may stand within the observation. */
   @Override
   public void end(Object begun, Observation.Context context) {
     if (!adapter.isRecordedElsewhere(context)) {
-      ((InboundExchange) begun).end(adapter.answer(context));
+      ((InboundRequest) begun).end(adapter.answer(context));
     }
   }
 }

@@ -131,16 +131,16 @@ public final class TelemetryObservationHandler implements ObservationHandler<Obs
 
   /** Headers that tell who calls and were ignored, since the peer is not trusted or not seen. */
   public long untrustedIdentities() {
-    return watches.requests().claimed().untrusted();
+    return watches.requests().untrustedIdentities();
   }
 
   /** Headers that tell who calls and were ignored, since they are malformed or stand twice. */
   public long malformedIdentities() {
-    return watches.requests().claimed().malformed();
+    return watches.requests().malformedIdentities();
   }
 
   /** Failures of the handler itself; the first is logged. */
   public long failures() {
-    return failures.count();
+    return failures.count() + watches.requests().failures();
   }
 }

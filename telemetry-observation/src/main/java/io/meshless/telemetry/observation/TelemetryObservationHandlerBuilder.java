@@ -1,12 +1,11 @@
 package io.meshless.telemetry.observation;
 
 import io.meshless.telemetry.attribute.AttributeBag;
-import io.meshless.telemetry.http.PathPatterns;
 import io.meshless.telemetry.identity.ServiceIdentity;
-import io.meshless.telemetry.observation.inbound.InboundSettings;
+import io.meshless.telemetry.inbound.InboundRequests;
+import io.meshless.telemetry.inbound.InboundRequestsBuilder;
 import io.meshless.telemetry.outbound.OutboundCalls;
 import io.meshless.telemetry.outbound.OutboundCallsBuilder;
-import io.meshless.telemetry.peer.PeerRules;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
@@ -17,11 +16,8 @@ import org.jspecify.annotations.Nullable;
 public final class TelemetryObservationHandlerBuilder {
   private final Consumer<AttributeBag> recorder;
   private final OutboundCallsBuilder ownCalls;
-  private final List<String> trustedPeers = new ArrayList<>();
-  private final List<String> trustedProxies = new ArrayList<>();
-  private final List<String> excludedPaths = new ArrayList<>();
+  private final InboundRequestsBuilder requests;
   private final List<String> others = new ArrayList<>();
-  private ServiceIdentity identity = ServiceIdentity.unknown();
   private @Nullable OutboundCalls givenCalls;
   private boolean generic;
   private boolean noRedirects;
@@ -29,6 +25,7 @@ public final class TelemetryObservationHandlerBuilder {
   TelemetryObservationHandlerBuilder(Consumer<AttributeBag> recorder) {
     this.recorder = recorder;
     this.ownCalls = OutboundCalls.builder(recorder);
+    this.requests = InboundRequests.builder(recorder);
   }
 
   /**
@@ -36,7 +33,7 @@ public final class TelemetryObservationHandlerBuilder {
    * peers that say who they are. Default: unknown.
    */
   public TelemetryObservationHandlerBuilder identity(ServiceIdentity service) {
-    identity = Objects.requireNonNull(service, "service");
+    requests.identity(service);
     ownCalls.identity(service);
     return this;
   }
@@ -49,8 +46,7 @@ public final class TelemetryObservationHandlerBuilder {
    * @throws IllegalArgumentException when a text is neither
    */
   public TelemetryObservationHandlerBuilder trustedPeers(String... peers) {
-    PeerRules.parse(List.of(peers));
-    trustedPeers.addAll(List.of(peers));
+    requests.trustedPeers(peers);
     return this;
   }
 
@@ -61,8 +57,7 @@ public final class TelemetryObservationHandlerBuilder {
    * @throws IllegalArgumentException when a text is neither
    */
   public TelemetryObservationHandlerBuilder trustedProxies(String... proxies) {
-    PeerRules.parse(List.of(proxies));
-    trustedProxies.addAll(List.of(proxies));
+    requests.trustedProxies(proxies);
     return this;
   }
 
@@ -73,8 +68,7 @@ public final class TelemetryObservationHandlerBuilder {
    * @throws IllegalArgumentException when a pattern is of no such form
    */
   public TelemetryObservationHandlerBuilder excludedPaths(String... patterns) {
-    new PathPatterns(List.of(patterns));
-    excludedPaths.addAll(List.of(patterns));
+    requests.excludedPaths(patterns);
     return this;
   }
 
@@ -149,10 +143,8 @@ public final class TelemetryObservationHandlerBuilder {
     return new Watches(
         key,
         givenCalls != null ? givenCalls : ownCalls.build(),
-        new InboundSettings(
-            recorder, PeerRules.parse(trustedPeers), PeerRules.parse(trustedProxies), identity),
+        requests.build(),
         names.isEmpty() ? null : new OtherWatch(names, recorder),
-        new PathPatterns(excludedPaths),
         generic,
         noRedirects);
   }

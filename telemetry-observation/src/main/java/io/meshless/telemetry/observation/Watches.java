@@ -1,11 +1,10 @@
 package io.meshless.telemetry.observation;
 
-import io.meshless.telemetry.http.PathPatterns;
+import io.meshless.telemetry.inbound.InboundRequests;
 import io.meshless.telemetry.observation.adapter.CallAdapter;
 import io.meshless.telemetry.observation.adapter.ContextAdapter;
 import io.meshless.telemetry.observation.adapter.ContextAdapters;
 import io.meshless.telemetry.observation.adapter.RequestAdapter;
-import io.meshless.telemetry.observation.inbound.InboundSettings;
 import io.meshless.telemetry.outbound.OutboundCalls;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -15,16 +14,14 @@ import org.jspecify.annotations.Nullable;
  *
  * @param key where a context keeps what has begun
  * @param others what else was asked for; null when nothing was
- * @param excluded paths of requests that are left out
  * @param generic whether calls and requests of libraries are followed that nobody here knows
  * @param noRedirects whether clients are said to follow no redirects
  */
 record Watches(
     Object key,
     OutboundCalls calls,
-    InboundSettings requests,
+    InboundRequests requests,
     @Nullable OtherWatch others,
-    PathPatterns excluded,
     boolean generic,
     boolean noRedirects) {
   private static final List<ContextAdapter<?>> ADAPTERS = ContextAdapters.find();
@@ -43,7 +40,7 @@ record Watches(
       return new CallWatch(call, calls, key, noRedirects);
     }
     return adapter instanceof RequestAdapter<?> request
-        ? new RequestWatch(request, requests, excluded)
+        ? new RequestWatch(request, requests)
         : Watch.NONE;
   }
 }

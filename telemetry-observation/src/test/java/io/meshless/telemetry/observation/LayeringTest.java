@@ -34,6 +34,7 @@ class LayeringTest {
                             ROOT + ".attribute..",
                             ROOT + ".http",
                             ROOT + ".identity..",
+                            ROOT + ".inbound",
                             ROOT + ".message..",
                             ROOT + ".outbound",
                             ROOT + ".peer")

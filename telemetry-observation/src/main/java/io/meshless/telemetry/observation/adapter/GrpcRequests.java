@@ -4,11 +4,11 @@ import io.grpc.Attributes;
 import io.grpc.Grpc;
 import io.meshless.telemetry.attribute.IpAddress;
 import io.meshless.telemetry.identity.peer.PeerCertificate;
+import io.meshless.telemetry.inbound.InboundAnswer;
+import io.meshless.telemetry.inbound.InboundFacts;
 import io.meshless.telemetry.message.MessageHeaders;
 import io.meshless.telemetry.message.ResponseFacts;
 import io.meshless.telemetry.observation.grpc.GrpcPeerInterceptor;
-import io.meshless.telemetry.observation.inbound.InboundAnswer;
-import io.meshless.telemetry.observation.inbound.InboundRequest;
 import io.meshless.telemetry.peer.ForwardingHeaders;
 import io.micrometer.core.instrument.binder.grpc.GrpcServerObservationContext;
 import java.net.URI;
@@ -23,7 +23,7 @@ final class GrpcRequests extends RequestAdapter<GrpcServerObservationContext> {
   }
 
   @Override
-  InboundRequest requestOf(GrpcServerObservationContext context) {
+  InboundFacts requestOf(GrpcServerObservationContext context) {
     return new ReceivedRequest(context, GrpcPeerInterceptor.connection());
   }
 
@@ -40,7 +40,7 @@ final class GrpcRequests extends RequestAdapter<GrpcServerObservationContext> {
    * @param connection empty when nobody has told of it
    */
   private record ReceivedRequest(GrpcServerObservationContext context, Attributes connection)
-      implements InboundRequest {
+      implements InboundFacts {
     @Override
     public String method() {
       return "POST";

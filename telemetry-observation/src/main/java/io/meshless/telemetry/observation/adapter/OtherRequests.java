@@ -1,10 +1,10 @@
 package io.meshless.telemetry.observation.adapter;
 
+import io.meshless.telemetry.inbound.InboundAnswer;
+import io.meshless.telemetry.inbound.InboundFacts;
 import io.meshless.telemetry.message.MessageHeaders;
 import io.meshless.telemetry.message.RequestFacts;
 import io.meshless.telemetry.message.ResponseFacts;
-import io.meshless.telemetry.observation.inbound.InboundAnswer;
-import io.meshless.telemetry.observation.inbound.InboundRequest;
 import io.micrometer.observation.transport.RequestReplyReceiverContext;
 import java.net.URI;
 import java.util.function.BiConsumer;
@@ -23,7 +23,7 @@ final class OtherRequests extends RequestAdapter<RequestReplyReceiverContext<?, 
   }
 
   @Override
-  InboundRequest requestOf(RequestReplyReceiverContext<?, ?> context) {
+  InboundFacts requestOf(RequestReplyReceiverContext<?, ?> context) {
     return new ReceivedRequest(context);
   }
 
@@ -50,7 +50,7 @@ final class OtherRequests extends RequestAdapter<RequestReplyReceiverContext<?, 
   }
 
   private record ReceivedRequest(RequestReplyReceiverContext<?, ?> context)
-      implements InboundRequest {
+      implements InboundFacts {
     @Override
     public String method() {
       String method = KeyValueText.method(context);

@@ -1,10 +1,10 @@
 package io.meshless.telemetry.observation.adapter;
 
 import io.meshless.telemetry.attribute.IpAddress;
+import io.meshless.telemetry.inbound.InboundAnswer;
+import io.meshless.telemetry.inbound.InboundFacts;
 import io.meshless.telemetry.message.MessageHeaders;
 import io.meshless.telemetry.message.ResponseFacts;
-import io.meshless.telemetry.observation.inbound.InboundAnswer;
-import io.meshless.telemetry.observation.inbound.InboundRequest;
 import java.net.URI;
 import java.security.cert.X509Certificate;
 import org.jspecify.annotations.Nullable;
@@ -24,7 +24,7 @@ final class ReactiveRequests extends RequestAdapter<ServerRequestObservationCont
   }
 
   @Override
-  InboundRequest requestOf(ServerRequestObservationContext context) {
+  InboundFacts requestOf(ServerRequestObservationContext context) {
     return new ReceivedRequest(context, connections);
   }
 
@@ -55,7 +55,7 @@ final class ReactiveRequests extends RequestAdapter<ServerRequestObservationCont
 
   private record ReceivedRequest(
       ServerRequestObservationContext context, ReactiveConnections connections)
-      implements InboundRequest {
+      implements InboundFacts {
     private ServerHttpRequest request() {
       ServerHttpRequest request = context.getCarrier();
       if (request == null) {

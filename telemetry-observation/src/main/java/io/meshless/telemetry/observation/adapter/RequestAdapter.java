@@ -1,7 +1,7 @@
 package io.meshless.telemetry.observation.adapter;
 
-import io.meshless.telemetry.observation.inbound.InboundAnswer;
-import io.meshless.telemetry.observation.inbound.InboundRequest;
+import io.meshless.telemetry.inbound.InboundAnswer;
+import io.meshless.telemetry.inbound.InboundFacts;
 import io.micrometer.observation.Observation;
 
 /** A context of requests that the service answers. */
@@ -11,11 +11,11 @@ public abstract class RequestAdapter<C extends Observation.Context> extends Cont
   }
 
   /** What the context knows of its request, from the start on. */
-  public final InboundRequest request(Observation.Context context) {
+  public final InboundFacts request(Observation.Context context) {
     return requestOf(cast(context));
   }
 
-  abstract InboundRequest requestOf(C context);
+  abstract InboundFacts requestOf(C context);
 
   /** How it came out, at the stop. */
   public final InboundAnswer answer(Observation.Context context) {

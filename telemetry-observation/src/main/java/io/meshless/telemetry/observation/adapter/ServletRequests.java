@@ -1,10 +1,10 @@
 package io.meshless.telemetry.observation.adapter;
 
 import io.meshless.telemetry.attribute.IpAddress;
+import io.meshless.telemetry.inbound.InboundAnswer;
+import io.meshless.telemetry.inbound.InboundFacts;
 import io.meshless.telemetry.message.MessageHeaders;
 import io.meshless.telemetry.message.ResponseFacts;
-import io.meshless.telemetry.observation.inbound.InboundAnswer;
-import io.meshless.telemetry.observation.inbound.InboundRequest;
 import io.micrometer.observation.Observation;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
@@ -24,7 +24,7 @@ final class ServletRequests extends RequestAdapter<ServerRequestObservationConte
   }
 
   @Override
-  InboundRequest requestOf(ServerRequestObservationContext context) {
+  InboundFacts requestOf(ServerRequestObservationContext context) {
     return new ReceivedRequest(context);
   }
 
@@ -55,8 +55,7 @@ final class ServletRequests extends RequestAdapter<ServerRequestObservationConte
     }
   }
 
-  private record ReceivedRequest(ServerRequestObservationContext context)
-      implements InboundRequest {
+  private record ReceivedRequest(ServerRequestObservationContext context) implements InboundFacts {
     private HttpServletRequest request() {
       HttpServletRequest request = context.getCarrier();
       if (request == null) {
