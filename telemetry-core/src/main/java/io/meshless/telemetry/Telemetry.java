@@ -36,7 +36,7 @@ import java.util.Set;
  *
  * <p>You can close a telemetry while requests still run: from then on {@link #record} does nothing
  * and {@link #neededAttributes} is empty. Only what needs a running configuration, {@link #status},
- * {@link #explain} and the reloads, throws an {@link IllegalStateException}.
+ * {@link #explain}, {@link #preview} and the reloads, throws an {@link IllegalStateException}.
  */
 public final class Telemetry implements AutoCloseable {
   private final TelemetryRuntime runtime;
@@ -116,6 +116,16 @@ public final class Telemetry implements AutoCloseable {
    */
   public LoadResult reload(ConfigSource source) {
     return runtime.reload(source);
+  }
+
+  /**
+   * Tells what {@link #reload(ConfigSource)} would do: the problems, and what becomes of resources,
+   * series and handlers. Nothing is started or changed, and no listener hears of it.
+   *
+   * @throws IllegalStateException after {@link #close()}
+   */
+  public LoadResult.Preview preview(ConfigSource source) {
+    return runtime.preview(source);
   }
 
   /**

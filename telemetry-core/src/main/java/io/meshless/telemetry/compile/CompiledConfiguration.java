@@ -6,6 +6,7 @@ import io.meshless.telemetry.config.ConfigProblem;
 import io.meshless.telemetry.config.Severity;
 import io.meshless.telemetry.config.SourceLocation;
 import io.meshless.telemetry.expression.ExpressionCompiler;
+import io.meshless.telemetry.plan.HandlerDefinition;
 import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
@@ -74,6 +75,11 @@ public final class CompiledConfiguration {
   /** The attributes that its expressions may use. */
   public AttributeVocabulary vocabulary() {
     return vocabulary;
+  }
+
+  /** What the handlers that a load starts or carries over are made from, sorted by name. */
+  public List<HandlerDefinition> handlerDefinitions() {
+    return usableHandlers().stream().<HandlerDefinition>map(h -> h.definition()).toList();
   }
 
   ExpressionCompiler compiler() {

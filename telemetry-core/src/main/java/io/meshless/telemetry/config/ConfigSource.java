@@ -1,5 +1,7 @@
 package io.meshless.telemetry.config;
 
+import java.util.Optional;
+
 /**
  * Supplies a configuration: from files, a text or a program.
  *
@@ -20,6 +22,17 @@ public interface ConfigSource {
    */
   default Watch watch(Runnable changed) {
     return () -> {};
+  }
+
+  /**
+   * The same source with a text in the place of that of this name, or beside the others when none
+   * has it: to see what a changed file would do, before it is saved. The others are read as they
+   * are then.
+   *
+   * @return empty when this source is not made of texts
+   */
+  default Optional<ConfigSource> with(String name, String text) {
+    return Optional.empty();
   }
 
   /** A watch in progress. */

@@ -8,7 +8,12 @@ import io.meshless.telemetry.config.ConfigProblem;
 import io.meshless.telemetry.config.ConfigSnapshot;
 import io.meshless.telemetry.config.ConfigSource;
 import io.meshless.telemetry.config.reading.UnreadableSource;
+import io.meshless.telemetry.difference.HandlerChanges;
+import io.meshless.telemetry.difference.ResourceChanges;
+import io.meshless.telemetry.difference.SeriesChanges;
+import io.meshless.telemetry.plan.HandlerDefinition;
 import io.meshless.telemetry.plan.HandlersTogether;
+import io.meshless.telemetry.plan.LiveHandler;
 import io.meshless.telemetry.plan.Plan;
 import io.meshless.telemetry.status.LoadResult;
 import java.util.ArrayList;
@@ -117,6 +122,22 @@ final class ConfigurationLoader {
     }
   }
 
+  /** What {@link #reload(ConfigSource)} would do. Nothing is started, nobody is told. */
+  LoadResult.Preview preview(ConfigSource next) {
+    List<HandlerDefinition> running =
+        runtime.plan().handlers().stream().map(LiveHandler::definition).toList();
+    ConfigSnapshot read = next.read();
+    CompiledConfiguration compiled = compiler.compile(read);
+    List<HandlerDefinition> wanted = compiled.handlerDefinitions();
+    return new LoadResult.Preview(
+        isAcceptable(compiled) ? LoadResult.Outcome.APPLIED : LoadResult.Outcome.REFUSED,
+        compiled.problems(),
+        compiled.counts().summary(compiled.problems()),
+        ResourceChanges.of(runtime.running(), read),
+        SeriesChanges.of(running, wanted),
+        HandlerChanges.of(running, wanted));
+  }
+
   private LoadTeller.News load(ConfigSource from) {
     requireOpen();
     ConfigSnapshot read = from.read();
@@ -124,7 +145,7 @@ final class ConfigurationLoader {
     List<ConfigProblem> problems = new ArrayList<>(compiled.problems());
     boolean applied = isAcceptable(compiled) && apply(compiled, problems);
     if (applied) {
-      runtime.runs(ConfigHash.of(read.resources()));
+      runtime.runs(read, ConfigHash.of(read.resources()));
     }
     LoadResult.Outcome outcome = applied ? LoadResult.Outcome.APPLIED : LoadResult.Outcome.REFUSED;
     LoadResult result =

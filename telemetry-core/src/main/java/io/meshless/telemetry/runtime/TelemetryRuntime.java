@@ -8,6 +8,7 @@ import io.meshless.telemetry.compile.Extensions;
 import io.meshless.telemetry.compile.Namespaces;
 import io.meshless.telemetry.compile.PlanStarter;
 import io.meshless.telemetry.compile.PlanStarter.Started;
+import io.meshless.telemetry.config.ConfigSnapshot;
 import io.meshless.telemetry.config.ConfigSource;
 import io.meshless.telemetry.config.Severity;
 import io.meshless.telemetry.handler.line.RecentLines;
@@ -55,6 +56,7 @@ public final class TelemetryRuntime {
 
   private volatile @Nullable Plan current;
   private volatile @Nullable LoadResult lastLoad;
+  private volatile ConfigSnapshot running = ConfigSnapshot.of();
   private volatile String configHash = "";
 
   /** Set where there is no room on the stack for more: a store needs no call. */
@@ -203,8 +205,14 @@ public final class TelemetryRuntime {
     return configHash;
   }
 
+  /** The configuration that runs, as it was read. */
+  ConfigSnapshot running() {
+    return running;
+  }
+
   /** Notes what runs now. */
-  void runs(String hash) {
+  void runs(ConfigSnapshot read, String hash) {
+    running = read;
     configHash = hash;
   }
 
@@ -306,6 +314,11 @@ public final class TelemetryRuntime {
   /** Runs the configuration of another source from now on. */
   public LoadResult reload(ConfigSource next) {
     return loader.reload(next);
+  }
+
+  /** What running the configuration of this source would do. */
+  public LoadResult.Preview preview(ConfigSource next) {
+    return loader.preview(next);
   }
 
   /** Remembers how the last load went. */

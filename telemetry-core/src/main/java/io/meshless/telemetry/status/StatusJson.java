@@ -103,6 +103,24 @@ final class StatusJson {
     return ShownText.of(Json.text(root));
   }
 
+  /** The preview as a JSON object. */
+  static String of(LoadResult.Preview preview) {
+    ObjectNode root = Json.MAPPER.createObjectNode();
+    root.put("outcome", preview.outcome().name().toLowerCase(Locale.ROOT));
+    root.put("summary", preview.summary());
+    root.putRawValue("problems", new RawValue(ProblemReport.json(preview.problems())));
+    array(root, "resources", preview.resources(), StatusJson::change);
+    array(root, "series", preview.series(), StatusJson::change);
+    array(root, "handlers", preview.handlers(), StatusJson::change);
+    return ShownText.of(Json.text(root));
+  }
+
+  private static void change(LoadResult.Change change, ObjectNode node) {
+    node.put("fate", change.fate().name().toLowerCase(Locale.ROOT))
+        .put("what", change.what())
+        .put("why", change.why());
+  }
+
   private static void instance(Explanation.InstanceStep instance, ObjectNode node) {
     node.put("instance", instance.instance())
         .put("handler", instance.handler())

@@ -14,6 +14,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * Loads configurations in YAML, as operators wrote them for Mixer; JSON is YAML too.
@@ -155,6 +156,12 @@ public final class YamlConfig implements ConfigSource {
       resources.addAll(FileReader.of(text, defaultNamespace, limits, problems).read());
     }
     return new ConfigSnapshot(resources, problems.toList());
+  }
+
+  @Override
+  public Optional<ConfigSource> with(String name, String text) {
+    TextSource changed = texts.with(new NamedText(name, text));
+    return Optional.of(new YamlConfig(changed, defaultNamespace, limits, Duration.ZERO));
   }
 
   @Override

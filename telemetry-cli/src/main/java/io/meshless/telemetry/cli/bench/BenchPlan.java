@@ -14,7 +14,6 @@ import io.micrometer.prometheusmetrics.PrometheusConfig;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import java.io.OutputStream;
 import java.time.InstantSource;
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -33,13 +32,11 @@ public final class BenchPlan implements AutoCloseable {
           StdioOptions.class,
           StdioOptions.builder().standardOutput(OutputStream.nullOutputStream()).build());
   private final Map<Class<?>, Object> shared = new HashMap<>();
-  private final PlanStarter starter;
   private final PlanStarter.Started started;
-  private final List<Plan> later = new ArrayList<>();
 
   /** Starts what is right of a configuration, in memory alone. */
   public BenchPlan(CompiledConfiguration compiled, ServiceOptions service) {
-    this.starter =
+    PlanStarter starter =
         new PlanStarter(
             service.rootNamespace(),
             new FailureLog(site -> {}),
@@ -54,16 +51,6 @@ public final class BenchPlan implements AutoCloseable {
     return started.plan();
   }
 
-  /**
-   * Starts another configuration in the place of this plan's, as a reload would; both can be looked
-   * at until this is closed.
-   */
-  public PlanStarter.Started reload(CompiledConfiguration compiled) {
-    PlanStarter.Started next = starter.start(compiled, plan(), 2);
-    later.add(next.plan());
-    return next;
-  }
-
   /** What kept handlers from starting. */
   public List<ConfigProblem> problems() {
     return started.problems();
@@ -71,7 +58,6 @@ public final class BenchPlan implements AutoCloseable {
 
   @Override
   public void close() {
-    later.forEach(plan -> HandlersTogether.close(plan.handlers()));
     HandlersTogether.close(started.plan().handlers());
     registry.close();
   }

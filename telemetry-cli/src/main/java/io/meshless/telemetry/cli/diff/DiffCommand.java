@@ -4,15 +4,19 @@ import io.meshless.telemetry.cli.bench.BenchPlan;
 import io.meshless.telemetry.cli.bench.Refusal;
 import io.meshless.telemetry.cli.bench.ServiceOptions;
 import io.meshless.telemetry.cli.bench.Sources;
-import io.meshless.telemetry.cli.diff.Change.Kind;
 import io.meshless.telemetry.cli.shell.CannotRunException;
+import io.meshless.telemetry.cli.shell.Colour;
 import io.meshless.telemetry.cli.shell.ExitCode;
 import io.meshless.telemetry.cli.shell.Shell;
 import io.meshless.telemetry.cli.traffic.Traffic;
 import io.meshless.telemetry.cli.traffic.TrafficOptions;
 import io.meshless.telemetry.compile.CompiledConfiguration;
-import io.meshless.telemetry.compile.PlanStarter.Started;
 import io.meshless.telemetry.config.ConfigSnapshot;
+import io.meshless.telemetry.difference.HandlerChanges;
+import io.meshless.telemetry.difference.ResourceChanges;
+import io.meshless.telemetry.difference.SeriesChanges;
+import io.meshless.telemetry.status.LoadResult.Change;
+import io.meshless.telemetry.status.LoadResult.Fate;
 import io.meshless.telemetry.text.ShownText;
 import java.util.List;
 import java.util.Locale;
@@ -95,18 +99,17 @@ public final class DiffCommand implements Callable<Integer> {
         return Refusal.tell(compiled, shell);
       }
     }
-    try (BenchPlan bench = new BenchPlan(was, service)) {
-      Started reload = bench.reload(is);
-      List<Change> series = SeriesChanges.of(bench.plan(), reload.plan());
-      tell("resources", ResourceChanges.of(before, after));
-      tell("series", series);
-      tell("handlers", HandlerChanges.of(bench.plan(), reload));
-      if (from.isGiven()) {
+    List<Change> series = SeriesChanges.of(was.handlerDefinitions(), is.handlerDefinitions());
+    tell("resources", ResourceChanges.of(before, after));
+    tell("series", series);
+    tell("handlers", HandlerChanges.of(was.handlerDefinitions(), is.handlerDefinitions()));
+    if (from.isGiven()) {
+      try (BenchPlan bench = new BenchPlan(was, service)) {
         tellTraffic(before, after, new Traffic(from, bench.plan(), shell));
       }
-      boolean restarts = series.stream().anyMatch(c -> c.kind() == Kind.RESTARTED);
-      return restarts && failOn == FailOn.RESTART ? ExitCode.PROBLEMS : ExitCode.OK;
     }
+    boolean restarts = series.stream().anyMatch(c -> c.fate() == Fate.RESTARTED);
+    return restarts && failOn == FailOn.RESTART ? ExitCode.PROBLEMS : ExitCode.OK;
   }
 
   private void tellTraffic(ConfigSnapshot before, ConfigSnapshot after, Traffic traffic) {
@@ -126,17 +129,34 @@ public final class DiffCommand implements Callable<Integer> {
     shell.head(what + (changes.isEmpty() ? ": no difference" : ""));
     for (Change change : changes) {
       String why = change.why().isEmpty() ? "" : ": " + ShownText.of(change.why());
-      shell
-          .out()
-          .println(
-              shell.in(
-                  change.kind().colour(),
-                  "%s %s %s%s"
-                      .formatted(
-                          change.kind().sign(),
-                          ShownText.of(change.what()),
-                          change.kind().words(),
-                          why)));
+      shell.out().println(Look.of(change.fate()).line(change.what(), why, shell));
+    }
+  }
+
+  /** How a fate is shown. */
+  private enum Look {
+    ADDED("+", "is new", Colour.GOOD),
+    REMOVED("-", "disappears", Colour.BAD),
+    RESTARTED("!", "restarts", Colour.BAD),
+    CHANGED("~", "changes", Colour.DOUBTFUL),
+    KEPT("=", "goes on", Colour.FAINT);
+
+    private final String sign;
+    private final String words;
+    private final Colour colour;
+
+    Look(String sign, String words, Colour colour) {
+      this.sign = sign;
+      this.words = words;
+      this.colour = colour;
+    }
+
+    static Look of(Fate fate) {
+      return valueOf(fate.name());
+    }
+
+    String line(String what, String why, Shell shell) {
+      return shell.in(colour, "%s %s %s%s".formatted(sign, ShownText.of(what), words, why));
     }
   }
 }

@@ -3,8 +3,10 @@ package io.meshless.telemetry.cli.diff;
 import io.meshless.telemetry.attribute.AttributeBag;
 import io.meshless.telemetry.cli.bench.Playback;
 import io.meshless.telemetry.cli.bench.ServiceOptions;
-import io.meshless.telemetry.cli.diff.Change.Kind;
 import io.meshless.telemetry.config.ConfigSource;
+import io.meshless.telemetry.difference.Changes;
+import io.meshless.telemetry.status.LoadResult.Change;
+import io.meshless.telemetry.status.LoadResult.Fate;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -31,7 +33,7 @@ final class TrafficDifference implements AutoCloseable {
         samples(now),
         sample -> sample,
         (name, was, is) ->
-            was.equals(is) ? null : new Change(Kind.CHANGED, name, was + " -> " + is));
+            was.equals(is) ? null : new Change(Fate.CHANGED, name, was + " -> " + is));
   }
 
   private static Map<String, String> samples(Playback playback) {

@@ -4,11 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.meshless.telemetry.Telemetry;
 import io.meshless.telemetry.attribute.AttributeBag;
-import io.meshless.telemetry.cli.bench.BenchPlan;
 import io.meshless.telemetry.cli.bench.ServiceOptions;
-import io.meshless.telemetry.cli.diff.Change.Kind;
-import io.meshless.telemetry.compile.PlanStarter.Started;
 import io.meshless.telemetry.config.ConfigSnapshot;
+import io.meshless.telemetry.difference.SeriesChanges;
+import io.meshless.telemetry.status.LoadResult.Change;
+import io.meshless.telemetry.status.LoadResult.Fate;
 import io.meshless.telemetry.support.Draw;
 import io.meshless.telemetry.support.Tries;
 import io.meshless.telemetry.yaml.YamlConfig;
@@ -35,7 +35,7 @@ class DiffAgainstReloadsTest {
   }
 
   private static void check(String before, String after) {
-    Map<String, Kind> promised = promised(before, after);
+    Map<String, Fate> promised = promised(before, after);
     PrometheusMeterRegistry registry = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
     try (Telemetry telemetry =
         Telemetry.builder()
@@ -53,7 +53,7 @@ class DiffAgainstReloadsTest {
       was.forEach(
           (metric, samples) -> {
             String now = untouched.get(metric);
-            switch (promised.getOrDefault(metric, Kind.ADDED)) {
+            switch (promised.getOrDefault(metric, Fate.ADDED)) {
               case KEPT -> assertThat(now).as(metric).isEqualTo(samples);
               case RESTARTED, REMOVED -> assertThat(now).as(metric).isNull();
               default -> throw new AssertionError(metric + " was there before: " + promised);
@@ -63,19 +63,19 @@ class DiffAgainstReloadsTest {
       assertThat(families(registry).keySet())
           .containsExactlyInAnyOrderElementsOf(
               promised.entrySet().stream()
-                  .filter(promise -> promise.getValue() != Kind.REMOVED)
+                  .filter(promise -> promise.getValue() != Fate.REMOVED)
                   .map(Map.Entry::getKey)
                   .toList());
     }
   }
 
-  private static Map<String, Kind> promised(String before, String after) {
+  private static Map<String, Fate> promised(String before, String after) {
     ServiceOptions service = new ServiceOptions();
-    try (BenchPlan bench = new BenchPlan(service.compile(snapshot(before)), service)) {
-      Started reload = bench.reload(service.compile(snapshot(after)));
-      return SeriesChanges.of(bench.plan(), reload.plan()).stream()
-          .collect(Collectors.toMap(Change::what, Change::kind));
-    }
+    return SeriesChanges.of(
+            service.compile(snapshot(before)).handlerDefinitions(),
+            service.compile(snapshot(after)).handlerDefinitions())
+        .stream()
+        .collect(Collectors.toMap(Change::what, Change::fate));
   }
 
   /** The samples of each metric, whatever their order. */

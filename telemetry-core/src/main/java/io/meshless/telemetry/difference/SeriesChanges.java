@@ -1,10 +1,11 @@
-package io.meshless.telemetry.cli.diff;
+package io.meshless.telemetry.difference;
 
-import io.meshless.telemetry.cli.bench.ExposedMetrics;
-import io.meshless.telemetry.cli.diff.Change.Kind;
 import io.meshless.telemetry.handler.prometheus.series.FamilyShape;
 import io.meshless.telemetry.handler.prometheus.series.FedMetric;
-import io.meshless.telemetry.plan.Plan;
+import io.meshless.telemetry.handler.prometheus.series.MetricSettings;
+import io.meshless.telemetry.plan.HandlerDefinition;
+import io.meshless.telemetry.status.LoadResult.Change;
+import io.meshless.telemetry.status.LoadResult.Fate;
 import io.meshless.telemetry.template.TupleType;
 import io.meshless.telemetry.template.metric.MetricTemplate;
 import java.util.ArrayList;
@@ -16,11 +17,11 @@ import java.util.TreeMap;
  * What a reload does to the series of each metric. They live on as long as the shape of their
  * family stays equal, whatever becomes of handlers; so the shapes are asked.
  */
-final class SeriesChanges {
+public final class SeriesChanges {
   private SeriesChanges() {}
 
   /** A line for each metric, by its name. */
-  static List<Change> of(Plan before, Plan after) {
+  public static List<Change> of(List<HandlerDefinition> before, List<HandlerDefinition> after) {
     return Changes.of(byName(before), byName(after), metrics -> "", SeriesChanges::of);
   }
 
@@ -28,16 +29,19 @@ final class SeriesChanges {
     FamilyShape was = old.get(0).family();
     FamilyShape is = now.get(0).family();
     return was.equals(is)
-        ? new Change(Kind.KEPT, name, difference(old, now))
-        : new Change(Kind.RESTARTED, name, difference(was, is));
+        ? new Change(Fate.KEPT, name, difference(old, now))
+        : new Change(Fate.RESTARTED, name, difference(was, is));
   }
 
-  private static Map<String, List<FedMetric>> byName(Plan plan) {
+  private static Map<String, List<FedMetric>> byName(List<HandlerDefinition> handlers) {
     Map<String, List<FedMetric>> byName = new TreeMap<>();
-    ExposedMetrics.forEach(
-        plan,
-        (handler, metric) ->
-            byName.computeIfAbsent(metric.family().name(), name -> new ArrayList<>()).add(metric));
+    for (HandlerDefinition handler : handlers) {
+      if (handler.settings() instanceof MetricSettings settings) {
+        for (FedMetric metric : settings.fedBy(handler.instances())) {
+          byName.computeIfAbsent(metric.family().name(), name -> new ArrayList<>()).add(metric);
+        }
+      }
+    }
     return byName;
   }
 

@@ -1,6 +1,7 @@
-package io.meshless.telemetry.cli.diff;
+package io.meshless.telemetry.difference;
 
-import io.meshless.telemetry.cli.diff.Change.Kind;
+import io.meshless.telemetry.status.LoadResult.Change;
+import io.meshless.telemetry.status.LoadResult.Fate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -10,12 +11,12 @@ import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /** What becomes of things of one kind, by their names. */
-final class Changes {
+public final class Changes {
   private Changes() {}
 
   /** Compares a thing with what it becomes. */
   @FunctionalInterface
-  interface Comparison<T> {
+  public interface Comparison<T> {
     /** What becomes of it; null when there is nothing to tell. */
     @Nullable Change of(String name, T was, T is);
   }
@@ -25,7 +26,7 @@ final class Changes {
    *
    * @param alone what is told of a thing that only one side has; empty for nothing
    */
-  static <T> List<Change> of(
+  public static <T> List<Change> of(
       Map<String, T> old, Map<String, T> now, Function<T, String> alone, Comparison<T> both) {
     Set<String> names = new TreeSet<>(old.keySet());
     names.addAll(now.keySet());
@@ -39,9 +40,9 @@ final class Changes {
           changes.add(change);
         }
       } else if (is != null) {
-        changes.add(new Change(Kind.ADDED, name, alone.apply(is)));
+        changes.add(new Change(Fate.ADDED, name, alone.apply(is)));
       } else if (was != null) {
-        changes.add(new Change(Kind.REMOVED, name, alone.apply(was)));
+        changes.add(new Change(Fate.REMOVED, name, alone.apply(was)));
       }
     }
     return changes;
