@@ -36,7 +36,8 @@ import java.util.Set;
  *
  * <p>You can close a telemetry while requests still run: from then on {@link #record} does nothing
  * and {@link #neededAttributes} is empty. Only what needs a running configuration, {@link #status},
- * {@link #explain}, {@link #preview} and the reloads, throws an {@link IllegalStateException}.
+ * {@link #explain}, {@link #evaluate}, {@link #preview} and the reloads, throws an {@link
+ * IllegalStateException}.
  */
 public final class Telemetry implements AutoCloseable {
   private final TelemetryRuntime runtime;
@@ -135,6 +136,16 @@ public final class Telemetry implements AutoCloseable {
    */
   public Explanation explain(AttributeBag bag) {
     return runtime.explain(bag);
+  }
+
+  /**
+   * Evaluates an expression with these attributes, as a condition would; the current configuration
+   * need not have it. Values are told as they may be shown. Records nothing.
+   *
+   * @throws IllegalStateException after {@link #close()}
+   */
+  public Explanation.Evaluation evaluate(String expression, AttributeBag bag) {
+    return runtime.evaluate(expression, bag);
   }
 
   /**

@@ -19,4 +19,11 @@ public interface InstanceRecorder {
   default String explain(Instance instance) {
     return "handled";
   }
+
+  /**
+   * Whether {@link #record} would record nothing of this instance, and {@link #explain} says why.
+   */
+  default boolean refuses(Instance instance) {
+    return false;
+  }
 }

@@ -64,6 +64,17 @@ public final class DispatchNode {
     }
   }
 
+  /** Whether the handler would record nothing of it. */
+  public boolean refuses(Instance built) {
+    try {
+      return recorder.refuses(built);
+    } catch (OutOfMemoryError | InternalError e) {
+      throw e;
+    } catch (Throwable e) {
+      return true;
+    }
+  }
+
   void run(Frame frame) {
     InstanceView view = frame.instance(place);
     if (view == null) {

@@ -100,7 +100,8 @@ final class Explainer {
         definition.type().name(),
         dispatch.handler().name(),
         fields(definition),
-        built == null ? null : dispatch.explain(built));
+        built == null ? null : dispatch.explain(built),
+        built == null || dispatch.refuses(built));
   }
 
   private List<FieldStep> fields(InstanceDefinition definition) {
@@ -128,7 +129,7 @@ final class Explainer {
     return ShownTrace.of(expression, bag, shown).stream().map(Explainer::value).toList();
   }
 
-  private static Value value(TracedValue traced) {
+  static Value value(TracedValue traced) {
     Object result = traced.result();
     if (result instanceof EvaluationError error) {
       return new Value(traced.text(), error.message(), false);

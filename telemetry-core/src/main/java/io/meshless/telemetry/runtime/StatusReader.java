@@ -1,5 +1,7 @@
 package io.meshless.telemetry.runtime;
 
+import io.meshless.telemetry.config.Resource;
+import io.meshless.telemetry.config.SourceLocation;
 import io.meshless.telemetry.expression.Expression;
 import io.meshless.telemetry.handler.report.SeriesReport.SeriesCount;
 import io.meshless.telemetry.plan.CountKey;
@@ -15,8 +17,10 @@ import io.meshless.telemetry.status.TelemetryStatus.MetricStatus;
 import io.meshless.telemetry.status.TelemetryStatus.RuleStatus;
 import java.util.Collection;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 
 /** Puts together what a runtime knows about itself. */
 final class StatusReader {
@@ -25,17 +29,33 @@ final class StatusReader {
   private final Map<CountKey, Long> counts;
   private final Collection<FailureSite> failures;
 
+  /** Counts and failures by what they are about, since there may be a thousand rules. */
+  private final Map<About, Long> sums = new HashMap<>();
+
   StatusReader(TelemetryRuntime runtime) {
     this.runtime = runtime;
     this.plan = runtime.plan();
     this.counts = runtime.counts().all();
     this.failures = runtime.failures().sites();
+    counts.forEach(
+        (key, count) ->
+            sums.merge(new About(key.kind(), key.resource(), key.outcome()), count, Long::sum));
+    failures.forEach(
+        site ->
+            sums.merge(
+                new About(site.key().kind(), site.key().resource(), ""), site.count(), Long::sum));
   }
+
+  /** What is counted, and of what. */
+  private record About(Enum<?> kind, String resource, String outcome) {}
 
   TelemetryStatus read() {
     return new TelemetryStatus(
         runtime.lastLoad(),
         runtime.configHash(),
+        sources(),
+        plan.rootNamespace(),
+        runtime.namespaces().stream().sorted().toList(),
         sum(CountKey.Kind.RECORD, "", ""),
         plan.rules().stream().map(this::status).toList(),
         plan.handlers().stream().map(this::status).toList(),
@@ -53,9 +73,23 @@ final class StatusReader {
     Expression condition = rule.condition();
     return new RuleStatus(
         rule.name(),
+        rule.namespace(),
         condition == null ? "" : condition.text(),
         sum(CountKey.Kind.MATCH, rule.name(), ""),
-        failed(FailureKey.Kind.MATCH, rule.name()));
+        rule.isSampled(),
+        sum(CountKey.Kind.SAMPLED_OUT, rule.name(), ""),
+        sum(FailureKey.Kind.MATCH, rule.name(), "")
+            + sum(FailureKey.Kind.SAMPLING, rule.name(), ""));
+  }
+
+  private List<String> sources() {
+    return runtime.running().resources().stream()
+        .map(Resource::location)
+        .filter(Objects::nonNull)
+        .map(SourceLocation::source)
+        .distinct()
+        .sorted()
+        .toList();
   }
 
   private HandlerStatus status(LiveHandler handler) {
@@ -73,26 +107,16 @@ final class StatusReader {
         instances,
         sum(CountKey.Kind.DISPATCH, handler.name(), CountKey.OK)
             - runtime.lostLater(handler.name()),
-        failed(FailureKey.Kind.HANDLER, handler.name()));
+        sum(FailureKey.Kind.HANDLER, handler.name(), ""));
   }
 
-  private long sum(CountKey.Kind kind, String resource, String outcome) {
-    return counts.entrySet().stream()
-        .filter(e -> e.getKey().kind() == kind && e.getKey().resource().equals(resource))
-        .filter(e -> e.getKey().outcome().equals(outcome))
-        .mapToLong(Map.Entry::getValue)
-        .sum();
-  }
-
-  private long failed(FailureKey.Kind kind, String resource) {
-    return failures.stream()
-        .filter(site -> site.key().kind() == kind && site.key().resource().equals(resource))
-        .mapToLong(FailureSite::count)
-        .sum();
+  private long sum(Enum<?> kind, String resource, String outcome) {
+    return sums.getOrDefault(new About(kind, resource, outcome), 0L);
   }
 
   private static MetricStatus status(SeriesCount count) {
-    return new MetricStatus(count.metric(), count.series(), count.limit(), count.overflowed());
+    return new MetricStatus(
+        count.metric(), count.kind(), count.series(), count.limit(), count.overflowed());
   }
 
   private static FailureStatus status(FailureSite site) {

@@ -269,7 +269,7 @@ public final class TelemetryRuntime {
     return seriesCounts().stream()
         .filter(count -> count.metric().equals(metric))
         .findFirst()
-        .orElse(new SeriesCount(metric, 0, 0, 0));
+        .orElse(new SeriesCount(metric, "", 0, 0, 0));
   }
 
   List<QueueDepth> queueDepths() {
@@ -294,6 +294,17 @@ public final class TelemetryRuntime {
   public Explanation explain(AttributeBag bag) {
     AttributeBag whole = defaults.under(bag);
     return Explainer.explain(plan(), whole, settings.instanceFilter(), settings.clock());
+  }
+
+  /** What an expression gives that the configuration need not have; nothing is recorded. */
+  public Explanation.Evaluation evaluate(String expression, AttributeBag bag) {
+    return new ExpressionTrial(plan().vocabulary(), settings.instanceFilter())
+        .of(expression, defaults.under(bag));
+  }
+
+  /** The namespaces of records that do not say their own. */
+  Set<String> namespaces() {
+    return defaults.namespaces();
   }
 
   /** What runs and what was counted. */

@@ -1,5 +1,6 @@
 package io.meshless.telemetry.status;
 
+import io.meshless.telemetry.config.ConfigProblem;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -57,9 +58,14 @@ public record Explanation(String namespace, List<RuleStep> rules) {
    * @param handler the handler's full name
    * @param fields every field with its expression and value
    * @param outcome what the handler would do, in its own words; null when the instance is dropped
+   * @param isRefused whether it would record nothing of the instance
    */
   public record InstanceStep(
-      String instance, String handler, List<FieldStep> fields, @Nullable String outcome) {
+      String instance,
+      String handler,
+      List<FieldStep> fields,
+      @Nullable String outcome,
+      boolean isRefused) {
     public InstanceStep {
       fields = List.copyOf(fields);
     }
@@ -86,6 +92,25 @@ public record Explanation(String namespace, List<RuleStep> rules) {
    * @param isValue whether it gave a value
    */
   public record Value(String expression, String result, boolean isValue) {}
+
+  /**
+   * What an expression gives that stands in no configuration.
+   *
+   * @param type the type of its value, such as {@code STRING}; empty when it is wrong
+   * @param values each part that was evaluated, the whole one last; none when it is wrong
+   * @param problems what is wrong, or suspicious
+   */
+  public record Evaluation(String type, List<Value> values, List<ConfigProblem> problems) {
+    public Evaluation {
+      values = List.copyOf(values);
+      problems = List.copyOf(problems);
+    }
+
+    /** The evaluation as a JSON object. */
+    public String toJson() {
+      return StatusJson.of(this);
+    }
+  }
 
   /** The explanation as a JSON object. */
   public String toJson() {

@@ -26,6 +26,9 @@ final class StatusJson {
     root.put("configHash", status.configHash());
     root.put("outcome", load.outcome().name().toLowerCase(Locale.ROOT));
     root.put("loadedAt", load.time().toString());
+    status.sources().forEach(root.putArray("sources")::add);
+    root.put("rootNamespace", status.rootNamespace());
+    status.namespaces().forEach(root.putArray("namespaces")::add);
     root.put("records", status.records());
     root.putRawValue("problems", new RawValue(ProblemReport.json(load.problems())));
     array(
@@ -34,8 +37,11 @@ final class StatusJson {
         status.rules(),
         (rule, node) ->
             node.put("name", rule.name())
+                .put("namespace", rule.namespace())
                 .put("condition", rule.condition())
                 .put("matches", rule.matches())
+                .put("isSampled", rule.isSampled())
+                .put("sampledOut", rule.sampledOut())
                 .put("errors", rule.errors()));
     array(
         root,
@@ -55,6 +61,7 @@ final class StatusJson {
         status.metrics(),
         (metric, node) ->
             node.put("name", metric.metric())
+                .put("kind", metric.kind())
                 .put("series", metric.series())
                 .put("limit", metric.limit())
                 .put("overflowed", metric.overflowed()));
@@ -96,10 +103,20 @@ final class StatusJson {
         (rule, node) -> {
           node.put("name", rule.name())
               .put("condition", rule.condition())
-              .put("verdict", rule.verdict().name().toLowerCase(Locale.ROOT));
+              .put("verdict", rule.verdict().name().toLowerCase(Locale.ROOT))
+              .put("isSampled", rule.isSampled());
           array(node, "values", rule.values(), StatusJson::value);
           array(node, "instances", rule.instances(), StatusJson::instance);
         });
+    return ShownText.of(Json.text(root));
+  }
+
+  /** The evaluation as a JSON object. */
+  static String of(Explanation.Evaluation evaluation) {
+    ObjectNode root = Json.MAPPER.createObjectNode();
+    root.put("type", evaluation.type());
+    root.putRawValue("problems", new RawValue(ProblemReport.json(evaluation.problems())));
+    array(root, "values", evaluation.values(), StatusJson::value);
     return ShownText.of(Json.text(root));
   }
 
@@ -124,7 +141,8 @@ final class StatusJson {
   private static void instance(Explanation.InstanceStep instance, ObjectNode node) {
     node.put("instance", instance.instance())
         .put("handler", instance.handler())
-        .put("outcome", instance.outcome());
+        .put("outcome", instance.outcome())
+        .put("isRefused", instance.isRefused());
     array(
         node,
         "fields",

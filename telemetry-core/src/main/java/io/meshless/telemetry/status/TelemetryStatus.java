@@ -9,6 +9,10 @@ import java.util.List;
  * @param lastLoad how the last load went, with the problems it found
  * @param configHash hash of the running resources, twelve hexadecimal digits: the same in two
  *     processes that run the same configuration, however its files are laid out
+ * @param sources names of the texts that the running resources come from, sorted
+ * @param rootNamespace the namespace whose rules every record meets
+ * @param namespaces the namespaces of records that do not say their own, sorted; empty when the
+ *     service does not know its own
  * @param records records taken since the start
  * @param rules the rules that run, in the order they are evaluated
  * @param handlers the handlers that run, sorted by name
@@ -18,12 +22,17 @@ import java.util.List;
 public record TelemetryStatus(
     LoadResult lastLoad,
     String configHash,
+    List<String> sources,
+    String rootNamespace,
+    List<String> namespaces,
     long records,
     List<RuleStatus> rules,
     List<HandlerStatus> handlers,
     List<MetricStatus> metrics,
     List<FailureStatus> failures) {
   public TelemetryStatus {
+    sources = List.copyOf(sources);
+    namespaces = List.copyOf(namespaces);
     rules = List.copyOf(rules);
     handlers = List.copyOf(handlers);
     metrics = List.copyOf(metrics);
@@ -34,11 +43,22 @@ public record TelemetryStatus(
    * One rule.
    *
    * @param name the full name
+   * @param namespace the namespace whose records the rule is asked for; those of the root namespace
+   *     are asked for every record
    * @param condition the condition as written; empty when the rule always fires
    * @param matches records that matched since the start
-   * @param errors records for which the condition failed
+   * @param isSampled whether only some of these are recorded
+   * @param sampledOut records that matched and were not recorded, since sampling left them out
+   * @param errors records for which the condition or the sampling failed
    */
-  public record RuleStatus(String name, String condition, long matches, long errors) {}
+  public record RuleStatus(
+      String name,
+      String namespace,
+      String condition,
+      long matches,
+      boolean isSampled,
+      long sampledOut,
+      long errors) {}
 
   /**
    * One handler.
@@ -60,11 +80,12 @@ public record TelemetryStatus(
    * The series of one metric.
    *
    * @param metric the exposed name
+   * @param kind {@code counter}, {@code gauge} or {@code distribution}
    * @param series how many there are now
    * @param limit how many there may be
    * @param overflowed how many records went to the overflow series since the metric was made
    */
-  public record MetricStatus(String metric, int series, int limit, long overflowed) {}
+  public record MetricStatus(String metric, String kind, int series, int limit, long overflowed) {}
 
   /**
    * One place that fails.

@@ -14,4 +14,9 @@ record DeniedMetric(String metric) implements InstanceRecorder {
   public String explain(Instance given) {
     return metric + " not recorded: a MeterFilter of the registry denies it";
   }
+
+  @Override
+  public boolean refuses(Instance given) {
+    return true;
+  }
 }

@@ -62,6 +62,16 @@ final class MetricRecorder implements InstanceRecorder {
     }
   }
 
+  @Override
+  public boolean refuses(Instance given) {
+    try {
+      double number = number(given);
+      return Stream.of(targets).noneMatch(target -> target.family().accepts(number));
+    } catch (NumberFormatException e) {
+      return true;
+    }
+  }
+
   private static double number(Instance given) {
     Object value = given.value(MetricTemplate.VALUE);
     return value instanceof Long whole ? whole : MetricNumber.of(value);

@@ -15,4 +15,9 @@ record NoMetric(String instance, Failures failures) implements InstanceRecorder 
   public String explain(Instance given) {
     return "refused: the handler has no metric for this instance";
   }
+
+  @Override
+  public boolean refuses(Instance given) {
+    return true;
+  }
 }

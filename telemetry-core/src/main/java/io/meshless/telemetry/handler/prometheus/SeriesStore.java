@@ -8,11 +8,13 @@ import io.meshless.telemetry.handler.prometheus.exposition.Lease;
 import io.meshless.telemetry.handler.prometheus.exposition.RegistryFilters;
 import io.meshless.telemetry.handler.prometheus.exposition.SharedFamilies;
 import io.meshless.telemetry.handler.prometheus.series.Expiration;
+import io.meshless.telemetry.handler.prometheus.series.Family;
 import io.meshless.telemetry.handler.prometheus.series.FamilyShape;
 import io.meshless.telemetry.handler.prometheus.series.SeriesTable;
 import io.meshless.telemetry.handler.report.SeriesReport.SeriesCount;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.jspecify.annotations.Nullable;
 
@@ -92,8 +94,14 @@ final class SeriesStore implements AutoCloseable {
         .map(Lease::family)
         .distinct()
         .filter(families::isShown)
-        .map(f -> new SeriesCount(f.shape().name(), f.size(), f.limit(), f.overflowed()))
+        .map(SeriesStore::count)
         .toList();
+  }
+
+  private static SeriesCount count(Family family) {
+    FamilyShape shape = family.shape();
+    String kind = shape.kind().name().toLowerCase(Locale.ROOT);
+    return new SeriesCount(shape.name(), kind, family.size(), family.limit(), family.overflowed());
   }
 
   @Override

@@ -15,9 +15,11 @@ public interface SeriesReport {
    * The series of one metric.
    *
    * @param metric the exposed name
+   * @param kind what values do to its series: {@code counter}, {@code gauge} or {@code
+   *     distribution}
    * @param series how many there are now
    * @param limit how many there may be
    * @param overflowed how many records went to the overflow series since the metric was made
    */
-  record SeriesCount(String metric, int series, int limit, long overflowed) {}
+  record SeriesCount(String metric, String kind, int series, int limit, long overflowed) {}
 }

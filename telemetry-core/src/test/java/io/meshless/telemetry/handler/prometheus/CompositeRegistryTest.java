@@ -103,7 +103,7 @@ class CompositeRegistryTest {
       assertThat(handler.recorder(instance).explain(TestInstance.of(instance, 1L, "v")))
           .isEqualTo("istio_x{a=\"v\"} += 1");
       assertThat(stores(handlers).seriesCounts())
-          .containsExactly(new SeriesCount("istio_x", 1, 10_000, 0));
+          .containsExactly(new SeriesCount("istio_x", "counter", 1, 10_000, 0));
     }
   }
 

@@ -37,7 +37,7 @@ class SeriesLimitTest {
 
       assertThat(usedHeap() - before).isLessThan(64 * MEGABYTE);
       assertThat(report(handlers))
-          .containsExactly(new SeriesCount("istio_x", 10_001, 10_000, 990_000));
+          .containsExactly(new SeriesCount("istio_x", "counter", 10_001, 10_000, 990_000));
       assertThat(sum()).isEqualTo(1_000_000);
       assertThat(registry.scrape()).contains("istio_x{path=\"overflow\"} 990000.0\n");
 
@@ -46,7 +46,8 @@ class SeriesLimitTest {
       handlers.context.advance(Duration.ofMinutes(11));
       registry.scrape();
 
-      assertThat(report(handlers)).containsExactly(new SeriesCount("istio_x", 1, 10_000, 990_000));
+      assertThat(report(handlers))
+          .containsExactly(new SeriesCount("istio_x", "counter", 1, 10_000, 990_000));
       assertThat(usedHeap() - before).isLessThan(MEGABYTE);
       recorder.record(TestInstance.of(instance, 1L, "again"));
       assertThat(registry.scrape()).contains("istio_x{path=\"again\"} 1.0\n");
@@ -65,7 +66,8 @@ class SeriesLimitTest {
       }
 
       assertThat(usedHeap() - before).isLessThan(2 * MEGABYTE);
-      assertThat(report(handlers)).containsExactly(new SeriesCount("istio_x", 1, 10_000, 0));
+      assertThat(report(handlers))
+          .containsExactly(new SeriesCount("istio_x", "counter", 1, 10_000, 0));
       assertThat(sum()).isEqualTo(1_000_000);
     }
   }
@@ -84,7 +86,7 @@ class SeriesLimitTest {
       // 10,000 texts of 1,024 chars, and their series.
       assertThat(usedHeap() - before).isLessThan(16 * MEGABYTE);
       assertThat(report(handlers))
-          .containsExactly(new SeriesCount("istio_x", 10_001, 10_000, 90_000));
+          .containsExactly(new SeriesCount("istio_x", "counter", 10_001, 10_000, 90_000));
       assertThat(sum()).isEqualTo(100_000);
     }
   }
@@ -103,7 +105,8 @@ class SeriesLimitTest {
       }
 
       assertThat(usedHeap() - before).isLessThan(2 * MEGABYTE);
-      assertThat(report(handlers)).containsExactly(new SeriesCount("istio_x", 1, 10_000, 0));
+      assertThat(report(handlers))
+          .containsExactly(new SeriesCount("istio_x", "counter", 1, 10_000, 0));
     }
   }
 
@@ -137,7 +140,8 @@ class SeriesLimitTest {
       }
 
       assertThat((usedHeap() - before) / series).isBetween(50L, 200L);
-      assertThat(report(handlers)).containsExactly(new SeriesCount("istio_x", series, series, 0));
+      assertThat(report(handlers))
+          .containsExactly(new SeriesCount("istio_x", "counter", series, series, 0));
     }
   }
 
@@ -160,6 +164,7 @@ class SeriesLimitTest {
           .containsExactly(
               new SeriesCount(
                   "istio_x",
+                  "counter",
                   Probing.FARTHEST + 2,
                   100_000,
                   2L * values - 2 * (Probing.FARTHEST + 1)));
