@@ -43,6 +43,10 @@ module io.meshless.telemetry {
       io.meshless.telemetry.httpclient,
       io.meshless.telemetry.observation,
       io.meshless.telemetry.servlet;
+  exports io.meshless.telemetry.settings to
+      io.meshless.telemetry.servlet,
+      io.meshless.telemetry.servlet.auto,
+      io.meshless.telemetry.spring;
   exports io.meshless.telemetry.text to
       io.meshless.telemetry.servlet,
       io.meshless.telemetry.spring,

@@ -13,6 +13,6 @@ module io.meshless.telemetry.servlet.auto {
 
   provides jakarta.servlet.ServletContainerInitializer with
       io.meshless.telemetry.servlet.auto.TelemetryInitializer;
-  provides io.meshless.telemetry.servlet.TelemetryLoader with
-      io.meshless.telemetry.servlet.auto.YamlTelemetryLoader;
+  provides io.meshless.telemetry.servlet.settings.TelemetryLoader with
+      io.meshless.telemetry.servlet.auto.load.YamlTelemetryLoader;
 }

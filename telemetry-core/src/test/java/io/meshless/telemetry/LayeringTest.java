@@ -68,6 +68,17 @@ class LayeringTest {
               "config",
               "identity",
               "attribute",
+              "text"),
+          layer(
+              "settings",
+              "root",
+              "handler",
+              "redaction",
+              "config",
+              "peer",
+              "identity",
+              "http",
+              "attribute",
               "text"));
 
   /** Parts of one package, lowest first: each knows only those before it. */

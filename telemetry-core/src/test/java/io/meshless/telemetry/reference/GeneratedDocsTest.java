@@ -30,6 +30,11 @@ class GeneratedDocsTest {
   }
 
   @Test
+  void settingsPageIsCurrent() throws IOException {
+    assertCurrent(DOCS.resolve("settings.md"), SettingsPage.text());
+  }
+
+  @Test
   void attributesOfOneGroupStandUnderOneHeading() throws IOException {
     assertThat(AttributesPage.text().lines().filter(line -> line.startsWith("## ")))
         .doesNotHaveDuplicates();

@@ -37,8 +37,8 @@ public final class AccessRule {
 
   private static final String CHOOSE =
       "This is closed until the application says who may see it. In code: allowing(...) an"
-          + " AccessRule, such as AccessRule.token(\"...\") or AccessRule.onPort(9090). Metrics of"
-          + " the drop-in: the setting telemetry.metricsAccess, such as port:9090.\n";
+          + " AccessRule, such as AccessRule.token(\"...\") or AccessRule.onPort(9090). By"
+          + " settings: telemetry.page.access and telemetry.metrics.access, such as port:9090.\n";
 
   private final Predicate<? super HttpServletRequest> condition;
   private final boolean asksForToken;

@@ -9,6 +9,8 @@ import io.meshless.telemetry.servlet.request.ExchangeMark;
 import io.meshless.telemetry.servlet.request.ExchangeSettings;
 import io.meshless.telemetry.servlet.request.RefusedRequest;
 import io.meshless.telemetry.servlet.request.WatchedFacts;
+import io.meshless.telemetry.servlet.settings.ApplicationSettings;
+import io.meshless.telemetry.settings.GeneralSettings;
 import jakarta.servlet.DispatcherType;
 import jakarta.servlet.Filter;
 import jakarta.servlet.FilterChain;
@@ -89,7 +91,7 @@ public final class TelemetryFilter implements Filter {
    * @throws ServletException when there is no telemetry, or a parameter is wrong
    */
   public static TelemetryFilterBuilder builder(ServletContext context) throws ServletException {
-    return new FilterParameters(name -> null, context).builder();
+    return new FilterParameters(ApplicationSettings.of(context)).builder();
   }
 
   /**
@@ -156,7 +158,12 @@ public final class TelemetryFilter implements Filter {
   public void init(FilterConfig config) throws ServletException {
     FilterSettings current = settings;
     if (current == null) {
-      current = new FilterParameters(config).builder().settings();
+      ApplicationSettings parameters = ApplicationSettings.of(config);
+      if (!parameters.values().isOn(GeneralSettings.ENABLED)) {
+        parameters.tellUnused();
+        return;
+      }
+      current = new FilterParameters(parameters).builder().settings();
       settings = current;
     }
     current.exchanges().life().begin();

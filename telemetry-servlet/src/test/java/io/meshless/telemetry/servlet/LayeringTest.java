@@ -35,7 +35,8 @@ class LayeringTest {
           "rest", Set.of("root"),
           "metrics", Set.of("root", "answer"),
           "page", Set.of("root", "answer"),
-          "root", Set.of("request", "body", "peer"));
+          "settings", Set.of(),
+          "root", Set.of("request", "body", "peer", "settings"));
 
   private static final JavaClasses CLASSES =
       new ClassFileImporter()
@@ -58,6 +59,7 @@ class LayeringTest {
                             ROOT + ".identity..",
                             ROOT + ".http",
                             ROOT + ".peer",
+                            ROOT + ".settings",
                             ROOT + ".status",
                             ROOT + ".text")
                         .negate()

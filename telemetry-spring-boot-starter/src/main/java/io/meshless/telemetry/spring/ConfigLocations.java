@@ -4,6 +4,7 @@ import io.meshless.telemetry.config.ConfigProblem;
 import io.meshless.telemetry.config.ConfigSnapshot;
 import io.meshless.telemetry.config.ConfigSource;
 import io.meshless.telemetry.config.Severity;
+import io.meshless.telemetry.settings.ManySources;
 import io.meshless.telemetry.yaml.YamlConfig;
 import java.net.URI;
 import java.nio.file.Path;

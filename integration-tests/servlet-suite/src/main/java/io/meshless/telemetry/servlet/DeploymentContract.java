@@ -124,7 +124,7 @@ public abstract class DeploymentContract {
     try (RunningContainer container = deploy(war)) {
       assertThat(text(container, "/hello")).isEqualTo("hello");
       assertThat(ContainerTest.get(container.port(), "/metrics").statusCode()).isEqualTo(403);
-      assertThat(text(container, "/metrics")).contains("telemetry.metricsAccess");
+      assertThat(text(container, "/metrics")).contains("telemetry.metrics.access");
     }
   }
 
@@ -150,8 +150,8 @@ public abstract class DeploymentContract {
 
   @ParameterizedTest
   @CsvSource({
-    "telemetry.metricsAccess, noboby, telemetry.metricsAccess: a rule is none of",
-    "telemetry.concurrentScrapes, many, telemetry.concurrentScrapes: 'many' is no number",
+    "telemetry.metricsAccess, noboby, telemetry.metrics.access: a rule is none of",
+    "telemetry.concurrentScrapes, many, telemetry.metrics.concurrent-scrapes: 'many' is no number",
   })
   void wrongSettingOfTheMetricsStopsTheApplicationAndLeavesNothingBehind(
       String name, String value, String message) throws Exception {
@@ -318,7 +318,7 @@ public abstract class DeploymentContract {
             + HELLO);
 
     assertThatThrownBy(() -> deploy(war).close())
-        .hasStackTraceContaining("parameter 'trustedPeers': '10.0.0.0/99'");
+        .hasStackTraceContaining("telemetry.trusted-peers: '10.0.0.0/99'");
     await().atMost(Duration.ofMinutes(2)).until(() -> watches() == 0);
   }
 
@@ -330,7 +330,7 @@ public abstract class DeploymentContract {
             + HELLO);
 
     assertThatThrownBy(() -> deploy(war).close())
-        .hasStackTraceContaining("telemetry.metricsPath: 'metrics*'");
+        .hasStackTraceContaining("telemetry.metrics.path: 'metrics*'");
     await().atMost(Duration.ofMinutes(2)).until(() -> watches() == 0);
   }
 

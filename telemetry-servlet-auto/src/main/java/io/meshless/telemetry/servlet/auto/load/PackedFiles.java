@@ -1,4 +1,4 @@
-package io.meshless.telemetry.servlet.auto;
+package io.meshless.telemetry.servlet.auto.load;
 
 import io.meshless.telemetry.config.ConfigProblem;
 import io.meshless.telemetry.config.ConfigSnapshot;

@@ -1,4 +1,4 @@
-package io.meshless.telemetry.spring;
+package io.meshless.telemetry.settings;
 
 import io.meshless.telemetry.config.ConfigProblem;
 import io.meshless.telemetry.config.ConfigSnapshot;
@@ -8,7 +8,7 @@ import java.util.ArrayList;
 import java.util.List;
 
 /** Several places that make up one configuration. */
-record ManySources(List<ConfigSource> sources) implements ConfigSource {
+public record ManySources(List<ConfigSource> sources) implements ConfigSource {
   @Override
   public ConfigSnapshot read() {
     List<Resource> resources = new ArrayList<>();

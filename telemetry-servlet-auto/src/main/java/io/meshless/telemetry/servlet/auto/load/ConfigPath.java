@@ -1,28 +1,54 @@
-package io.meshless.telemetry.servlet.auto;
+package io.meshless.telemetry.servlet.auto.load;
 
 import io.meshless.telemetry.config.ConfigSource;
+import io.meshless.telemetry.settings.GeneralSettings;
+import io.meshless.telemetry.settings.SettingValues;
 import io.meshless.telemetry.yaml.YamlConfig;
 import jakarta.servlet.ServletContext;
 import jakarta.servlet.ServletException;
 import java.io.IOException;
+import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
+import java.time.Duration;
 
 /** Where a configuration is, as {@link YamlTelemetryLoader} tells. */
 final class ConfigPath {
   private static final String CLASSPATH = "classpath:";
   private static final String IN_APPLICATION = "/WEB-INF/";
 
-  private ConfigPath() {}
+  private final SettingValues settings;
+  private final ServletContext context;
 
-  static ConfigSource open(String path, ServletContext context) throws ServletException {
+  ConfigPath(SettingValues settings, ServletContext context) {
+    this.settings = settings;
+    this.context = context;
+  }
+
+  ConfigSource open(String path) throws ServletException {
     if (path.startsWith(CLASSPATH)) {
       return onClassPath(path);
     }
     if (path.startsWith(IN_APPLICATION)) {
       String unpacked = context.getRealPath(path);
-      return unpacked == null ? packed(path, context) : YamlConfig.watch(Path.of(unpacked));
+      return unpacked == null ? packed(path) : file(unpacked);
     }
-    return YamlConfig.watch(Path.of(path));
+    return file(path);
+  }
+
+  private YamlConfig file(String text) throws ServletException {
+    Path path;
+    try {
+      path = Path.of(text);
+    } catch (InvalidPathException e) {
+      throw new ServletException(
+          "telemetry configuration '" + text + "': is no path: " + e.getReason(), e);
+    }
+    if (!settings.isOn(GeneralSettings.RELOAD)) {
+      return YamlConfig.load(path);
+    }
+    YamlConfig watched = YamlConfig.watch(path);
+    Duration interval = settings.get(GeneralSettings.RELOAD_INTERVAL);
+    return interval == null ? watched : watched.pollInterval(interval);
   }
 
   private static YamlConfig onClassPath(String path) throws ServletException {
@@ -36,7 +62,7 @@ final class ConfigPath {
     return YamlConfig.classpath(application, fromRoot);
   }
 
-  private static ConfigSource packed(String path, ServletContext context) throws ServletException {
+  private ConfigSource packed(String path) throws ServletException {
     try {
       ConfigSource found = PackedFiles.read(context, path);
       if (found == null) {

@@ -1,13 +1,18 @@
-package io.meshless.telemetry.servlet.auto;
+package io.meshless.telemetry.servlet.auto.load;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
+import io.meshless.telemetry.settings.Reach;
+import io.meshless.telemetry.settings.SettingPlace;
+import io.meshless.telemetry.settings.SettingValues;
 import jakarta.servlet.ServletContext;
 import jakarta.servlet.ServletException;
 import java.lang.reflect.Proxy;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -23,6 +28,11 @@ class RefusalTest {
             (proxy, method, arguments) -> null);
   }
 
+  private static SettingValues settings(Path file) {
+    return SettingValues.read(
+        Reach.SERVLET, List.of(new SettingPlace("test", "", Map.of("config", file.toString()))));
+  }
+
   @Test
   void problemsAreToldOnceByTheCause() throws Exception {
     Path file = folder.resolve("telemetry.yaml");
@@ -31,7 +41,7 @@ class RefusalTest {
     ServletException refused =
         catchThrowableOfType(
             ServletException.class,
-            () -> new YamlTelemetryLoader().load(file.toString(), context()));
+            () -> new YamlTelemetryLoader().load(settings(file), context()));
 
     assertThat(refused).hasMessage("telemetry configuration '" + file + "' is refused");
     assertThat(refused.getCause())

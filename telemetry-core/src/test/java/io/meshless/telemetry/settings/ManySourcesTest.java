@@ -1,4 +1,4 @@
-package io.meshless.telemetry.spring;
+package io.meshless.telemetry.settings;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;

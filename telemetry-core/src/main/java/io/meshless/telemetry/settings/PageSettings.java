@@ -1,0 +1,22 @@
+package io.meshless.telemetry.settings;
+
+/** The telemetry page. */
+public final class PageSettings {
+  /** {@code telemetry.page.path}. */
+  public static final Setting<String> PATH =
+      Setting.of(
+          "page.path",
+          SettingTypes.PATH,
+          "nowhere",
+          "Where the telemetry page is, such as /telemetry.");
+
+  /** {@code telemetry.page.access}. */
+  public static final Setting<String> ACCESS =
+      Setting.of("page.access", SettingTypes.ACCESS, "nobody", "Who may see the page.");
+
+  /** {@code telemetry.page.title}. */
+  public static final Setting<String> TITLE =
+      Setting.of("page.title", SettingTypes.TEXT, "the service's name", "The page's title.");
+
+  private PageSettings() {}
+}

@@ -1,0 +1,43 @@
+package io.meshless.telemetry.settings;
+
+import java.time.Duration;
+import java.time.format.DateTimeParseException;
+import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/** Reads how long something takes, in the forms that Spring Boot has: {@code 2s}, {@code PT2S}. */
+final class SettingDurations {
+  private static final Pattern SIMPLE = Pattern.compile("([0-9]{1,9})(ms|s|m|h|d)");
+
+  private static final Map<String, Duration> UNITS =
+      Map.of(
+          "ms", Duration.ofMillis(1),
+          "s", Duration.ofSeconds(1),
+          "m", Duration.ofMinutes(1),
+          "h", Duration.ofHours(1),
+          "d", Duration.ofDays(1));
+
+  private SettingDurations() {}
+
+  static Duration read(String text, Duration least) {
+    Duration read = read(text);
+    if (read.compareTo(least) < 0) {
+      throw SettingTypes.wrong(text, "is less than " + least.toMillis() + "ms");
+    }
+    return read;
+  }
+
+  private static Duration read(String text) {
+    Matcher simple = SIMPLE.matcher(text);
+    if (simple.matches()) {
+      Duration unit = UNITS.getOrDefault(simple.group(2), Duration.ZERO);
+      return unit.multipliedBy(Long.parseLong(simple.group(1)));
+    }
+    try {
+      return Duration.parse(text);
+    } catch (DateTimeParseException | ArithmeticException e) {
+      throw SettingTypes.wrong(text, "is no duration; write a number and its unit: 500ms, 2s, 1m");
+    }
+  }
+}
