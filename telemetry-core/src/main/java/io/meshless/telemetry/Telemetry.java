@@ -70,8 +70,9 @@ public final class Telemetry implements AutoCloseable {
   }
 
   /**
-   * Every attribute that the current configuration can read; to save work, compute no others for
-   * your bags. Changes with a reload, and is empty after {@link #close()}.
+   * Every attribute that the current configuration can read, and those that recent records keep; to
+   * save work, compute no others for your bags. Changes with a reload, and is empty after {@link
+   * #close()}.
    *
    * @return the same set object until the configuration changes
    */

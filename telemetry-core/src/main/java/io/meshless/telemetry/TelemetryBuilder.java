@@ -228,8 +228,9 @@ public final class TelemetryBuilder {
 
   /**
    * Keeps the last lines and the last records, this many of each, for {@link
-   * Telemetry#recentActivity()}. 0 by default: nothing is kept, at no cost. Each kept record costs
-   * a copy of the attributes that the configuration reads.
+   * Telemetry#recentActivity()}. 0 by default: nothing is kept, at no cost. Each record then costs
+   * a copy of its attributes, those included that no rule reads yet: up to 256, with as much of
+   * their texts as a line may have.
    *
    * @throws IllegalArgumentException outside of 0 to 1,000
    */

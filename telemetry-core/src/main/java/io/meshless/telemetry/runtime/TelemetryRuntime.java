@@ -139,7 +139,7 @@ public final class TelemetryRuntime {
         plan = next == plan ? null : next;
       }
       if (recent != null && plan != null) {
-        recent.add(bag.withDefaults(below), plan.neededAttributes());
+        recent.add(bag.withDefaults(below), plan);
       }
     } catch (OutOfMemoryError | InternalError e) {
       throw e;
@@ -179,10 +179,16 @@ public final class TelemetryRuntime {
     return plan;
   }
 
-  /** Every attribute that the current plan can read; none after the close. */
+  /**
+   * Every attribute that the current plan can read, and that is kept of records; none after the
+   * close.
+   */
   public Set<AttributeName> neededAttributes() {
     Plan plan = current;
-    return plan == null ? Set.of() : plan.neededAttributes();
+    if (plan == null) {
+      return Set.of();
+    }
+    return recent == null ? plan.neededAttributes() : recent.attributes(plan);
   }
 
   /** The attributes that expressions may use now. */

@@ -32,8 +32,8 @@ public record RecentActivity(int kept, List<String> lines, List<RecentRecord> re
    * One record.
    *
    * @param time when it was made
-   * @param attributes those that the configuration of that moment could read, as they may be shown;
-   *     safe for use by many threads
+   * @param attributes those that expressions of that moment's configuration could use, up to 256,
+   *     as they may be shown; safe for use by many threads
    */
   public record RecentRecord(Instant time, AttributeBag attributes) {}
 }
