@@ -5,6 +5,7 @@ import io.meshless.telemetry.attribute.AttributeBag;
 import io.meshless.telemetry.config.ConfigSource;
 import io.meshless.telemetry.handler.options.StdioOptions;
 import io.meshless.telemetry.status.TelemetryStatus.FailureStatus;
+import io.meshless.telemetry.status.TelemetryStatus.RuleStatus;
 import io.micrometer.prometheusmetrics.PrometheusConfig;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import java.io.IOException;
@@ -55,6 +56,11 @@ public final class Playback implements AutoCloseable {
   public List<String> firstLines() {
     telemetry.flush();
     return lines.first();
+  }
+
+  /** The rules, with the counts of records that they fired for. */
+  public List<RuleStatus> rules() {
+    return telemetry.status().rules();
   }
 
   /** What failed, most failures first. */

@@ -13,6 +13,7 @@ import io.meshless.telemetry.cli.traffic.TrafficOptions;
 import io.meshless.telemetry.config.ConfigSnapshot;
 import io.meshless.telemetry.config.InvalidConfigException;
 import io.meshless.telemetry.status.TelemetryStatus.FailureStatus;
+import io.meshless.telemetry.status.TelemetryStatus.RuleStatus;
 import io.meshless.telemetry.text.ShownText;
 import java.util.List;
 import java.util.concurrent.Callable;
@@ -26,8 +27,9 @@ import picocli.CommandLine.Parameters;
     name = "replay",
     header = "Says what would have been recorded for the traffic of a log.",
     description = {
-      "%nPrints the scrape, then the series with the highest numbers, the first lines, and what"
-          + " failed. Nothing is written elsewhere, and memory does not grow with the traffic."
+      "%nPrints the scrape, then which rules fired, the series with the highest numbers, the first"
+          + " lines, and what failed. Nothing is written elsewhere, and memory does not grow with"
+          + " the traffic."
     },
     sortOptions = false,
     mixinStandardHelpOptions = true,
@@ -99,6 +101,7 @@ public final class ReplayCommand implements Callable<Integer> {
             shell.out().println(line);
           }
         });
+    tellRules(playback.rules());
     shell.head("highest series");
     highest
         .sorted()
@@ -110,6 +113,15 @@ public final class ReplayCommand implements Callable<Integer> {
       shell.head("failures");
       failures.forEach(
           f -> shell.out().println("%,14d  %s: %s".formatted(f.count(), f.where(), f.reason())));
+    }
+  }
+
+  /** An empty scrape alone does not say whether any rule was asked. */
+  private void tellRules(List<RuleStatus> rules) {
+    shell.head("records for which each rule fired");
+    rules.forEach(rule -> shell.out().println("%,14d  %s".formatted(rule.matches(), rule.name())));
+    if (rules.stream().allMatch(rule -> rule.matches() == 0)) {
+      shell.out().println("None fired: telemetry explain --bag says why, for one record.");
     }
   }
 }

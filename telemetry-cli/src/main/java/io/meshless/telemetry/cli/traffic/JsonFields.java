@@ -31,7 +31,7 @@ final class JsonFields {
   }
 
   static UnreadableLineException notJson() {
-    return new UnreadableLineException("not JSON");
+    return new UnreadableLineException("not JSON; a record is an object on one line");
   }
 
   /**

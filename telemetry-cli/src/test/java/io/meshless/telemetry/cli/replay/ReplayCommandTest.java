@@ -94,6 +94,9 @@ class ReplayCommandTest {
             """)
         .endsWith(
             """
+            # records for which each rule fired
+                    20,000  all.rule.istio-system
+                       200  errors.rule.istio-system
             # highest series
                     20,000  istio_sizes_count
                     15,000  istio_requests_total{code="200",method="GET"}
@@ -134,10 +137,41 @@ class ReplayCommandTest {
     Ran ran = Ran.of("replay", config(), "--no-scrape", "--from", log.toString());
 
     assertThat(ran.out())
-        .startsWith("# highest series\n             3  istio_sizes_count\n# lines: 0\n# failures\n")
+        .contains("# highest series\n             3  istio_sizes_count\n# lines: 0\n# failures\n")
         .contains(
             "             3  requests.metric.istio-system: dimensions.method: missing-attribute")
         .endsWith("# records: 3 of 3 lines\n");
+  }
+
+  @Test
+  void rulesThatNobodyAskedAreToldByTheirZero() throws IOException {
+    Path config =
+        Files.writeString(
+            folder.resolve("other.yaml"),
+            """
+            kind: metric
+            metadata: {name: requests, namespace: shop}
+            spec: {value: 1}
+            ---
+            kind: prometheus
+            metadata: {name: handler, namespace: shop}
+            spec: {metrics: [{instance_name: requests.metric.shop, kind: COUNTER}]}
+            ---
+            kind: rule
+            metadata: {name: all, namespace: shop}
+            spec: {actions: [{handler: handler.prometheus, instances: [requests.metric]}]}
+            """);
+    Path log = Files.writeString(folder.resolve("bags"), "{\"destination.namespace\":\"x\"}\n");
+
+    Ran ran = Ran.of("replay", config.toString(), "--no-scrape", "--from", log.toString());
+
+    assertThat(ran.out())
+        .startsWith(
+            """
+            # records for which each rule fired
+                         0  all.rule.shop
+            None fired: telemetry explain --bag says why, for one record.
+            """);
   }
 
   @Test

@@ -185,7 +185,7 @@ class TrafficTest {
         .containsOnly(
             Map.entry("not a line of the common or combined format", 1L),
             Map.entry("an object with a field that is no attribute", 1L),
-            Map.entry("not JSON", 1L),
+            Map.entry("not JSON; a record is an object on one line", 1L),
             Map.entry("not a line of Envoy's default format", 1L),
             Map.entry("a line of an instance that the configuration does not have", 1L),
             Map.entry("a field is no number", 1L),
