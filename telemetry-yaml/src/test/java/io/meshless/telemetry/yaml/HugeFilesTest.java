@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
 import io.meshless.telemetry.Telemetry;
 import io.meshless.telemetry.config.InvalidConfigException;
 import java.time.Duration;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
@@ -13,6 +14,7 @@ import org.junit.jupiter.params.provider.EnumSource;
  * Every file within the limits is loaded or refused soon. The time given is that of a machine with
  * much else to do; what is not linear takes far longer.
  */
+@Tag("slow")
 class HugeFilesTest {
   private static final Duration LONG = Duration.ofMinutes(2);
   private static final int BELOW_ALL_LIMITS = 400_000;

@@ -13,6 +13,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
@@ -20,6 +21,7 @@ import org.junit.jupiter.params.provider.MethodSource;
  * Whoever does what a mend says has mended the problem, and made no other: each mend of the corpus
  * that names a text, or what to do to lines, is followed, and the file is loaded again.
  */
+@Tag("slow")
 class MendsWorkTest {
   private static final Path OWN = Path.of("src/test/resources/mistakes");
   private static final Path FIELD = SharedFolder.at("field");

@@ -11,10 +11,12 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Applications that bring the library along come and go, and the container goes on. */
+@Tag("slow")
 public abstract class RedeployContract {
   private static final int REDEPLOYMENTS = 30;
 

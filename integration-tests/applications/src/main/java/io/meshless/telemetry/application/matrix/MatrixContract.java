@@ -14,6 +14,7 @@ import java.util.TreeMap;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -28,6 +29,7 @@ import org.springframework.context.annotation.Configuration;
  * and destination.
  */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS) // Spring Boot takes seconds to start.
+@Tag("slow")
 public abstract class MatrixContract {
   private static final Duration SHORT = Duration.ofMillis(500);
 
