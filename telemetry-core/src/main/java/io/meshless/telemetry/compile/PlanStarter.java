@@ -31,7 +31,7 @@ public final class PlanStarter {
   private final FailureLog failures;
   private final LateCounts lateCounts;
   private final InstantSource clock;
-  private final Function<String, HandlerContext> contexts;
+  private final HandlerStarter handlers;
 
   /**
    * A starter for the plans of one telemetry.
@@ -44,11 +44,34 @@ public final class PlanStarter {
       LateCounts lateCounts,
       InstantSource clock,
       Function<String, HandlerContext> contexts) {
+    this(
+        handler ->
+            LiveHandler.start(
+                handler.definition(), handler::create, contexts.apply(handler.name())),
+        rootNamespace,
+        failures,
+        lateCounts,
+        clock);
+  }
+
+  /** A starter whose handlers start so. */
+  PlanStarter(
+      HandlerStarter handlers,
+      String rootNamespace,
+      FailureLog failures,
+      LateCounts lateCounts,
+      InstantSource clock) {
     this.rootNamespace = rootNamespace;
     this.failures = failures;
     this.lateCounts = lateCounts;
     this.clock = clock;
-    this.contexts = contexts;
+    this.handlers = handlers;
+  }
+
+  /** Starts a handler. */
+  @FunctionalInterface
+  interface HandlerStarter {
+    LiveHandler start(ConfiguredHandler<?> configured) throws HandlerException;
   }
 
   /**
@@ -77,9 +100,7 @@ public final class PlanStarter {
         continue;
       }
       try {
-        LiveHandler handler =
-            LiveHandler.start(
-                configured.definition(), configured::create, contexts.apply(configured.name()));
+        LiveHandler handler = handlers.start(configured);
         started.add(handler);
         live.put(configured.name(), handler);
       } catch (HandlerException e) {

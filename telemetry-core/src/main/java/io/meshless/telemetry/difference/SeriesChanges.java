@@ -28,9 +28,10 @@ public final class SeriesChanges {
   private static Change of(String name, List<FedMetric> old, List<FedMetric> now) {
     FamilyShape was = old.get(0).family();
     FamilyShape is = now.get(0).family();
-    return was.equals(is)
+    String why = is.differenceFrom(was);
+    return why.isEmpty()
         ? new Change(Fate.KEPT, name, difference(old, now))
-        : new Change(Fate.RESTARTED, name, difference(was, is));
+        : new Change(Fate.RESTARTED, name, why);
   }
 
   private static Map<String, List<FedMetric>> byName(List<HandlerDefinition> handlers) {
@@ -43,15 +44,6 @@ public final class SeriesChanges {
       }
     }
     return byName;
-  }
-
-  private static String difference(FamilyShape was, FamilyShape is) {
-    if (was.kind() != is.kind()) {
-      return "its kind was " + was.kind() + " and is " + is.kind();
-    }
-    return was.labelNames().equals(is.labelNames())
-        ? "its buckets were " + was.bounds() + " and are " + is.bounds()
-        : "its labels were " + was.labelNames() + " and are " + is.labelNames();
   }
 
   /** What is recorded otherwise from now on in series that go on. */

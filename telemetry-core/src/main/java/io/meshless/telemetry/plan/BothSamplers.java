@@ -18,6 +18,11 @@ public record BothSamplers(Sampler first, Sampler second) implements Sampler {
   }
 
   @Override
+  public Sampler fresh() {
+    return new BothSamplers(first.fresh(), second.fresh());
+  }
+
+  @Override
   public @Nullable Expression expression() {
     return first.expression();
   }

@@ -7,6 +7,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Consumer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.slf4j.helpers.NOPLogger;
 
 /** All failures of a telemetry, across reloads. Safe for use by many threads. */
 public final class FailureLog {
@@ -21,10 +22,21 @@ public final class FailureLog {
   private final ConcurrentHashMap<FailureKey, FailureSite> sites = new ConcurrentHashMap<>();
 
   private final Consumer<? super FailureSite> newSites;
+  private final Logger log;
 
   /** A log that tells of each place that fails for the first time. */
   public FailureLog(Consumer<? super FailureSite> newSites) {
+    this(newSites, LOG);
+  }
+
+  private FailureLog(Consumer<? super FailureSite> newSites, Logger log) {
     this.newSites = newSites;
+    this.log = log;
+  }
+
+  /** A log that counts without a word. */
+  public static FailureLog quiet() {
+    return new FailureLog(site -> {}, NOPLogger.NOP_LOGGER);
   }
 
   /** The site of this key, made when it is new. */
@@ -34,7 +46,7 @@ public final class FailureLog {
       return known;
     }
     FailureKey counted = sites.size() < MOST_SITES ? key : OVERFLOW;
-    FailureSite site = new FailureSite(counted, LOG, System::nanoTime);
+    FailureSite site = new FailureSite(counted, log, System::nanoTime);
     FailureSite earlier = sites.putIfAbsent(counted, site);
     if (earlier != null) {
       return earlier;

@@ -7,6 +7,7 @@ import io.meshless.telemetry.attribute.StandardAttributes;
 import io.meshless.telemetry.expression.run.Evaluation;
 import io.meshless.telemetry.text.ThrownText;
 import java.time.InstantSource;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -207,6 +208,17 @@ public final class Plan {
 
   Evaluation newEvaluation() {
     return evaluations.get();
+  }
+
+  /**
+   * A plan of the same rules that has run no record yet.
+   *
+   * @param others stand in for the handlers, by their names; what is sent to others is left out
+   */
+  public Plan twin(Collection<LiveHandler> others, FailureLog failures, InstantSource clock) {
+    PlanBuilder twin = new PlanBuilder(id, rootNamespace, others, failures, new LateCounts());
+    rules.forEach(rule -> twin.add(rule.definition().fresh(), twin.routes(rule.dispatches())));
+    return twin.build(vocabulary, evaluations, List.of(), clock);
   }
 
   /** Shows everything that was counted so far. */

@@ -108,6 +108,18 @@ public final class PlanBuilder {
     return new Plan(this, vocabulary, evaluations, defaultCounts, clock);
   }
 
+  /** The same routes, to the handlers of these names that this plan has. */
+  List<Route> routes(List<DispatchNode> dispatches) {
+    List<Route> routes = new ArrayList<>();
+    for (DispatchNode dispatch : dispatches) {
+      LiveHandler handler = handlers.get(dispatch.handler().name());
+      if (handler != null) {
+        routes.add(new Route(dispatch.instance().definition(), handler));
+      }
+    }
+    return routes;
+  }
+
   private InstanceNode node(InstanceDefinition definition) {
     return instances.computeIfAbsent(
         definition.type().name(),

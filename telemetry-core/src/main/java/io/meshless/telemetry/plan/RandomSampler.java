@@ -49,6 +49,11 @@ public final class RandomSampler implements Sampler {
   }
 
   @Override
+  public Sampler fresh() {
+    return this;
+  }
+
+  @Override
   public Set<AttributeName> attributes() {
     Set<AttributeName> all = new HashSet<>();
     if (percentage != null) {

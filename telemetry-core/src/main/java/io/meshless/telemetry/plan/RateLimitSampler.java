@@ -42,6 +42,11 @@ public final class RateLimitSampler implements Sampler {
     return number <= most || (every > 0 && (number - most) % every == 0);
   }
 
+  @Override
+  public Sampler fresh() {
+    return new RateLimitSampler(Duration.ofMillis(windowMillis), most, every);
+  }
+
   /** Locks once a window, for a few instructions. */
   private synchronized Window next(long start) {
     Window window = current;

@@ -19,4 +19,13 @@ public record RuleDefinition(
     @Nullable Expression condition,
     boolean hidesFailures,
     @Nullable Sampler sampler,
-    boolean hidesSamplingFailures) {}
+    boolean hidesSamplingFailures) {
+
+  /** The same rule, whose sampling has seen no record yet. */
+  RuleDefinition fresh() {
+    return sampler == null
+        ? this
+        : new RuleDefinition(
+            name, namespace, condition, hidesFailures, sampler.fresh(), hidesSamplingFailures);
+  }
+}

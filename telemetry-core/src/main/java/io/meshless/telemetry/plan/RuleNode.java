@@ -7,6 +7,7 @@ import org.jspecify.annotations.Nullable;
 
 /** A rule in the plan: when it fires, and what it then dispatches, in order. Immutable. */
 public final class RuleNode {
+  private final RuleDefinition definition;
   private final String name;
   private final String namespace;
   private final @Nullable Expression condition;
@@ -19,6 +20,7 @@ public final class RuleNode {
 
   RuleNode(
       RuleDefinition rule, List<DispatchNode> dispatches, FailureLog failures, CountSlots slots) {
+    this.definition = rule;
     this.name = rule.name();
     this.namespace = rule.namespace();
     this.condition = rule.condition();
@@ -33,6 +35,10 @@ public final class RuleNode {
   /** The full name. */
   public String name() {
     return name;
+  }
+
+  RuleDefinition definition() {
+    return definition;
   }
 
   /** The namespace, which decides for which records the rule is asked. */

@@ -19,6 +19,9 @@ public sealed interface Sampler permits RandomSampler, RateLimitSampler, BothSam
     return null;
   }
 
+  /** The same decision, as one that has seen no record yet makes it. */
+  Sampler fresh();
+
   /** The attributes that the decision reads. */
   default Set<AttributeName> attributes() {
     return Set.of();

@@ -1,7 +1,6 @@
 package io.meshless.telemetry.handler.prometheus;
 
 import io.meshless.telemetry.handler.Handler;
-import io.meshless.telemetry.handler.HandlerBinding;
 import io.meshless.telemetry.handler.HandlerException;
 import io.meshless.telemetry.handler.InstanceRecorder;
 import io.meshless.telemetry.handler.prometheus.exposition.Lease;
@@ -39,13 +38,14 @@ final class PrometheusHandler implements Handler {
    * @throws HandlerException when a registry refuses one; then none is left open
    */
   static PrometheusHandler open(
-      HandlerBinding<PrometheusSettings> binding,
+      PrometheusSettings settings,
+      List<InstanceType> instances,
       List<SeriesStore> stores,
       LabelText text,
       Failures failures)
       throws HandlerException {
     PrometheusHandler handler = new PrometheusHandler(stores, failures);
-    List<Feed> feeds = handler.openFamilies(binding);
+    List<Feed> feeds = handler.openFamilies(settings, instances);
     handler.addTables(feeds, text);
     return handler;
   }
@@ -77,15 +77,15 @@ final class PrometheusHandler implements Handler {
   /** What families have in common that share a table: values come alike, and show alike. */
   private record TableKey(SeriesStore store, TupleType type, List<String> labels) {}
 
-  private List<Feed> openFamilies(HandlerBinding<PrometheusSettings> binding)
+  private List<Feed> openFamilies(PrometheusSettings settings, List<InstanceType> instances)
       throws HandlerException {
     List<Feed> feeds = new ArrayList<>();
     List<String> refusals = new ArrayList<>();
-    for (MetricDefinition metric : binding.settings().metrics()) {
-      for (InstanceType instance : binding.instances()) {
+    for (MetricDefinition metric : settings.metrics()) {
+      for (InstanceType instance : instances) {
         if (MetricCheck.feeds(instance, metric)) {
           try {
-            feeds.addAll(open(metric, instance, binding.settings()));
+            feeds.addAll(open(metric, instance, settings));
           } catch (IllegalArgumentException e) {
             refusals.add("metric '" + metric.family().name() + "': " + e.getMessage());
           } catch (RuntimeException | Error e) {

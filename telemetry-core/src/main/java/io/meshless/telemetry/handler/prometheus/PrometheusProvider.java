@@ -10,6 +10,9 @@ import io.meshless.telemetry.handler.HandlerProvider;
 import io.meshless.telemetry.handler.options.PrometheusOptions;
 import io.meshless.telemetry.handler.prometheus.series.Expiration;
 import io.meshless.telemetry.handler.prometheus.series.LabelText;
+import io.meshless.telemetry.handler.trial.TrialContext;
+import io.meshless.telemetry.handler.trial.TrialProvider;
+import io.meshless.telemetry.template.InstanceType;
 import io.meshless.telemetry.template.metric.MetricTemplate;
 import io.meshless.telemetry.text.GoDuration;
 import io.micrometer.core.instrument.MeterRegistry;
@@ -31,7 +34,8 @@ import org.jspecify.annotations.Nullable;
  * <p>From the builder it takes the {@link MeterRegistry}, and {@link PrometheusOptions} when there
  * are some.
  */
-public final class PrometheusProvider implements HandlerProvider<PrometheusSettings> {
+public final class PrometheusProvider
+    implements HandlerProvider<PrometheusSettings>, TrialProvider<PrometheusSettings> {
   /** Made by {@link java.util.ServiceLoader}. */
   public PrometheusProvider() {}
 
@@ -99,18 +103,42 @@ public final class PrometheusProvider implements HandlerProvider<PrometheusSetti
   @Override
   public Handler create(HandlerBinding<PrometheusSettings> binding, HandlerContext context)
       throws HandlerException {
-    MeterRegistry registry =
-        context
-            .given(MeterRegistry.class)
-            .orElseThrow(
-                () ->
-                    new HandlerException(
-                        "there is no meter registry; give the builder a MeterRegistry"));
-    PrometheusOptions options =
-        context.given(PrometheusOptions.class).orElseGet(PrometheusOptions::defaults);
+    MeterRegistry registry = registry(context);
+    PrometheusOptions options = options(context);
     SeriesStores stores =
         context.shared(SeriesStores.class, () -> new SeriesStores(registry, options, context));
     LabelText text = new LabelText(options.labelValueLimit());
-    return PrometheusHandler.open(binding, stores.current(), text, context::report);
+    return PrometheusHandler.open(
+        binding.settings(), binding.instances(), stores.current(), text, context::report);
+  }
+
+  @Override
+  public Handler trial(
+      PrometheusSettings settings, List<InstanceType> instances, TrialContext context)
+      throws HandlerException {
+    MeterRegistry registry = registry(context);
+    PrometheusOptions options = options(context);
+    TriedStore tried =
+        context.shared(TriedStore.class, () -> new TriedStore(registry, options, context.clock()));
+    // Without passes of the expiry, which want a thread.
+    return PrometheusHandler.open(
+        new PrometheusSettings(settings.metrics(), null),
+        instances,
+        List.of(tried.store()),
+        new LabelText(options.labelValueLimit()),
+        context::report);
+  }
+
+  private static MeterRegistry registry(HandlerContext context) throws HandlerException {
+    return context
+        .given(MeterRegistry.class)
+        .orElseThrow(
+            () ->
+                new HandlerException(
+                    "there is no meter registry; give the builder a MeterRegistry"));
+  }
+
+  private static PrometheusOptions options(HandlerContext context) {
+    return context.given(PrometheusOptions.class).orElseGet(PrometheusOptions::defaults);
   }
 }

@@ -1,6 +1,5 @@
 package io.meshless.telemetry.handler.prometheus;
 
-import io.meshless.telemetry.handler.options.PrometheusOptions;
 import io.meshless.telemetry.handler.prometheus.exposition.Appearance;
 import io.meshless.telemetry.handler.prometheus.exposition.Families;
 import io.meshless.telemetry.handler.prometheus.exposition.FamilyRequest;
@@ -16,6 +15,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.ToIntFunction;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -23,16 +23,20 @@ import org.jspecify.annotations.Nullable;
  * through a reload. Safe for use by many threads.
  */
 final class SeriesStore implements AutoCloseable {
-  private final PrometheusOptions options;
+  private final ToIntFunction<String> limits;
   private final Families families;
   private final RegistryFilters filters;
   private final List<Lease> leases = new ArrayList<>();
   private final List<SeriesTable> tables = new ArrayList<>();
   private final AtomicBoolean closed = new AtomicBoolean();
 
-  /** A part in these families, which are given back at the end. */
-  SeriesStore(PrometheusOptions options, Families families, RegistryFilters filters) {
-    this.options = options;
+  /**
+   * A part in these families, which are given back at the end.
+   *
+   * @param limits how many series the metric of a name may have
+   */
+  SeriesStore(ToIntFunction<String> limits, Families families, RegistryFilters filters) {
+    this.limits = limits;
     this.families = families;
     this.filters = filters;
   }
@@ -50,7 +54,7 @@ final class SeriesStore implements AutoCloseable {
     if (appearance == null) {
       return null;
     }
-    int limit = options.seriesLimit(configured.name());
+    int limit = limits.applyAsInt(configured.name());
     return open(new FamilyRequest(configured, metric.description(), limit, expiration), appearance);
   }
 
@@ -90,9 +94,7 @@ final class SeriesStore implements AutoCloseable {
 
   /** A line for each metric that is shown, in no order. */
   synchronized List<SeriesCount> seriesCounts() {
-    return leases.stream()
-        .map(Lease::family)
-        .distinct()
+    return families().stream()
         .filter(families::isShown)
         .map(SeriesStore::count)
         .toList();
@@ -102,6 +104,11 @@ final class SeriesStore implements AutoCloseable {
     FamilyShape shape = family.shape();
     String kind = shape.kind().name().toLowerCase(Locale.ROOT);
     return new SeriesCount(shape.name(), kind, family.size(), family.limit(), family.overflowed());
+  }
+
+  /** Every family that a share was taken in. */
+  synchronized List<Family> families() {
+    return leases.stream().map(Lease::family).distinct().toList();
   }
 
   @Override

@@ -45,7 +45,7 @@ final class SeriesStores implements SeriesReport, AutoCloseable {
     this.given = given;
     this.options = options;
     this.context = context;
-    this.split = !options.ordinaryMeters() && TargetRegistry.isPrometheusWithin(given);
+    this.split = TargetRegistry.isSplit(given, options.ordinaryMeters());
   }
 
   /** A store for each registry that is there now; that of a Prometheus registry comes first. */
@@ -64,9 +64,7 @@ final class SeriesStores implements SeriesReport, AutoCloseable {
   }
 
   private List<TargetRegistry> targets() {
-    return split
-        ? TargetRegistry.within(given)
-        : List.of(TargetRegistry.whole(given, options.ordinaryMeters()));
+    return TargetRegistry.all(given, options.ordinaryMeters());
   }
 
   private SeriesStore store(TargetRegistry target) {
@@ -79,7 +77,7 @@ final class SeriesStores implements SeriesReport, AutoCloseable {
                     Expositions.of(target, options.exemplars(), context.clock()), context.clock()));
     RegistryFilters filters =
         new RegistryFilters(target.asked(), options.commonLabels(), target.exact());
-    return new SeriesStore(options, families, filters);
+    return new SeriesStore(options::seriesLimit, families, filters);
   }
 
   /** A line for each metric; of one that several registries have, the fullest. */

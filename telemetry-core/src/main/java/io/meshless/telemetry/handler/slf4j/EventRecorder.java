@@ -106,7 +106,7 @@ final class EventRecorder implements InstanceRecorder {
     return out.textFrom(0);
   }
 
-  private static org.slf4j.event.Level eventLevel(Level level) {
+  static org.slf4j.event.Level eventLevel(Level level) {
     return switch (level) {
       case INFO -> org.slf4j.event.Level.INFO;
       case WARNING -> org.slf4j.event.Level.WARN;

@@ -4,7 +4,6 @@ import io.meshless.telemetry.handler.Handler;
 import io.meshless.telemetry.handler.InstanceRecorder;
 import io.meshless.telemetry.handler.line.LineEncoder;
 import io.meshless.telemetry.handler.line.LineExtractor;
-import io.meshless.telemetry.handler.line.LineSettings;
 import io.meshless.telemetry.handler.line.RecentLines;
 import io.meshless.telemetry.template.InstanceType;
 import io.meshless.telemetry.text.TextLimits;
@@ -31,9 +30,7 @@ final class Slf4jHandler implements Handler {
 
   @Override
   public InstanceRecorder recorder(InstanceType type) {
-    LineExtractor extractor =
-        LineExtractor.of(
-            type, new LineSettings(settings.severities(), settings.metricLevel(), limits, null));
+    LineExtractor extractor = LineExtractor.of(type, settings.lines(limits));
     String message = settings.message();
     return new EventRecorder(
         extractor,
@@ -41,7 +38,7 @@ final class Slf4jHandler implements Handler {
         message.isBlank() ? null : new MessageTemplate(message, extractor.names()),
         limits,
         settings.keyValues(),
-        loggers.getLogger(settings.logger().isBlank() ? type.name() : settings.logger()),
+        loggers.getLogger(settings.loggerOf(type)),
         recent);
   }
 }

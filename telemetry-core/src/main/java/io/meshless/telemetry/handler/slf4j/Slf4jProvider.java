@@ -10,6 +10,9 @@ import io.meshless.telemetry.handler.line.LineAdvice;
 import io.meshless.telemetry.handler.line.LineExtractor;
 import io.meshless.telemetry.handler.line.RecentLines;
 import io.meshless.telemetry.handler.line.SeverityLevels;
+import io.meshless.telemetry.handler.line.TriedLines;
+import io.meshless.telemetry.handler.trial.TrialContext;
+import io.meshless.telemetry.handler.trial.TrialProvider;
 import io.meshless.telemetry.template.InstanceType;
 import io.meshless.telemetry.text.ShownText;
 import io.meshless.telemetry.text.TextLimits;
@@ -17,6 +20,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import org.slf4j.ILoggerFactory;
+import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
@@ -28,7 +32,8 @@ import org.slf4j.LoggerFactory;
  *
  * <p>From the builder it takes an {@link ILoggerFactory}, when there is one; else SLF4J's own.
  */
-public final class Slf4jProvider implements HandlerProvider<Slf4jSettings> {
+public final class Slf4jProvider
+    implements HandlerProvider<Slf4jSettings>, TrialProvider<Slf4jSettings> {
   /** Made by {@link java.util.ServiceLoader}. */
   public Slf4jProvider() {}
 
@@ -128,5 +133,19 @@ public final class Slf4jProvider implements HandlerProvider<Slf4jSettings> {
         context.given(ILoggerFactory.class).orElseGet(LoggerFactory::getILoggerFactory),
         context.given(TextLimits.class).orElseGet(TextLimits::defaults),
         context.given(RecentLines.class).orElse(null));
+  }
+
+  @Override
+  public Handler trial(Slf4jSettings settings, List<InstanceType> instances, TrialContext context) {
+    ILoggerFactory loggers =
+        context.given(ILoggerFactory.class).orElseGet(LoggerFactory::getILoggerFactory);
+    TextLimits limits = context.given(TextLimits.class).orElseGet(TextLimits::defaults);
+    return type -> {
+      Logger logger = loggers.getLogger(settings.loggerOf(type));
+      return new TriedLines(
+          LineExtractor.of(type, settings.lines(limits)),
+          level -> logger.isEnabledForLevel(EventRecorder.eventLevel(level)),
+          context.lines());
+    };
   }
 }

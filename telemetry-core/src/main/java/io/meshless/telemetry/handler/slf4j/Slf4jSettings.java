@@ -1,7 +1,10 @@
 package io.meshless.telemetry.handler.slf4j;
 
 import io.meshless.telemetry.handler.Level;
+import io.meshless.telemetry.handler.line.LineSettings;
 import io.meshless.telemetry.handler.line.SeverityLevels;
+import io.meshless.telemetry.template.InstanceType;
+import io.meshless.telemetry.text.TextLimits;
 
 /**
  * What the params of one handler say.
@@ -17,4 +20,14 @@ record Slf4jSettings(
     String message,
     boolean keyValues,
     SeverityLevels severities,
-    Level metricLevel) {}
+    Level metricLevel) {
+  /** The name of the logger of these instances. */
+  String loggerOf(InstanceType type) {
+    return logger.isBlank() ? type.name() : logger;
+  }
+
+  /** What lines of the handler say. */
+  LineSettings lines(TextLimits limits) {
+    return new LineSettings(severities, metricLevel, limits, null);
+  }
+}

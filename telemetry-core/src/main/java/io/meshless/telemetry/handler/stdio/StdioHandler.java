@@ -27,15 +27,19 @@ final class StdioHandler implements Handler {
       LineStreams.Lease lease,
       HandlerContext context) {
     this.settings = settings;
-    this.lines =
-        new LineSettings(
-            settings.severities(),
-            settings.metricLevel(),
-            context.given(TextLimits.class).orElseGet(TextLimits::defaults),
-            options.timeless());
+    this.lines = lines(settings, options, context);
     this.lease = lease;
     this.failures = context::report;
     this.recent = context.given(RecentLines.class).orElse(null);
+  }
+
+  /** What lines of such a handler say. */
+  static LineSettings lines(StdioSettings settings, StdioOptions options, HandlerContext context) {
+    return new LineSettings(
+        settings.severities(),
+        settings.metricLevel(),
+        context.given(TextLimits.class).orElseGet(TextLimits::defaults),
+        options.timeless());
   }
 
   @Override

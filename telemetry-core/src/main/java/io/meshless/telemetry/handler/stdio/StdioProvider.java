@@ -9,7 +9,12 @@ import io.meshless.telemetry.handler.HandlerException;
 import io.meshless.telemetry.handler.HandlerProvider;
 import io.meshless.telemetry.handler.line.LineAdvice;
 import io.meshless.telemetry.handler.line.LineExtractor;
+import io.meshless.telemetry.handler.line.LineSettings;
+import io.meshless.telemetry.handler.line.TriedLines;
 import io.meshless.telemetry.handler.options.StdioOptions;
+import io.meshless.telemetry.handler.trial.TrialContext;
+import io.meshless.telemetry.handler.trial.TrialProvider;
+import io.meshless.telemetry.template.InstanceType;
 import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -20,7 +25,8 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>From the builder it takes {@link StdioOptions}, when there are some.
  */
-public final class StdioProvider implements HandlerProvider<StdioSettings> {
+public final class StdioProvider
+    implements HandlerProvider<StdioSettings>, TrialProvider<StdioSettings> {
   /** Made by {@link java.util.ServiceLoader}. */
   public StdioProvider() {}
 
@@ -71,5 +77,16 @@ public final class StdioProvider implements HandlerProvider<StdioSettings> {
     LineStreams streams = context.shared(LineStreams.class, () -> new LineStreams(options));
     return new StdioHandler(
         binding.settings(), options, streams.open(binding.settings(), context), context);
+  }
+
+  @Override
+  public Handler trial(StdioSettings settings, List<InstanceType> instances, TrialContext context) {
+    StdioOptions options = context.given(StdioOptions.class).orElseGet(StdioOptions::defaults);
+    LineSettings lines = StdioHandler.lines(settings, options, context);
+    return type ->
+        new TriedLines(
+            LineExtractor.of(type, lines),
+            level -> level.compareTo(settings.lowest()) >= 0,
+            context.lines());
   }
 }

@@ -20,14 +20,24 @@ public record TargetRegistry(MeterRegistry registry, List<MeterRegistry> asked, 
   private static final String PROMETHEUS =
       "io.micrometer.prometheusmetrics.PrometheusMeterRegistry";
 
+  /** The registries that metrics go to; one that shows exact names comes first. */
+  public static List<TargetRegistry> all(MeterRegistry given, boolean ordinaryMeters) {
+    return isSplit(given, ordinaryMeters) ? within(given) : List.of(whole(given, ordinaryMeters));
+  }
+
+  /** Whether each registry in a composite gets metrics, and not the composite. */
+  public static boolean isSplit(MeterRegistry given, boolean ordinaryMeters) {
+    return !ordinaryMeters && isPrometheusWithin(given);
+  }
+
   /** The registry as it was given. */
-  public static TargetRegistry whole(MeterRegistry given, boolean ordinaryMeters) {
+  private static TargetRegistry whole(MeterRegistry given, boolean ordinaryMeters) {
     boolean exact = isPrometheus(given) && !ordinaryMeters;
     return new TargetRegistry(given, exact ? List.of(given) : List.of(), exact);
   }
 
   /** The registries in a composite, Prometheus registries first. */
-  public static List<TargetRegistry> within(MeterRegistry composite) {
+  private static List<TargetRegistry> within(MeterRegistry composite) {
     List<MeterRegistry> all = leaves(composite).toList();
     return Stream.concat(
             all.stream()

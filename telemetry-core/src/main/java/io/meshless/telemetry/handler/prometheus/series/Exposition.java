@@ -21,4 +21,14 @@ public interface Exposition {
 
   /** Whether distributions may have numbers below zero. */
   boolean takesNegatives();
+
+  /** Whether no more series can be made, even where families have room. */
+  default boolean isFull() {
+    return false;
+  }
+
+  /** Whether people are told when a family has no more room. */
+  default boolean tellsOfLimits() {
+    return true;
+  }
 }

@@ -171,7 +171,7 @@ public final class Family {
         overflow = overflowSeries();
       }
     }
-    if (first) {
+    if (first && exposition.tellsOfLimits()) {
       warnOfOverflow();
     }
     return Objects.requireNonNull(overflow);
@@ -179,7 +179,9 @@ public final class Family {
 
   /** Whether another series may be made, with these labels; the overflow series takes no room. */
   private boolean hasRoom(String[] labels) {
-    return size - (overflow == null ? 0 : 1) < limit && slots.hasPlace(labels);
+    return size - (overflow == null ? 0 : 1) < limit
+        && slots.hasPlace(labels)
+        && !exposition.isFull();
   }
 
   private Series overflowSeries() {

@@ -35,6 +35,17 @@ public record FamilyShape(
     };
   }
 
+  /** Why series of the other shape do not go on in this one; empty when they do. */
+  public String differenceFrom(FamilyShape was) {
+    if (kind != was.kind) {
+      return "its kind was " + was.kind + " and is " + kind;
+    }
+    if (!labelNames.equals(was.labelNames)) {
+      return "its labels were " + was.labelNames + " and are " + labelNames;
+    }
+    return bounds.equals(was.bounds) ? "" : "its buckets were " + was.bounds + " and are " + bounds;
+  }
+
   double[] upperBounds() {
     return bounds.stream().mapToDouble(Double::doubleValue).toArray();
   }

@@ -24,7 +24,8 @@ public final class SeriesText {
     return series + " " + operator + " " + ValueText.ofDouble(number);
   }
 
-  private static String series(FamilyShape shape, String[] labels) {
+  /** A series as an exposition shows it: {@code istio_requests_total{a="b"}}. */
+  public static String series(FamilyShape shape, String[] labels) {
     StringBuilder out = new StringBuilder(shape.name());
     List<String> names = shape.labelNames();
     for (int i = 0; i < labels.length; i++) {
