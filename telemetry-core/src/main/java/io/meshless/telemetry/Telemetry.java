@@ -40,6 +40,8 @@ import java.util.Set;
  * IllegalStateException}.
  */
 public final class Telemetry implements AutoCloseable {
+  private static final double SHADOW_SHARE = 0.1;
+
   private final TelemetryRuntime runtime;
 
   Telemetry(TelemetryRuntime runtime) {
@@ -118,6 +120,44 @@ public final class Telemetry implements AutoCloseable {
    */
   public LoadResult reload(ConfigSource source) {
     return runtime.reload(source);
+  }
+
+  /** Compares on every tenth record; see {@link #shadow(ConfigSource, double)}. */
+  public LoadResult shadow(ConfigSource source) {
+    return shadow(source, SHADOW_SHARE);
+  }
+
+  /**
+   * Tries another configuration on live records, beside the one that runs: of a sample of the
+   * records, {@link #status} then tells what each of the two makes. The other one records nothing:
+   * it makes no meters, writes no lines and opens no files. In place of a shadow that is there
+   * already. Read once; a reload of the running configuration begins a new comparison.
+   *
+   * @param share how many of the records are compared, chosen by chance: above 0, and at most 1
+   * @return how it went; a configuration that a reload would refuse is refused, and changes nothing
+   * @throws IllegalArgumentException when the share is no such number
+   * @throws IllegalStateException after {@link #close()}
+   */
+  public LoadResult shadow(ConfigSource source, double share) {
+    if (!(share > 0 && share <= 1)) {
+      throw new IllegalArgumentException("found a share of " + share + ", wanted one in (0, 1]");
+    }
+    return runtime.shadow(source, share);
+  }
+
+  /**
+   * Runs the shadow from now on, as {@link #reload(ConfigSource)} with its source would, exactly as
+   * it was compared. When that is refused, all stays as it is.
+   *
+   * @throws IllegalStateException when there is no shadow, or after {@link #close()}
+   */
+  public LoadResult promoteShadow() {
+    return runtime.promoteShadow();
+  }
+
+  /** Forgets the shadow and what it found; does nothing when there is none. */
+  public void dropShadow() {
+    runtime.dropShadow();
   }
 
   /**

@@ -89,8 +89,16 @@ final class ConfigurationLoader {
     return teller.tell(news);
   }
 
-  /** What throws leaves the source before and its watch as they were. */
   LoadResult reload(ConfigSource next) {
+    return reload(next, true);
+  }
+
+  /**
+   * What throws leaves the source before and its watch as they were.
+   *
+   * @param isKeptWhenRefused whether the source is the one that is read from now on, even so
+   */
+  private LoadResult reload(ConfigSource next, boolean isKeptWhenRefused) {
     LoadTeller.News news;
     ConfigSource.Watch unused = null;
     loading.lock();
@@ -102,8 +110,10 @@ final class ConfigurationLoader {
         ConfigSource.Watch fresh = next.watch(this::reloadQuietly);
         unused = fresh;
         news = load(next);
-        source = next;
-        unused = watch.getAndSet(fresh);
+        if (isKeptWhenRefused || news.result().isApplied()) {
+          source = next;
+          unused = watch.getAndSet(fresh);
+        }
       }
     } finally {
       loading.unlock();
@@ -114,6 +124,46 @@ final class ConfigurationLoader {
       }
     }
     return teller.tell(news);
+  }
+
+  /** Compares a configuration with what runs; one that a reload would refuse is refused. */
+  LoadResult shadow(ConfigSource next, double share) {
+    loading.lock();
+    try {
+      requireOpen();
+      ConfigSnapshot read = next.read();
+      CompiledConfiguration compiled = compiler.compile(read);
+      List<ConfigProblem> problems = new ArrayList<>(compiled.problems());
+      boolean accepted = isAcceptable(compiled) && canStart(compiled, problems);
+      LoadResult result = result(accepted, compiled, problems);
+      if (accepted) {
+        runtime
+            .shadows()
+            .begin(new ShadowConfiguration(next, read, compiled, share, result), runtime.plan());
+      }
+      return result;
+    } finally {
+      loading.unlock();
+    }
+  }
+
+  private boolean canStart(CompiledConfiguration compiled, List<ConfigProblem> problems) {
+    List<ConfigProblem> unmade = runtime.shadows().problems(compiled);
+    problems.addAll(0, unmade);
+    return unmade.isEmpty() || settings.lenient();
+  }
+
+  /** Makes the shadow what runs; one that is refused stays what it is, as does all else. */
+  LoadResult promoteShadow() {
+    ShadowRun shadow = runtime.shadows().current();
+    if (shadow == null) {
+      throw new IllegalStateException("there is no shadow configuration");
+    }
+    LoadResult result = reload(shadow.configuration().promoted(), false);
+    if (result.isApplied()) {
+      runtime.shadows().drop();
+    }
+    return result;
   }
 
   private void requireOpen() {
@@ -147,16 +197,19 @@ final class ConfigurationLoader {
     if (applied) {
       runtime.runs(read, ConfigHash.of(read.resources()));
     }
-    LoadResult.Outcome outcome = applied ? LoadResult.Outcome.APPLIED : LoadResult.Outcome.REFUSED;
-    LoadResult result =
-        new LoadResult(
-            outcome,
-            plans,
-            problems,
-            compiled.counts().summary(problems),
-            settings.clock().instant());
+    LoadResult result = result(applied, compiled, problems);
     runtime.loaded(result);
     return teller.newsOf(result, !compiled.counts().hasSomething());
+  }
+
+  private LoadResult result(
+      boolean applied, CompiledConfiguration compiled, List<ConfigProblem> problems) {
+    return new LoadResult(
+        applied ? LoadResult.Outcome.APPLIED : LoadResult.Outcome.REFUSED,
+        plans,
+        problems,
+        compiled.counts().summary(problems),
+        settings.clock().instant());
   }
 
   /** Even a lenient reload needs to have seen everything: what could not be read is not deleted. */
@@ -183,6 +236,7 @@ final class ConfigurationLoader {
       requireOpen();
     }
     plans++;
+    runtime.shadows().restart(started.plan());
     return true;
   }
 

@@ -2,6 +2,10 @@ package io.meshless.telemetry.runtime;
 
 import io.meshless.telemetry.handler.HandlerContext;
 import io.meshless.telemetry.handler.report.Failures;
+import io.meshless.telemetry.handler.report.QueueReport;
+import io.meshless.telemetry.handler.report.QueueReport.QueueDepth;
+import io.meshless.telemetry.handler.report.SeriesReport;
+import io.meshless.telemetry.handler.report.SeriesReport.SeriesCount;
 import io.meshless.telemetry.plan.FailureKey;
 import io.meshless.telemetry.plan.FailureLog;
 import java.time.InstantSource;
@@ -68,6 +72,34 @@ final class HandlerServices {
   /** Everything of this type that handlers made to share. */
   <T> List<T> sharedOf(Class<T> type) {
     return shared.values().stream().filter(type::isInstance).map(type::cast).toList();
+  }
+
+  /** The series of every metric that handlers hold. */
+  List<SeriesCount> seriesCounts() {
+    return sharedOf(SeriesReport.class).stream()
+        .flatMap(report -> report.seriesCounts().stream())
+        .toList();
+  }
+
+  /** The series of one metric; none when it is gone. */
+  SeriesCount seriesCount(String metric) {
+    return seriesCounts().stream()
+        .filter(count -> count.metric().equals(metric))
+        .findFirst()
+        .orElse(new SeriesCount(metric, "", 0, 0, 0));
+  }
+
+  List<QueueDepth> queueDepths() {
+    return sharedOf(QueueReport.class).stream()
+        .flatMap(report -> report.queueDepths().stream())
+        .toList();
+  }
+
+  QueueDepth queueDepth(String queue) {
+    return queueDepths().stream()
+        .filter(depth -> depth.queue().equals(queue))
+        .findFirst()
+        .orElse(new QueueDepth(queue, 0, 0, 0));
   }
 
   void close() {

@@ -70,12 +70,12 @@ final class SelfMetrics {
         counter(metric(key.kind()), tags(key), runtime, r -> r.counts().of(key));
       }
     }
-    for (SeriesCount metric : runtime.seriesCounts()) {
+    for (SeriesCount metric : runtime.services().seriesCounts()) {
       if (known.add(metric.metric())) {
         addSeries(metric.metric());
       }
     }
-    for (QueueDepth depth : runtime.queueDepths()) {
+    for (QueueDepth depth : runtime.services().queueDepths()) {
       // A queue may be called like a metric.
       if (known.add(Tags.of("queue", depth.queue()))) {
         addQueue(depth.queue());
@@ -85,16 +85,20 @@ final class SelfMetrics {
 
   private void addQueue(String queue) {
     Tags tags = Tags.of("queue", queue);
-    taggedGauge(SelfMetric.QUEUE_WAITING, tags, r -> r.queueDepth(queue).waiting());
-    taggedGauge(SelfMetric.QUEUE_LIMIT, tags, r -> r.queueDepth(queue).limit());
-    counter(SelfMetric.QUEUE_DROPPED, tags, runtime, r -> r.queueDepth(queue).dropped());
+    taggedGauge(SelfMetric.QUEUE_WAITING, tags, r -> r.services().queueDepth(queue).waiting());
+    taggedGauge(SelfMetric.QUEUE_LIMIT, tags, r -> r.services().queueDepth(queue).limit());
+    counter(SelfMetric.QUEUE_DROPPED, tags, runtime, r -> r.services().queueDepth(queue).dropped());
   }
 
   private void addSeries(String metric) {
     Tags tags = Tags.of("metric", metric);
-    taggedGauge(SelfMetric.SERIES, tags, r -> r.seriesCount(metric).series());
-    taggedGauge(SelfMetric.SERIES_LIMIT, tags, r -> r.seriesCount(metric).limit());
-    counter(SelfMetric.SERIES_OVERFLOWED, tags, runtime, r -> r.seriesCount(metric).overflowed());
+    taggedGauge(SelfMetric.SERIES, tags, r -> r.services().seriesCount(metric).series());
+    taggedGauge(SelfMetric.SERIES_LIMIT, tags, r -> r.services().seriesCount(metric).limit());
+    counter(
+        SelfMetric.SERIES_OVERFLOWED,
+        tags,
+        runtime,
+        r -> r.services().seriesCount(metric).overflowed());
   }
 
   private void taggedGauge(SelfMetric metric, Tags tags, ToDoubleFunction<TelemetryRuntime> value) {

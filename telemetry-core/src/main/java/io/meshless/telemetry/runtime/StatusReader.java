@@ -59,14 +59,15 @@ final class StatusReader {
         sum(CountKey.Kind.RECORD, "", ""),
         plan.rules().stream().map(this::status).toList(),
         plan.handlers().stream().map(this::status).toList(),
-        runtime.seriesCounts().stream().map(StatusReader::status).toList(),
+        runtime.services().seriesCounts().stream().map(StatusReader::status).toList(),
         failures.stream()
             .map(StatusReader::status)
             .sorted(
                 Comparator.comparing(FailureStatus::count)
                     .reversed()
                     .thenComparing(FailureStatus::where))
-            .toList());
+            .toList(),
+        runtime.shadows().status());
   }
 
   private RuleStatus status(RuleNode rule) {
@@ -106,7 +107,7 @@ final class StatusReader {
         handler.kind(),
         instances,
         sum(CountKey.Kind.DISPATCH, handler.name(), CountKey.OK)
-            - runtime.lostLater(handler.name()),
+            - runtime.services().lostLater(handler.name()),
         sum(FailureKey.Kind.HANDLER, handler.name(), ""));
   }
 
@@ -120,15 +121,17 @@ final class StatusReader {
   }
 
   private static FailureStatus status(FailureSite site) {
-    FailureKey key = site.key();
-    String where =
-        switch (key.kind()) {
-          case MATCH -> key.resource() + ": match";
-          case SAMPLING -> key.resource() + ": sampling";
-          case INSTANCE -> key.instance() + ": " + key.field();
-          case HANDLER -> key.resource() + (key.instance().isEmpty() ? "" : ": " + key.instance());
-          case RECORD -> "record";
-        };
-    return new FailureStatus(where, key.reason(), site.count());
+    return new FailureStatus(where(site.key()), site.key().reason(), site.count());
+  }
+
+  /** The place that fails, as it is shown. */
+  static String where(FailureKey key) {
+    return switch (key.kind()) {
+      case MATCH -> key.resource() + ": match";
+      case SAMPLING -> key.resource() + ": sampling";
+      case INSTANCE -> key.instance() + ": " + key.field();
+      case HANDLER -> key.resource() + (key.instance().isEmpty() ? "" : ": " + key.instance());
+      case RECORD -> "record";
+    };
   }
 }

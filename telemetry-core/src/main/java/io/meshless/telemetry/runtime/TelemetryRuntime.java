@@ -12,10 +12,6 @@ import io.meshless.telemetry.config.ConfigSnapshot;
 import io.meshless.telemetry.config.ConfigSource;
 import io.meshless.telemetry.config.Severity;
 import io.meshless.telemetry.handler.line.RecentLines;
-import io.meshless.telemetry.handler.report.QueueReport;
-import io.meshless.telemetry.handler.report.QueueReport.QueueDepth;
-import io.meshless.telemetry.handler.report.SeriesReport;
-import io.meshless.telemetry.handler.report.SeriesReport.SeriesCount;
 import io.meshless.telemetry.plan.FailureKey;
 import io.meshless.telemetry.plan.FailureLog;
 import io.meshless.telemetry.plan.FailureSite;
@@ -30,7 +26,6 @@ import io.meshless.telemetry.text.TextLimits;
 import io.meshless.telemetry.text.ThrownText;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.util.Collection;
-import java.util.List;
 import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
@@ -49,6 +44,7 @@ public final class TelemetryRuntime {
   private final FailureLog failures;
   private final HandlerServices services;
   private final ConfigurationLoader loader;
+  private final Shadows shadows;
   private final RecordCounts counts = new RecordCounts();
   private final LoadCounts loads = new LoadCounts();
   private final @Nullable SelfMetrics selfMetrics;
@@ -75,14 +71,17 @@ public final class TelemetryRuntime {
     this.recent = recentRecords(settings);
     this.failures = new FailureLog(this::countFailures);
     this.services = new HandlerServices(settings.given(), settings.clock(), failures, this::refuse);
-    this.loader = new ConfigurationLoader(settings, this, compiler(settings), starter(settings));
+    Extensions extensions = Extensions.load(settings.templates(), settings.handlers());
+    this.shadows = new Shadows(settings, extensions, this::neededBeside);
+    this.loader =
+        new ConfigurationLoader(settings, this, compiler(settings, extensions), starter(settings));
     // Last, since what throws before leaves nothing behind.
     this.selfMetrics = selfMetrics(settings);
   }
 
-  private static ConfigurationCompiler compiler(RuntimeSettings given) {
+  private static ConfigurationCompiler compiler(RuntimeSettings given, Extensions extensions) {
     return new ConfigurationCompiler(
-        Extensions.load(given.templates(), given.handlers()),
+        extensions,
         given.vocabulary(),
         given.instanceFilter(),
         given.countedDefaults(),
@@ -126,7 +125,9 @@ public final class TelemetryRuntime {
       AttributeBag below = defaults.of(bag);
       Plan plan = current;
       Plan before = ending;
-      if (before != null && plan != null && before.isRecording()) {
+      ShadowRun shadow = shadows.current();
+      if ((before != null && plan != null && before.isRecording())
+          || (shadow != null && shadow.isRecording())) {
         refuseRecursion();
         return;
       }
@@ -140,6 +141,9 @@ public final class TelemetryRuntime {
       }
       if (recent != null && plan != null) {
         recent.add(bag.withDefaults(below), plan);
+      }
+      if (shadow != null && plan != null) {
+        shadow.record(bag, below);
       }
     } catch (OutOfMemoryError | InternalError e) {
       throw e;
@@ -161,10 +165,6 @@ public final class TelemetryRuntime {
         || (before != null && before.refuse());
   }
 
-  long lostLater(String handler) {
-    return services.lostLater(handler);
-  }
-
   private void fail(String reason, String message, @Nullable Throwable cause) {
     failures
         .site(new FailureKey(FailureKey.Kind.RECORD, "", "", "", reason))
@@ -180,14 +180,16 @@ public final class TelemetryRuntime {
   }
 
   /**
-   * Every attribute that the current plan can read, and that is kept of records; none after the
-   * close.
+   * Every attribute that the current plan can read, and its shadow, and that is kept of records;
+   * none after the close.
    */
   public Set<AttributeName> neededAttributes() {
     Plan plan = current;
-    if (plan == null) {
-      return Set.of();
-    }
+    return plan == null ? Set.of() : shadows.needed(plan, neededBeside(plan));
+  }
+
+  /** The attributes that records need to have without a shadow. */
+  Set<AttributeName> neededBeside(Plan plan) {
     return recent == null ? plan.neededAttributes() : recent.attributes(plan);
   }
 
@@ -263,32 +265,9 @@ public final class TelemetryRuntime {
     return loads;
   }
 
-  /** The series of every metric that handlers hold. */
-  List<SeriesCount> seriesCounts() {
-    return services.sharedOf(SeriesReport.class).stream()
-        .flatMap(report -> report.seriesCounts().stream())
-        .toList();
-  }
-
-  /** The series of one metric; none when it is gone. */
-  SeriesCount seriesCount(String metric) {
-    return seriesCounts().stream()
-        .filter(count -> count.metric().equals(metric))
-        .findFirst()
-        .orElse(new SeriesCount(metric, "", 0, 0, 0));
-  }
-
-  List<QueueDepth> queueDepths() {
-    return services.sharedOf(QueueReport.class).stream()
-        .flatMap(report -> report.queueDepths().stream())
-        .toList();
-  }
-
-  QueueDepth queueDepth(String queue) {
-    return queueDepths().stream()
-        .filter(depth -> depth.queue().equals(queue))
-        .findFirst()
-        .orElse(new QueueDepth(queue, 0, 0, 0));
+  /** What the handlers share and report. */
+  HandlerServices services() {
+    return services;
   }
 
   /** What came last; nothing when nothing is kept. */
@@ -336,6 +315,25 @@ public final class TelemetryRuntime {
   /** What running the configuration of this source would do. */
   public LoadResult.Preview preview(ConfigSource next) {
     return loader.preview(next);
+  }
+
+  /** Compares what runs with the configuration of this source, on a share of the records. */
+  public LoadResult shadow(ConfigSource source, double share) {
+    return loader.shadow(source, share);
+  }
+
+  /** Runs the shadow from now on. */
+  public LoadResult promoteShadow() {
+    return loader.promoteShadow();
+  }
+
+  /** Forgets the shadow, if there is one. */
+  public void dropShadow() {
+    shadows.drop();
+  }
+
+  Shadows shadows() {
+    return shadows;
   }
 
   /** Remembers how the last load went. */
@@ -409,6 +407,7 @@ public final class TelemetryRuntime {
   }
 
   private void end() {
+    shadows.end();
     Plan before;
     synchronized (this) {
       ended = true;

@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.util.RawValue;
 import io.meshless.telemetry.attribute.AttributeBag;
 import io.meshless.telemetry.config.ProblemReport;
 import io.meshless.telemetry.json.Json;
+import io.meshless.telemetry.status.TelemetryStatus.ShadowStatus;
 import io.meshless.telemetry.text.ShownText;
 import java.util.List;
 import java.util.Locale;
@@ -73,6 +74,10 @@ final class StatusJson {
             node.put("where", failure.where())
                 .put("reason", failure.reason())
                 .put("count", failure.count()));
+    ShadowStatus shadow = status.shadow();
+    if (shadow != null) {
+      ShadowJson.write(shadow, root.putObject("shadow"));
+    }
     return ShownText.of(Json.text(root));
   }
 
@@ -159,7 +164,7 @@ final class StatusJson {
         .put("isValue", value.isValue());
   }
 
-  private static <T> void array(
+  static <T> void array(
       ObjectNode parent, String name, List<T> items, BiConsumer<T, ObjectNode> writer) {
     ArrayNode array = parent.putArray(name);
     items.forEach(item -> writer.accept(item, array.addObject()));

@@ -38,11 +38,11 @@ final class FamilyChanges {
     String why = was == null || is == null ? "" : is.shape().differenceFrom(was.shape());
     Fate fate =
         was == null
-            ? Fate.APPEARS
-            : is == null ? Fate.DISAPPEARS : why.isEmpty() ? Fate.CONTINUES : Fate.RESTARTS;
+            ? Fate.ADDED
+            : is == null ? Fate.REMOVED : why.isEmpty() ? Fate.KEPT : Fate.RESTARTED;
     List<Series> held = alive(was);
     List<Series> now = alive(is);
-    boolean goesOn = fate == Fate.CONTINUES;
+    boolean goesOn = fate == Fate.KEPT;
     List<Series> fresh = goesOn ? without(now, held) : now;
     List<Series> gone = goesOn ? without(held, now) : held;
     return new MetricDifference(

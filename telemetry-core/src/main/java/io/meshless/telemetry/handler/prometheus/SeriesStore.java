@@ -94,10 +94,7 @@ final class SeriesStore implements AutoCloseable {
 
   /** A line for each metric that is shown, in no order. */
   synchronized List<SeriesCount> seriesCounts() {
-    return families().stream()
-        .filter(families::isShown)
-        .map(SeriesStore::count)
-        .toList();
+    return families().stream().filter(families::isShown).map(SeriesStore::count).toList();
   }
 
   private static SeriesCount count(Family family) {

@@ -22,13 +22,13 @@ public interface SeriesTrial {
   /** What becomes of a metric. */
   enum Fate {
     /** It is new. */
-    APPEARS,
+    ADDED,
     /** Its series go on. */
-    CONTINUES,
+    KEPT,
     /** Its series begin again from zero, since its kind, labels or buckets differ. */
-    RESTARTS,
+    RESTARTED,
     /** It is gone. */
-    DISAPPEARS
+    REMOVED
   }
 
   /**

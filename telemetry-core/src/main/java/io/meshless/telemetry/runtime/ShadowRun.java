@@ -1,0 +1,121 @@
+package io.meshless.telemetry.runtime;
+
+import io.meshless.telemetry.attribute.AttributeBag;
+import io.meshless.telemetry.attribute.AttributeName;
+import io.meshless.telemetry.plan.Plan;
+import java.time.Instant;
+import java.util.Collections;
+import java.util.LinkedHashSet;
+import java.util.Set;
+import java.util.concurrent.ThreadLocalRandom;
+import java.util.concurrent.atomic.LongAdder;
+
+/**
+ * Compares a shadow with what runs: of a sample of the records, both take each. Neither part is
+ * what records, so nothing here can touch the record itself. No lock is taken but to make a series.
+ * Safe for use by many threads.
+ */
+final class ShadowRun {
+  private final ShadowConfiguration configuration;
+  private final Plan compared;
+  private final TrialSide running;
+  private final TrialSide shadow;
+  private final Instant since;
+  private final double share;
+  private final Set<AttributeName> needed;
+  private final LongAdder lost = new LongAdder();
+
+  /** Set where there is no room for more than a store. */
+  private volatile boolean overflowed;
+
+  /** Whether memory ran out meanwhile; then nothing more is compared. */
+  private volatile boolean stopped;
+
+  /**
+   * A comparison that has seen no record.
+   *
+   * @param compared the plan that runs, of which {@code running} is the twin
+   * @param needed the attributes that its records need to have
+   */
+  ShadowRun(
+      ShadowConfiguration configuration,
+      Plan compared,
+      Set<AttributeName> needed,
+      TrialSide running,
+      TrialSide shadow,
+      Instant since) {
+    this.configuration = configuration;
+    this.compared = compared;
+    this.running = running;
+    this.shadow = shadow;
+    this.since = since;
+    this.share = configuration.share();
+    this.needed = union(needed, shadow.plan().neededAttributes());
+  }
+
+  private static Set<AttributeName> union(Set<AttributeName> own, Set<AttributeName> more) {
+    if (own.containsAll(more)) {
+      return own;
+    }
+    Set<AttributeName> both = new LinkedHashSet<>(own);
+    both.addAll(more);
+    return Collections.unmodifiableSet(both);
+  }
+
+  /** The plan that is compared. */
+  Plan compared() {
+    return compared;
+  }
+
+  /** What its records and the comparison can read. */
+  Set<AttributeName> needed() {
+    return needed;
+  }
+
+  /** Compares what becomes of this record, if it is one of the sample. Never throws. */
+  void record(AttributeBag bag, AttributeBag defaults) {
+    if (stopped || (share < 1 && ThreadLocalRandom.current().nextDouble() >= share)) {
+      return;
+    }
+    try {
+      running.plan().record(bag, defaults);
+      shadow.plan().record(bag, defaults);
+    } catch (StackOverflowError e) {
+      overflowed = true;
+    } catch (OutOfMemoryError | InternalError e) {
+      stopped = true;
+    } catch (Throwable e) {
+      lost.increment();
+    }
+  }
+
+  /** Whether the current thread is in a comparison: what it records then is no record. */
+  boolean isRecording() {
+    return running.plan().isRecording() || shadow.plan().isRecording();
+  }
+
+  ShadowConfiguration configuration() {
+    return configuration;
+  }
+
+  TrialSide running() {
+    return running;
+  }
+
+  TrialSide shadow() {
+    return shadow;
+  }
+
+  Instant since() {
+    return since;
+  }
+
+  /** Records whose comparison failed. */
+  long lost() {
+    if (overflowed) {
+      overflowed = false;
+      lost.increment();
+    }
+    return lost.sum();
+  }
+}

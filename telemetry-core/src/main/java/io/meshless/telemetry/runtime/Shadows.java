@@ -1,0 +1,126 @@
+package io.meshless.telemetry.runtime;
+
+import io.meshless.telemetry.attribute.AttributeName;
+import io.meshless.telemetry.compile.CompiledConfiguration;
+import io.meshless.telemetry.compile.Extensions;
+import io.meshless.telemetry.compile.PlanStarter.Started;
+import io.meshless.telemetry.config.ConfigProblem;
+import io.meshless.telemetry.plan.Plan;
+import io.meshless.telemetry.status.TelemetryStatus.ShadowStatus;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * The shadow of a telemetry, while it has one. What runs and what is compared always belong
+ * together: a reload begins a new comparison. Safe for use by many threads.
+ */
+final class Shadows {
+  private static final Logger LOG = LoggerFactory.getLogger("io.meshless.telemetry");
+
+  private final RuntimeSettings settings;
+  private final Extensions extensions;
+  private final Function<Plan, Set<AttributeName>> neededBeside;
+  private volatile @Nullable ShadowRun current;
+
+  /** Guarded by this, and held for a moment only. */
+  private boolean ended;
+
+  /**
+   * No shadow yet.
+   *
+   * @param neededBeside the attributes that records of a plan need to have without a shadow
+   */
+  Shadows(
+      RuntimeSettings settings,
+      Extensions extensions,
+      Function<Plan, Set<AttributeName>> neededBeside) {
+    this.neededBeside = neededBeside;
+    this.settings = settings;
+    this.extensions = extensions;
+  }
+
+  /** The comparison that runs; null when none does. */
+  @Nullable ShadowRun current() {
+    return current;
+  }
+
+  /** What records of this plan need to have in their bags, beside their own. */
+  Set<AttributeName> needed(Plan plan, Set<AttributeName> own) {
+    ShadowRun run = current;
+    return run == null || run.compared() != plan ? own : run.needed();
+  }
+
+  /** What the comparison has found; null when there is none. */
+  @Nullable ShadowStatus status() {
+    ShadowRun run = current;
+    return run == null ? null : new ShadowReader(run).read();
+  }
+
+  /** The problems that keep handlers of this configuration from being made. */
+  List<ConfigProblem> problems(CompiledConfiguration compiled) {
+    List<ConfigProblem> problems = new ArrayList<>();
+    shadow(compiled, problems);
+    return problems;
+  }
+
+  /** Begins to compare this configuration with the plan that runs, in place of any other. */
+  void begin(ShadowConfiguration configuration, Plan running) {
+    set(
+        new ShadowRun(
+            configuration,
+            running,
+            neededBeside.apply(running),
+            new TrialSide(settings, extensions, starter -> starter.twin(running)),
+            shadow(configuration.compiled(), new ArrayList<>()),
+            settings.clock().instant()));
+  }
+
+  private TrialSide shadow(CompiledConfiguration compiled, List<ConfigProblem> problems) {
+    return new TrialSide(
+        settings,
+        extensions,
+        starter -> {
+          Started started = starter.start(compiled, settings.rootNamespace());
+          problems.addAll(started.problems());
+          return started.plan();
+        });
+  }
+
+  private synchronized void set(ShadowRun run) {
+    if (!ended) {
+      current = run;
+    }
+  }
+
+  /** Begins anew when another plan runs. Never throws: what runs outranks what is compared. */
+  void restart(Plan running) {
+    ShadowRun before = current;
+    if (before == null) {
+      return;
+    }
+    try {
+      begin(before.configuration(), running);
+    } catch (OutOfMemoryError | InternalError e) {
+      throw e;
+    } catch (Throwable e) {
+      drop();
+      LOG.warn("the shadow configuration is dropped: it cannot be compared with the new one", e);
+    }
+  }
+
+  /** Compares nothing more. */
+  synchronized void drop() {
+    current = null;
+  }
+
+  /** Compares nothing more, and never again. */
+  synchronized void end() {
+    ended = true;
+    current = null;
+  }
+}
