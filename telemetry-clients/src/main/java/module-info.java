@@ -1,4 +1,4 @@
-/** Interceptors for clients that nobody observes, one package for each library. */
+/** Interceptors for clients that nobody observes, and a server; one package for each library. */
 module io.meshless.telemetry.clients {
   requires static feign.core;
   requires transitive io.meshless.telemetry;

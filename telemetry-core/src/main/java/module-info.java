@@ -39,7 +39,6 @@ module io.meshless.telemetry {
       io.meshless.telemetry.observation,
       io.meshless.telemetry.servlet;
   exports io.meshless.telemetry.peer to
-      io.meshless.telemetry.clients,
       io.meshless.telemetry.httpclient,
       io.meshless.telemetry.observation,
       io.meshless.telemetry.servlet;

@@ -1,14 +1,28 @@
 package io.meshless.telemetry.inbound;
 
 import io.meshless.telemetry.attribute.IpAddress;
+import io.meshless.telemetry.message.MessageHeaders;
 import io.meshless.telemetry.message.RequestFacts;
+import io.meshless.telemetry.peer.ForwardingHeaders;
 import java.security.cert.X509Certificate;
 import org.jspecify.annotations.Nullable;
 
-/** What a server knows about one request; asked for what some rule reads. */
+/**
+ * What a server knows about one request; asked for what some rule reads, and for the address and
+ * the headers where peers are trusted.
+ *
+ * <p>Confined to one request.
+ */
 public interface InboundFacts extends RequestFacts {
   /** A port that is not known. */
   int UNKNOWN_PORT = -1;
+
+  /** Whether one of these headers, which are all that came, is such as proxies add. */
+  static boolean isForwarded(MessageHeaders headers) {
+    boolean[] found = {false};
+    headers.forEach((name, value) -> found[0] |= ForwardingHeaders.mayBe(name));
+    return found[0];
+  }
 
   /** The address of the connection, below whatever headers say; null when it is not known. */
   default @Nullable IpAddress peerAddress() {
@@ -21,8 +35,8 @@ public interface InboundFacts extends RequestFacts {
   }
 
   /**
-   * Whether somebody passed the request on, by what came over the wire; true when the adapter
-   * cannot see that.
+   * Whether somebody passed the request on, by what came over the wire. Then nothing is believed;
+   * true by default, for servers that do not show that. See {@link #isForwarded(MessageHeaders)}.
    */
   default boolean isForwarded() {
     return true;

@@ -1,4 +1,6 @@
-/** Records the calls of clients of Jakarta REST, by a filter. */
+/**
+ * Records the calls of clients of Jakarta REST, and the requests to its applications, by filters.
+ */
 @NullMarked
 package io.meshless.telemetry.clients.rest;
 

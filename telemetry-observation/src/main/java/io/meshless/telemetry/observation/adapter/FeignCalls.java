@@ -8,6 +8,7 @@ import feign.micrometer.FeignContext;
 import io.meshless.telemetry.message.MessageHeaders;
 import io.meshless.telemetry.message.RequestFacts;
 import io.meshless.telemetry.message.ResponseFacts;
+import io.meshless.telemetry.message.text.Lengths;
 import java.net.URI;
 import java.util.Collection;
 import java.util.List;

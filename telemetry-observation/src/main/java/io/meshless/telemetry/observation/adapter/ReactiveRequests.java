@@ -5,6 +5,7 @@ import io.meshless.telemetry.inbound.InboundAnswer;
 import io.meshless.telemetry.inbound.InboundFacts;
 import io.meshless.telemetry.message.MessageHeaders;
 import io.meshless.telemetry.message.ResponseFacts;
+import io.meshless.telemetry.message.text.Lengths;
 import java.net.URI;
 import java.security.cert.X509Certificate;
 import org.jspecify.annotations.Nullable;

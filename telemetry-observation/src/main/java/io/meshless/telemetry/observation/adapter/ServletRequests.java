@@ -5,6 +5,7 @@ import io.meshless.telemetry.inbound.InboundAnswer;
 import io.meshless.telemetry.inbound.InboundFacts;
 import io.meshless.telemetry.message.MessageHeaders;
 import io.meshless.telemetry.message.ResponseFacts;
+import io.meshless.telemetry.message.text.Lengths;
 import io.micrometer.observation.Observation;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;

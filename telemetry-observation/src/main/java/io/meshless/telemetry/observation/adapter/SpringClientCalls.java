@@ -3,6 +3,7 @@ package io.meshless.telemetry.observation.adapter;
 import io.meshless.telemetry.message.MessageHeaders;
 import io.meshless.telemetry.message.RequestFacts;
 import io.meshless.telemetry.message.ResponseFacts;
+import io.meshless.telemetry.message.text.Lengths;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;

@@ -1,13 +1,16 @@
 package io.meshless.telemetry.servlet.rest;
 
+import io.meshless.telemetry.http.ResourceTemplate;
 import io.meshless.telemetry.servlet.TelemetryFilter;
 import jakarta.annotation.Priority;
 import jakarta.servlet.http.HttpServletRequest;
+import jakarta.ws.rs.Path;
 import jakarta.ws.rs.container.ContainerRequestContext;
 import jakarta.ws.rs.container.ContainerRequestFilter;
 import jakarta.ws.rs.container.ResourceInfo;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.ext.Provider;
+import java.lang.reflect.AnnotatedElement;
 import java.lang.reflect.Method;
 import org.jspecify.annotations.Nullable;
 
@@ -46,10 +49,17 @@ public final class RestOperation implements ContainerRequestFilter {
     try {
       Method method = resource.getResourceMethod();
       if (method != null) {
-        TelemetryFilter.matched(request, PathTemplate.of(resource.getResourceClass(), method));
+        TelemetryFilter.matched(
+            request,
+            ResourceTemplate.of(resource.getResourceClass(), method, RestOperation::annotatedPath));
       }
     } catch (RuntimeException | LinkageError e) {
       // A request without an operation is better than none: what was injected may be out of scope.
     }
+  }
+
+  static @Nullable String annotatedPath(AnnotatedElement element) {
+    Path path = element.getAnnotation(Path.class);
+    return path == null ? null : path.value();
   }
 }

@@ -1,15 +1,33 @@
-package io.meshless.telemetry.servlet.rest;
+package io.meshless.telemetry.http;
 
-import jakarta.ws.rs.Path;
+import java.lang.reflect.AnnotatedElement;
 import java.lang.reflect.Method;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
-/** The template that the annotations of a resource class and one of its methods make. */
-final class PathTemplate {
-  private PathTemplate() {}
+/**
+ * The template that the annotations of a resource class and one of its methods make. The library of
+ * these annotations is not needed here.
+ */
+public final class ResourceTemplate {
+  /** The value of the annotation that stands at this very class or method; null without one. */
+  private final Function<AnnotatedElement, @Nullable String> path;
 
-  /** The template, or null when the class is no root resource. */
-  static @Nullable String of(Class<?> resource, Method method) {
+  private ResourceTemplate(Function<AnnotatedElement, @Nullable String> path) {
+    this.path = path;
+  }
+
+  /**
+   * The template, or null when the class is no root resource.
+   *
+   * @param path the value of the annotation that stands at this very class or method, or null
+   */
+  public static @Nullable String of(
+      Class<?> resource, Method method, Function<AnnotatedElement, @Nullable String> path) {
+    return new ResourceTemplate(path).of(resource, method);
+  }
+
+  private @Nullable String of(Class<?> resource, Method method) {
     String root = ofClass(resource);
     if (root == null) {
       return null;
@@ -19,13 +37,13 @@ final class PathTemplate {
     return template.isEmpty() ? "/" : template;
   }
 
-  private static @Nullable String ofClass(@Nullable Class<?> type) {
+  private @Nullable String ofClass(@Nullable Class<?> type) {
     if (type == null) {
       return null;
     }
-    Path path = type.getAnnotation(Path.class);
-    if (path != null) {
-      return path.value();
+    String own = path.apply(type);
+    if (own != null) {
+      return own;
     }
     for (Class<?> contract : type.getInterfaces()) {
       String found = ofClass(contract);
@@ -37,13 +55,13 @@ final class PathTemplate {
   }
 
   /** The annotation may stand at the method that this one implements or overrides. */
-  private static @Nullable String ofMethod(@Nullable Class<?> type, Method method) {
+  private @Nullable String ofMethod(@Nullable Class<?> type, Method method) {
     if (type == null) {
       return null;
     }
-    Path path = declared(type, method);
-    if (path != null) {
-      return path.value();
+    String own = declared(type, method);
+    if (own != null) {
+      return own;
     }
     for (Class<?> contract : type.getInterfaces()) {
       String found = ofMethod(contract, method);
@@ -54,10 +72,9 @@ final class PathTemplate {
     return ofMethod(type.getSuperclass(), method);
   }
 
-  private static @Nullable Path declared(Class<?> type, Method method) {
+  private @Nullable String declared(Class<?> type, Method method) {
     try {
-      return type.getDeclaredMethod(method.getName(), method.getParameterTypes())
-          .getAnnotation(Path.class);
+      return path.apply(type.getDeclaredMethod(method.getName(), method.getParameterTypes()));
     } catch (NoSuchMethodException e) {
       return null;
     }

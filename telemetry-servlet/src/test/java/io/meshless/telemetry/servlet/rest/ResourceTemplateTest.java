@@ -2,13 +2,14 @@ package io.meshless.telemetry.servlet.rest;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.meshless.telemetry.http.ResourceTemplate;
 import jakarta.ws.rs.Path;
 import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-class PathTemplateTest {
+class ResourceTemplateTest {
   @Path("products/")
   static class Products {
     public void all() {}
@@ -62,7 +63,9 @@ class PathTemplateTest {
   void classAndMethodMakeTheTemplate(List<Object> row) throws Exception {
     Class<?> resource = (Class<?>) row.get(0);
 
-    String template = PathTemplate.of(resource, resource.getMethod((String) row.get(1)));
+    String template =
+        ResourceTemplate.of(
+            resource, resource.getMethod((String) row.get(1)), RestOperation::annotatedPath);
 
     assertThat(template == null ? "none" : template).isEqualTo(row.get(2));
   }

@@ -1,20 +1,20 @@
-package io.meshless.telemetry.observation.adapter;
+package io.meshless.telemetry.message.text;
 
 import io.meshless.telemetry.message.MessageHeaders;
 import io.meshless.telemetry.message.RequestFacts;
 import org.jspecify.annotations.Nullable;
 
 /** The sizes of bodies, as far as headers tell them. */
-final class Lengths {
+public final class Lengths {
   private Lengths() {}
 
   /** What {@code Content-Length} says; else not known. */
-  static long of(MessageHeaders headers) {
+  public static long of(MessageHeaders headers) {
     return parse(headers.first("content-length"));
   }
 
   /** The same of a request, which has no body when it says nothing of one. */
-  static long ofRequest(String method, MessageHeaders headers) {
+  public static long ofRequest(String method, MessageHeaders headers) {
     long length = of(headers);
     boolean bodiless = method.equals("GET") || method.equals("HEAD");
     return length < 0 && bodiless && headers.first("transfer-encoding") == null ? 0 : length;
