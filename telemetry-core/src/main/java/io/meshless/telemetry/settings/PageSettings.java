@@ -2,12 +2,12 @@ package io.meshless.telemetry.settings;
 
 /** The telemetry page. */
 public final class PageSettings {
-  /** {@code telemetry.page.path}. */
+  /** {@code telemetry.page.path}; empty for nowhere. */
   public static final Setting<String> PATH =
       Setting.of(
           "page.path",
           SettingTypes.PATH,
-          "nowhere",
+          "none",
           "Where the telemetry page is, such as /telemetry.");
 
   /** {@code telemetry.page.access}. */

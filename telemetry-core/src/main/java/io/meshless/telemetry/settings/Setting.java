@@ -58,6 +58,21 @@ public final class Setting<T> {
     return usual;
   }
 
+  /** A text that sets what {@link #usual()} tells; empty when only leaving it unset does. */
+  public String usualText() {
+    try {
+      type.reader().apply(usual);
+      return usual;
+    } catch (IllegalArgumentException e) {
+      return "";
+    }
+  }
+
+  /** Whether its value is made of entries with names. */
+  public boolean hasEntries() {
+    return type.hasEntries();
+  }
+
   /** What it does, in whole sentences. */
   public String meaning() {
     return meaning;

@@ -8,10 +8,13 @@ import java.util.regex.Pattern;
 
 /** Reads how long something takes, in the forms that Spring Boot has: {@code 2s}, {@code PT2S}. */
 final class SettingDurations {
-  private static final Pattern SIMPLE = Pattern.compile("([0-9]{1,9})(ms|s|m|h|d)");
+  private static final Pattern SIMPLE = Pattern.compile("([0-9]{1,9})(ns|us|ms|s|m|h|d|)");
 
   private static final Map<String, Duration> UNITS =
       Map.of(
+          "", Duration.ofMillis(1), // As Spring Boot has it.
+          "ns", Duration.ofNanos(1),
+          "us", Duration.ofNanos(1_000),
           "ms", Duration.ofMillis(1),
           "s", Duration.ofSeconds(1),
           "m", Duration.ofMinutes(1),

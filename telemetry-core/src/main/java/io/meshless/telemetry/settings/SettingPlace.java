@@ -45,7 +45,8 @@ public record SettingPlace(String what, String prefix, Map<String, String> texts
     return environment(System.getenv());
   }
 
-  static SettingPlace environment(Map<String, String> variables) {
+  /** These environment variables. */
+  public static SettingPlace environment(Map<String, String> variables) {
     return new SettingPlace("environment variable", VARIABLES, variables);
   }
 

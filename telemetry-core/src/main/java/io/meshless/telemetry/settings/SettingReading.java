@@ -47,7 +47,8 @@ final class SettingReading {
               .formatted(setting.name(), where, setting.reach().words()));
     } else if (setting.type().hasEntries() || (!decided.contains(setting) && here.add(setting))) {
       String text = entry.getValue().strip();
-      add(setting, named.entry() == null ? text : named.entry() + "=" + text, where);
+      boolean isEntry = named.entry() != null && setting.type().hasEntries();
+      add(setting, isEntry ? named.entry() + "=" + text : text, where);
     }
   }
 

@@ -124,6 +124,13 @@ public final class SettingTable {
 
   /** The setting of this name without its prefix; null when there is none. */
   static @Nullable Named find(String name) {
+    int bracket = name.indexOf('[');
+    if (bracket > 0 && name.endsWith("]")) {
+      Setting<?> setting = BY_PLAIN_NAME.get(plain(name));
+      return setting == null
+          ? null
+          : new Named(setting, name.substring(bracket + 1, name.length() - 1));
+    }
     Setting<?> whole = BY_PLAIN_NAME.get(plain(name));
     if (whole != null) {
       return new Named(whole, null);

@@ -79,9 +79,9 @@ final class SettingTypes {
                 .orElseThrow(() -> wrong(text, "is none of " + String.join(", ", known))));
   }
 
-  /** Where a servlet is: without a star, with a slash in front and none behind. */
+  /** Where a servlet is: with a slash in front, none behind and no star; empty for nowhere. */
   static final SettingType<String> PATH =
-      SettingType.of("a path of its own: `/telemetry`", SettingTypes::path);
+      SettingType.of("a path of its own: `/telemetry`, or `none`", SettingTypes::path);
 
   /** The same, as a pattern of servlets; empty for nowhere. */
   static final SettingType<String> PATH_OR_NONE =
@@ -155,6 +155,9 @@ final class SettingTypes {
   }
 
   private static String path(String text) {
+    if (text.equals("none") || text.equals("false")) {
+      return "";
+    }
     String path = text.endsWith("/*") ? text.substring(0, text.length() - 2) : text;
     path = "/" + path.replaceAll("^/+|/+$", "");
     if (path.length() == 1 || path.indexOf('*') >= 0 || !path.matches("[!-~]+")) {

@@ -2,8 +2,10 @@ package io.meshless.telemetry.settings;
 
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
@@ -15,6 +17,7 @@ import org.jspecify.annotations.Nullable;
 public final class SettingValues {
   private final Map<Setting<?>, Object> values = new HashMap<>();
   private final Map<Setting<?>, String> places = new HashMap<>();
+  private final Set<Setting<?>> wrong = new HashSet<>();
   private final List<String> problems = new ArrayList<>();
   private final List<String> warnings = new ArrayList<>();
 
@@ -88,7 +91,13 @@ public final class SettingValues {
     places.putIfAbsent(setting, place);
   }
 
+  /** Which settings are wrong. */
+  public Set<Setting<?>> wrong() {
+    return Set.copyOf(wrong);
+  }
+
   void wrong(Setting<?> setting, String place, IllegalArgumentException why) {
+    wrong.add(setting);
     problems.add(
         "%s: %s (%s; the default is %s)"
             .formatted(setting.name(), why.getMessage(), place, setting.usual()));

@@ -111,7 +111,9 @@ class SettingValuesTest {
         "metrics.series-limit | 99999999999 | '99999999999' is no number from 1 to 100000000",
         "metrics.series-limits | a | 'a' has no name and value; write name=value",
         "metrics.series-limits | a=x | 'x' is no number from 1 to 100000000",
-        "reload-interval | 2 | '2' is no duration; write a number and its unit: 500ms, 2s, 1m",
+        "reload-interval | soon | 'soon' is no duration; write a number and its unit: 500ms, 2s,"
+            + " 1m",
+        "reload-interval | 2 | '2' is less than 100ms",
         "reload-interval | 1ms | '1ms' is less than 100ms",
         "redaction.replacement | hide | 'hide' is none of mask, hash, drop",
         "identity.pod-ip | pod | 'pod' is no IP address",

@@ -25,7 +25,8 @@ final class BuilderSettings {
         .keepRecent(properties.recentRecords())
         .countDefaults(properties.countDefaults().toArray(String[]::new))
         .prometheus(prometheus(properties.metrics()))
-        .stdio(stdio(properties.log()));
+        .stdio(stdio(properties.log()))
+        .textLimits(properties.log().valueBytes(), properties.log().lineBytes());
     redact(properties.redaction(), builder);
   }
 

@@ -13,8 +13,13 @@ final class Identities {
     set(settings.workload(), identity::workload);
     set(settings.namespace(), identity::namespace);
     set(settings.service(), identity::service);
+    set(settings.serviceHost(), identity::serviceHost);
     set(settings.pod(), identity::pod);
+    set(settings.podIp(), identity::podIp);
+    set(settings.container(), identity::container);
     set(settings.serviceAccount(), identity::serviceAccount);
+    set(settings.principal(), identity::principal);
+    set(settings.owner(), identity::owner);
     set(settings.clusterDomain(), identity::clusterDomain);
     settings.labels().forEach(identity::label);
     if (settings.fromEnvironment()) {

@@ -12,7 +12,21 @@ final class PagePath implements Condition {
   @Override
   public boolean matches(ConditionContext context, AnnotatedTypeMetadata metadata) {
     String path = context.getEnvironment().getProperty(SETTING);
-    return path != null && !path.isBlank() && !path.strip().equalsIgnoreCase("false");
+    return path != null && !path.isBlank() && !isNone(path.strip()) && isPath(path);
+  }
+
+  private static boolean isNone(String path) {
+    return path.equalsIgnoreCase("false") || path.equals("none");
+  }
+
+  /** One that is none is told with all other settings that are wrong. */
+  private static boolean isPath(String path) {
+    try {
+      mapping(path);
+      return true;
+    } catch (IllegalArgumentException e) {
+      return false;
+    }
   }
 
   /**

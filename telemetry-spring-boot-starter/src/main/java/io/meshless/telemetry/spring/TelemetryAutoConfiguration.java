@@ -11,6 +11,7 @@ import io.meshless.telemetry.outbound.OutboundCallsBuilder;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Metrics;
 import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.beans.factory.config.BeanFactoryPostProcessor;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
@@ -48,6 +49,12 @@ import org.springframework.core.io.ResourceLoader;
 public class TelemetryAutoConfiguration {
   /** For Spring. */
   public TelemetryAutoConfiguration() {}
+
+  /** Before anything reads them. */
+  @Bean
+  static BeanFactoryPostProcessor telemetrySettings(Environment environment) {
+    return beans -> SettingsCheck.of(environment);
+  }
 
   @Bean
   @ConditionalOnMissingBean

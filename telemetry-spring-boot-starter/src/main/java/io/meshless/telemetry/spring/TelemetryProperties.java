@@ -44,8 +44,13 @@ record TelemetryProperties(
       @Nullable String workload,
       @Nullable String namespace,
       @Nullable String service,
+      @Nullable String serviceHost,
       @Nullable String pod,
+      @Nullable String podIp,
+      @Nullable String container,
       @Nullable String serviceAccount,
+      @Nullable String principal,
+      @Nullable String owner,
       @Nullable String clusterDomain,
       @DefaultValue Map<String, String> labels,
       @DefaultValue("true") boolean fromEnvironment) {}
@@ -82,6 +87,8 @@ record TelemetryProperties(
   record Log(
       @Nullable Integer queueCapacity,
       @Nullable Duration waitForRoom,
+      @DefaultValue("8192") int valueBytes,
+      @DefaultValue("65536") int lineBytes,
       @DefaultValue("false") boolean zeroTime) {}
 
   /** Which observations of Micrometer are recorded. */

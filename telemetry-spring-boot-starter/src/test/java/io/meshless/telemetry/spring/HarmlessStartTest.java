@@ -80,10 +80,7 @@ class HarmlessStartTest {
       web.withPropertyValues("telemetry.page.path=" + root)
           .run(
               context ->
-                  assertThat(context)
-                      .getFailure()
-                      .rootCause()
-                      .hasMessageContaining("telemetry.page.path"));
+                  assertThat(context).getFailure().hasMessageContaining("telemetry.page.path"));
     }
   }
 

@@ -4,11 +4,16 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.meshless.telemetry.settings.Reach;
+import io.meshless.telemetry.settings.Setting;
+import io.meshless.telemetry.settings.SettingTable;
 import java.io.IOException;
 import java.io.InputStream;
 import java.lang.reflect.RecordComponent;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.TreeSet;
 import org.junit.jupiter.api.Test;
 
@@ -28,6 +33,37 @@ class MetadataTest {
     }
 
     assertThat(described).isEqualTo(settings("telemetry.", TelemetryProperties.class));
+  }
+
+  @Test
+  void editorsAreToldWhatThePageAboutSettingsTells() throws IOException {
+    Map<String, JsonNode> described = new TreeMap<>();
+    for (JsonNode property : metadata().get("properties")) {
+      if (property.get("name").asText().startsWith("telemetry.")) {
+        described.put(property.get("name").asText(), property);
+      }
+    }
+
+    for (Setting<?> setting : SettingTable.all()) {
+      JsonNode property = described.remove(setting.name());
+      if (setting.reach() == Reach.SERVLET) {
+        assertThat(property).as(setting.name()).isNull();
+      } else {
+        assertThat(property).as(setting.name()).isNotNull();
+        assertThat(property.get("description").asText()).startsWith(setting.meaning());
+        assertThat(property.get("type").asText().startsWith("java.util.Map"))
+            .as(setting.name())
+            .isEqualTo(setting.hasEntries());
+        if (property.has("defaultValue")) {
+          assertThat(property.get("defaultValue").asText())
+              .as(setting.name())
+              .isEqualTo(setting.usual());
+        } else {
+          assertThat(setting.usual()).as(setting.name()).isNotIn("true", "false");
+        }
+      }
+    }
+    assertThat(described).as("settings that are not in the table").isEmpty();
   }
 
   private static JsonNode metadata() throws IOException {

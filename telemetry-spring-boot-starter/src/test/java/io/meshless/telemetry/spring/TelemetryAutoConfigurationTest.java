@@ -196,9 +196,7 @@ class TelemetryAutoConfigurationTest {
   void wrongSettingStopsTheStartAndIsNamed() {
     runner
         .withPropertyValues("telemetry.trusted-peers=10.1.2.3/8")
-        .run(
-            context ->
-                assertThat(context).getFailure().rootCause().hasMessageContaining("10.1.2.3/8"));
+        .run(context -> assertThat(context).getFailure().hasMessageContaining("10.1.2.3/8"));
   }
 
   @Test

@@ -51,8 +51,8 @@ final class ServedTelemetry {
     if (registry != null && !metrics.isEmpty()) {
       add(context, METRICS, metricsServlet(registry), metrics);
     }
-    String page = settings.get(PageSettings.PATH);
-    if (page != null
+    String page = settings.or(PageSettings.PATH, "");
+    if (!page.isEmpty()
         && context.getAttribute(FilterParameters.TELEMETRY) instanceof Telemetry telemetry) {
       add(context, PAGE, pageServlet(telemetry, registry, context), page + "/*");
     }
