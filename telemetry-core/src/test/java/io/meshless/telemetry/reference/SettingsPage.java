@@ -19,11 +19,11 @@ final class SettingsPage {
 
       | Place | Written |
       | --- | --- |
-      | an init parameter of the filter, where `web.xml` declares it | `page.path` |
-      | an init parameter of the application, `<context-param>` | `telemetry.page.path` |
-      | a system property | `-Dtelemetry.page.path=/telemetry` |
-      | an environment variable | `TELEMETRY_PAGE_PATH=/telemetry` |
-      | with [Spring Boot's starter](spring-boot.md), a property wherever Spring Boot looks for them | `telemetry.page.path` |
+      | an init parameter of the filter, where `web.xml` declares it; metrics and page are not served there | `excluded-paths` |
+      | an init parameter of the application, `<context-param>` | `telemetry.excluded-paths` |
+      | a system property | `-Dtelemetry.excluded-paths=/health/*` |
+      | an environment variable | `TELEMETRY_EXCLUDED_PATHS=/health/*` |
+      | with [Spring Boot's starter](spring-boot.md), a property wherever Spring Boot looks for them | `telemetry.excluded-paths` |
 
       How the words of a name are joined does not matter: `telemetry.metrics.seriesLimit` and
       `telemetry.metrics-series-limit` are `telemetry.metrics.series-limit`. Entries such as labels are one
@@ -34,7 +34,7 @@ final class SettingsPage {
 
       A value that cannot be used keeps the application from starting, as a configuration with an error does,
       and every such value is told at once: which setting, what is wrong, where it stands. With
-      `telemetry.lenient=true` the application starts: each is told once, in the log, and its default is used;
+      `telemetry.lenient=true` the application starts: each is told once, in the log, and its default is used,
       so nobody is admitted or believed by mistake. A name that is none of these does nothing; if it is near
       one, the log asks whether that was meant.
       """;

@@ -1,6 +1,8 @@
 package io.meshless.telemetry.servlet.settings;
 
 import io.meshless.telemetry.settings.GeneralSettings;
+import io.meshless.telemetry.settings.MetricSettings;
+import io.meshless.telemetry.settings.PageSettings;
 import io.meshless.telemetry.settings.Reach;
 import io.meshless.telemetry.settings.Setting;
 import io.meshless.telemetry.settings.SettingPlace;
@@ -28,13 +30,25 @@ public final class ApplicationSettings {
   /** Where they are kept, so that each mistake is told once. */
   private static final String ATTRIBUTE = ApplicationSettings.class.getName();
 
+  private static final List<Setting<?>> SERVED =
+      List.of(
+          MetricSettings.PATH,
+          MetricSettings.ACCESS,
+          MetricSettings.CONCURRENT_SCRAPES,
+          PageSettings.PATH,
+          PageSettings.ACCESS,
+          PageSettings.TITLE);
+
   private final ServletContext context;
   private final SettingValues values;
+  private final boolean isDeclared;
   private boolean unusedIsTold;
   private boolean wrongIsTold;
 
-  private ApplicationSettings(ServletContext context, List<SettingPlace> places) {
+  private ApplicationSettings(
+      ServletContext context, List<SettingPlace> places, boolean isDeclared) {
     this.context = context;
+    this.isDeclared = isDeclared;
     this.values = SettingValues.read(Reach.SERVLET, places);
   }
 
@@ -43,7 +57,7 @@ public final class ApplicationSettings {
     if (context.getAttribute(ATTRIBUTE) instanceof ApplicationSettings known) {
       return known;
     }
-    ApplicationSettings read = new ApplicationSettings(context, placesOf(context));
+    ApplicationSettings read = new ApplicationSettings(context, placesOf(context), false);
     context.setAttribute(ATTRIBUTE, read);
     return read;
   }
@@ -57,7 +71,7 @@ public final class ApplicationSettings {
             "",
             texts(config.getInitParameterNames(), config::getInitParameter)));
     places.addAll(placesOf(config.getServletContext()));
-    return new ApplicationSettings(config.getServletContext(), places);
+    return new ApplicationSettings(config.getServletContext(), places, true);
   }
 
   private static List<SettingPlace> placesOf(ServletContext context) {
@@ -98,7 +112,18 @@ public final class ApplicationSettings {
     if (!unusedIsTold) {
       unusedIsTold = true;
       values.warnings().forEach(this::warn);
+      if (isDeclared) {
+        SERVED.stream().filter(setting -> values.get(setting) != null).forEach(this::warnOfServed);
+      }
     }
+  }
+
+  /** Servlets can no longer be added when a filter of a descriptor starts. */
+  private void warnOfServed(Setting<?> setting) {
+    warn(
+        setting.name()
+            + " does nothing here, since the application's descriptor declares the filter:"
+            + " without that, the drop-in adds filter, metrics and page");
   }
 
   /**
