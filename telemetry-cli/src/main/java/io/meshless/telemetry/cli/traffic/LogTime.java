@@ -16,6 +16,8 @@ final class LogTime {
   /** {@code 10/Oct/2000:13:55:36 -0700}. */
   private static final int LENGTH = 26;
 
+  private static final int FARTHEST_MINUTES = 18 * 60;
+
   private String lastText = "";
   private @Nullable Instant last;
 
@@ -48,8 +50,12 @@ final class LogTime {
             number(text, 15, 17),
             number(text, 18, 20));
     int minutes = 60 * number(text, 22, 24) + number(text, 24, 26);
-    int sign = text.charAt(21) == '-' ? -1 : 1;
-    return time.toInstant(ZoneOffset.ofTotalSeconds(sign * 60 * minutes));
+    if (minutes > FARTHEST_MINUTES) {
+      throw new DateTimeException("no zone is that far away");
+    }
+    // A zone for each line would be looked up among all zones.
+    int ahead = text.charAt(21) == '-' ? -minutes : minutes;
+    return Instant.ofEpochSecond(time.toEpochSecond(ZoneOffset.UTC) - 60L * ahead);
   }
 
   private static int number(String text, int from, int to) {
