@@ -47,11 +47,13 @@ enum FileKind {
     BasicFileAttributes found;
     try {
       found = Files.readAttributes(path, BasicFileAttributes.class);
-    } catch (NoSuchFileException e) {
-      return NONE;
     } catch (FileSystemException e) {
+      // Of what is below a file, newer versions of Java say only that it is not there.
       if (isBelowFile(path)) {
         return BELOW_FILE;
+      }
+      if (e instanceof NoSuchFileException) {
+        return NONE;
       }
       throw e;
     }
