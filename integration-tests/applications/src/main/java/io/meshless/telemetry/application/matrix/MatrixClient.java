@@ -10,6 +10,8 @@ import io.meshless.telemetry.clients.rest.TelemetryClientFilter;
 import io.meshless.telemetry.httpclient.TelemetryHttpClient;
 import io.micrometer.core.instrument.binder.httpcomponents.hc5.ObservationExecChainHandler;
 import io.micrometer.core.instrument.binder.okhttp3.OkHttpObservationInterceptor;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import io.micrometer.java11.instrument.binder.jdk.MicrometerHttpClient;
 import jakarta.ws.rs.client.Client;
 import jakarta.ws.rs.client.ClientBuilder;
 import java.io.IOException;
@@ -243,6 +245,21 @@ enum MatrixClient {
 
     private HttpClient client(Service caller) {
       return TelemetryHttpClient.of(HttpClient.newHttpClient(), caller.calls());
+    }
+  },
+  /** As Micrometer observes it. */
+  JDK_OBSERVED {
+    @Override
+    void get(Service caller, URI address, Duration limit) throws Exception {
+      client(caller)
+          .send(HttpRequest.newBuilder(address).timeout(limit).build(), BodyHandlers.ofString());
+    }
+
+    private HttpClient client(Service caller) {
+      return MicrometerHttpClient.instrumentationBuilder(
+              HttpClient.newHttpClient(), new SimpleMeterRegistry())
+          .observationRegistry(caller.observations())
+          .build();
     }
   },
   /** Jakarta REST tells filters of answers only. */

@@ -37,6 +37,7 @@ public abstract class MatrixContract {
   private final Map<String, Map<String, Integer>> expected = new TreeMap<>();
   private Service mvc;
   private Service flux;
+  private Service rest;
   private Service caller;
 
   /** Who calls. */
@@ -52,6 +53,7 @@ public abstract class MatrixContract {
     mvc = Service.start("mvc", WebApplicationType.SERVLET, answers, ServletAnswers.class);
     flux =
         Service.start("flux", WebApplicationType.REACTIVE, answers, ReactiveAnswers.class, netty());
+    rest = Service.start("rest", WebApplicationType.NONE, answers, RestServer.class);
     caller = Service.start("caller", WebApplicationType.NONE, answers, Caller.class);
   }
 
@@ -63,6 +65,7 @@ public abstract class MatrixContract {
           (path, counts) -> assertThat(caller.counted(path)).as(path).isEqualTo(counts));
     } finally {
       caller.close();
+      rest.close();
       flux.close();
       mvc.close();
     }
@@ -91,7 +94,11 @@ public abstract class MatrixContract {
   }
 
   private Service service(MatrixServer server) {
-    return server == MatrixServer.WEB_FLUX ? flux : mvc;
+    return switch (server) {
+      case WEB_MVC, JERSEY -> mvc;
+      case WEB_FLUX -> flux;
+      case JERSEY_ALONE -> rest;
+    };
   }
 
   private URI uri(MatrixServer server, String path) {

@@ -7,7 +7,9 @@ enum MatrixServer {
   /** Spring WebFlux on Netty. */
   WEB_FLUX("flux", ""),
   /** Jersey on the same Tomcat as Spring MVC. */
-  JERSEY("mvc", "/jersey");
+  JERSEY("mvc", "/jersey"),
+  /** Jersey on Grizzly, without servlets. */
+  JERSEY_ALONE("rest", "");
 
   private final String workload;
   private final String prefix;

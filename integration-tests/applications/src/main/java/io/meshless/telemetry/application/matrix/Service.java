@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.glassfish.grizzly.http.server.HttpServer;
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.WebApplicationType;
 import org.springframework.context.ConfigurableApplicationContext;
@@ -73,6 +74,13 @@ final class Service implements AutoCloseable {
   }
 
   int port() {
+    return context.getBeansOfType(HttpServer.class).values().stream()
+        .map(server -> server.getListener("grizzly").getPort())
+        .findAny()
+        .orElseGet(this::portOfBoot);
+  }
+
+  private int portOfBoot() {
     return context.getEnvironment().getRequiredProperty("local.server.port", Integer.class);
   }
 

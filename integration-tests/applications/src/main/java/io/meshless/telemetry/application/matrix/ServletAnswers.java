@@ -1,5 +1,7 @@
 package io.meshless.telemetry.application.matrix;
 
+import io.meshless.telemetry.Telemetry;
+import io.meshless.telemetry.identity.ServiceIdentity;
 import org.glassfish.jersey.server.ResourceConfig;
 import org.glassfish.jersey.servlet.ServletContainer;
 import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
@@ -15,7 +17,9 @@ import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RestController;
 
-/** Spring MVC, and Jersey beside it. */
+/**
+ * Spring MVC, and Jersey beside it, whose own filter leaves to the servlet filter what it records.
+ */
 @Configuration(proxyBeanMethods = false)
 @EnableAutoConfiguration
 @Import(ServletAnswers.Pages.class)
@@ -26,8 +30,12 @@ class ServletAnswers {
   }
 
   @Bean
-  ServletRegistrationBean<ServletContainer> jersey(Answers answers) {
-    ResourceConfig resources = new ResourceConfig().register(new RestAnswers(answers));
+  ServletRegistrationBean<ServletContainer> jersey(
+      Telemetry telemetry, ServiceIdentity identity, Answers answers) {
+    ResourceConfig resources =
+        new ResourceConfig()
+            .register(RestServer.filter(telemetry, identity))
+            .register(new RestAnswers(answers));
     return new ServletRegistrationBean<>(new ServletContainer(resources), "/jersey/*");
   }
 
