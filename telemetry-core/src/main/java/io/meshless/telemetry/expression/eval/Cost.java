@@ -10,13 +10,9 @@ final class Cost implements Node.Visitor<Integer> {
 
   private Cost() {}
 
-  /**
-   * From here on remembering a value is cheaper than computing it again. Most are asked for once in
-   * a record, since instances with the same dimensions share them: the price of remembering is paid
-   * each time, the gain is rare.
-   */
+  /** From here on remembering a value is cheaper than computing it a second time. */
   static boolean isWorthRemembering(Node node) {
-    return node.accept(INSTANCE) >= 12;
+    return node.accept(INSTANCE) >= 6;
   }
 
   @Override
