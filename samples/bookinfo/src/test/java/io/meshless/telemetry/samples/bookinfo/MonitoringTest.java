@@ -96,7 +96,13 @@ class MonitoringTest {
     List<String> queries = new ArrayList<>();
     for (JsonNode panel : Json.parse(read("dashboard.json")).path("panels")) {
       for (JsonNode target : panel.path("targets")) {
-        queries.add(target.path("expr").asText().replace("$__rate_interval", "5m"));
+        queries.add(
+            target
+                .path("expr")
+                .asText()
+                .replace("$__rate_interval", "5m")
+                .replace("$job", "bookinfo")
+                .replace("$service", ".*"));
       }
     }
 
