@@ -7,12 +7,14 @@ import java.util.function.Consumer;
 import java.util.stream.Collectors;
 
 /**
- * Tells of each edit of the configuration once, though every telemetry of the process loads it.
- * Safe for use by many threads.
+ * Tells of each edit of the configuration once, though every telemetry of the process loads it. Of
+ * a first one that is refused it tells nothing: who starts the services does, and ends. Safe for
+ * use by many threads.
  */
 final class LoadNews implements Consumer<LoadResult> {
   private final PrintStream out;
   private String told = words(true, "");
+  private boolean hasBegun;
 
   LoadNews(PrintStream out) {
     this.out = out;
@@ -27,6 +29,10 @@ final class LoadNews implements Consumer<LoadResult> {
 
   @Override
   public synchronized void accept(LoadResult result) {
+    hasBegun |= result.isApplied();
+    if (!hasBegun) {
+      return;
+    }
     String problems =
         result.problems().stream()
             .filter(problem -> problem.severity() != Severity.INFO)

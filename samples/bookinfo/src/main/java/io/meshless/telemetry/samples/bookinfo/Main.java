@@ -39,7 +39,11 @@ final class Main {
       err.println(e.getMessage());
       err.print(Options.USAGE);
       return USAGE_ERROR;
-    } catch (InvalidConfigException | IOException e) {
+    } catch (InvalidConfigException e) {
+      err.println("The configuration is refused, so nothing is started.");
+      err.println(e.getMessage());
+      return 1;
+    } catch (IOException e) {
       err.println(e.getMessage());
       return 1;
     }

@@ -1,6 +1,7 @@
 package io.meshless.telemetry.samples.bookinfo;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import jakarta.servlet.http.HttpServletRequest;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -24,11 +25,18 @@ final class Neighbour {
     this.addresses = ports.stream().map(Service::address).toList();
   }
 
-  /** The document at this path; a missing node when the service does not answer with one. */
-  JsonNode get(String path) {
+  /**
+   * The document at this path; a missing node when the service does not answer with one.
+   *
+   * @param cause the request that needs it, whose id is handed on
+   */
+  JsonNode get(String path, HttpServletRequest cause) {
     String address = addresses.get(Math.floorMod(next.getAndIncrement(), addresses.size()));
     HttpRequest request =
-        HttpRequest.newBuilder(URI.create(address + path)).timeout(PATIENCE).build();
+        HttpRequest.newBuilder(URI.create(address + path))
+            .header(RequestIds.HEADER, cause.getHeader(RequestIds.HEADER))
+            .timeout(PATIENCE)
+            .build();
     try {
       HttpResponse<String> response = client.send(request, BodyHandlers.ofString());
       return response.statusCode() == 200 ? Json.parse(response.body()) : Json.nothing();

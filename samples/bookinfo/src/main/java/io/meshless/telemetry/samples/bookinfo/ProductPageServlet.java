@@ -23,6 +23,8 @@ final class ProductPageServlet extends HttpServlet {
     response.setContentType("text/html;charset=UTF-8");
     response
         .getWriter()
-        .write(ProductPage.render(details.get("/details/0"), reviews.get("/reviews/0")));
+        .write(
+            ProductPage.render(
+                details.get("/details/0", request), reviews.get("/reviews/0", request)));
   }
 }

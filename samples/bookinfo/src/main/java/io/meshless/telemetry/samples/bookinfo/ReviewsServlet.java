@@ -33,7 +33,8 @@ final class ReviewsServlet extends HttpServlet {
   @Override
   protected void doGet(HttpServletRequest request, HttpServletResponse response)
       throws IOException {
-    JsonNode stars = ratings == null ? Json.nothing() : ratings.get("/ratings/0").path("ratings");
+    JsonNode stars =
+        ratings == null ? Json.nothing() : ratings.get("/ratings/0", request).path("ratings");
     Json.write(
         response,
         Json.object(

@@ -11,12 +11,14 @@ import io.meshless.telemetry.servlet.TrustedPeers;
 import io.meshless.telemetry.servlet.page.TelemetryPageServlet;
 import io.micrometer.prometheusmetrics.PrometheusConfig;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
+import jakarta.servlet.DispatcherType;
 import jakarta.servlet.ServletContext;
 import jakarta.servlet.http.HttpServlet;
 import java.io.IOException;
 import java.net.BindException;
 import java.net.http.HttpClient;
 import java.time.Duration;
+import java.util.EnumSet;
 import java.util.Map;
 import org.eclipse.jetty.ee10.servlet.ServletContextHandler;
 import org.eclipse.jetty.server.Server;
@@ -115,6 +117,9 @@ final class Service implements AutoCloseable {
   }
 
   private void assemble(ServletContext app, String path, HttpServlet servlet) {
+    // Before the telemetry, which logs the id.
+    app.addFilter("request-ids", new RequestIds())
+        .addMappingForUrlPatterns(EnumSet.of(DispatcherType.REQUEST), false, "/*");
     TelemetryFilter.builder(answered)
         .identity(identity)
         .trustedPeers(callers())

@@ -25,6 +25,7 @@ final class Expected {
   /** A line of a log without what differs from run to run. */
   static String steady(String line) {
     return line.replaceAll("(\"(time|responseTimestamp)\":)\"[^\"]*\"", "$1\"TIME\"")
+        .replaceAll("(\"requestId\":)\"[^\"]+\"", "$1\"ID\"")
         .replaceAll("(\"latency\":)\"[^\"]*\"", "$1\"LATENCY\"")
         // They count headers, with the port and the client's version.
         .replaceAll("(\"(receivedBytes|sentBytes)\":)[0-9]+", "$1\"BYTES\"")
