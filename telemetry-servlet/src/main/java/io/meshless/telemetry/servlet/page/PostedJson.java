@@ -55,7 +55,7 @@ final class PostedJson {
    * Browsers say where a post comes from; other programs do not, and need not. Behind a proxy the
    * host is another one, but what the browser says of the site holds.
    */
-  private static boolean isOfThisPage(HttpServletRequest request) {
+  static boolean isOfThisPage(HttpServletRequest request) {
     String site = request.getHeader("Sec-Fetch-Site");
     if (site != null) {
       return site.equals("same-origin");

@@ -17,6 +17,7 @@ import java.time.Duration;
 import java.util.Map;
 import java.util.Objects;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Shows what a telemetry is doing: its configuration and problems, rules, handlers, metrics,
@@ -28,7 +29,8 @@ import java.util.function.Supplier;
  * context.addServlet("telemetry-page", page).addMapping("/telemetry/*");
  * }</pre>
  *
- * <p>Read-only: nothing can be changed or recorded through it. Answers nobody until {@link
+ * <p>Read-only: nothing can be recorded through it, nor changed but a shadow configuration, by
+ * those whom {@link #changeableBy} admits: by default nobody. Answers nobody until {@link
  * #allowing} says who may see it: everybody gets 403, and the text says what to choose. Values are
  * shown as the handlers get them, so redaction applies. Lines and records appear if the telemetry
  * keeps some: {@link io.meshless.telemetry.TelemetryBuilder#keepRecent}. While the service stops
@@ -55,6 +57,8 @@ public final class TelemetryPageServlet extends HttpServlet {
   private final transient Telemetry telemetry;
   private final transient Scrape scrape;
   private final transient AccessRule access;
+  private final transient @Nullable AccessRule changes;
+  private final transient ShadowActions actions;
   private final transient Turnstile scrapes = new Turnstile(CONCURRENT_SCRAPES);
   private final transient Turnstile explanations = new Turnstile(CONCURRENT_EXPLANATIONS);
   private final String title;
@@ -67,32 +71,49 @@ public final class TelemetryPageServlet extends HttpServlet {
    *     values
    */
   public TelemetryPageServlet(Telemetry telemetry, Scrape scrape) {
-    this(telemetry, scrape, AccessRule.nobody(), "Telemetry", "");
+    this(telemetry, scrape, AccessRule.nobody(), null, "Telemetry", "");
   }
 
   private TelemetryPageServlet(
-      Telemetry telemetry, Scrape scrape, AccessRule access, String title, String links) {
+      Telemetry telemetry,
+      Scrape scrape,
+      AccessRule access,
+      @Nullable AccessRule changes,
+      String title,
+      String links) {
     this.telemetry = Objects.requireNonNull(telemetry, "telemetry");
     this.scrape = Objects.requireNonNull(scrape, "scrape");
     this.access = Objects.requireNonNull(access, "access");
+    this.changes = changes;
+    this.actions = new ShadowActions(telemetry, changes);
     this.title = Objects.requireNonNull(title, "title");
     this.links = links;
   }
 
   /** The same page for the requests that this rule admits. */
   public TelemetryPageServlet allowing(AccessRule rule) {
-    return new TelemetryPageServlet(telemetry, scrape, rule, title, links);
+    return new TelemetryPageServlet(telemetry, scrape, rule, changes, title, links);
+  }
+
+  /**
+   * The same page, where the requests that this rule admits, of those that may see it, can promote
+   * and drop the shadow configuration: {@code POST} to {@code shadow/promote} and {@code
+   * shadow/drop}, from this page or with no origin, with a header {@code X-Telemetry-Change}.
+   */
+  public TelemetryPageServlet changeableBy(AccessRule rule) {
+    return new TelemetryPageServlet(
+        telemetry, scrape, access, Objects.requireNonNull(rule, "rule"), title, links);
   }
 
   /** The same page with this title, such as the service's name; {@code Telemetry} by default. */
   public TelemetryPageServlet titled(String words) {
-    return new TelemetryPageServlet(telemetry, scrape, access, words, links);
+    return new TelemetryPageServlet(telemetry, scrape, access, changes, words, links);
   }
 
   /** The same page with one more link, such as to the page of another telemetry. */
   public TelemetryPageServlet linking(String words, String address) {
     String link = "    <a href=\"%s\">%s</a>\n".formatted(escaped(address), escaped(words));
-    return new TelemetryPageServlet(telemetry, scrape, access, title, links + link);
+    return new TelemetryPageServlet(telemetry, scrape, access, changes, title, links + link);
   }
 
   @Override
@@ -106,6 +127,8 @@ public final class TelemetryPageServlet extends HttpServlet {
     String method = request.getMethod();
     if (path.equals("/explain")) {
       explain(method, request, response);
+    } else if (ShadowActions.isAction(path)) {
+      actions.run(path, request, response);
     } else if (!method.equals("GET") && !method.equals("HEAD")) {
       response.setHeader("Allow", "GET, HEAD");
       refuse(response, HttpServletResponse.SC_METHOD_NOT_ALLOWED, "this can be read only");
@@ -122,6 +145,9 @@ public final class TelemetryPageServlet extends HttpServlet {
   }
 
   private void show(String path, HttpServletResponse response) throws IOException {
+    if (actions.areOn()) {
+      response.setHeader(ShadowActions.HEADER, "shadow");
+    }
     switch (path) {
       case "/" -> page(response);
       case "/status.json" -> told(response, () -> telemetry.status().toJson());
