@@ -66,7 +66,12 @@ final class Bookinfo implements AutoCloseable {
   private Service service(ServiceName name) {
     ConfigSource all = YamlConfig.watch(options.config());
     ConfigSource quiet = new WithoutFile(all, Path.of("new_logging.yaml"));
-    return new Service(name, all, options.callLines() ? all : quiet, loadNews);
+    Service service = new Service(name, all, options.callLines() ? all : quiet, loadNews);
+    Path shadow = options.shadow();
+    if (shadow != null) {
+      service.compareWith(YamlConfig.load(shadow), loadNews);
+    }
+    return service;
   }
 
   private void start(ServiceName name) throws IOException {

@@ -17,6 +17,7 @@ import org.jspecify.annotations.Nullable;
  * @param load the requests to send; the process with productpage sends them
  * @param ports the ports that were chosen; the others have their defaults
  * @param config the folder of the configuration
+ * @param shadow another folder, compared with what runs; null for none
  * @param callLines whether the calling side logs the walkthrough's line as well
  * @param faults what goes wrong on purpose
  */
@@ -25,6 +26,7 @@ record Options(
     Load load,
     Map<ServiceName, Integer> ports,
     Path config,
+    @Nullable Path shadow,
     boolean callLines,
     Faults faults) {
   static final String USAGE =
@@ -43,6 +45,7 @@ record Options(
         --port PORT          another port for the service that runs alone
         --any-ports          any free port for every service
         --config DIR         another folder of configuration files
+        --shadow DIR         a folder to compare with it on each request, until it is promoted
         --call-lines         let the calling side log the walkthrough's line as well
       services: %s
       """
@@ -78,6 +81,7 @@ record Options(
     private Duration duration = Duration.ZERO;
     private final Map<ServiceName, Integer> ports = new EnumMap<>(ServiceName.class);
     private Path config = Path.of(System.getProperty("bookinfo.config", "telemetry"));
+    private @Nullable Path shadow;
     private boolean callLines;
     private boolean ratingsDown;
     private boolean slowDetails;
@@ -98,6 +102,7 @@ record Options(
           case "--port" -> addPort(value(option));
           case "--any-ports" -> ServiceName.all().forEach(service -> ports.put(service, 0));
           case "--config" -> config = Path.of(value(option));
+          case "--shadow" -> shadow = Path.of(value(option));
           case "--call-lines" -> callLines = true;
           default -> addService(option);
         }
@@ -112,6 +117,7 @@ record Options(
           hasProductpage ? new Load(requests, rate, duration) : Load.NONE,
           ports,
           config,
+          shadow,
           callLines,
           new Faults(ratingsDown, slowDetails));
     }

@@ -9,6 +9,7 @@ import io.meshless.telemetry.servlet.AccessRule;
 import io.meshless.telemetry.servlet.TelemetryFilter;
 import io.meshless.telemetry.servlet.TrustedPeers;
 import io.meshless.telemetry.servlet.page.TelemetryPageServlet;
+import io.meshless.telemetry.status.LoadResult;
 import io.micrometer.prometheusmetrics.PrometheusConfig;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import jakarta.servlet.DispatcherType;
@@ -77,6 +78,14 @@ final class Service implements AutoCloseable {
             .build();
   }
 
+  /** Tries another configuration on each request that is answered, beside the one that runs. */
+  void compareWith(ConfigSource shadow, LoadNews news) {
+    LoadResult tried = answered.shadow(shadow, 1);
+    if (!tried.isApplied()) {
+      news.accept(tried);
+    }
+  }
+
   ServiceName name() {
     return name;
   }
@@ -137,6 +146,7 @@ final class Service implements AutoCloseable {
     TelemetryPageServlet page =
         new TelemetryPageServlet(answered, answeredRegistry::scrape)
             .allowing(THIS_MACHINE)
+            .changeableBy(THIS_MACHINE)
             .titled(name.title());
     return name.calls().isEmpty() ? page : page.linking("What it calls", "calls/");
   }

@@ -23,6 +23,7 @@ class OptionsTest {
     assertThat(
             parse(
                 "--requests 20 --rate 2.5 --duration 5m --port reviews-v2=0 --config other"
+                    + " --shadow next"
                     + " --call-lines --ratings-down --slow-details"))
         .isEqualTo(
             new Options(
@@ -30,6 +31,7 @@ class OptionsTest {
                 new Load(20, 2.5, Duration.ofMinutes(5)),
                 Map.of(ServiceName.REVIEWS_V2, 0),
                 Path.of("other"),
+                Path.of("next"),
                 true,
                 new Faults(true, true)));
   }
