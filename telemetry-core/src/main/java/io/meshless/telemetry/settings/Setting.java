@@ -1,5 +1,7 @@
 package io.meshless.telemetry.settings;
 
+import static java.util.Objects.requireNonNull;
+
 import java.util.Locale;
 
 /**
@@ -60,11 +62,15 @@ public final class Setting<T> {
 
   /** A text that sets what {@link #usual()} tells; empty when only leaving it unset does. */
   public String usualText() {
+    return isReadable(usual) ? usual : "";
+  }
+
+  private boolean isReadable(String text) {
     try {
-      type.reader().apply(usual);
-      return usual;
+      requireNonNull(type.reader().apply(text));
+      return true;
     } catch (IllegalArgumentException e) {
-      return "";
+      return false;
     }
   }
 
