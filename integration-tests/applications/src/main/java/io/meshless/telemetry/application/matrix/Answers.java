@@ -11,6 +11,7 @@ final class Answers {
   private static final long PATIENCE_MINUTES = 2;
 
   private final Map<String, AtomicInteger> asked = new ConcurrentHashMap<>();
+  private final Map<String, String> threads = new ConcurrentHashMap<>();
   private final Map<String, CountDownLatch> slow = new ConcurrentHashMap<>();
 
   private int ask(String path) {
@@ -23,8 +24,14 @@ final class Answers {
     return count == null ? 0 : count.get();
   }
 
+  /** The kind of thread that answered this. */
+  String thread(String path) {
+    return threads.getOrDefault(path, "none");
+  }
+
   String ok(String who) {
     ask("/ok/" + who);
+    threads.put("/ok/" + who, Thread.currentThread().getClass().getName());
     return "ok";
   }
 

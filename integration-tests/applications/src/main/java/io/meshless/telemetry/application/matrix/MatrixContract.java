@@ -17,6 +17,8 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.condition.EnabledForJreRange;
+import org.junit.jupiter.api.condition.JRE;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -116,6 +118,16 @@ public abstract class MatrixContract {
     assertThat(answers.asked(path)).isEqualTo(2);
     assertCalls(server, path, "200 -", 2);
     assertRequests(server, path, "200 -", 2);
+  }
+
+  /** The other tests say nothing of them, and hold with them as well. */
+  @Test
+  @EnabledForJreRange(min = JRE.JAVA_21, disabledReason = "no virtual threads before JDK 21")
+  void servletsRunOnVirtualThreads() throws Exception {
+    String path = "/ok/virtual";
+    MatrixClient.JDK.get(caller, uri(MatrixServer.WEB_MVC, path), PATIENCE);
+
+    assertThat(answers.thread(path)).isEqualTo("java.lang.VirtualThread");
   }
 
   @ParameterizedTest

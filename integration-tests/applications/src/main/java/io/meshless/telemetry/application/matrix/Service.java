@@ -40,6 +40,7 @@ final class Service implements AutoCloseable {
             "--server.port=0",
             "--server.address=127.0.0.1",
             "--server.tomcat.threads.min-spare=2",
+            "--spring.threads.virtual.enabled=true", // from JDK 21 on
             "--spring.main.banner-mode=off",
             "--spring.jmx.enabled=false",
             "--logging.level.root=off",
