@@ -10,6 +10,7 @@ import io.meshless.telemetry.status.TelemetryStatus.ShadowStatus;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
+import java.util.function.Consumer;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -25,6 +26,7 @@ final class Shadows {
   private final RuntimeSettings settings;
   private final Extensions extensions;
   private final Function<Plan, Set<AttributeName>> neededBeside;
+  private final Consumer<@Nullable ShadowRun> changed;
   private volatile @Nullable ShadowRun current;
 
   /** Guarded by this, and held for a moment only. */
@@ -34,11 +36,14 @@ final class Shadows {
    * No shadow yet.
    *
    * @param neededBeside the attributes that records of a plan need to have without a shadow
+   * @param changed told of the comparison that records take part in from now on; null for none
    */
   Shadows(
       RuntimeSettings settings,
       Extensions extensions,
-      Function<Plan, Set<AttributeName>> neededBeside) {
+      Function<Plan, Set<AttributeName>> neededBeside,
+      Consumer<@Nullable ShadowRun> changed) {
+    this.changed = changed;
     this.neededBeside = neededBeside;
     this.settings = settings;
     this.extensions = extensions;
@@ -91,9 +96,10 @@ final class Shadows {
         });
   }
 
-  private synchronized void set(ShadowRun run) {
+  private synchronized void set(@Nullable ShadowRun run) {
     if (!ended) {
       current = run;
+      changed.accept(run);
     }
   }
 
@@ -114,13 +120,13 @@ final class Shadows {
   }
 
   /** Compares nothing more. */
-  synchronized void drop() {
-    current = null;
+  void drop() {
+    set(null);
   }
 
   /** Compares nothing more, and never again. */
   synchronized void end() {
+    set(null);
     ended = true;
-    current = null;
   }
 }

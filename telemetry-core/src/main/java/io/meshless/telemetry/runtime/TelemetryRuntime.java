@@ -53,6 +53,10 @@ public final class TelemetryRuntime {
   private volatile @Nullable Plan current;
   private volatile @Nullable LoadResult lastLoad;
   private volatile ConfigSnapshot running = ConfigSnapshot.of();
+
+  /** What records are compared for, beside the plan; set by {@link #shadows}. */
+  private volatile @Nullable ShadowRun shadow;
+
   private volatile String configHash = "";
 
   /** Set where there is no room on the stack for more: a store needs no call. */
@@ -72,7 +76,7 @@ public final class TelemetryRuntime {
     this.failures = new FailureLog(this::countFailures);
     this.services = new HandlerServices(settings.given(), settings.clock(), failures, this::refuse);
     Extensions extensions = Extensions.load(settings.templates(), settings.handlers());
-    this.shadows = new Shadows(settings, extensions, this::neededBeside);
+    this.shadows = new Shadows(settings, extensions, this::neededBeside, run -> shadow = run);
     this.loader =
         new ConfigurationLoader(settings, this, compiler(settings, extensions), starter(settings));
     // Last, since what throws before leaves nothing behind.
@@ -125,9 +129,9 @@ public final class TelemetryRuntime {
       AttributeBag below = defaults.of(bag);
       Plan plan = current;
       Plan before = ending;
-      ShadowRun shadow = shadows.current();
+      ShadowRun compared = shadow;
       if ((before != null && plan != null && before.isRecording())
-          || (shadow != null && shadow.isRecording())) {
+          || (compared != null && compared.isRecording())) {
         refuseRecursion();
         return;
       }
@@ -142,8 +146,8 @@ public final class TelemetryRuntime {
       if (recent != null && plan != null) {
         recent.add(bag.withDefaults(below), plan);
       }
-      if (shadow != null && plan != null) {
-        shadow.record(bag, below);
+      if (compared != null && plan != null) {
+        compared.record(bag, below);
       }
     } catch (OutOfMemoryError | InternalError e) {
       throw e;
