@@ -4,9 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import io.meshless.telemetry.Telemetry;
 import io.meshless.telemetry.servlet.VirtualThreads;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.lang.management.ManagementFactory;
+import java.lang.ref.WeakReference;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.Socket;
@@ -17,6 +20,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
@@ -41,6 +45,8 @@ import org.springframework.web.bind.annotation.RestController;
 /** From start to end, and from the end to the next start: every request has its line. */
 public abstract class LifecycleContract {
   private static final Duration PATIENCE = Duration.ofMinutes(2);
+  private static final String SOFT_IS_WEAK = "-XX:SoftRefLRUPolicyMSPerMB=0";
+  private static final int RESTARTS = 20;
   private static final int JAVA_WITH_VIRTUAL_THREADS = 21;
 
   @TempDir Path folder;
@@ -214,6 +220,44 @@ public abstract class LifecycleContract {
     }
 
     assertThat(lines()).hasSize(2);
+  }
+
+  /**
+   * What has ended is garbage, but for the last one, which Spring Boot keeps. It holds others
+   * softly, and their class loaders whether we are there or not.
+   */
+  @Test
+  void restartedApplicationLeavesNothingInTheHeap() throws Exception {
+    assumeTrue(
+        ManagementFactory.getRuntimeMXBean().getInputArguments().contains(SOFT_IS_WEAK),
+        "needs " + SOFT_IS_WEAK);
+    List<WeakReference<Object>> ended = new ArrayList<>();
+    for (int restart = 0; restart < RESTARTS; restart++) {
+      runOnce(ended);
+    }
+
+    List<WeakReference<Object>> beforeLast = ended.subList(0, ended.size() - 2);
+    await()
+        .atMost(PATIENCE)
+        .untilAsserted(
+            () -> {
+              System.gc();
+              assertThat(beforeLast.stream().map(WeakReference::get).filter(Objects::nonNull))
+                  .isEmpty();
+            });
+  }
+
+  private void runOnce(List<WeakReference<Object>> ended) throws Exception {
+    ClassLoader own = new URLClassLoader(new URL[0], LifecycleContract.class.getClassLoader());
+    ClassLoader before = Thread.currentThread().getContextClassLoader();
+    Thread.currentThread().setContextClassLoader(own);
+    try (ConfigurableApplicationContext shop = start(new Gate())) {
+      get(port(shop), "/pages/17").get(PATIENCE.toMinutes(), TimeUnit.MINUTES);
+      ended.add(new WeakReference<>(shop));
+      ended.add(new WeakReference<>(shop.getBean(Telemetry.class)));
+    } finally {
+      Thread.currentThread().setContextClassLoader(before);
+    }
   }
 
   /** Threads of ours that still hold on to this loader. */
