@@ -76,6 +76,7 @@ public final class SettingTable {
         List.of(
             PageSettings.PATH,
             PageSettings.ACCESS,
+            PageSettings.CHANGEABLE_BY,
             PageSettings.TITLE,
             GeneralSettings.RECENT_RECORDS));
     sections.put(

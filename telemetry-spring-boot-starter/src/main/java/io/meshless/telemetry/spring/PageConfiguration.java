@@ -6,6 +6,7 @@ import io.meshless.telemetry.servlet.page.Scrape;
 import io.meshless.telemetry.servlet.page.TelemetryPageServlet;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import jakarta.servlet.Servlet;
+import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnClass;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication;
@@ -35,14 +36,21 @@ class PageConfiguration {
     TelemetryProperties.Page settings = properties.page();
     PrometheusMeterRegistry scraped = Beans.one(registry, "PrometheusMeterRegistry");
     Scrape scrape = scraped == null ? out -> {} : scraped::scrape;
+    AccessRule access = rule(settings.access());
+    AccessRule changes = rule(settings.changeableBy());
     TelemetryPageServlet page =
         new TelemetryPageServlet(telemetry, scrape)
-            .allowing(
-                settings.access() == null
-                    ? AccessRule.nobody()
-                    : AccessRule.parse(settings.access()))
+            .allowing(access == null ? AccessRule.nobody() : access)
             .titled(title(settings, environment));
+    if (changes != null) {
+      page = page.changeableBy(changes);
+    }
     return new ServletRegistrationBean<>(page, PagePath.mapping(settings.path()));
+  }
+
+  /** A setting that is left empty says nothing. */
+  private static @Nullable AccessRule rule(@Nullable String text) {
+    return text == null || text.isBlank() ? null : AccessRule.parse(text);
   }
 
   private static String title(TelemetryProperties.Page settings, Environment environment) {

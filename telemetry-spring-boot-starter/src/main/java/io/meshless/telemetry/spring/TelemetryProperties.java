@@ -99,7 +99,11 @@ record TelemetryProperties(
       @DefaultValue("false") boolean clientsFollowNoRedirects) {}
 
   /** The telemetry page, of servlet applications. */
-  record Page(@Nullable String path, @Nullable String access, @Nullable String title) {}
+  record Page(
+      @Nullable String path,
+      @Nullable String access,
+      @Nullable String changeableBy,
+      @Nullable String title) {}
 
   /** The health of the telemetry. */
   record Health(@DefaultValue("UNKNOWN") String refused) {}

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import java.io.IOException;
+import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -140,6 +141,30 @@ public abstract class DropInContract {
           .doesNotContain("/hello/1");
       assertThat(text(get(port, "/scrape"))).doesNotContain("/telemetry");
     }
+  }
+
+  @Test
+  void pageIsChangedByWhomAVariableAdmits() throws Exception {
+    variables.put("TELEMETRY_PAGE_PATH", "/telemetry");
+    variables.put("TELEMETRY_PAGE_ACCESS", "everybody");
+
+    try (DropInProcess application = start()) {
+      assertThat(drop(application.port())).isEqualTo(403);
+    }
+    variables.put("TELEMETRY_PAGE_CHANGEABLE_BY", "token:" + TOKEN);
+    try (DropInProcess application = start()) {
+      assertThat(drop(application.port())).isEqualTo(401);
+      assertThat(drop(application.port(), "Authorization", "Bearer " + TOKEN)).isEqualTo(200);
+    }
+  }
+
+  private static int drop(int port, String... headers) throws Exception {
+    var request =
+        ContainerTest.request(port, "/telemetry/shadow/drop")
+            .header("X-Telemetry-Change", "yes")
+            .POST(HttpRequest.BodyPublishers.noBody());
+    return ContainerTest.send((headers.length == 0 ? request : request.headers(headers)).build())
+        .statusCode();
   }
 
   @Test

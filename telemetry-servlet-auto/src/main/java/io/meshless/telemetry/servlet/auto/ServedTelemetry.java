@@ -32,6 +32,7 @@ final class ServedTelemetry {
   private final SettingValues settings;
   private final @Nullable AccessRule metricsAccess;
   private final @Nullable AccessRule pageAccess;
+  private final @Nullable AccessRule pageChanges;
   private final List<String> paths = new ArrayList<>();
 
   /** Reads who may see what; a rule that cannot be read becomes a problem of the settings. */
@@ -39,6 +40,7 @@ final class ServedTelemetry {
     this.settings = settings;
     this.metricsAccess = settings.read(MetricSettings.ACCESS, AccessRule::parse);
     this.pageAccess = settings.read(PageSettings.ACCESS, AccessRule::parse);
+    this.pageChanges = settings.read(PageSettings.CHANGEABLE_BY, AccessRule::parse);
   }
 
   /** Serves what is wanted of the telemetry and the registry that the application has now. */
@@ -81,6 +83,9 @@ final class ServedTelemetry {
     TelemetryPageServlet servlet =
         new TelemetryPageServlet(telemetry, scrape)
             .allowing(orNobody(pageAccess, PageSettings.ACCESS));
+    if (pageChanges != null) {
+      servlet = servlet.changeableBy(pageChanges);
+    }
     String title = settings.get(PageSettings.TITLE);
     return servlet.titled(title == null ? name(context) : title);
   }

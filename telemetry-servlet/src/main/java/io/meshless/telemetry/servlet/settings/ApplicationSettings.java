@@ -37,6 +37,7 @@ public final class ApplicationSettings {
           MetricSettings.CONCURRENT_SCRAPES,
           PageSettings.PATH,
           PageSettings.ACCESS,
+          PageSettings.CHANGEABLE_BY,
           PageSettings.TITLE);
 
   private final ServletContext context;
