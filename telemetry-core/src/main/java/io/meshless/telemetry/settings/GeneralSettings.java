@@ -28,6 +28,25 @@ public final class GeneralSettings {
           "none",
           "Files and folders of the configuration; several are one configuration.");
 
+  /** {@code telemetry.shadow}. */
+  public static final Setting<List<String>> SHADOW =
+      Setting.of(
+              "shadow",
+              SettingTypes.list("as for `telemetry.config`", paths -> {}),
+              "none",
+              "Files and folders of a configuration that is compared with the one that runs, on"
+                  + " live records; it records nothing. One with errors is told and left out.")
+          .only(Reach.SERVLET);
+
+  /** {@code telemetry.shadow-percent}. */
+  public static final Setting<Integer> SHADOW_PERCENT =
+      Setting.of(
+              "shadow-percent",
+              SettingTypes.count(1, 100),
+              "10",
+              "How many of a hundred records are compared.")
+          .only(Reach.SERVLET);
+
   /** {@code telemetry.lenient}. */
   public static final Setting<Boolean> LENIENT =
       Setting.of(

@@ -21,6 +21,8 @@ public final class SettingTable {
         "The configuration",
         List.of(
             GeneralSettings.CONFIG,
+            GeneralSettings.SHADOW,
+            GeneralSettings.SHADOW_PERCENT,
             GeneralSettings.ENABLED,
             GeneralSettings.LENIENT,
             GeneralSettings.RELOAD,

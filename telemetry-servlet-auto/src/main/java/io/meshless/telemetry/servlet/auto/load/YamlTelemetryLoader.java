@@ -47,11 +47,33 @@ public final class YamlTelemetryLoader implements TelemetryLoader {
     try {
       Telemetry telemetry = builder.build();
       tellUnheard(telemetry.lastLoad(), context);
+      tryShadow(telemetry, settings, context);
       return telemetry;
     } catch (InvalidConfigException e) {
       // The cause tells the problems; containers print both.
       throw new ServletException(
           "telemetry configuration '" + String.join(", ", paths) + "' is refused", e);
+    }
+  }
+
+  /** The application starts whatever is wrong with the shadow. */
+  private static void tryShadow(
+      Telemetry telemetry, SettingValues settings, ServletContext context) {
+    List<String> paths = settings.or(GeneralSettings.SHADOW, List.of());
+    if (paths.isEmpty()) {
+      return;
+    }
+    String shadow = "telemetry shadow configuration '" + String.join(", ", paths) + "'";
+    try {
+      LoadResult tried =
+          telemetry.shadow(
+              configuration(paths, new ConfigPath(settings, context)),
+              settings.or(GeneralSettings.SHADOW_PERCENT, 10) / 100.0);
+      if (!tried.isApplied()) {
+        context.log(shadow + " is refused:\n" + ProblemReport.text(tried.problems()));
+      }
+    } catch (ServletException | RuntimeException e) {
+      context.log(shadow + " cannot be read", e);
     }
   }
 
