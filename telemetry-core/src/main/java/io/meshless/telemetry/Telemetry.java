@@ -11,6 +11,7 @@ import io.meshless.telemetry.status.LoadResult;
 import io.meshless.telemetry.status.RecentActivity;
 import io.meshless.telemetry.status.TelemetryStatus;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 
 /**
@@ -168,6 +169,18 @@ public final class Telemetry implements AutoCloseable {
    */
   public LoadResult.Preview preview(ConfigSource source) {
     return runtime.preview(source);
+  }
+
+  /**
+   * Tells what {@link #reload()} would do if a file of the configuration had this text, or if this
+   * file were added: nothing is written, started or changed.
+   *
+   * @param name the file's name as problems tell it
+   * @return empty when the configuration was not read from texts
+   * @throws IllegalStateException after {@link #close()}
+   */
+  public Optional<LoadResult.Preview> preview(String name, String text) {
+    return runtime.preview(name, text);
   }
 
   /**

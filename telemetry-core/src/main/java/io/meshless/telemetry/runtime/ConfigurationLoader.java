@@ -18,6 +18,7 @@ import io.meshless.telemetry.plan.Plan;
 import io.meshless.telemetry.status.LoadResult;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.concurrent.locks.ReentrantLock;
@@ -45,9 +46,10 @@ final class ConfigurationLoader {
   private final AtomicReference<ConfigSource.@Nullable Watch> watch = new AtomicReference<>();
   private volatile boolean closed;
 
-  /** Guarded by the lock, as the rest. */
-  private ConfigSource source;
+  /** Changed under the lock. */
+  private volatile ConfigSource source;
 
+  /** Guarded by the lock. */
   private long plans;
 
   ConfigurationLoader(
@@ -186,6 +188,11 @@ final class ConfigurationLoader {
         ResourceChanges.of(runtime.running(), read),
         SeriesChanges.of(running, wanted),
         HandlerChanges.of(running, wanted));
+  }
+
+  /** What a reload would do if this text had this name; empty for a source without texts. */
+  Optional<LoadResult.Preview> preview(String name, String text) {
+    return source.with(name, text).map(this::preview);
   }
 
   private LoadTeller.News load(ConfigSource from) {

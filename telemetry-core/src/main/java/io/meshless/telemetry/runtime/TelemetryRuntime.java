@@ -27,6 +27,7 @@ import io.meshless.telemetry.text.ThrownText;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.util.Collection;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
@@ -338,6 +339,11 @@ public final class TelemetryRuntime {
 
   Shadows shadows() {
     return shadows;
+  }
+
+  /** What a reload would do if this text had this name; empty for a source without texts. */
+  public Optional<LoadResult.Preview> preview(String name, String text) {
+    return loader.preview(name, text);
   }
 
   /** Remembers how the last load went. */

@@ -67,7 +67,7 @@ final class ShadowActions {
       answer(response, HttpServletResponse.SC_METHOD_NOT_ALLOWED, "post it");
       return false;
     }
-    if (!PostedJson.isOfThisPage(request)) {
+    if (!Posted.isOfThisPage(request)) {
       answer(
           response,
           HttpServletResponse.SC_FORBIDDEN,
@@ -110,7 +110,8 @@ final class ShadowActions {
   private static String problems(LoadResult result) {
     return result.problems().stream()
         .limit(20)
-        .map(problem -> ShownText.of(problem.toString()))
+        .map(String::valueOf)
+        .map(ShownText::of)
         .collect(Collectors.joining("\n"));
   }
 

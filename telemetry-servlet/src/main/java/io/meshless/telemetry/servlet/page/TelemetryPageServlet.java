@@ -1,11 +1,9 @@
 package io.meshless.telemetry.servlet.page;
 
 import io.meshless.telemetry.Telemetry;
-import io.meshless.telemetry.attribute.AttributeBag;
 import io.meshless.telemetry.servlet.AccessRule;
 import io.meshless.telemetry.servlet.answer.TimedOutput;
 import io.meshless.telemetry.servlet.answer.Turnstile;
-import io.meshless.telemetry.text.ShownText;
 import jakarta.servlet.http.HttpServlet;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
@@ -16,12 +14,12 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Objects;
-import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Shows what a telemetry is doing: its configuration and problems, rules, handlers, metrics,
- * failures and recent lines, and explains what a record would do.
+ * failures and recent lines; explains what a record would do, tries expressions, and tells what a
+ * changed file would do.
  *
  * <pre>{@code
  * TelemetryPageServlet page =
@@ -41,18 +39,24 @@ public final class TelemetryPageServlet extends HttpServlet {
   private static final long serialVersionUID = 1L;
 
   private static final int CONCURRENT_SCRAPES = 4;
-  private static final int CONCURRENT_EXPLANATIONS = 2;
   private static final Duration LONGEST_SCRAPE = Duration.ofMinutes(1);
 
   private static final String CONTENT_SECURITY_POLICY =
       "default-src 'none'; script-src 'self'; style-src 'self'; connect-src 'self'; "
           + "base-uri 'none'; form-action 'none'; frame-ancestors 'none'";
 
+  private static final String STYLE = "text/css; charset=utf-8";
+  private static final String SCRIPT = "text/javascript; charset=utf-8";
+
   /** Files of the page by path, with their content types. */
   private static final Map<String, String> FILES =
       Map.of(
-          "/page.css", "text/css; charset=utf-8",
-          "/page.js", "text/javascript; charset=utf-8");
+          "/page.css", STYLE,
+          "/page.js", SCRIPT,
+          "/draw.js", SCRIPT,
+          "/series.js", SCRIPT,
+          "/ask.js", SCRIPT,
+          "/shadow.js", SCRIPT);
 
   private final transient Telemetry telemetry;
   private final transient Scrape scrape;
@@ -60,7 +64,7 @@ public final class TelemetryPageServlet extends HttpServlet {
   private final transient @Nullable AccessRule changes;
   private final transient ShadowActions actions;
   private final transient Turnstile scrapes = new Turnstile(CONCURRENT_SCRAPES);
-  private final transient Turnstile explanations = new Turnstile(CONCURRENT_EXPLANATIONS);
+  private final transient Questions questions;
   private final String title;
   private final String links;
 
@@ -82,6 +86,7 @@ public final class TelemetryPageServlet extends HttpServlet {
       String title,
       String links) {
     this.telemetry = Objects.requireNonNull(telemetry, "telemetry");
+    this.questions = new Questions(telemetry);
     this.scrape = Objects.requireNonNull(scrape, "scrape");
     this.access = Objects.requireNonNull(access, "access");
     this.changes = changes;
@@ -125,13 +130,13 @@ public final class TelemetryPageServlet extends HttpServlet {
     }
     String path = Objects.requireNonNullElse(request.getPathInfo(), "");
     String method = request.getMethod();
-    if (path.equals("/explain")) {
-      explain(method, request, response);
+    if (questions.knows(path)) {
+      questions.answer(path, request, response);
     } else if (ShadowActions.isAction(path)) {
       actions.run(path, request, response);
     } else if (!method.equals("GET") && !method.equals("HEAD")) {
       response.setHeader("Allow", "GET, HEAD");
-      refuse(response, HttpServletResponse.SC_METHOD_NOT_ALLOWED, "this can be read only");
+      Answer.refuse(response, HttpServletResponse.SC_METHOD_NOT_ALLOWED, "this can be read only");
     } else if (path.isEmpty()) {
       response.sendRedirect(onThisHost(request.getRequestURI()) + "/");
     } else {
@@ -150,8 +155,8 @@ public final class TelemetryPageServlet extends HttpServlet {
     }
     switch (path) {
       case "/" -> page(response);
-      case "/status.json" -> told(response, () -> telemetry.status().toJson());
-      case "/recent.json" -> told(response, () -> telemetry.recentActivity().toJson());
+      case "/status.json" -> Answer.told(response, () -> telemetry.status().toJson());
+      case "/recent.json" -> Answer.told(response, () -> telemetry.recentActivity().toJson());
       case "/metrics.txt" -> scrapes.pass(response, () -> scrape(response));
       default -> file(path, response);
     }
@@ -172,50 +177,10 @@ public final class TelemetryPageServlet extends HttpServlet {
     response.setHeader("Cache-Control", "no-store");
   }
 
-  private void explain(String method, HttpServletRequest request, HttpServletResponse response)
-      throws IOException {
-    if (method.equals("POST")) {
-      explanations.pass(response, () -> explain(request, response));
-    } else {
-      response.setHeader("Allow", "POST");
-      refuse(response, HttpServletResponse.SC_METHOD_NOT_ALLOWED, "post a JSON object");
-    }
-  }
-
-  private void explain(HttpServletRequest request, HttpServletResponse response)
-      throws IOException {
-    try {
-      String json = PostedJson.read(request);
-      told(
-          response,
-          () -> telemetry.explain(AttributeBag.ofJson(json, telemetry.vocabulary())).toJson());
-    } catch (PostedJson.RefusedException e) {
-      refuse(response, e.status(), String.valueOf(e.getMessage()));
-    } catch (IllegalArgumentException e) {
-      String words = String.valueOf(e.getMessage());
-      refuse(response, HttpServletResponse.SC_BAD_REQUEST, ShownText.cut(words, 1_024));
-    }
-  }
-
-  /** Sends what the telemetry tells; it tells nothing any more when the service has closed it. */
-  private static void told(HttpServletResponse response, Supplier<String> json) throws IOException {
-    String text;
-    try {
-      text = json.get();
-    } catch (IllegalStateException e) {
-      refuse(
-          response,
-          HttpServletResponse.SC_SERVICE_UNAVAILABLE,
-          "the telemetry is closed, since the service is ending");
-      return;
-    }
-    send(response, "application/json", text);
-  }
-
   private static void file(String path, HttpServletResponse response) throws IOException {
     String type = FILES.get(path);
     if (type == null) {
-      refuse(response, HttpServletResponse.SC_NOT_FOUND, "there is no such page");
+      Answer.refuse(response, HttpServletResponse.SC_NOT_FOUND, "there is no such page");
       return;
     }
     response.setContentType(type);
@@ -224,7 +189,7 @@ public final class TelemetryPageServlet extends HttpServlet {
 
   private void page(HttpServletResponse response) throws IOException {
     String page = new String(bytes("page.html"), StandardCharsets.UTF_8);
-    send(
+    Answer.send(
         response,
         "text/html",
         page.replace("{{title}}", escaped(title)).replace("{{links}}", links));
@@ -241,17 +206,5 @@ public final class TelemetryPageServlet extends HttpServlet {
         .replace("<", "&lt;")
         .replace(">", "&gt;")
         .replace("\"", "&quot;");
-  }
-
-  private static void refuse(HttpServletResponse response, int status, String message)
-      throws IOException {
-    response.setStatus(status);
-    send(response, "text/plain", message + "\n");
-  }
-
-  private static void send(HttpServletResponse response, String type, String text)
-      throws IOException {
-    response.setContentType(type + "; charset=utf-8");
-    response.getOutputStream().write(text.getBytes(StandardCharsets.UTF_8));
   }
 }

@@ -139,9 +139,14 @@ class TelemetryPageServletTest {
   }
 
   private HttpResponse<String> explain(String body) throws IOException, InterruptedException {
+    return post("explain", "application/json", body);
+  }
+
+  private HttpResponse<String> post(String path, String type, String body)
+      throws IOException, InterruptedException {
     HttpRequest request =
-        HttpRequest.newBuilder(base.resolve("explain"))
-            .header("Content-Type", "application/json")
+        HttpRequest.newBuilder(base.resolve(path))
+            .header("Content-Type", type)
             .POST(HttpRequest.BodyPublishers.ofString(body))
             .build();
     return client.send(request, HttpResponse.BodyHandlers.ofString());
@@ -162,7 +167,18 @@ class TelemetryPageServletTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"", "page.css", "page.js", "status.json", "metrics.txt", "recent.json"})
+  @ValueSource(
+      strings = {
+        "",
+        "page.css",
+        "page.js",
+        "draw.js",
+        "series.js",
+        "ask.js",
+        "status.json",
+        "metrics.txt",
+        "recent.json"
+      })
   void everythingIsServedUnderAStrictPolicy(String path) throws Exception {
     HttpResponse<String> response = get(path);
 
@@ -177,7 +193,7 @@ class TelemetryPageServletTest {
   void pageHasNoInlineScriptOrStyleAndNothingFromElsewhere() throws Exception {
     String page = get("").body();
 
-    assertThat(page).contains("<script src=\"page.js\" defer></script>");
+    assertThat(page).contains("<script src=\"page.js\" type=\"module\"></script>");
     assertThat(page).doesNotContain("style=", "onclick", "http://", "https://", "<style");
   }
 
@@ -267,7 +283,11 @@ class TelemetryPageServletTest {
     HttpResponse<String> metrics = get("metrics.txt");
     HttpResponse<String> explanation =
         explain("{\"response.code\": 200, \"request.host\": \"<b>\"}");
-    String script = get("page.js").body();
+    String script =
+        get("page.js").body()
+            + get("draw.js").body()
+            + get("series.js").body()
+            + get("ask.js").body();
 
     assertThat(metrics.headers().firstValue("Content-Type")).hasValue("text/plain;charset=utf-8");
     assertThat(explanation.headers().firstValue("Content-Type").orElse(""))
@@ -299,18 +319,78 @@ class TelemetryPageServletTest {
     assertThat(explain(" ".repeat(100_000)).statusCode()).isEqualTo(413);
   }
 
+  @ParameterizedTest
+  @ValueSource(strings = {"explain", "evaluate?expression=1", "preview?file=page.yaml"})
+  void questionsAreAskedByPostOnly(String path) throws Exception {
+    assertThat(get(path).statusCode()).isEqualTo(405);
+  }
+
   @Test
-  void explainTakesPostOnly() throws Exception {
-    assertThat(get("explain").statusCode()).isEqualTo(405);
+  void expressionIsTriedOnARecord() throws Exception {
+    HttpResponse<String> response =
+        post(
+            "evaluate?expression=request.host+%7C+%22none%22",
+            "application/json", "{\"request.host\": \"shop\"}");
+
+    JsonNode evaluation = new ObjectMapper().readTree(response.body());
+    assertThat(evaluation.path("type").textValue()).isEqualTo("STRING");
+    assertThat(evaluation.at("/values/1/result").textValue()).isEqualTo("shop");
+    assertThat(telemetry.status().records()).isZero();
+  }
+
+  @Test
+  void wrongExpressionIsAnsweredWithItsProblems() throws Exception {
+    HttpResponse<String> response = post("evaluate?expression=1+%2B", "application/json", "{}");
+
+    assertThat(response.statusCode()).isEqualTo(200);
+    assertThat(response.body()).contains("\"severity\":\"error\"", "\"values\":[]");
+    assertThat(post("evaluate", "application/json", "{}").statusCode()).isEqualTo(400);
+  }
+
+  @Test
+  void pastedFileIsPreviewedAndNotApplied() throws Exception {
+    HttpResponse<String> response =
+        post("preview?file=page.yaml", "application/yaml", CONFIG.replace("COUNTER", "GAUGE"));
+
+    JsonNode preview = new ObjectMapper().readTree(response.body());
+    assertThat(preview.path("outcome").textValue()).isEqualTo("applied");
+    assertThat(preview.at("/series/0/fate").textValue()).isEqualTo("restarted");
+    assertThat(preview.at("/resources/0/what").textValue())
+        .isEqualTo("counters.prometheus.istio-system");
+    assertThat(telemetry.lastLoad().planId()).isEqualTo(1);
+  }
+
+  @Test
+  void pastedFileIsBoundedAndNoForm() throws Exception {
+    assertThat(post("preview?file=a.yaml", "application/yaml", "#".repeat(300_000)).statusCode())
+        .isEqualTo(413);
+    assertThat(post("preview?file=a.yaml", "text/plain", "kind: rule").statusCode()).isEqualTo(415);
+    assertThat(post("preview", "application/yaml", "kind: rule").statusCode()).isEqualTo(400);
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"", "status.json", "metrics.txt", "recent.json", "page.js", "explain"})
+  @ValueSource(strings = {"explain", "evaluate?expression=1", "preview?file=page.yaml"})
+  void questionsOfOtherPagesAreRefused(String path) throws Exception {
+    String type = path.startsWith("preview") ? "application/yaml" : "application/json";
+
+    assertThat(
+            raw(
+                ("POST /telemetry/%s HTTP/1.1\r\nHost: localhost:%d\r\nContent-Type: %s\r\n"
+                        + "Sec-Fetch-Site: cross-site\r\nContent-Length: 2\r\n"
+                        + "Connection: close\r\n\r\n{}")
+                    .formatted(path, base.getPort(), type)))
+        .startsWith("HTTP/1.1 403");
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {"", "status.json", "metrics.txt", "recent.json", "page.js", "explain", "preview"})
   void withoutAChoiceNobodySeesThePageAndItSaysWhatToChoose(String path) throws Exception {
     HttpResponse<String> response = get("../closed/" + path);
 
     assertThat(response.statusCode()).isEqualTo(403);
-    assertThat(response.body()).contains("allowing(...)", "AccessRule.token(", "metricsAccess");
+    assertThat(response.body())
+        .contains("allowing(...)", "AccessRule.token(", "telemetry.metrics.access");
     assertThat(response.headers().firstValue("X-Content-Type-Options")).hasValue("nosniff");
   }
 

@@ -13,9 +13,8 @@ import java.util.Arrays;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
-/** The JSON object that was posted to the page, bounded in every direction. */
-final class PostedJson {
-  static final int MAX_BYTES = 64 * 1024;
+/** What was posted to the page, bounded in every direction. */
+final class Posted {
 
   private static final Duration LONGEST = Duration.ofSeconds(10);
 
@@ -35,20 +34,32 @@ final class PostedJson {
     }
   }
 
-  private PostedJson() {}
+  private Posted() {}
 
-  static String read(HttpServletRequest request) throws IOException, RefusedException {
-    if (!isOfThisPage(request)) {
-      throw new RefusedException(403, "a page of another origin cannot ask here");
-    }
-    if (!isJson(request.getContentType())) {
-      throw new RefusedException(415, "post a JSON object with Content-Type: application/json");
-    }
-    String json = text(body(request));
+  /** A JSON object of at most 64 KiB. */
+  static String json(HttpServletRequest request) throws IOException, RefusedException {
+    String json = read(request, "application/json", 64 * 1024);
     if (JsonNesting.isTooDeep(json)) {
       throw new RefusedException(400, "the object is nested deeper than " + JsonNesting.MOST);
     }
     return json;
+  }
+
+  /** A file of a configuration, of at most 256 KiB. */
+  static String yaml(HttpServletRequest request) throws IOException, RefusedException {
+    return read(request, "application/yaml", 256 * 1024);
+  }
+
+  /** The type is one that forms of other pages cannot post. */
+  private static String read(HttpServletRequest request, String type, int mostBytes)
+      throws IOException, RefusedException {
+    if (!isOfThisPage(request)) {
+      throw new RefusedException(403, "a page of another origin cannot ask here");
+    }
+    if (!isOf(type, request.getContentType())) {
+      throw new RefusedException(415, "post with Content-Type: " + type);
+    }
+    return text(body(request, mostBytes));
   }
 
   /**
@@ -64,28 +75,29 @@ final class PostedJson {
     return origin == null || Origin.isOfHost(origin, request.getHeader("Host"));
   }
 
-  private static boolean isJson(@Nullable String type) {
+  private static boolean isOf(String wanted, @Nullable String type) {
     if (type == null) {
       return false;
     }
     String plain = type.toLowerCase(Locale.ROOT).replace(" ", "").replace("\"", "");
-    return plain.equals("application/json") || plain.equals("application/json;charset=utf-8");
+    return plain.equals(wanted) || plain.equals(wanted + ";charset=utf-8");
   }
 
-  private static byte[] body(HttpServletRequest request) throws IOException, RefusedException {
-    byte[] body = new byte[MAX_BYTES + 1];
+  private static byte[] body(HttpServletRequest request, int mostBytes)
+      throws IOException, RefusedException {
+    byte[] body = new byte[mostBytes + 1];
     int length = 0;
     long start = System.nanoTime();
     InputStream stream = request.getInputStream();
     for (int read = 0; read >= 0 && length < body.length; ) {
       length += read;
       if (System.nanoTime() - start > LONGEST.toNanos()) {
-        throw new RefusedException(408, "the object came too slowly");
+        throw new RefusedException(408, "the post came too slowly");
       }
       read = stream.read(body, length, body.length - length);
     }
-    if (length > MAX_BYTES) {
-      throw new RefusedException(413, "the object is longer than " + MAX_BYTES + " bytes");
+    if (length > mostBytes) {
+      throw new RefusedException(413, "the post is longer than " + mostBytes + " bytes");
     }
     return Arrays.copyOf(body, length);
   }
@@ -94,7 +106,7 @@ final class PostedJson {
     try {
       return StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(body)).toString();
     } catch (CharacterCodingException e) {
-      throw new RefusedException(400, "the object is not UTF-8");
+      throw new RefusedException(400, "the post is not UTF-8");
     }
   }
 }
