@@ -102,6 +102,24 @@ final class Browser implements AutoCloseable {
     driver.findElement(By.cssSelector(css)).click();
   }
 
+  /** Presses a key wherever the focus is. */
+  void press(String key) {
+    driver.switchTo().activeElement().sendKeys(key);
+  }
+
+  /** What axe finds wrong with the page for people who cannot see or use it as others do. */
+  String violations(String axe) {
+    driver.executeScript(axe);
+    return String.valueOf(
+        driver.executeAsyncScript(
+            """
+            const done = arguments[arguments.length - 1];
+            axe.run().then(found => done(found.violations
+              .map(v => `${v.id}: ${v.help}: ${v.nodes.map(n => n.target.join(' ')).slice(0, 5)}`)
+              .join('; ')), error => done(String(error)));\
+            """));
+  }
+
   void type(String css, String text) {
     driver.findElement(By.cssSelector(css)).sendKeys(text);
   }
