@@ -163,7 +163,7 @@ final class ConfigurationLoader {
     }
     LoadResult result = reload(shadow.configuration().promoted(), false);
     if (result.isApplied()) {
-      runtime.shadows().drop();
+      runtime.shadows().promoted(shadow.configuration());
     }
     return result;
   }

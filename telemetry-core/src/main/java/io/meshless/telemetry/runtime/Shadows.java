@@ -75,14 +75,17 @@ final class Shadows {
 
   /** Begins to compare this configuration with the plan that runs, in place of any other. */
   void begin(ShadowConfiguration configuration, Plan running) {
-    set(
-        new ShadowRun(
-            configuration,
-            running,
-            neededBeside.apply(running),
-            new TrialSide(settings, extensions, starter -> starter.twin(running)),
-            shadow(configuration.compiled(), new ArrayList<>()),
-            settings.clock().instant()));
+    set(run(configuration, running));
+  }
+
+  private ShadowRun run(ShadowConfiguration configuration, Plan running) {
+    return new ShadowRun(
+        configuration,
+        running,
+        neededBeside.apply(running),
+        new TrialSide(settings, extensions, starter -> starter.twin(running)),
+        shadow(configuration.compiled(), new ArrayList<>()),
+        settings.clock().instant());
   }
 
   private TrialSide shadow(CompiledConfiguration compiled, List<ConfigProblem> problems) {
@@ -103,6 +106,13 @@ final class Shadows {
     }
   }
 
+  /** Unless it was dropped, or another one began, meanwhile. */
+  private synchronized void replace(ShadowRun before, ShadowRun run) {
+    if (current == before) {
+      set(run);
+    }
+  }
+
   /** Begins anew when another plan runs. Never throws: what runs outranks what is compared. */
   void restart(Plan running) {
     ShadowRun before = current;
@@ -110,7 +120,7 @@ final class Shadows {
       return;
     }
     try {
-      begin(before.configuration(), running);
+      replace(before, run(before.configuration(), running));
     } catch (OutOfMemoryError | InternalError e) {
       throw e;
     } catch (Throwable e) {
@@ -122,6 +132,14 @@ final class Shadows {
   /** Compares nothing more. */
   void drop() {
     set(null);
+  }
+
+  /** Forgets the shadow of this configuration, which runs now; one that began meanwhile stays. */
+  synchronized void promoted(ShadowConfiguration configuration) {
+    ShadowRun run = current;
+    if (run != null && run.configuration() == configuration) {
+      set(null);
+    }
   }
 
   /** Compares nothing more, and never again. */

@@ -23,6 +23,7 @@ import io.micrometer.core.instrument.Meter;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicReference;
@@ -246,6 +247,38 @@ class ShadowTest {
       telemetry.record(request(200, "/a"));
       assertThat(metricOf(telemetry).why()).contains("its labels were [path]");
       assertThat(metricOf(telemetry).series()).isEqualTo(new Pair(1, 1));
+    }
+  }
+
+  @Test
+  void shadowThatIsDroppedDuringAReloadStaysDropped() {
+    AtomicReference<Runnable> whenTimeIsRead = new AtomicReference<>(() -> {});
+    try (Telemetry telemetry =
+        builder(BY_CODE)
+            .clock(
+                () -> {
+                  whenTimeIsRead.getAndSet(() -> {}).run();
+                  return Instant.EPOCH;
+                })
+            .build()) {
+      telemetry.shadow(source(BY_CODE_AND_PATH), 1);
+      whenTimeIsRead.set(telemetry::dropShadow);
+      telemetry.reload();
+
+      assertThat(telemetry.status().shadow()).isNull();
+    }
+  }
+
+  @Test
+  void shadowThatBeginsDuringAPromotionStays() {
+    AtomicReference<Runnable> whenLoaded = new AtomicReference<>(() -> {});
+    try (Telemetry telemetry =
+        builder(BY_CODE).loadListener(load -> whenLoaded.getAndSet(() -> {}).run()).build()) {
+      telemetry.shadow(source(BY_CODE_AND_PATH), 1);
+      whenLoaded.set(() -> telemetry.shadow(source(BY_CODE), 0.5));
+      telemetry.promoteShadow();
+
+      assertThat(shadowOf(telemetry).share()).isEqualTo(0.5);
     }
   }
 
