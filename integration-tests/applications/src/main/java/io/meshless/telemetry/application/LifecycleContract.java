@@ -26,6 +26,7 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.stream.IntStream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.springframework.boot.SpringApplication;
@@ -227,6 +228,7 @@ public abstract class LifecycleContract {
    * softly, and their class loaders whether we are there or not.
    */
   @Test
+  @Tag("slow")
   void restartedApplicationLeavesNothingInTheHeap() throws Exception {
     assumeTrue(
         ManagementFactory.getRuntimeMXBean().getInputArguments().contains(SOFT_IS_WEAK),
