@@ -18,6 +18,7 @@ import java.util.function.Supplier;
 final class Questions {
   private static final int AT_ONCE = 2;
   private static final int MOST_OF_A_NAME = 1_000;
+  private static final int MOST_OF_AN_EXPRESSION = 4_000;
 
   private final Telemetry telemetry;
   private final Turnstile turnstile = new Turnstile(AT_ONCE);
@@ -71,17 +72,14 @@ final class Questions {
   private Supplier<String> evaluate(HttpServletRequest request)
       throws IOException, Posted.RefusedException {
     String json = Posted.json(request);
-    String expression = parameter(request, "expression");
+    String expression = parameter(request, "expression", MOST_OF_AN_EXPRESSION);
     return () -> telemetry.evaluate(expression, bag(json)).toJson();
   }
 
   private Supplier<String> preview(HttpServletRequest request)
       throws IOException, Posted.RefusedException {
     String yaml = Posted.yaml(request);
-    String file = parameter(request, "file");
-    if (file.length() > MOST_OF_A_NAME) {
-      throw new Posted.RefusedException(400, "the file's name is too long");
-    }
+    String file = parameter(request, "file", MOST_OF_A_NAME);
     return () ->
         telemetry
             .preview(file, yaml)
@@ -94,11 +92,15 @@ final class Questions {
     return AttributeBag.ofJson(json, telemetry.vocabulary());
   }
 
-  private static String parameter(HttpServletRequest request, String name)
+  private static String parameter(HttpServletRequest request, String name, int most)
       throws Posted.RefusedException {
     String value = request.getParameter(name);
     if (value == null || value.isBlank()) {
       throw new Posted.RefusedException(400, "the parameter " + name + " is missing");
+    }
+    if (value.length() > most) {
+      throw new Posted.RefusedException(
+          413, "the parameter " + name + " is longer than " + most + " characters");
     }
     return value;
   }

@@ -348,6 +348,16 @@ class TelemetryPageServletTest {
   }
 
   @Test
+  void expressionsAreBounded() throws Exception {
+    String expression = "1".repeat(5_000);
+
+    assertThat(post("evaluate?expression=" + expression, "application/json", "{}").statusCode())
+        .isEqualTo(413);
+    assertThat(post("preview?file=" + expression, "application/yaml", "kind: rule").statusCode())
+        .isEqualTo(413);
+  }
+
+  @Test
   void pastedFileIsPreviewedAndNotApplied() throws Exception {
     HttpResponse<String> response =
         post("preview?file=page.yaml", "application/yaml", CONFIG.replace("COUNTER", "GAUGE"));

@@ -34,6 +34,7 @@ final class PageHost implements AutoCloseable {
     context.addServlet(
         new TelemetryPageServlet(telemetry, registry::scrape)
             .allowing(AccessRule.direct("127.0.0.0/8", "::1"))
+            .changeableBy(AccessRule.direct("127.0.0.0/8", "::1"))
             .titled("shop"),
         "/telemetry/*");
     server.setHandler(context);

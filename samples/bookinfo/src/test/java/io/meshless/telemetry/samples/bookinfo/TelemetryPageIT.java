@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import io.meshless.telemetry.attribute.AttributeBag;
+import io.meshless.telemetry.yaml.YamlConfig;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
@@ -324,6 +325,30 @@ class TelemetryPageIT {
     assertThat(String.valueOf(browser.run("return window.copied")))
         .startsWith("tests:\n- name: a recent record\n  bag: {")
         .contains("\"response.code\":200", "  - \"istio_bytes_total{code=\\\"200\\\"} 512\"");
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {390, 1_280})
+  void shadowIsShownAndDropped(int width) throws IOException {
+    String changed =
+        resource("/page/shop.yaml")
+            .replace("label_names: [code]", "label_names: [code, method]")
+            .replace("dimensions: {code:", "dimensions: {method: request.method, code:");
+    host.telemetry().shadow(YamlConfig.parse("shadow.yaml", changed), 1);
+    open(width);
+
+    browser.until("it is shown", () -> browser.count("#shadow table") > 0);
+    assertThat(browser.text("#shadow").replaceAll("\\s+", " "))
+        .contains("100 % of the records")
+        .containsPattern("istio_bytes_total.{0,40}restarts");
+    assertThat(browser.run("return document.documentElement.scrollWidth")).isEqualTo((long) width);
+    browser.screenshot("page-shadow-" + width);
+
+    browser.click("#drop");
+    browser.until("it is dropped", () -> browser.text("#shadow").contains("the shadow is dropped"));
+    assertThat(host.telemetry().status().shadow()).isNull();
+    browser.until(
+        "nothing of it is left", () -> browser.text("#shadow").startsWith("There is no shadow."));
   }
 
   @Test
