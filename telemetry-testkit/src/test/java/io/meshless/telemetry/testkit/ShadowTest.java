@@ -27,6 +27,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicReference;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -389,6 +390,45 @@ class ShadowTest {
       assertThat(metric.overflowed().shadow()).isBetween(99L, 100L);
       assertThat(metric.shadowSum()).isEqualTo(20_100);
       assertThat(metric.newSeries()).hasSize(20);
+    }
+  }
+
+  @Test
+  void shadowThatBeginsWhenAnotherIsPromotedStays() {
+    AtomicReference<Telemetry> built = new AtomicReference<>();
+    String next = counting("path: request.path | \"\"");
+    try (Telemetry telemetry =
+        builder(BY_CODE).loadListener(load -> tryNext(built.get(), next)).build()) {
+      built.set(telemetry);
+      telemetry.shadow(source(BY_CODE_AND_PATH), 1);
+
+      assertThat(telemetry.promoteShadow().isApplied()).isTrue();
+      telemetry.record(request(200, "/"));
+
+      assertThat(metricOf(telemetry).why())
+          .isEqualTo("its labels were [code, path] and are [path]");
+    }
+  }
+
+  private static void tryNext(@Nullable Telemetry telemetry, String next) {
+    if (telemetry != null) {
+      telemetry.shadow(source(next), 1);
+    }
+  }
+
+  @Test
+  void longLabelsTakeNoMoreMemoryThanManySeries() {
+    try (Telemetry telemetry = builder(BY_CODE).build()) {
+      telemetry.shadow(source(BY_CODE_AND_PATH), 1);
+      String longest = "x".repeat(1_000);
+      for (int i = 0; i < 9_000; i++) {
+        telemetry.record(request(200, longest + i));
+      }
+
+      MetricChange metric = metricOf(telemetry);
+      assertThat(metric.series().shadow()).isBetween(7_900L, 8_001L);
+      assertThat(metric.series().shadow() - 1 + metric.overflowed().shadow()).isEqualTo(9_000);
+      assertThat(metric.shadowSum()).isEqualTo(9_000);
     }
   }
 

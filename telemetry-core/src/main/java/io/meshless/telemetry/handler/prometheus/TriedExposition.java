@@ -7,12 +7,17 @@ import io.meshless.telemetry.handler.prometheus.series.GaugeSeries;
 import io.meshless.telemetry.handler.prometheus.series.HistogramSeries;
 import io.meshless.telemetry.handler.prometheus.series.Series;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicLong;
 
 /** Series that nobody sees, in memory of our own; a limited number in all. */
 final class TriedExposition implements Exposition {
+  /** In the labels of all series together: requests may make labels of any length. */
+  private static final long MOST_CHARS = 8_000_000;
+
   private final boolean negatives;
   private final int most;
   private final AtomicInteger made = new AtomicInteger();
+  private final AtomicLong chars = new AtomicLong();
 
   /**
    * An exposition to nobody.
@@ -34,6 +39,9 @@ final class TriedExposition implements Exposition {
   @Override
   public Series newSeries(Family family, String[] labels) {
     made.incrementAndGet();
+    for (String label : labels) {
+      chars.addAndGet(label.length());
+    }
     return switch (family.shape().kind()) {
       case COUNTER -> new CounterSeries(labels);
       case DISTRIBUTION -> new HistogramSeries(labels, family.upperBounds());
@@ -51,7 +59,7 @@ final class TriedExposition implements Exposition {
 
   @Override
   public boolean isFull() {
-    return made.get() >= most;
+    return made.get() >= most || chars.get() >= MOST_CHARS;
   }
 
   @Override

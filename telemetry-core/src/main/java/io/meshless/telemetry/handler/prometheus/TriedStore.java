@@ -17,7 +17,7 @@ import java.util.TreeMap;
  * asked by registering meters, so metrics are as they are configured. Safe for use by many threads.
  */
 final class TriedStore implements SeriesTrial {
-  /** In all metrics together; a few megabytes. */
+  /** In all metrics together. */
   static final int MOST_SERIES = 20_000;
 
   private final SeriesStore store;
