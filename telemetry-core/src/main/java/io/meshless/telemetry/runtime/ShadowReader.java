@@ -15,6 +15,7 @@ import io.meshless.telemetry.status.TelemetryStatus.ShadowStatus.Pair;
 import io.meshless.telemetry.status.TelemetryStatus.ShadowStatus.RuleChange;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -26,15 +27,30 @@ final class ShadowReader {
   private final ShadowRun run;
   private final TrialSide running;
   private final TrialSide shadow;
-  private final Map<CountKey, Long> now;
-  private final Map<CountKey, Long> then;
+  private final Map<Counted, Long> now;
+  private final Map<Counted, Long> then;
 
   ShadowReader(ShadowRun run) {
     this.run = run;
     this.running = run.running();
     this.shadow = run.shadow();
-    this.now = running.counts();
-    this.then = shadow.counts();
+    this.now = sums(running.counts());
+    this.then = sums(shadow.counts());
+  }
+
+  /** What is counted of a resource, whatever came out. */
+  private record Counted(CountKey.Kind kind, String resource) {}
+
+  /** What failed is told as a failure, and not counted here. */
+  private static Map<Counted, Long> sums(Map<CountKey, Long> counts) {
+    Map<Counted, Long> sums = new HashMap<>();
+    counts.forEach(
+        (key, count) -> {
+          if (!key.outcome().equals(CountKey.ERROR)) {
+            sums.merge(new Counted(key.kind(), key.resource()), count, Long::sum);
+          }
+        });
+    return sums;
   }
 
   ShadowStatus read() {
@@ -42,7 +58,7 @@ final class ShadowReader {
         run.configuration().hash(),
         run.since(),
         run.configuration().share(),
-        count(then, CountKey.Kind.RECORD, ""),
+        then.getOrDefault(new Counted(CountKey.Kind.RECORD, ""), 0L),
         run.lost(),
         run.configuration().load(),
         rules(),
@@ -145,15 +161,7 @@ final class ShadowReader {
   }
 
   private Pair pair(CountKey.Kind kind, String resource) {
-    return new Pair(count(now, kind, resource), count(then, kind, resource));
-  }
-
-  /** What failed is told as a failure, and not counted here. */
-  private static long count(Map<CountKey, Long> counts, CountKey.Kind kind, String resource) {
-    return counts.entrySet().stream()
-        .filter(e -> e.getKey().kind() == kind && e.getKey().resource().equals(resource))
-        .filter(e -> !e.getKey().outcome().equals(CountKey.ERROR))
-        .mapToLong(Map.Entry::getValue)
-        .sum();
+    Counted counted = new Counted(kind, resource);
+    return new Pair(now.getOrDefault(counted, 0L), then.getOrDefault(counted, 0L));
   }
 }
