@@ -21,12 +21,18 @@ final class SettingDurations {
           "h", Duration.ofHours(1),
           "d", Duration.ofDays(1));
 
+  /** More milliseconds than this would not go into a number. */
+  private static final Duration MOST = Duration.ofDays(999_999_999);
+
   private SettingDurations() {}
 
   static Duration read(String text, Duration least) {
     Duration read = read(text);
     if (read.compareTo(least) < 0) {
       throw SettingTypes.wrong(text, "is less than " + least.toMillis() + "ms");
+    }
+    if (read.compareTo(MOST) > 0) {
+      throw SettingTypes.wrong(text, "is more than " + MOST.toDays() + "d");
     }
     return read;
   }

@@ -170,12 +170,11 @@ final class SettingTypes {
     if (text.equals("none")) {
       return "";
     }
-    try {
-      new PathPatterns(List.of(text));
-      return text;
-    } catch (IllegalArgumentException e) {
+    // A servlet at / or *.html would get what is the application's.
+    if (!text.matches("/[!-~&&[^*]]*[!-~&&[^*/]](/\\*)?")) {
       throw wrong(text, "is no path; write it like /metrics, or none");
     }
+    return text;
   }
 
   private static void checkTemplates(List<String> templates) {

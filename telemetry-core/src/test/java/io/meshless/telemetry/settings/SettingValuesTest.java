@@ -271,6 +271,25 @@ class SettingValuesTest {
     assertThat(identity.labels()).isEqualTo(Map.of("app", "shop", "version", "v1"));
   }
 
+  /** A servlet there would get the requests of the application. */
+  @ParameterizedTest
+  @ValueSource(strings = {"/", "/*", "*.html", "metrics"})
+  void metricsTakeNoPathsOfTheApplication(String path) {
+    SettingValues values = read(property("telemetry.metrics.path", path));
+
+    assertThat(values.get(MetricSettings.PATH)).isNull();
+    assertThat(values.problems()).hasSize(1);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"PT2562047788015215H", "P1000000000D"})
+  void durationThatNoClockCountsIsWrong(String duration) {
+    SettingValues values = read(property("telemetry.reload-interval", duration));
+
+    assertThat(values.get(GeneralSettings.RELOAD_INTERVAL)).isNull();
+    assertThat(values.problems()).hasSize(1);
+  }
+
   @ParameterizedTest
   @CsvSource({"500ms, 500", "2s, 2000", "1m, 60000", "PT1M30S, 90000", "1h, 3600000"})
   void durationsAreWrittenAsSpringReadsThem(String text, long milliseconds) {
