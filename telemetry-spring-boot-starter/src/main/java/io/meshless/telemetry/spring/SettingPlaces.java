@@ -26,7 +26,7 @@ final class SettingPlaces {
     Map<String, String> texts = new LinkedHashMap<>();
     for (String name : listed.getPropertyNames()) {
       if (name.toLowerCase(Locale.ROOT).startsWith(PREFIX)) {
-        String text = environment.resolvePlaceholders(String.valueOf(listed.getProperty(name)));
+        String text = resolved(String.valueOf(listed.getProperty(name)), environment);
         if (!text.contains(UNRESOLVED)) {
           // The items of a list stand one by one.
           texts.merge(name.replaceFirst("\\[[0-9]+]$", ""), text, (a, b) -> a + "," + b);
@@ -40,5 +40,14 @@ final class SettingPlaces {
         source instanceof SystemEnvironmentPropertySource
             ? SettingPlace.environment(texts)
             : new SettingPlace(source.getName() + ":", Setting.PREFIX, texts));
+  }
+
+  /** Placeholders in a circle fail whoever uses them: here that is nobody yet. */
+  private static String resolved(String text, Environment environment) {
+    try {
+      return environment.resolvePlaceholders(text);
+    } catch (IllegalArgumentException e) {
+      return text;
+    }
   }
 }

@@ -67,6 +67,15 @@ class SettingsCheckTest {
   }
 
   @Test
+  void placeholdersThatCannotBeResolvedAreNotOurs() {
+    runner
+        .withPropertyValues(
+            "telemetryOfOthers.a=${telemetryOfOthers.b}",
+            "telemetryOfOthers.b=${telemetryOfOthers.a}")
+        .run(context -> assertThat(context).hasNotFailed());
+  }
+
+  @Test
   void lenientApplicationHasTheDefaults(CapturedOutput output) {
     withVariables(Map.of("TELEMETRY_RECENT_RECORDS", "many"))
         .withPropertyValues(
