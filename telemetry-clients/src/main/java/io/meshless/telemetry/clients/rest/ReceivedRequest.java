@@ -20,7 +20,7 @@ final class ReceivedRequest implements InboundFacts {
   private final ContainerRequestContext context;
   private final Function<? super ContainerRequestContext, @Nullable InetAddress> peer;
   private final String method;
-  private final URI uri;
+  private final @Nullable URI uri;
   private @Nullable Class<?> resource;
   private @Nullable Method resourceMethod;
 
@@ -30,7 +30,16 @@ final class ReceivedRequest implements InboundFacts {
     this.context = context;
     this.peer = peer;
     this.method = context.getMethod();
-    this.uri = context.getUriInfo().getRequestUri();
+    this.uri = uriOf(context);
+  }
+
+  /** Null when the server finds, as late as this, that what came is no address. */
+  private static @Nullable URI uriOf(ContainerRequestContext context) {
+    try {
+      return context.getUriInfo().getRequestUri();
+    } catch (RuntimeException e) {
+      return null;
+    }
   }
 
   void matched(ResourceInfo matched) {
@@ -45,6 +54,9 @@ final class ReceivedRequest implements InboundFacts {
 
   @Override
   public URI uri() {
+    if (uri == null) {
+      throw new IllegalStateException("what came is no address");
+    }
     return uri;
   }
 

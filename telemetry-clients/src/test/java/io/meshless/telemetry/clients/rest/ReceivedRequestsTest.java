@@ -7,9 +7,12 @@ import io.meshless.telemetry.identity.ServiceIdentity;
 import io.meshless.telemetry.inbound.InboundRequests;
 import io.meshless.telemetry.inbound.InboundRequestsBuilder;
 import jakarta.ws.rs.container.ContainerRequestContext;
+import jakarta.ws.rs.container.ContainerResponseContext;
+import jakarta.ws.rs.core.MultivaluedHashMap;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.ext.ExceptionMapper;
 import java.io.InputStream;
+import java.lang.reflect.Proxy;
 import java.net.InetAddress;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -18,10 +21,12 @@ import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.BiFunction;
 import java.util.function.Function;
 import org.glassfish.grizzly.http.server.HttpServer;
 import org.glassfish.jersey.grizzly2.httpserver.GrizzlyHttpServerFactory;
@@ -285,5 +290,47 @@ class ReceivedRequestsTest {
     assertThat(send(to("/shelf/products/17").header("X-Source-Identity", REVIEWS)).body())
         .isEqualTo("part 17");
     assertThat(onlyRecord()).containsEntry("response.code", 200L);
+  }
+
+  /** Some servers make the address when it is asked for, and refuse what is none. */
+  @Test
+  void requestWhoseAddressIsNoneIsRecordedWithoutIt() {
+    TelemetryServerFilter filter = new TelemetryServerFilter(requests().build());
+    Map<Object, Object> properties = new HashMap<>();
+    ContainerRequestContext request =
+        like(
+            ContainerRequestContext.class,
+            (method, arguments) ->
+                switch (method) {
+                  case "getMethod" -> "GET";
+                  case "getUriInfo" -> throw new IllegalArgumentException("on purpose");
+                  case "getHeaders" -> new MultivaluedHashMap<>();
+                  case "getProperty" -> properties.get(arguments[0]);
+                  case "setProperty" -> properties.put(arguments[0], arguments[1]);
+                  default -> null;
+                });
+    ContainerResponseContext response =
+        like(
+            ContainerResponseContext.class,
+            (method, arguments) ->
+                switch (method) {
+                  case "getStatus" -> 200;
+                  case "hasEntity" -> false;
+                  default -> new MultivaluedHashMap<>();
+                });
+
+    filter.filter(request);
+    filter.filter(request, response);
+
+    assertThat(records).hasSize(1);
+    assertThat(records.get(0)).containsEntry("response.code", 200L);
+  }
+
+  private static <T> T like(Class<T> type, BiFunction<String, Object[], @Nullable Object> answers) {
+    return type.cast(
+        Proxy.newProxyInstance(
+            type.getClassLoader(),
+            new Class<?>[] {type},
+            (proxy, method, arguments) -> answers.apply(method.getName(), arguments)));
   }
 }
