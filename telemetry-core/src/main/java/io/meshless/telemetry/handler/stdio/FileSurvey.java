@@ -3,6 +3,7 @@ package io.meshless.telemetry.handler.stdio;
 import java.nio.file.Path;
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -20,6 +21,11 @@ final class FileSurvey {
   /** How long a check of the configuration waits for answers. */
   static final long PATIENCE_NANOS = TimeUnit.SECONDS.toNanos(5);
 
+  /** A question takes a thread, and a configuration may name any number of files. */
+  private static final int MOST_AT_ONCE = 16;
+
+  private static final int MOST_OPEN = 64;
+
   /**
    * Questions without an answer so far. Whoever asks the same joins them, so that a dead mount
    * holds one thread for each path, however often the configuration is loaded.
@@ -32,11 +38,29 @@ final class FileSurvey {
 
   /** What these paths lead to, as far as is known so long after the question. */
   static Map<Path, FileFacts> of(Collection<Path> paths, long patienceNanos) {
-    Map<Path, Question> questions = new HashMap<>();
-    paths.forEach(path -> questions.computeIfAbsent(path, FileSurvey::ask));
+    long start = System.nanoTime();
+    List<Path> all = List.copyOf(new LinkedHashSet<>(paths));
     Map<Path, FileFacts> facts = new HashMap<>();
-    questions.forEach((path, question) -> facts.put(path, await(path, question, patienceNanos)));
+    for (int from = 0; from < all.size(); from += MOST_AT_ONCE) {
+      List<Path> some = all.subList(from, Math.min(from + MOST_AT_ONCE, all.size()));
+      long left = patienceNanos - (System.nanoTime() - start);
+      // A part of it for all that are yet to be asked, since the first may lie on a dead mount.
+      askTogether(some, left / ((all.size() - from - 1) / MOST_AT_ONCE + 1), facts);
+    }
     return facts;
+  }
+
+  private static void askTogether(
+      List<Path> paths, long patienceNanos, Map<Path, FileFacts> facts) {
+    Map<Path, Question> questions = new HashMap<>();
+    if (patienceNanos > 0) {
+      paths.forEach(path -> questions.put(path, ask(path)));
+    }
+    for (Path path : paths) {
+      Question question = questions.get(path);
+      facts.put(
+          path, question == null ? FileFacts.unknown(path) : await(path, question, patienceNanos));
+    }
   }
 
   /** What this path leads to. */
@@ -46,7 +70,12 @@ final class FileSurvey {
 
   private static Question ask(Path path) {
     Question mine = new Question(new CompletableFuture<>(), System.nanoTime());
-    Question open = OPEN.putIfAbsent(path, mine);
+    Question open = OPEN.get(path);
+    if (open == null && OPEN.size() >= MOST_OPEN) {
+      mine.answer().complete(FileFacts.unknown(path));
+      return mine;
+    }
+    open = open == null ? OPEN.putIfAbsent(path, mine) : open;
     if (open != null) {
       return open;
     }
