@@ -161,6 +161,9 @@ export function keepOpen(key, words, content) {
 
 /** A problem: place and words wrap, and only the line that it is about scrolls. */
 export function problemElement(problem) {
+  if (!problem.code) {
+    return element('li', problem.what);
+  }
   const place = problem.file ? `${problem.file}:${problem.line}:${problem.column}` : '';
   const about = [problem.resource, problem.field].filter(Boolean).join(': ');
   const parts = [

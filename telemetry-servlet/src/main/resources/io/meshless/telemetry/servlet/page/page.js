@@ -5,6 +5,7 @@ import {showShadow} from './shadow.js';
 
 const REFRESH_MILLIS = 1000;
 const ROWS = 50;
+const PROBLEMS = 20;
 
 let recentShown = '';
 let latest = null;
@@ -62,11 +63,16 @@ function showLoad(status) {
   if (!byId('load').textContent.endsWith(words)) {
     fill('load', [element('span', applied ? 'applied' : 'refused', `badge ${applied ? 'good' : 'bad'}`), words]);
   }
-  const of = severities => status.problems.filter(problem => severities.includes(problem.severity)).slice(0, 100);
+  const of = severities => {
+    const all = status.problems.filter(problem => severities.includes(problem.severity));
+    const more = all.length - PROBLEMS;
+    return more > 0 ? [...all.slice(0, PROBLEMS), {severity: '', code: '', text: '', what: `and ${number(more)} more; the status has all`}] : all;
+  };
   sync(byId('problems'), of(['error', 'warning']), p => p.text, problemElement);
   const remarks = of(['info']);
+  const count = status.problems.filter(p => p.severity === 'info').length;
   sync(byId('remarks'), remarks.length > 0 ? [remarks] : [], () => 'remarks', list =>
-    keepOpen('remarks', `${list.length} ${list.length === 1 ? 'remark' : 'remarks'}`, holding('ul', list.map(problemElement), 'problems')));
+    keepOpen('remarks', `${number(count)} ${count === 1 ? 'remark' : 'remarks'}`, holding('ul', list.map(problemElement), 'problems')));
 }
 
 function showNamespaces(status) {
@@ -92,18 +98,25 @@ function showSources(status) {
   });
 }
 
-function show(status, found) {
+async function show(status, found) {
   latest = status;
   byId('summary').textContent =
     `${number(status.records)} records · ${number(status.rules.length)} rules · ${number(status.handlers.length)} handlers`;
-  showLoad(status);
-  showNamespaces(status);
-  showRules(status);
-  handlers.show(status.handlers);
-  failures.show(status.failures);
-  showSources(status);
-  showMetrics(status, found);
-  showSelf(found);
+  const parts = [
+    () => showLoad(status),
+    () => showNamespaces(status),
+    () => showRules(status),
+    () => handlers.show(status.handlers),
+    () => failures.show(status.failures),
+    () => showSources(status),
+    () => showMetrics(status, found),
+    () => showSelf(found),
+  ];
+  // Between two parts the browser does what else there is to do, such as following a key.
+  for (const part of parts) {
+    part();
+    await new Promise(resolve => setTimeout(resolve));
+  }
 }
 
 function lineElement(line) {
@@ -163,7 +176,7 @@ async function refresh() {
       const [status, metrics, recent] = await Promise.all(['status.json', 'metrics.txt', 'recent.json'].map(read));
       const found = await scrape(await metrics.text());
       const told = await status.json();
-      show(told, found);
+      await show(told, found);
       showShadow(told.shadow, status.headers.has('X-Telemetry-Change'));
       const activity = await recent.json();
       showLines(activity);
