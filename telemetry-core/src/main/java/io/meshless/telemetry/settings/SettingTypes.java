@@ -171,7 +171,7 @@ final class SettingTypes {
       return "";
     }
     // A servlet at / or *.html would get what is the application's.
-    if (!text.matches("/[!-~&&[^*]]*[!-~&&[^*/]](/\\*)?")) {
+    if (!text.matches("/[^*]*[^*/](/\\*?)?")) {
       throw wrong(text, "is no path; write it like /metrics, or none");
     }
     return text;

@@ -282,6 +282,14 @@ class SettingValuesTest {
   }
 
   @ParameterizedTest
+  @ValueSource(strings = {"/m", "/metrics", "/metrics/", "/metrics/*", "/a/b"})
+  void metricsMayHaveAnyPathOfTheirOwn(String path) {
+    SettingValues values = read(property("telemetry.metrics.path", path));
+
+    assertThat(values.get(MetricSettings.PATH)).isEqualTo(path);
+  }
+
+  @ParameterizedTest
   @ValueSource(strings = {"PT2562047788015215H", "P1000000000D"})
   void durationThatNoClockCountsIsWrong(String duration) {
     SettingValues values = read(property("telemetry.reload-interval", duration));
