@@ -135,6 +135,7 @@ final class Shadows {
   }
 
   /** Forgets the shadow of this configuration, which runs now; one that began meanwhile stays. */
+  @SuppressWarnings("ReferenceEquality") // one that says the same may have begun meanwhile
   synchronized void promoted(ShadowConfiguration configuration) {
     ShadowRun run = current;
     if (run != null && run.configuration() == configuration) {
