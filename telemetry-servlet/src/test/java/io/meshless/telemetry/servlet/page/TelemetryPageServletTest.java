@@ -385,10 +385,16 @@ class TelemetryPageServletTest {
 
     assertThat(
             raw(
-                ("POST /telemetry/%s HTTP/1.1\r\nHost: localhost:%d\r\nContent-Type: %s\r\n"
-                        + "Sec-Fetch-Site: cross-site\r\nContent-Length: 2\r\n"
-                        + "Connection: close\r\n\r\n{}")
-                    .formatted(path, base.getPort(), type)))
+                String.join(
+                    "\r\n",
+                    "POST /telemetry/" + path + " HTTP/1.1",
+                    "Host: localhost:" + base.getPort(),
+                    "Content-Type: " + type,
+                    "Sec-Fetch-Site: cross-site",
+                    "Content-Length: 2",
+                    "Connection: close",
+                    "",
+                    "{}")))
         .startsWith("HTTP/1.1 403");
   }
 

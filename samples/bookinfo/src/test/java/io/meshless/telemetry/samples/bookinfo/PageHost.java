@@ -11,6 +11,7 @@ import java.nio.file.Path;
 import org.eclipse.jetty.ee10.servlet.ServletContextHandler;
 import org.eclipse.jetty.server.Server;
 import org.eclipse.jetty.server.ServerConnector;
+import org.eclipse.jetty.util.component.LifeCycle;
 
 /** A telemetry and its page, without a service around them. */
 final class PageHost implements AutoCloseable {
@@ -50,8 +51,8 @@ final class PageHost implements AutoCloseable {
   }
 
   @Override
-  public void close() throws Exception {
-    server.stop();
+  public void close() {
+    LifeCycle.stop(server);
     telemetry.close();
   }
 }
