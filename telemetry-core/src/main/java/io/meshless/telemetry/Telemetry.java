@@ -173,7 +173,8 @@ public final class Telemetry implements AutoCloseable {
 
   /**
    * Tells what {@link #reload()} would do if a file of the configuration had this text, or if this
-   * file were added: nothing is written, started or changed.
+   * file were added: nothing is written, started or changed. Nor does anything look for the files
+   * that its handlers name, so that whoever may ask learns nothing of them.
    *
    * @param name the file's name as problems tell it
    * @return empty when the configuration was not read from texts

@@ -80,7 +80,15 @@ public final class ConfigurationCompiler {
 
   /** Compiles a configuration. Never throws for what an operator wrote. */
   public CompiledConfiguration compile(ConfigSnapshot snapshot) {
-    return new Pass(snapshot).compile();
+    return new Pass(snapshot, true).compile();
+  }
+
+  /**
+   * Compiles a configuration of somebody who may ask, and shall not learn by the answer what files
+   * this machine has: nothing looks for them.
+   */
+  public CompiledConfiguration compileUnseen(ConfigSnapshot snapshot) {
+    return new Pass(snapshot, false).compile();
   }
 
   /** The work on one configuration. */
@@ -92,7 +100,11 @@ public final class ConfigurationCompiler {
     private final Map<String, ConfiguredHandler<?>> handlers = new TreeMap<>();
     private final Map<String, InstanceDefinition> instances = new TreeMap<>();
 
-    Pass(ConfigSnapshot snapshot) {
+    /** Whether providers may look at this machine. */
+    private final boolean looks;
+
+    Pass(ConfigSnapshot snapshot, boolean looks) {
+      this.looks = looks;
       snapshot.problems().forEach(problems);
       this.resources = new ResourceTable(snapshot, sink);
       resources.refuseUnless(this::isSound);
@@ -262,7 +274,7 @@ public final class ConfigurationCompiler {
     private Set<String> checkTogether(Collection<ConfiguredHandler<?>> bound) {
       Set<String> refused = new HashSet<>();
       for (HandlerProvider<?> provider : extensions.handlers()) {
-        refused.addAll(ConfiguredHandler.check(provider, bound));
+        refused.addAll(ConfiguredHandler.check(provider, bound, looks));
       }
       return refused;
     }

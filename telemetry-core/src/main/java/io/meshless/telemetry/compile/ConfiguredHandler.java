@@ -7,6 +7,7 @@ import io.meshless.telemetry.handler.HandlerContext;
 import io.meshless.telemetry.handler.HandlerException;
 import io.meshless.telemetry.handler.HandlerProvider;
 import io.meshless.telemetry.handler.binding.SourcedBinding;
+import io.meshless.telemetry.handler.trial.UnseenCheck;
 import io.meshless.telemetry.plan.HandlerDefinition;
 import io.meshless.telemetry.template.InstanceType;
 import io.meshless.telemetry.template.instance.InstanceDefinition;
@@ -113,12 +114,17 @@ final class ConfiguredHandler<S> {
   /** Lets the provider look at all its handlers together; returns the names that cannot be made. */
   @SuppressWarnings("unchecked") // all have this provider, hence its settings
   static <S> Set<String> check(
-      HandlerProvider<S> provider, Collection<ConfiguredHandler<?>> handlers) {
+      HandlerProvider<S> provider, Collection<ConfiguredHandler<?>> handlers, boolean looks) {
     List<HandlerBinding<S>> bindings = new ArrayList<>();
     handlers.stream()
         .filter(h -> h.provider == provider)
         .sorted(Comparator.comparing(ConfiguredHandler::name))
         .forEach(h -> bindings.add(((ConfiguredHandler<S>) h).binding()));
-    return bindings.isEmpty() ? Set.of() : provider.check(bindings);
+    if (bindings.isEmpty()) {
+      return Set.of();
+    }
+    return !looks && provider instanceof UnseenCheck<?> blind
+        ? ((UnseenCheck<S>) blind).checkUnseen(bindings)
+        : provider.check(bindings);
   }
 }

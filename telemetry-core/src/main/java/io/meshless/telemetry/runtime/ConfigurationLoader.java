@@ -22,6 +22,7 @@ import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -176,10 +177,14 @@ final class ConfigurationLoader {
 
   /** What {@link #reload(ConfigSource)} would do. Nothing is started, nobody is told. */
   LoadResult.Preview preview(ConfigSource next) {
+    return preview(next.read(), compiler::compile);
+  }
+
+  private LoadResult.Preview preview(
+      ConfigSnapshot read, Function<ConfigSnapshot, CompiledConfiguration> compile) {
     List<HandlerDefinition> running =
         runtime.plan().handlers().stream().map(LiveHandler::definition).toList();
-    ConfigSnapshot read = next.read();
-    CompiledConfiguration compiled = compiler.compile(read);
+    CompiledConfiguration compiled = compile.apply(read);
     List<HandlerDefinition> wanted = compiled.handlerDefinitions();
     return new LoadResult.Preview(
         isAcceptable(compiled) ? LoadResult.Outcome.APPLIED : LoadResult.Outcome.REFUSED,
@@ -190,9 +195,12 @@ final class ConfigurationLoader {
         HandlerChanges.of(running, wanted));
   }
 
-  /** What a reload would do if this text had this name; empty for a source without texts. */
+  /**
+   * What a reload would do if this text had this name, as far as it is seen without a look at files
+   * that handlers name; empty for a source without texts.
+   */
   Optional<LoadResult.Preview> preview(String name, String text) {
-    return source.with(name, text).map(this::preview);
+    return source.with(name, text).map(next -> preview(next.read(), compiler::compileUnseen));
   }
 
   private LoadTeller.News load(ConfigSource from) {

@@ -143,4 +143,47 @@ class PreviewTest {
   void configurationWithoutTextsTakesNone() {
     assertThat(ConfigSnapshot.of().with("a.yaml", "kind: rule\n")).isEmpty();
   }
+
+  @Test
+  void whoeverPastesAFileLearnsNothingOfTheFilesHere() throws IOException {
+    Path there = Files.createFile(folder.resolve("there"));
+    List<Path> paths = List.of(there, there.resolve("below"), folder, folder.resolve("missing"));
+
+    assertThat(paths)
+        .allSatisfy(
+            path ->
+                assertThat(
+                        telemetry
+                            .preview(folder.resolve("b.yaml").toString(), writingTo(path))
+                            .orElseThrow()
+                            .problems())
+                    .isEmpty());
+  }
+
+  @Test
+  void twoHandlersOfOneFileAreToldToWhoeverPastesThem() {
+    Path file = folder.resolve("lines.log");
+    String two = writingTo(file) + "---\n" + writingTo(file).replace("pasted", "other");
+
+    assertThat(telemetry.preview(folder.resolve("b.yaml").toString(), two).orElseThrow().problems())
+        .extracting(problem -> problem.code())
+        .contains("path-taken");
+  }
+
+  private static String writingTo(Path file) {
+    return """
+    kind: logentry
+    metadata: {name: pasted}
+    spec: {severity: '"info"', variables: {code: response.code | 0}}
+    ---
+    kind: stdio
+    metadata: {name: pasted}
+    spec: {log_stream: FILE, output_path: '%s', output_as_json: true}
+    ---
+    kind: rule
+    metadata: {name: pasted}
+    spec: {actions: [{handler: pasted.stdio, instances: [pasted.logentry]}]}
+    """
+        .formatted(file);
+  }
 }

@@ -28,13 +28,23 @@ final class FileClaims {
 
   /** Reports what cannot be written; answers the names of the handlers that want to. */
   static Set<String> refused(List<HandlerBinding<StdioSettings>> bindings) {
-    FileClaims claims = new FileClaims(facts(bindings));
-    bindings.stream().filter(b -> b.settings().path() == null).forEach(claims::addStream);
-    bindings.forEach(claims::addFile);
-    return claims.refused;
+    return new FileClaims(FileSurvey.of(paths(bindings), FileSurvey.PATIENCE_NANOS)).add(bindings);
   }
 
-  private static Map<Path, FileFacts> facts(List<HandlerBinding<StdioSettings>> bindings) {
+  /** As far as the names of the files show it: nobody looks at them. */
+  static Set<String> refusedUnseen(List<HandlerBinding<StdioSettings>> bindings) {
+    Map<Path, FileFacts> facts = new HashMap<>();
+    paths(bindings).forEach(path -> facts.put(path, FileFacts.unseen(path)));
+    return new FileClaims(facts).add(bindings);
+  }
+
+  private Set<String> add(List<HandlerBinding<StdioSettings>> bindings) {
+    bindings.stream().filter(b -> b.settings().path() == null).forEach(this::addStream);
+    bindings.forEach(this::addFile);
+    return refused;
+  }
+
+  private static Set<Path> paths(List<HandlerBinding<StdioSettings>> bindings) {
     Set<Path> paths = new LinkedHashSet<>();
     for (HandlerBinding<StdioSettings> binding : bindings) {
       Path path = binding.settings().path();
@@ -47,7 +57,7 @@ final class FileClaims {
       paths.add(StandardStreams.descriptor(LogStream.STDOUT));
       paths.add(StandardStreams.descriptor(LogStream.STDERR));
     }
-    return FileSurvey.of(paths, FileSurvey.PATIENCE_NANOS);
+    return paths;
   }
 
   private void addStream(HandlerBinding<StdioSettings> binding) {

@@ -22,6 +22,11 @@ record FileFacts(Path identity, FileKind kind, @Nullable Object key, @Nullable L
     return new FileFacts(path, FileKind.UNKNOWN, null, null);
   }
 
+  /** What is known of a path at which nobody looks: its name. */
+  static FileFacts unseen(Path path) {
+    return new FileFacts(path, FileKind.NONE, null, null);
+  }
+
   /** Looks at a path. May block. */
   static FileFacts of(Path path) {
     Path identity = FilePaths.identity(path);

@@ -14,6 +14,7 @@ import io.meshless.telemetry.handler.line.TriedLines;
 import io.meshless.telemetry.handler.options.StdioOptions;
 import io.meshless.telemetry.handler.trial.TrialContext;
 import io.meshless.telemetry.handler.trial.TrialProvider;
+import io.meshless.telemetry.handler.trial.UnseenCheck;
 import io.meshless.telemetry.template.InstanceType;
 import java.util.List;
 import java.util.Set;
@@ -26,7 +27,9 @@ import org.jspecify.annotations.Nullable;
  * <p>From the builder it takes {@link StdioOptions}, when there are some.
  */
 public final class StdioProvider
-    implements HandlerProvider<StdioSettings>, TrialProvider<StdioSettings> {
+    implements HandlerProvider<StdioSettings>,
+        TrialProvider<StdioSettings>,
+        UnseenCheck<StdioSettings> {
   /** Made by {@link java.util.ServiceLoader}. */
   public StdioProvider() {}
 
@@ -62,12 +65,22 @@ public final class StdioProvider
 
   @Override
   public Set<String> check(List<HandlerBinding<StdioSettings>> bindings) {
+    advise(bindings);
+    return FileClaims.refused(bindings);
+  }
+
+  @Override
+  public Set<String> checkUnseen(List<HandlerBinding<StdioSettings>> bindings) {
+    advise(bindings);
+    return FileClaims.refusedUnseen(bindings);
+  }
+
+  private static void advise(List<HandlerBinding<StdioSettings>> bindings) {
     bindings.forEach(LineAdvice::onSeverities);
     bindings.forEach(LineAdvice::onNames);
     bindings.forEach(
         binding ->
             LineAdvice.onHiddenLines(binding, StdioFields.OUTPUT_LEVEL, StdioFields.METRIC_LEVEL));
-    return FileClaims.refused(bindings);
   }
 
   @Override
