@@ -108,6 +108,8 @@ class CliPageTest {
     Ran ran =
         assertTimeoutPreemptively(
             PATIENCE, () -> Ran.on(input, arguments.toArray(String[]::new)), () -> line);
+    // A page that is written anew shows no failure of ours.
+    assertThat(ran.err()).as(line).doesNotContain("a mistake of the command itself");
     return (ran.out() + ran.err()).replace("../samples/", "samples/");
   }
 
