@@ -2,11 +2,15 @@ package io.meshless.telemetry.inbound;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.meshless.telemetry.attribute.AttributeBag;
 import io.meshless.telemetry.attribute.IpAddress;
 import io.meshless.telemetry.identity.ServiceIdentity;
 import io.meshless.telemetry.message.MessageHeaders;
+import io.meshless.telemetry.message.ResponseFacts;
 import java.net.URI;
 import java.security.cert.X509Certificate;
+import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -37,6 +41,80 @@ class InboundRequestsTest {
     assertThat(request.certificates).isPositive();
   }
 
+  @Test
+  void requestIsRecordedOnceWithWhatIsKnownOfIt() {
+    List<Map<String, Object>> records = new ArrayList<>();
+    InboundRequests requests =
+        InboundRequests.builder(bag -> records.add(attributes(bag)))
+            .trustedPeers("192.0.2.0/24")
+            .identity(self())
+            .build();
+    MessageHeaders headers = MessageHeaders.of(Map.of("x-shelf", List.of("7")));
+
+    InboundRequest started = requests.start(request);
+    started.end(InboundAnswer.of(ResponseFacts.of(404, headers, 178)));
+    started.end(InboundAnswer.without(500));
+
+    assertThat(records).hasSize(1);
+    assertThat(records.get(0))
+        .containsEntry("request.method", "GET")
+        .containsEntry("request.path", "/desk")
+        .containsEntry("request.host", "details")
+        .containsEntry("response.code", 404L)
+        .containsEntry("response.size", 178L)
+        .containsEntry("source.workload.name", "web")
+        .containsEntry("source.ip", IpAddress.parse("192.0.2.1"))
+        .containsKeys("response.duration", "request.time", "response.time");
+  }
+
+  @Test
+  void requestThatTheClientLeftIsRecordedSo() {
+    List<Map<String, Object>> records = new ArrayList<>();
+    InboundRequests requests =
+        InboundRequests.builder(bag -> records.add(attributes(bag))).identity(self()).build();
+
+    requests.start(request).end(new InboundAnswer(null, 0, true));
+
+    assertThat(records.get(0))
+        .containsEntry("context.proxy_error_code", "DC")
+        .doesNotContainKey("source.workload.name");
+    assertThat(requests.untrustedIdentities()).isPositive();
+  }
+
+  @Test
+  void excludedPathIsLeftOut() {
+    List<Map<String, Object>> records = new ArrayList<>();
+    InboundRequests requests =
+        InboundRequests.builder(bag -> records.add(attributes(bag))).excludedPaths("/desk").build();
+
+    InboundRequest started = requests.start(request);
+    started.end(InboundAnswer.without(200));
+
+    assertThat(started.isLeftOut()).isTrue();
+    assertThat(started.identity()).isNull();
+    assertThat(records).isEmpty();
+  }
+
+  @Test
+  void recorderThatFailsIsCounted() {
+    InboundRequests requests =
+        InboundRequests.builder(
+                bag -> {
+                  throw new IllegalStateException("on purpose");
+                })
+            .build();
+
+    requests.start(request).end(InboundAnswer.without(200));
+
+    assertThat(requests.failures()).isEqualTo(1);
+  }
+
+  private static Map<String, Object> attributes(AttributeBag bag) {
+    Map<String, Object> all = new HashMap<>();
+    bag.forEach(all::put);
+    return all;
+  }
+
   /** A request from an address in a range of the documentation, whose peer showed nothing. */
   private static final class Handshake implements InboundFacts {
     private int certificates;
@@ -48,7 +126,7 @@ class InboundRequestsTest {
 
     @Override
     public URI uri() {
-      return URI.create("http://details/");
+      return URI.create("http://details/desk");
     }
 
     @Override
