@@ -3,6 +3,7 @@ package io.meshless.telemetry.difference;
 import io.meshless.telemetry.status.LoadResult.Change;
 import io.meshless.telemetry.status.LoadResult.Fate;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -46,5 +47,12 @@ public final class Changes {
       }
     }
     return changes;
+  }
+
+  /** Things by their names; of several with one name the last. */
+  static <T> Map<String, T> byName(List<T> things, Function<T, String> name) {
+    Map<String, T> byName = new HashMap<>();
+    things.forEach(thing -> byName.put(name.apply(thing), thing));
+    return byName;
   }
 }
