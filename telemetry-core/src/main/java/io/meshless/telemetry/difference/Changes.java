@@ -29,28 +29,46 @@ public final class Changes {
    */
   public static <T> List<Change> of(
       Map<String, T> old, Map<String, T> now, Function<T, String> alone, Comparison<T> both) {
+    return each(
+        old,
+        now,
+        (name, was, is) -> {
+          if (was != null && is != null) {
+            return both.of(name, was, is);
+          }
+          T only = was == null ? is : was;
+          return only == null ? null : new Change(fate(was, is), name, alone.apply(only));
+        });
+  }
+
+  /** Tells of a thing, which at least one side has. */
+  @FunctionalInterface
+  public interface Telling<T, R> {
+    /** What is told; null for nothing. */
+    @Nullable R of(String name, @Nullable T was, @Nullable T is);
+  }
+
+  /** What is told of each thing, in the order of the names. */
+  public static <T, R> List<R> each(Map<String, T> old, Map<String, T> now, Telling<T, R> telling) {
     Set<String> names = new TreeSet<>(old.keySet());
     names.addAll(now.keySet());
-    List<Change> changes = new ArrayList<>();
+    List<R> told = new ArrayList<>();
     for (String name : names) {
-      T was = old.get(name);
-      T is = now.get(name);
-      if (was != null && is != null) {
-        Change change = both.of(name, was, is);
-        if (change != null) {
-          changes.add(change);
-        }
-      } else if (is != null) {
-        changes.add(new Change(Fate.ADDED, name, alone.apply(is)));
-      } else if (was != null) {
-        changes.add(new Change(Fate.REMOVED, name, alone.apply(was)));
+      R one = telling.of(name, old.get(name), now.get(name));
+      if (one != null) {
+        told.add(one);
       }
     }
-    return changes;
+    return told;
+  }
+
+  /** What becomes of a thing of which it is only asked who has it. */
+  public static Fate fate(@Nullable Object was, @Nullable Object is) {
+    return was == null ? Fate.ADDED : is == null ? Fate.REMOVED : Fate.KEPT;
   }
 
   /** Things by their names; of several with one name the last. */
-  static <T> Map<String, T> byName(List<T> things, Function<T, String> name) {
+  public static <T> Map<String, T> byName(List<T> things, Function<T, String> name) {
     Map<String, T> byName = new HashMap<>();
     things.forEach(thing -> byName.put(name.apply(thing), thing));
     return byName;

@@ -1,4 +1,4 @@
-/** What a reload does to resources, series and handlers, told before it happens. */
+/** What a reload does to resources, series and handlers, told before it happens or on trial. */
 @NullMarked
 package io.meshless.telemetry.difference;
 

@@ -17,37 +17,22 @@ import io.meshless.telemetry.status.TelemetryStatus.MetricStatus;
 import io.meshless.telemetry.status.TelemetryStatus.RuleStatus;
 import java.util.Collection;
 import java.util.Comparator;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Objects;
 
 /** Puts together what a runtime knows about itself. */
 final class StatusReader {
   private final TelemetryRuntime runtime;
   private final Plan plan;
-  private final Map<CountKey, Long> counts;
   private final Collection<FailureSite> failures;
-
-  /** Counts and failures by what they are about, since there may be a thousand rules. */
-  private final Map<About, Long> sums = new HashMap<>();
+  private final CountSums sums;
 
   StatusReader(TelemetryRuntime runtime) {
     this.runtime = runtime;
     this.plan = runtime.plan();
-    this.counts = runtime.counts().all();
     this.failures = runtime.failures().sites();
-    counts.forEach(
-        (key, count) ->
-            sums.merge(new About(key.kind(), key.resource(), key.outcome()), count, Long::sum));
-    failures.forEach(
-        site ->
-            sums.merge(
-                new About(site.key().kind(), site.key().resource(), ""), site.count(), Long::sum));
+    this.sums = new CountSums(runtime.counts().all(), failures);
   }
-
-  /** What is counted, and of what. */
-  private record About(Enum<?> kind, String resource, String outcome) {}
 
   TelemetryStatus read() {
     return new TelemetryStatus(
@@ -56,7 +41,7 @@ final class StatusReader {
         sources(),
         plan.rootNamespace(),
         runtime.namespaces().stream().sorted().toList(),
-        sum(CountKey.Kind.RECORD, "", ""),
+        sums.of(CountKey.Kind.RECORD, "", ""),
         plan.rules().stream().map(this::status).toList(),
         plan.handlers().stream().map(this::status).toList(),
         runtime.services().seriesCounts().stream().map(StatusReader::status).toList(),
@@ -76,11 +61,11 @@ final class StatusReader {
         rule.name(),
         rule.namespace(),
         condition == null ? "" : condition.text(),
-        sum(CountKey.Kind.MATCH, rule.name(), ""),
+        sums.of(CountKey.Kind.MATCH, rule.name(), ""),
         rule.isSampled(),
-        sum(CountKey.Kind.SAMPLED_OUT, rule.name(), ""),
-        sum(FailureKey.Kind.MATCH, rule.name(), "")
-            + sum(FailureKey.Kind.SAMPLING, rule.name(), ""));
+        sums.of(CountKey.Kind.SAMPLED_OUT, rule.name(), ""),
+        sums.of(FailureKey.Kind.MATCH, rule.name(), "")
+            + sums.of(FailureKey.Kind.SAMPLING, rule.name(), ""));
   }
 
   private List<String> sources() {
@@ -106,13 +91,9 @@ final class StatusReader {
         handler.name(),
         handler.kind(),
         instances,
-        sum(CountKey.Kind.DISPATCH, handler.name(), CountKey.OK)
+        sums.of(CountKey.Kind.DISPATCH, handler.name(), CountKey.OK)
             - runtime.services().lostLater(handler.name()),
-        sum(FailureKey.Kind.HANDLER, handler.name(), ""));
-  }
-
-  private long sum(Enum<?> kind, String resource, String outcome) {
-    return sums.getOrDefault(new About(kind, resource, outcome), 0L);
+        sums.of(FailureKey.Kind.HANDLER, handler.name(), ""));
   }
 
   private static MetricStatus status(SeriesCount count) {

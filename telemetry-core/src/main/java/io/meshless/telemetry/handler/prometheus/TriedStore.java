@@ -4,13 +4,12 @@ import io.meshless.telemetry.handler.options.PrometheusOptions;
 import io.meshless.telemetry.handler.prometheus.exposition.Families;
 import io.meshless.telemetry.handler.prometheus.exposition.RegistryFilters;
 import io.meshless.telemetry.handler.prometheus.exposition.TargetRegistry;
-import io.meshless.telemetry.handler.prometheus.series.Family;
 import io.meshless.telemetry.handler.trial.SeriesTrial;
+import io.meshless.telemetry.handler.trial.TriedMetric;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
-import java.util.TreeMap;
 
 /**
  * The series that are tried. The registry is not touched: its filters are not asked, since they are
@@ -23,15 +22,11 @@ final class TriedStore implements SeriesTrial {
   private final SeriesStore store;
 
   TriedStore(MeterRegistry registry, PrometheusOptions options, InstantSource clock) {
-    this(
+    this.store =
         new SeriesStore(
             options::seriesLimit,
             new Families(new TriedExposition(isExact(registry, options), MOST_SERIES), clock),
-            new RegistryFilters(List.of(), Map.of(), false)));
-  }
-
-  private TriedStore(SeriesStore store) {
-    this.store = store;
+            new RegistryFilters(List.of(), Map.of(), false));
   }
 
   private static boolean isExact(MeterRegistry registry, PrometheusOptions options) {
@@ -45,23 +40,8 @@ final class TriedStore implements SeriesTrial {
     return store;
   }
 
-  private Map<String, Family> byName() {
-    Map<String, Family> byName = new TreeMap<>();
-    store.families().forEach(family -> byName.put(family.shape().name(), family));
-    return byName;
-  }
-
   @Override
-  public SeriesTrial none() {
-    return new TriedStore(
-        new SeriesStore(
-            metric -> 0,
-            new Families(new TriedExposition(false, 0), InstantSource.system()),
-            new RegistryFilters(List.of(), Map.of(), false)));
-  }
-
-  @Override
-  public List<MetricDifference> after(SeriesTrial before) {
-    return FamilyChanges.of(((TriedStore) before).byName(), byName());
+  public List<TriedMetric> metrics() {
+    return store.families().stream().<TriedMetric>map(TriedFamily::of).toList();
   }
 }

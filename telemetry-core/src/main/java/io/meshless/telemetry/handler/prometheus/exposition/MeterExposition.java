@@ -70,7 +70,7 @@ final class MeterExposition implements Exposition {
             .description(family.description())
             .tags(tags(family, labels))
             .register(registry);
-    return kept(new MeterSeries(labels, counter::increment), counter);
+    return kept(new MeterSeries(labels, counter::increment, counter::count), counter);
   }
 
   private Series gauge(Family family, String[] labels) {
@@ -90,7 +90,7 @@ final class MeterExposition implements Exposition {
             .serviceLevelObjectives(positive(family.upperBounds()))
             .tags(tags(family, labels))
             .register(registry);
-    return kept(new MeterSeries(labels, summary::record), summary);
+    return kept(new MeterSeries(labels, summary::record, summary::totalAmount), summary);
   }
 
   private Series kept(Series series, Meter meter) {

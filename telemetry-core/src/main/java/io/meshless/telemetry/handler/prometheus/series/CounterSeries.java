@@ -49,6 +49,7 @@ public class CounterSeries extends Series {
     return other == null ? fresh : other;
   }
 
+  @Override
   public final double sum() {
     DoubleAdder adder = spread;
     return adder == null ? sum : sum + adder.sum();

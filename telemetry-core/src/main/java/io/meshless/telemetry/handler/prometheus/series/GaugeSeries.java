@@ -16,4 +16,9 @@ public final class GaugeSeries extends Series {
   public double value() {
     return value;
   }
+
+  @Override
+  public double sum() {
+    return value;
+  }
 }

@@ -97,6 +97,7 @@ public class HistogramSeries extends Series {
     return counts;
   }
 
+  @Override
   public final double sum() {
     double sum = 0;
     for (long[] cell : cells) {

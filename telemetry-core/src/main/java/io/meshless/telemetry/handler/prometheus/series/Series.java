@@ -80,6 +80,9 @@ public abstract class Series {
   /** Takes the number in, as the kind says. */
   protected abstract void add(double number);
 
+  /** The sum of all that was counted or observed; for a gauge, the last number. */
+  public abstract double sum();
+
   final boolean isDead() {
     return state >= DEAD;
   }

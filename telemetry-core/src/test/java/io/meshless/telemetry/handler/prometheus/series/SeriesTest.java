@@ -22,6 +22,11 @@ class SeriesTest {
       meanwhile.run();
       sum += number;
     }
+
+    @Override
+    public double sum() {
+      return sum;
+    }
   }
 
   final HeldUpSeries series = new HeldUpSeries();
