@@ -40,7 +40,7 @@ import org.openjdk.jmh.annotations.Warmup;
 public class ShadowBenchmark {
   private static final int CALLS = 64;
 
-  private final AttributeBag[] bags = new AttributeBag[CALLS];
+  private final AttributeBag[] bags = bags();
 
   /** What both configurations have. */
   @Param({"metrics", "stock"})
@@ -56,21 +56,33 @@ public class ShadowBenchmark {
   /** Starts the telemetry and its shadow, whose metrics have a label more. */
   @Setup
   public void start() {
+    telemetry = telemetry(configuration, share);
+  }
+
+  /** The requests that are recorded. */
+  static AttributeBag[] bags() {
+    AttributeBag[] bags = new AttributeBag[CALLS];
+    for (int i = 0; i < CALLS; i++) {
+      bags[i] = HttpMetrics.Call.of(i).bag();
+    }
+    return bags;
+  }
+
+  /** A telemetry of this configuration with a shadow on this share of the records. */
+  static Telemetry telemetry(String configuration, double share) {
     String running =
         configuration.equals("stock") ? StockConfiguration.text() : HttpMetrics.config();
-    telemetry =
+    Telemetry telemetry =
         Telemetry.builder()
             .config(YamlConfig.parse("benchmark", running))
             .meterRegistry(new PrometheusMeterRegistry(PrometheusConfig.DEFAULT))
             .stdio(StdioOptions.builder().standardOutput(OutputStream.nullOutputStream()).build())
             .build();
-    for (int i = 0; i < CALLS; i++) {
-      bags[i] = HttpMetrics.Call.of(i).bag();
-    }
     if (share > 0
         && !telemetry.shadow(YamlConfig.parse("shadow", shadowOf(running)), share).isApplied()) {
       throw new IllegalStateException("the shadow is refused");
     }
+    return telemetry;
   }
 
   /** The same with one more label for each metric of HTTP. */

@@ -32,6 +32,7 @@ public final class PlanStarter {
   private final LateCounts lateCounts;
   private final InstantSource clock;
   private final HandlerStarter handlers;
+  private final @Nullable Plan followed;
 
   /**
    * A starter for the plans of one telemetry.
@@ -51,16 +52,23 @@ public final class PlanStarter {
         rootNamespace,
         failures,
         lateCounts,
-        clock);
+        clock,
+        null);
   }
 
-  /** A starter whose handlers start so. */
+  /**
+   * A starter whose handlers start so.
+   *
+   * @param followed the plan whose records are followed; null for none
+   */
   PlanStarter(
       HandlerStarter handlers,
       String rootNamespace,
       FailureLog failures,
       LateCounts lateCounts,
-      InstantSource clock) {
+      InstantSource clock,
+      @Nullable Plan followed) {
+    this.followed = followed;
     this.rootNamespace = rootNamespace;
     this.failures = failures;
     this.lateCounts = lateCounts;
@@ -119,11 +127,12 @@ public final class PlanStarter {
     for (CompiledRule rule : configuration.rules()) {
       plan.add(rule.definition(), routes(rule, live));
     }
-    return plan.build(
-        configuration.vocabulary(),
-        configuration.compiler()::newEvaluation,
-        configuration.countedDefaults(),
-        clock);
+    return plan.following(followed)
+        .build(
+            configuration.vocabulary(),
+            configuration.compiler()::newEvaluation,
+            configuration.countedDefaults(),
+            clock);
   }
 
   /** What the rule sends to handlers that run. */

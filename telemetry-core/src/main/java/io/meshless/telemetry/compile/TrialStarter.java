@@ -17,13 +17,14 @@ import java.util.function.Function;
 
 /**
  * Makes plans whose handlers count what they would record: nothing is opened, and nothing needs to
- * be closed.
+ * be closed. Their records follow those of the plan that runs.
  */
 public final class TrialStarter {
   private final Extensions extensions;
   private final FailureLog failures;
   private final InstantSource clock;
   private final Function<String, TrialContext> contexts;
+  private final Plan running;
 
   /**
    * A starter for one plan.
@@ -35,7 +36,9 @@ public final class TrialStarter {
       Extensions extensions,
       FailureLog failures,
       InstantSource clock,
-      Function<String, TrialContext> contexts) {
+      Function<String, TrialContext> contexts,
+      Plan running) {
+    this.running = running;
     this.extensions = extensions;
     this.failures = failures;
     this.clock = clock;
@@ -49,12 +52,13 @@ public final class TrialStarter {
             rootNamespace,
             failures,
             new LateCounts(),
-            clock)
+            clock,
+            running)
         .start(configuration, null, 0);
   }
 
-  /** A plan of the same rules as this one that runs. */
-  public Plan twin(Plan running) {
+  /** A plan of the same rules as the one that runs. */
+  public Plan twin() {
     List<LiveHandler> handlers = new ArrayList<>();
     for (LiveHandler handler : running.handlers()) {
       try {

@@ -31,6 +31,8 @@ public final class Frame {
   private final InstanceView[] instances;
   private final long[] counts;
   private final int[] defaultCounts;
+  private final RuleOutcomes outcomes;
+  private final Plan plan;
   private final InstantSource clock;
   private final boolean reportsFailures;
   private int record;
@@ -48,6 +50,11 @@ public final class Frame {
   /** For a spare frame that is taken, the frame where its thread belongs. */
   private @Nullable Frame home;
 
+  /**
+   * For a record that follows one of another plan, the frame where that one is; null for others.
+   */
+  private @Nullable Frame followed;
+
   /** The id of the thread whose record runs in this frame; 0 when none does. */
   volatile long owner;
 
@@ -56,10 +63,18 @@ public final class Frame {
     this.clock = clock;
     this.reportsFailures = reportsFailures;
     this.evaluation = plan.newEvaluation();
-    this.tuples = plan.tuples().stream().map(SharedTuple::new).toArray(SharedTuple[]::new);
+    this.plan = plan;
+    this.outcomes = new RuleOutcomes(plan.rules().size());
+    Loans loans = plan.loans();
+    this.tuples = new SharedTuple[plan.tuples().size()];
+    for (int i = 0; i < tuples.length; i++) {
+      Loan loan = loans == null ? null : loans.ofTuple(i);
+      tuples[i] = new SharedTuple(plan.tuples().get(i), loan, this);
+    }
     this.instances = new InstanceView[plan.instances().size()];
     for (int i = 0; i < instances.length; i++) {
-      instances[i] = new InstanceView(plan.instances().get(i), this);
+      Loan loan = loans == null ? null : loans.ofInstance(i);
+      instances[i] = new InstanceView(plan.instances().get(i), loan, this);
     }
     this.counts = new long[plan.countSlots()];
     this.defaultCounts = plan.defaultCounts();
@@ -117,6 +132,41 @@ public final class Frame {
     record = record == Integer.MAX_VALUE ? restart() : record + 1;
     time = null;
     evaluation.begin(layers.of(bag, defaults));
+  }
+
+  /** Starts the record that is in this frame of another plan. */
+  void follow(Frame other, boolean lends) {
+    begin(other.bag(), AttributeBag.empty());
+    time = other.time;
+    followed = lends ? other : null;
+  }
+
+  /** Lets the frame go that was followed. */
+  void stopFollowing() {
+    followed = null;
+  }
+
+  boolean isOf(Plan other) {
+    return plan == other;
+  }
+
+  /** What rules come to in this record, for those who follow it. */
+  RuleOutcomes outcomes() {
+    return outcomes;
+  }
+
+  /** The tuple of the frame that is followed, when it has one; else null. */
+  @Nullable SharedTuple lendingTuple(Loan loan) {
+    Frame other = followed;
+    SharedTuple theirs = other == null ? null : other.tuples[loan.lender()];
+    return theirs != null && theirs.isKnown(other.record) ? theirs : null;
+  }
+
+  /** The instance of the frame that is followed, when it has one; else null. */
+  @Nullable InstanceView lendingInstance(Loan loan) {
+    Frame other = followed;
+    InstanceView theirs = other == null ? null : other.instances[loan.lender()];
+    return theirs != null && theirs.isKnown(other.record) ? theirs : null;
   }
 
   private int restart() {

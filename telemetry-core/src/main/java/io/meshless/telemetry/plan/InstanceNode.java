@@ -101,6 +101,11 @@ public final class InstanceNode {
     failures[0].report(FAILED_ONCE);
   }
 
+  /** The full name. */
+  String name() {
+    return definition.type().name();
+  }
+
   int index() {
     return index;
   }

@@ -14,6 +14,7 @@ final class InstanceView extends TupleInstance {
   private final InstanceNode node;
   private final int builtCount;
   private final ExpressionGroup expressions;
+  private final @Nullable Loan loan;
   private final Frame frame;
   private final @Nullable Object[] values;
   private final SharedTuple[] tuples;
@@ -21,7 +22,13 @@ final class InstanceView extends TupleInstance {
   /** Number of the record in which it was last built, negative when that failed. */
   private int built;
 
-  InstanceView(InstanceNode node, Frame frame) {
+  /**
+   * A view in this frame.
+   *
+   * @param loan what it can take from a frame that is followed; null for nothing
+   */
+  InstanceView(InstanceNode node, @Nullable Loan loan, Frame frame) {
+    this.loan = loan;
     this.node = node;
     this.builtCount = node.builtCount();
     this.expressions = node.expressions();
@@ -43,7 +50,7 @@ final class InstanceView extends TupleInstance {
 
   private boolean build(int record) {
     Evaluation evaluation = frame.evaluation();
-    if (!expressions.evaluate(evaluation, values)) {
+    if (!(loan == null ? expressions.evaluate(evaluation, values) : evaluateRest(loan))) {
       if (frame.reportsFailures()) {
         node.valuesFailed(evaluation);
       }
@@ -59,6 +66,21 @@ final class InstanceView extends TupleInstance {
     }
     frame.count(builtCount);
     return true;
+  }
+
+  private boolean evaluateRest(Loan taken) {
+    Evaluation evaluation = frame.evaluation();
+    InstanceView theirs = frame.lendingInstance(taken);
+    if (theirs == null) {
+      return expressions.evaluate(evaluation, values);
+    }
+    taken.take(theirs.values, values);
+    return taken.rest().evaluate(evaluation, values);
+  }
+
+  /** Whether it is built in the record with this number, as far as it is known already. */
+  boolean isKnown(int record) {
+    return built == record;
   }
 
   /** Numbers of records start again from 1. */

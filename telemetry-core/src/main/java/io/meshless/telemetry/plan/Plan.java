@@ -43,6 +43,9 @@ public final class Plan {
   private final int recordCount;
   private final int[] defaultCounts;
 
+  /** What its records take from those that they follow; null when they follow none. */
+  private final @Nullable Loans loans;
+
   Plan(
       PlanBuilder parts,
       AttributeVocabulary vocabulary,
@@ -64,6 +67,7 @@ public final class Plan {
     this.failures = parts.failures;
     this.recordCount = slots.slot(CountKey.records());
     this.defaultCounts = defaultCounts;
+    this.loans = parts.followed == null ? null : new Loans(parts.followed, this);
     this.frames = new FramePool(() -> new Frame(this, clock, true));
   }
 
@@ -71,11 +75,12 @@ public final class Plan {
    * Runs a record.
    *
    * @param defaults attributes that stand in for those that the bag lacks
+   * @param follower is shown what the record came to; null for nobody
    * @return false when it did not run: the plan is retired, or the thread is inside a record
    *     already
    */
   @SuppressWarnings("Finally") // what is thrown there is a full stack, and goes before all else
-  public boolean record(AttributeBag bag, AttributeBag defaults) {
+  public boolean record(AttributeBag bag, AttributeBag defaults, @Nullable Follower follower) {
     Frame frame = frames.take();
     if (frame == null) {
       return false;
@@ -83,8 +88,14 @@ public final class Plan {
     try {
       frame.begin(bag, defaults);
       frame.count(recordCount);
-      for (RuleNode rule : rulesFor(frame.bag())) {
-        rule.run(frame);
+      RuleNode[] asked = rulesFor(frame.bag());
+      if (follower == null) {
+        for (RuleNode rule : asked) {
+          rule.run(frame);
+        }
+      } else {
+        runNoted(asked, frame);
+        follower.follow(frame);
       }
     } finally {
       try {
@@ -92,6 +103,50 @@ public final class Plan {
         frame.leave();
       } catch (Throwable e) {
         // The stack is full. A store needs no room on it, and without it the frame were lost.
+        frame.owner = 0;
+        throw e;
+      }
+    }
+    return true;
+  }
+
+  private static void runNoted(RuleNode[] asked, Frame frame) {
+    RuleOutcomes outcomes = frame.outcomes().begin();
+    for (RuleNode rule : asked) {
+      Object outcome = rule.outcome(frame);
+      outcomes.note(rule.index(), outcome);
+      rule.take(outcome, frame);
+    }
+  }
+
+  /**
+   * Runs the record of another plan's frame, which has come to its end there. What that plan has
+   * worked out already is taken from it, if it is the one that this one {@linkplain
+   * PlanBuilder#following follows}.
+   *
+   * @return as {@link #record}
+   */
+  @SuppressWarnings("Finally") // as in record()
+  public boolean follow(Frame other) {
+    Frame frame = frames.take();
+    if (frame == null) {
+      return false;
+    }
+    try {
+      Loans taken = loans != null && loans.comeFrom(other) ? loans : null;
+      frame.follow(other, taken != null);
+      frame.count(recordCount);
+      for (RuleNode rule : rulesFor(frame.bag())) {
+        rule.take(
+            taken == null ? rule.outcome(frame) : taken.outcome(rule, frame, other.outcomes()),
+            frame);
+      }
+    } finally {
+      try {
+        frame.stopFollowing();
+        frame.end();
+        frame.leave();
+      } catch (Throwable e) {
         frame.owner = 0;
         throw e;
       }
@@ -202,6 +257,10 @@ public final class Plan {
     return slots.keys().size();
   }
 
+  @Nullable Loans loans() {
+    return loans;
+  }
+
   int[] defaultCounts() {
     return defaultCounts;
   }
@@ -211,14 +270,14 @@ public final class Plan {
   }
 
   /**
-   * A plan of the same rules that has run no record yet.
+   * A plan of the same rules that has run no record yet, and whose records follow those of this.
    *
    * @param others stand in for the handlers, by their names; what is sent to others is left out
    */
   public Plan twin(Collection<LiveHandler> others, FailureLog failures, InstantSource clock) {
     PlanBuilder twin = new PlanBuilder(id, rootNamespace, others, failures, new LateCounts());
     rules.forEach(rule -> twin.add(rule.definition().fresh(), twin.routes(rule.dispatches())));
-    return twin.build(vocabulary, evaluations, List.of(), clock);
+    return twin.following(this).build(vocabulary, evaluations, List.of(), clock);
   }
 
   /** Shows everything that was counted so far. */

@@ -19,6 +19,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 
 /** Puts a plan together: each rule, instance and shared tuple becomes one node. */
 public final class PlanBuilder {
@@ -33,6 +34,7 @@ public final class PlanBuilder {
   private final Map<String, InstanceNode> instances = new LinkedHashMap<>();
   private final Map<TupleType, TupleNode> tuples = new LinkedHashMap<>();
   private final Set<AttributeName> needed = new LinkedHashSet<>();
+  @Nullable Plan followed;
 
   /**
    * A builder of one plan.
@@ -52,6 +54,12 @@ public final class PlanBuilder {
     this.failures = failures;
     this.lateCounts = lateCounts;
     handlers.forEach(handler -> this.handlers.put(handler.name(), handler));
+  }
+
+  /** Makes a plan whose records follow those of this one; see {@link Plan#follow}. */
+  public PlanBuilder following(@Nullable Plan other) {
+    followed = other;
+    return this;
   }
 
   /** One instance on its way to one handler. */
@@ -79,7 +87,7 @@ public final class PlanBuilder {
     if (sampler != null) {
       needed.addAll(sampler.attributes());
     }
-    rules.add(new RuleNode(rule, dispatches, failures, slots));
+    rules.add(new RuleNode(rules.size(), rule, dispatches, failures, slots));
     return this;
   }
 

@@ -7,6 +7,7 @@ import org.jspecify.annotations.Nullable;
 
 /** A rule in the plan: when it fires, and what it then dispatches, in order. Immutable. */
 public final class RuleNode {
+  private final int index;
   private final RuleDefinition definition;
   private final String name;
   private final String namespace;
@@ -19,7 +20,12 @@ public final class RuleNode {
   private final int sampledOutCount;
 
   RuleNode(
-      RuleDefinition rule, List<DispatchNode> dispatches, FailureLog failures, CountSlots slots) {
+      int index,
+      RuleDefinition rule,
+      List<DispatchNode> dispatches,
+      FailureLog failures,
+      CountSlots slots) {
+    this.index = index;
     this.definition = rule;
     this.name = rule.name();
     this.namespace = rule.namespace();
@@ -35,6 +41,10 @@ public final class RuleNode {
   /** The full name. */
   public String name() {
     return name;
+  }
+
+  int index() {
+    return index;
   }
 
   RuleDefinition definition() {
@@ -62,9 +72,24 @@ public final class RuleNode {
   }
 
   void run(Frame frame) {
-    if (!matches(frame)) {
-      return;
+    take(outcome(frame), frame);
+  }
+
+  /** What the condition comes to: true, false or an {@link EvaluationError}. */
+  Object outcome(Frame frame) {
+    return condition == null ? Boolean.TRUE : condition.evaluate(frame.evaluation());
+  }
+
+  /** Goes on with what the condition came to. */
+  void take(Object outcome, Frame frame) {
+    if (outcome instanceof EvaluationError error) {
+      failures.report(error);
+    } else if (outcome == Boolean.TRUE) {
+      fire(frame);
     }
+  }
+
+  private void fire(Frame frame) {
     frame.count(matchCount);
     if (sampler != null && !isSelected(sampler, frame)) {
       frame.count(sampledOutCount);
@@ -84,17 +109,5 @@ public final class RuleNode {
       samplingFailures.report(EvaluationError.thrown(e));
       return false;
     }
-  }
-
-  private boolean matches(Frame frame) {
-    if (condition == null) {
-      return true;
-    }
-    Object matched = condition.evaluate(frame.evaluation());
-    if (matched instanceof EvaluationError error) {
-      failures.report(error);
-      return false;
-    }
-    return matched == Boolean.TRUE;
   }
 }

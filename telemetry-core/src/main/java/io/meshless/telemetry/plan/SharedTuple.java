@@ -3,18 +3,32 @@ package io.meshless.telemetry.plan;
 import io.meshless.telemetry.expression.ExpressionGroup;
 import io.meshless.telemetry.expression.run.Evaluation;
 import io.meshless.telemetry.template.instance.ValueTuple;
+import org.jspecify.annotations.Nullable;
 
 /** The tuple of one node in one frame, evaluated at most once in a record. */
 final class SharedTuple {
   private final ExpressionGroup expressions;
-  private final ValueTuple values;
+  private final @Nullable Loan loan;
+  private final Frame frame;
+  private final ValueTuple own;
+
+  /** Its own, or those of the frame that is followed. */
+  private ValueTuple values;
 
   /** Number of the record in which it was last evaluated, negative when that failed. */
   private int evaluated;
 
-  SharedTuple(TupleNode node) {
+  /**
+   * A tuple in this frame.
+   *
+   * @param loan what it can take from a frame that is followed; null for nothing
+   */
+  SharedTuple(TupleNode node, @Nullable Loan loan, Frame frame) {
     this.expressions = node.expressions();
-    this.values = node.newTuple();
+    this.loan = loan;
+    this.frame = frame;
+    this.own = node.newTuple();
+    this.values = own;
   }
 
   /** The values, which {@link #isComplete} sets in each record. */
@@ -25,8 +39,37 @@ final class SharedTuple {
   /** Whether all expressions have a value in the record with this number. */
   boolean isComplete(int record, Evaluation evaluation) {
     if (evaluated != record && evaluated != -record) {
-      evaluated = expressions.evaluate(evaluation, values.refill()) ? record : -record;
+      evaluated = evaluate(evaluation) ? record : -record;
     }
+    return evaluated == record;
+  }
+
+  private boolean evaluate(Evaluation evaluation) {
+    return loan == null ? evaluateAll(evaluation) : evaluateRest(loan, evaluation);
+  }
+
+  private boolean evaluateAll(Evaluation evaluation) {
+    values = own;
+    return expressions.evaluate(evaluation, own.refill());
+  }
+
+  private boolean evaluateRest(Loan taken, Evaluation evaluation) {
+    SharedTuple theirs = frame.lendingTuple(taken);
+    if (theirs == null) {
+      return evaluateAll(evaluation);
+    }
+    if (taken.isWhole()) {
+      values = theirs.values;
+      return true;
+    }
+    values = own;
+    Object[] filled = own.refill();
+    taken.take(theirs.values, filled);
+    return taken.rest().evaluate(evaluation, filled);
+  }
+
+  /** Whether all have a value in the record with this number, as far as it is known already. */
+  boolean isKnown(int record) {
     return evaluated == record;
   }
 

@@ -12,6 +12,7 @@ import java.util.stream.IntStream;
  */
 final class TupleNode {
   private final int index;
+  private final List<Expression> all;
   private final Object[] constants;
 
   /** Positions of the other values. */
@@ -21,6 +22,7 @@ final class TupleNode {
 
   TupleNode(int index, List<Expression> all) {
     this.index = index;
+    this.all = all;
     this.constants = all.stream().map(e -> e.constant().orElse("")).toArray();
     this.varying =
         IntStream.range(0, all.size()).filter(i -> all.get(i).constant().isEmpty()).toArray();
@@ -31,6 +33,11 @@ final class TupleNode {
 
   int index() {
     return index;
+  }
+
+  /** Every expression, by position. */
+  List<Expression> all() {
+    return all;
   }
 
   int size() {

@@ -151,7 +151,7 @@ final class ConfigurationLoader {
   }
 
   private boolean canStart(CompiledConfiguration compiled, List<ConfigProblem> problems) {
-    List<ConfigProblem> unmade = runtime.shadows().problems(compiled);
+    List<ConfigProblem> unmade = runtime.shadows().problems(compiled, runtime.plan());
     problems.addAll(0, unmade);
     return unmade.isEmpty() || settings.lenient();
   }

@@ -1,7 +1,8 @@
 package io.meshless.telemetry.runtime;
 
-import io.meshless.telemetry.attribute.AttributeBag;
 import io.meshless.telemetry.attribute.AttributeName;
+import io.meshless.telemetry.plan.Follower;
+import io.meshless.telemetry.plan.Frame;
 import io.meshless.telemetry.plan.Plan;
 import java.time.Instant;
 import java.util.Collections;
@@ -11,11 +12,11 @@ import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.atomic.LongAdder;
 
 /**
- * Compares a shadow with what runs: of a sample of the records, both take each. Neither part is
- * what records, so nothing here can touch the record itself. No lock is taken but to make a series.
- * Safe for use by many threads.
+ * Compares a shadow with what runs: of a sample of the records, both take each, once it has come to
+ * its end. Neither part is what records, so nothing here can touch the record itself. No lock is
+ * taken but to make a series. Safe for use by many threads.
  */
-final class ShadowRun {
+final class ShadowRun implements Follower {
   private final ShadowConfiguration configuration;
   private final Plan compared;
   private final TrialSide running;
@@ -72,14 +73,17 @@ final class ShadowRun {
     return needed;
   }
 
-  /** Compares what becomes of this record, if it is one of the sample. Never throws. */
-  void record(AttributeBag bag, AttributeBag defaults) {
-    if (stopped || (share < 1 && ThreadLocalRandom.current().nextDouble() >= share)) {
-      return;
-    }
+  /** Whether the next record is one of the sample. */
+  boolean samples() {
+    return !stopped && (share >= 1 || ThreadLocalRandom.current().nextDouble() < share);
+  }
+
+  /** Compares what becomes of this record. */
+  @Override
+  public void follow(Frame frame) {
     try {
-      running.plan().record(bag, defaults);
-      shadow.plan().record(bag, defaults);
+      running.plan().follow(frame);
+      shadow.plan().follow(frame);
     } catch (StackOverflowError e) {
       overflowed = true;
     } catch (OutOfMemoryError | InternalError e) {
@@ -87,11 +91,6 @@ final class ShadowRun {
     } catch (Throwable e) {
       lost.increment();
     }
-  }
-
-  /** Whether the current thread is in a comparison: what it records then is no record. */
-  boolean isRecording() {
-    return running.plan().isRecording() || shadow.plan().isRecording();
   }
 
   ShadowConfiguration configuration() {

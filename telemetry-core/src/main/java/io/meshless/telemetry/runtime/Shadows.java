@@ -4,6 +4,7 @@ import io.meshless.telemetry.attribute.AttributeName;
 import io.meshless.telemetry.compile.CompiledConfiguration;
 import io.meshless.telemetry.compile.Extensions;
 import io.meshless.telemetry.compile.PlanStarter.Started;
+import io.meshless.telemetry.compile.TrialStarter;
 import io.meshless.telemetry.config.ConfigProblem;
 import io.meshless.telemetry.plan.Plan;
 import io.meshless.telemetry.status.TelemetryStatus.ShadowStatus;
@@ -67,9 +68,9 @@ final class Shadows {
   }
 
   /** The problems that keep handlers of this configuration from being made. */
-  List<ConfigProblem> problems(CompiledConfiguration compiled) {
+  List<ConfigProblem> problems(CompiledConfiguration compiled, Plan running) {
     List<ConfigProblem> problems = new ArrayList<>();
-    shadow(compiled, problems);
+    shadow(compiled, running, problems);
     return problems;
   }
 
@@ -83,15 +84,17 @@ final class Shadows {
         configuration,
         running,
         neededBeside.apply(running),
-        new TrialSide(settings, extensions, starter -> starter.twin(running)),
-        shadow(configuration.compiled(), new ArrayList<>()),
+        new TrialSide(settings, extensions, running, TrialStarter::twin),
+        shadow(configuration.compiled(), running, new ArrayList<>()),
         settings.clock().instant());
   }
 
-  private TrialSide shadow(CompiledConfiguration compiled, List<ConfigProblem> problems) {
+  private TrialSide shadow(
+      CompiledConfiguration compiled, Plan running, List<ConfigProblem> problems) {
     return new TrialSide(
         settings,
         extensions,
+        running,
         starter -> {
           Started started = starter.start(compiled, settings.rootNamespace());
           problems.addAll(started.problems());

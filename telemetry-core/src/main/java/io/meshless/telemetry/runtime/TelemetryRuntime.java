@@ -15,6 +15,7 @@ import io.meshless.telemetry.handler.line.RecentLines;
 import io.meshless.telemetry.plan.FailureKey;
 import io.meshless.telemetry.plan.FailureLog;
 import io.meshless.telemetry.plan.FailureSite;
+import io.meshless.telemetry.plan.Follower;
 import io.meshless.telemetry.plan.HandlersTogether;
 import io.meshless.telemetry.plan.LiveHandler;
 import io.meshless.telemetry.plan.Plan;
@@ -131,12 +132,12 @@ public final class TelemetryRuntime {
       Plan plan = current;
       Plan before = ending;
       ShadowRun compared = shadow;
-      if ((before != null && plan != null && before.isRecording())
-          || (compared != null && compared.isRecording())) {
+      if (before != null && plan != null && before.isRecording()) {
         refuseRecursion();
         return;
       }
-      while (plan != null && !plan.record(bag, below)) {
+      Follower follower = compared != null && compared.samples() ? compared : null;
+      while (plan != null && !plan.record(bag, below, follower)) {
         if (!plan.isRetired()) {
           refuseRecursion();
           return;
@@ -146,9 +147,6 @@ public final class TelemetryRuntime {
       }
       if (recent != null && plan != null) {
         recent.add(bag.withDefaults(below), plan);
-      }
-      if (compared != null && plan != null) {
-        compared.record(bag, below);
       }
     } catch (OutOfMemoryError | InternalError e) {
       throw e;

@@ -34,11 +34,19 @@ final class TrialSide {
   /** Set before the first record, since a handler may refuse what it gets. */
   private volatile @Nullable Plan recording;
 
-  /** The plan that {@code made} makes, in the hands of what the application gave. */
-  TrialSide(RuntimeSettings settings, Extensions extensions, Function<TrialStarter, Plan> made) {
+  /**
+   * The plan that {@code made} makes, in the hands of what the application gave.
+   *
+   * @param running the plan whose records are compared
+   */
+  TrialSide(
+      RuntimeSettings settings,
+      Extensions extensions,
+      Plan running,
+      Function<TrialStarter, Plan> made) {
     InstantSource clock = settings.clock();
     this.services = new HandlerServices(settings.given(), clock, failures, this::refuse);
-    this.plan = made.apply(new TrialStarter(extensions, failures, clock, this::contextOf));
+    this.plan = made.apply(new TrialStarter(extensions, failures, clock, this::contextOf, running));
     this.recording = plan;
   }
 

@@ -51,6 +51,11 @@ public final class ValueTuple {
     return values;
   }
 
+  /** Copies a run of values. */
+  public void copy(int from, Object[] to, int place, int length) {
+    System.arraycopy(values, from, to, place, length);
+  }
+
   /** The number of values. */
   public int size() {
     return values.length;
