@@ -31,21 +31,19 @@ public final class GeneralSettings {
   /** {@code telemetry.shadow}. */
   public static final Setting<List<String>> SHADOW =
       Setting.of(
-              "shadow",
-              SettingTypes.list("as for `telemetry.config`", paths -> {}),
-              "none",
-              "Files and folders of a configuration that is compared with the one that runs, on"
-                  + " live records; it records nothing. One with errors is told and left out.")
-          .only(Reach.SERVLET);
+          "shadow",
+          SettingTypes.list("as for `telemetry.config`", paths -> {}),
+          "none",
+          "Files and folders of a configuration that is compared with the one that runs, on"
+              + " live records; it records nothing. One with errors is told and left out.");
 
   /** {@code telemetry.shadow-percent}. */
   public static final Setting<Integer> SHADOW_PERCENT =
       Setting.of(
-              "shadow-percent",
-              SettingTypes.count(1, 100),
-              "10",
-              "How many of a hundred records are compared.")
-          .only(Reach.SERVLET);
+          "shadow-percent",
+          SettingTypes.count(1, 100),
+          "10",
+          "How many of a hundred records are compared with the shadow.");
 
   /** {@code telemetry.lenient}. */
   public static final Setting<Boolean> LENIENT =

@@ -11,6 +11,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -42,16 +43,24 @@ final class ConfigLocations {
   }
 
   ConfigSource source() {
-    List<String> locations = properties.config().stream().filter(each -> !each.isBlank()).toList();
-    return locations.isEmpty() ? usual() : told(locations);
+    return told(properties.config()).orElseGet(this::usual);
   }
 
-  private ConfigSource told(List<String> locations) {
+  /** Where the configuration is that is compared with the one that runs; empty for nowhere. */
+  Optional<ConfigSource> shadow() {
+    return told(properties.shadow());
+  }
+
+  private Optional<ConfigSource> told(List<String> locations) {
     List<ConfigSource> sources = new ArrayList<>();
     for (String location : locations) {
-      sources.add(at(location.strip()));
+      if (!location.isBlank()) {
+        sources.add(at(location.strip()));
+      }
     }
-    return sources.size() == 1 ? sources.get(0) : new ManySources(sources);
+    return sources.size() > 1
+        ? Optional.of(new ManySources(sources))
+        : sources.stream().findFirst();
   }
 
   private ConfigSource at(String location) {

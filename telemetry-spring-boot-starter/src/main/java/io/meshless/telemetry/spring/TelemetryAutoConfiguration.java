@@ -75,7 +75,8 @@ public class TelemetryAutoConfiguration {
       ServiceIdentity identity,
       ConfigSource source,
       ObjectProvider<MeterRegistry> registry,
-      ObjectProvider<TelemetryCustomizer> customizers) {
+      ObjectProvider<TelemetryCustomizer> customizers,
+      ResourceLoader resources) {
     MeterRegistry own = Beans.one(registry, "MeterRegistry");
     TelemetryBuilder builder =
         Telemetry.builder()
@@ -85,7 +86,9 @@ public class TelemetryAutoConfiguration {
             .meterRegistry(own == null ? Metrics.globalRegistry : own);
     BuilderSettings.apply(properties, builder);
     customizers.orderedStream().forEach(customizer -> customizer.customize(builder));
-    return builder.build();
+    Telemetry telemetry = builder.build();
+    ShadowStart.of(properties, resources.getClassLoader(), telemetry);
+    return telemetry;
   }
 
   /** Where clients that observe nothing tell of their calls. */

@@ -16,6 +16,8 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 record TelemetryProperties(
     @DefaultValue("true") boolean enabled,
     @DefaultValue List<String> config,
+    @DefaultValue List<String> shadow,
+    @DefaultValue("10") int shadowPercent,
     @DefaultValue("false") boolean lenient,
     @DefaultValue("true") boolean reload,
     @Nullable Duration reloadInterval,

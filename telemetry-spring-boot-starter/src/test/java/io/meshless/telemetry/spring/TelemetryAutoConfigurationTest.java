@@ -12,6 +12,7 @@ import io.meshless.telemetry.message.RequestFacts;
 import io.meshless.telemetry.observation.TelemetryObservationHandler;
 import io.meshless.telemetry.outbound.OutboundCalls;
 import io.meshless.telemetry.servlet.TelemetryFilter;
+import io.meshless.telemetry.status.TelemetryStatus.ShadowStatus;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Metrics;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
@@ -116,6 +117,34 @@ class TelemetryAutoConfigurationTest {
     runner
         .withPropertyValues("telemetry.config=classpath:refused/", "telemetry.lenient=true")
         .run(context -> assertThat(context.getBean(Telemetry.class).problems()).isNotEmpty());
+  }
+
+  @Test
+  void shadowOfTheSettingsIsComparedOnItsShare() {
+    runner
+        .withPropertyValues(
+            "telemetry.config=classpath:shop/",
+            "telemetry.shadow=classpath:shop/",
+            "telemetry.shadow-percent=25")
+        .run(
+            context ->
+                assertThat(context.getBean(Telemetry.class).status().shadow())
+                    .extracting(ShadowStatus::share)
+                    .isEqualTo(0.25));
+  }
+
+  @Test
+  void shadowWithErrorsIsToldAndTheApplicationStarts(CapturedOutput output) {
+    for (String wrong : new String[] {"classpath:refused/", "no\0path"}) {
+      runner
+          .withPropertyValues("telemetry.config=classpath:shop/", "telemetry.shadow=" + wrong)
+          .run(
+              context -> {
+                assertThat(context).hasNotFailed();
+                assertThat(context.getBean(Telemetry.class).status().shadow()).isNull();
+              });
+    }
+    assertThat(output).contains("is refused", "response.kode", "cannot be read");
   }
 
   @Test
