@@ -132,7 +132,8 @@ public final class Telemetry implements AutoCloseable {
    * Tries another configuration on live records, beside the one that runs: of a sample of the
    * records, {@link #status} then tells what each of the two makes. The other one records nothing:
    * it makes no meters, writes no lines and opens no files. In place of a shadow that is there
-   * already. Read once; a reload of the running configuration begins a new comparison.
+   * already. A reload of the running configuration begins a new comparison; so does a change of a
+   * source that can be watched, unless what it says then is refused.
    *
    * @param share how many of the records are compared, chosen by chance: above 0, and at most 1
    * @return how it went; a configuration that a reload would refuse is refused, and changes nothing

@@ -23,6 +23,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -37,6 +38,7 @@ final class ConfigurationLoader {
   private final ConfigurationCompiler compiler;
   private final PlanStarter starter;
   private final LoadTeller teller;
+  private final ShadowLoader shadows;
 
   /**
    * Held while a source is read and handlers are started, for as long as the disk likes. So no
@@ -64,6 +66,7 @@ final class ConfigurationLoader {
     this.compiler = compiler;
     this.starter = starter;
     this.teller = new LoadTeller(settings.loadListener(), LOG);
+    this.shadows = new ShadowLoader(runtime, this, compiler);
   }
 
   LoadResult start() {
@@ -88,6 +91,7 @@ final class ConfigurationLoader {
       news = load(source);
     } finally {
       loading.unlock();
+      runtime.shadows().endUnused();
     }
     return teller.tell(news);
   }
@@ -122,6 +126,7 @@ final class ConfigurationLoader {
       loading.unlock();
       // Outside the lock: the watch may be waiting for it in a reload.
       end(unused);
+      runtime.shadows().endUnused();
       if (closed) {
         endWatch();
       }
@@ -131,29 +136,19 @@ final class ConfigurationLoader {
 
   /** Compares a configuration with what runs; one that a reload would refuse is refused. */
   LoadResult shadow(ConfigSource next, double share) {
+    return shadows.begin(next, share);
+  }
+
+  /** Does this while nothing else is read; not after the end. */
+  <T> T inTurn(Supplier<T> load) {
     loading.lock();
     try {
       requireOpen();
-      ConfigSnapshot read = next.read();
-      CompiledConfiguration compiled = compiler.compile(read);
-      List<ConfigProblem> problems = new ArrayList<>(compiled.problems());
-      boolean accepted = isAcceptable(compiled) && canStart(compiled, problems);
-      LoadResult result = result(accepted, compiled, problems);
-      if (accepted) {
-        runtime
-            .shadows()
-            .begin(new ShadowConfiguration(next, read, compiled, share, result), runtime.plan());
-      }
-      return result;
+      return load.get();
     } finally {
       loading.unlock();
+      runtime.shadows().endUnused();
     }
-  }
-
-  private boolean canStart(CompiledConfiguration compiled, List<ConfigProblem> problems) {
-    List<ConfigProblem> unmade = runtime.shadows().problems(compiled, runtime.plan());
-    problems.addAll(0, unmade);
-    return unmade.isEmpty() || settings.lenient();
   }
 
   /** Makes the shadow what runs; one that is refused stays what it is, as does all else. */
@@ -164,7 +159,7 @@ final class ConfigurationLoader {
     }
     LoadResult result = reload(shadow.configuration().promoted(), false);
     if (result.isApplied()) {
-      runtime.shadows().promoted(shadow.configuration());
+      runtime.shadows().promoted(shadow.configuration().origin());
     }
     return result;
   }
@@ -217,8 +212,7 @@ final class ConfigurationLoader {
     return teller.newsOf(result, !compiled.counts().hasSomething());
   }
 
-  private LoadResult result(
-      boolean applied, CompiledConfiguration compiled, List<ConfigProblem> problems) {
+  LoadResult result(boolean applied, CompiledConfiguration compiled, List<ConfigProblem> problems) {
     return new LoadResult(
         applied ? LoadResult.Outcome.APPLIED : LoadResult.Outcome.REFUSED,
         plans,
@@ -228,10 +222,15 @@ final class ConfigurationLoader {
   }
 
   /** Even a lenient reload needs to have seen everything: what could not be read is not deleted. */
-  private boolean isAcceptable(CompiledConfiguration compiled) {
+  boolean isAcceptable(CompiledConfiguration compiled) {
     boolean isWhole = compiled.problems().stream().noneMatch(UnreadableSource::isToldBy);
     return !compiled.hasErrors()
         || (settings.lenient() && (isWhole || runtime.runningPlan() == null));
+  }
+
+  /** Whether what is wrong is left out. */
+  boolean isLenient() {
+    return settings.lenient();
   }
 
   /**
@@ -273,6 +272,7 @@ final class ConfigurationLoader {
     closed = true;
     // Without the lock, as in reload(ConfigSource).
     endWatch();
+    runtime.dropShadow();
     boolean idle = awaitLoad();
     try {
       end.run();
@@ -301,7 +301,8 @@ final class ConfigurationLoader {
     end(watch.getAndSet(null));
   }
 
-  private static void end(ConfigSource.@Nullable Watch ended) {
+  /** Ends a watch, if there is one; a failure is told. */
+  static void end(ConfigSource.@Nullable Watch ended) {
     try {
       if (ended != null) {
         ended.close();

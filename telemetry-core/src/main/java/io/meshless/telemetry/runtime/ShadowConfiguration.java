@@ -8,22 +8,24 @@ import io.meshless.telemetry.status.LoadResult;
 /**
  * A configuration that is compared with the one that runs. Immutable.
  *
- * @param source where it came from
+ * @param origin where it came from
  * @param snapshot what was read
- * @param share of the records that are compared
  * @param load how it was loaded
  */
 record ShadowConfiguration(
-    ConfigSource source,
-    ConfigSnapshot snapshot,
-    CompiledConfiguration compiled,
-    double share,
-    LoadResult load) {
+    ShadowOrigin origin, ConfigSnapshot snapshot, CompiledConfiguration compiled, LoadResult load) {
   String hash() {
     return ConfigHash.of(snapshot.resources());
   }
 
+  /** How its source was read last, which may have been refused. */
+  LoadResult lastLoad() {
+    LoadResult refusal = origin.refusal();
+    return refusal == null ? load : refusal;
+  }
+
+  /** The source to be promoted. */
   ConfigSource promoted() {
-    return new ShadowSource(source, snapshot);
+    return new ShadowSource(origin.source(), snapshot);
   }
 }

@@ -37,10 +37,11 @@ final class ShadowReader {
     return new ShadowStatus(
         run.configuration().hash(),
         run.since(),
-        run.configuration().share(),
+        run.configuration().origin().share(),
         then.of(CountKey.Kind.RECORD, "", ""),
         run.lost(),
-        run.configuration().load(),
+        run.stopped(),
+        run.configuration().lastLoad(),
         rules(),
         TriedChanges.of(running.series(), shadow.series()),
         handlers(),

@@ -10,6 +10,8 @@ import java.util.LinkedHashSet;
 import java.util.Set;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.atomic.LongAdder;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Compares a shadow with what runs: of a sample of the records, both take each, once it has come to
@@ -17,6 +19,11 @@ import java.util.concurrent.atomic.LongAdder;
  * taken but to make a series. Safe for use by many threads.
  */
 final class ShadowRun implements Follower {
+  private static final Logger LOG = LoggerFactory.getLogger("io.meshless.telemetry");
+  private static final String NO_MEMORY =
+      "memory ran out while a record was compared, so no more are; what was found until then stays."
+          + " Give the process more memory or compare a smaller share, and set the shadow again.";
+
   private final ShadowConfiguration configuration;
   private final Plan compared;
   private final TrialSide running;
@@ -29,8 +36,7 @@ final class ShadowRun implements Follower {
   /** Set where there is no room for more than a store. */
   private volatile boolean overflowed;
 
-  /** Whether memory ran out meanwhile; then nothing more is compared. */
-  private volatile boolean stopped;
+  private final StopNotice stop = new StopNotice(LOG);
 
   /**
    * A comparison that has seen no record.
@@ -50,7 +56,7 @@ final class ShadowRun implements Follower {
     this.running = running;
     this.shadow = shadow;
     this.since = since;
-    this.share = configuration.share();
+    this.share = configuration.origin().share();
     this.needed = union(needed, shadow.plan().neededAttributes());
   }
 
@@ -75,7 +81,11 @@ final class ShadowRun implements Follower {
 
   /** Whether the next record is one of the sample. */
   boolean samples() {
-    return !stopped && (share >= 1 || ThreadLocalRandom.current().nextDouble() < share);
+    if (stop.isStopped()) {
+      stop.tell();
+      return false;
+    }
+    return share >= 1 || ThreadLocalRandom.current().nextDouble() < share;
   }
 
   /** Compares what becomes of this record. */
@@ -87,10 +97,21 @@ final class ShadowRun implements Follower {
     } catch (StackOverflowError e) {
       overflowed = true;
     } catch (OutOfMemoryError | InternalError e) {
-      stopped = true;
+      stop.stop(NO_MEMORY);
     } catch (Throwable e) {
       lost.increment();
     }
+  }
+
+  /** Compares nothing more, for this reason, which says how it is mended. */
+  void stop(String why) {
+    stop.stop(why);
+    stop.tell();
+  }
+
+  /** Why nothing more is compared, and how that is mended; empty while it is compared. */
+  String stopped() {
+    return stop.why();
   }
 
   ShadowConfiguration configuration() {

@@ -8,27 +8,30 @@ import io.meshless.telemetry.compile.TrialStarter;
 import io.meshless.telemetry.config.ConfigProblem;
 import io.meshless.telemetry.plan.Plan;
 import io.meshless.telemetry.status.TelemetryStatus.ShadowStatus;
+import io.meshless.telemetry.text.ThrownText;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Queue;
 import java.util.Set;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.function.Consumer;
 import java.util.function.Function;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /**
  * The shadow of a telemetry, while it has one. What runs and what is compared always belong
  * together: a reload begins a new comparison. Safe for use by many threads.
  */
 final class Shadows {
-  private static final Logger LOG = LoggerFactory.getLogger("io.meshless.telemetry");
-
   private final RuntimeSettings settings;
   private final Extensions extensions;
   private final Function<Plan, Set<AttributeName>> neededBeside;
   private final Consumer<@Nullable ShadowRun> changed;
   private volatile @Nullable ShadowRun current;
+
+  /** To be ended when no lock is held, since their watches may wait for one. */
+  private final Queue<ShadowOrigin> unused = new ConcurrentLinkedQueue<>();
 
   /** Guarded by this, and held for a moment only. */
   private boolean ended;
@@ -76,7 +79,7 @@ final class Shadows {
 
   /** Begins to compare this configuration with the plan that runs, in place of any other. */
   void begin(ShadowConfiguration configuration, Plan running) {
-    set(run(configuration, running));
+    change(current -> true, run(configuration, running));
   }
 
   private ShadowRun run(ShadowConfiguration configuration, Plan running) {
@@ -102,18 +105,9 @@ final class Shadows {
         });
   }
 
-  private synchronized void set(@Nullable ShadowRun run) {
-    if (!ended) {
-      current = run;
-      changed.accept(run);
-    }
-  }
-
-  /** Unless it was dropped, or another one began, meanwhile. */
-  private synchronized void replace(ShadowRun before, ShadowRun run) {
-    if (current == before) {
-      set(run);
-    }
+  /** Compares this configuration with the plan that runs, if this comparison is still there. */
+  void replace(ShadowRun before, ShadowConfiguration configuration, Plan running) {
+    change(current -> current == before, run(configuration, running));
   }
 
   /** Begins anew when another plan runs. Never throws: what runs outranks what is compared. */
@@ -123,32 +117,61 @@ final class Shadows {
       return;
     }
     try {
-      replace(before, run(before.configuration(), running));
+      replace(before, before.configuration(), running);
     } catch (OutOfMemoryError | InternalError e) {
       throw e;
     } catch (Throwable e) {
-      drop();
-      LOG.warn("the shadow configuration is dropped: it cannot be compared with the new one", e);
+      before.stop(
+          "it cannot be compared with the configuration that runs since: %s. Set the shadow again."
+              .formatted(ThrownText.of(e)));
     }
   }
 
   /** Compares nothing more. */
   void drop() {
-    set(null);
+    change(current -> true, null);
+    endUnused();
   }
 
-  /** Forgets the shadow of this configuration, which runs now; one that began meanwhile stays. */
-  @SuppressWarnings("ReferenceEquality") // one that says the same may have begun meanwhile
-  synchronized void promoted(ShadowConfiguration configuration) {
-    ShadowRun run = current;
-    if (run != null && run.configuration() == configuration) {
-      set(null);
-    }
+  /** Forgets the shadow that runs now; one that began meanwhile stays. */
+  void promoted(ShadowOrigin origin) {
+    change(run -> run != null && run.configuration().origin() == origin, null);
+    endUnused();
   }
 
   /** Compares nothing more, and never again. */
-  synchronized void end() {
-    set(null);
-    ended = true;
+  void end() {
+    synchronized (this) {
+      change(current -> true, null);
+      ended = true;
+    }
+    endUnused();
+  }
+
+  /** Compares so from now on, if that is still meant. */
+  private synchronized void change(
+      Predicate<@Nullable ShadowRun> isMeant, @Nullable ShadowRun run) {
+    ShadowRun before = current;
+    boolean isDone = !ended && isMeant.test(before);
+    if (isDone) {
+      current = run;
+      changed.accept(run);
+    }
+    ShadowRun left = isDone ? before : run;
+    ShadowRun stays = isDone ? run : before;
+    if (left != null && (stays == null || originOf(stays) != originOf(left))) {
+      unused.add(originOf(left));
+    }
+  }
+
+  private static ShadowOrigin originOf(ShadowRun run) {
+    return run.configuration().origin();
+  }
+
+  /** Ends what is no more compared. Not to be called under the lock of the loads. */
+  void endUnused() {
+    for (ShadowOrigin origin = unused.poll(); origin != null; origin = unused.poll()) {
+      origin.end();
+    }
   }
 }

@@ -21,6 +21,8 @@ final class ShadowJson {
         .put("share", shadow.share())
         .put("records", shadow.records())
         .put("lost", shadow.lost())
+        .put("stopped", shadow.stopped())
+        .put("outcome", shadow.load().outcome().name().toLowerCase(Locale.ROOT))
         .put("summary", shadow.load().summary())
         .putRawValue("problems", new RawValue(ProblemReport.json(shadow.load().problems())));
     StatusJson.array(

@@ -111,7 +111,9 @@ public record TelemetryStatus(
    * @param share of the records that are compared, above 0 and at most 1
    * @param records how many were compared
    * @param lost records whose comparison failed; what was compared of them is counted
-   * @param load how the shadow was loaded, with its warnings
+   * @param stopped why nothing more is compared, and how that is mended; empty while it is
+   * @param load how the shadow was read last, with its problems; when it has changed and was
+   *     refused, what was read before is compared on
    * @param rules the rules of both, sorted by name
    * @param metrics the metrics of both, sorted by name
    * @param handlers the handlers of both, sorted by name
@@ -123,6 +125,7 @@ public record TelemetryStatus(
       double share,
       long records,
       long lost,
+      String stopped,
       LoadResult load,
       List<RuleChange> rules,
       List<MetricChange> metrics,

@@ -2,10 +2,15 @@ package io.meshless.telemetry.testkit;
 
 import static io.meshless.telemetry.testkit.Configs.memory;
 import static io.meshless.telemetry.testkit.Configs.metric;
-import static io.meshless.telemetry.testkit.Configs.resource;
 import static io.meshless.telemetry.testkit.Configs.rule;
 import static io.meshless.telemetry.testkit.Configs.source;
-import static java.util.Objects.requireNonNull;
+import static io.meshless.telemetry.testkit.Shadows.BY_CODE;
+import static io.meshless.telemetry.testkit.Shadows.BY_CODE_AND_PATH;
+import static io.meshless.telemetry.testkit.Shadows.counting;
+import static io.meshless.telemetry.testkit.Shadows.lines;
+import static io.meshless.telemetry.testkit.Shadows.metricOf;
+import static io.meshless.telemetry.testkit.Shadows.request;
+import static io.meshless.telemetry.testkit.Shadows.shadowOf;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -13,7 +18,6 @@ import io.meshless.telemetry.Telemetry;
 import io.meshless.telemetry.TelemetryBuilder;
 import io.meshless.telemetry.attribute.AttributeBag;
 import io.meshless.telemetry.attribute.AttributeName;
-import io.meshless.telemetry.config.ConfigSource;
 import io.meshless.telemetry.status.LoadResult;
 import io.meshless.telemetry.status.LoadResult.Fate;
 import io.meshless.telemetry.status.TelemetryStatus.ShadowStatus;
@@ -21,13 +25,8 @@ import io.meshless.telemetry.status.TelemetryStatus.ShadowStatus.MetricChange;
 import io.meshless.telemetry.status.TelemetryStatus.ShadowStatus.Pair;
 import io.micrometer.core.instrument.Meter;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Instant;
 import java.util.List;
-import java.util.Map;
-import java.util.concurrent.atomic.AtomicReference;
-import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -36,45 +35,8 @@ class ShadowTest {
   private final SimpleMeterRegistry registry = new SimpleMeterRegistry();
   private final Recordings recordings = new Recordings();
 
-  private static String counting(String labels) {
-    return resource(
-            "requests.metric.istio-system", "value: \"1\"\ndimensions: {%s}".formatted(labels))
-        + resource(
-            "counters.prometheus.istio-system",
-            """
-            metrics:
-            - name: requests
-              kind: COUNTER
-              instance_name: requests.metric.istio-system
-              label_names: [%s]
-            """
-                .formatted(labels.replaceAll(":[^,]*", "")))
-        + rule("all.rule.istio-system", "\"\"", "counters.prometheus", "requests.metric");
-  }
-
-  private static final String BY_CODE = counting("code: response.code | 0");
-  private static final String BY_CODE_AND_PATH =
-      counting("code: response.code | 0, path: request.path | \"\"");
-
   private TelemetryBuilder builder(String... resources) {
     return Configs.telemetryOf(recordings, resources).meterRegistry(registry);
-  }
-
-  private static AttributeBag request(int code, String path) {
-    return AttributeBag.builder()
-        .put("response.code", code)
-        .put("request.path", path)
-        .put("request.headers", Map.of("cookie", "a=secret-" + path))
-        .build();
-  }
-
-  private static ShadowStatus shadowOf(Telemetry telemetry) {
-    return requireNonNull(telemetry.status().shadow(), "no shadow");
-  }
-
-  private static MetricChange metricOf(Telemetry telemetry) {
-    assertThat(shadowOf(telemetry).metrics()).hasSize(1);
-    return shadowOf(telemetry).metrics().get(0);
   }
 
   @Test
@@ -134,16 +96,12 @@ class ShadowTest {
   @Test
   void shadowRecordsNothingAnywhere(@TempDir Path folder) {
     Path file = folder.resolve("lines.log");
-    String lines =
-        resource("line.logentry.istio-system", "variables: {path: request.path}")
-            + resource("file.stdio.istio-system", "logStream: FILE\noutputPath: " + file)
-            + rule("lines.rule.istio-system", "\"\"", "file.stdio", "line.logentry");
     try (Telemetry telemetry = builder(BY_CODE).selfMetrics(false).build()) {
       List<Meter> before = registry.getMeters();
       telemetry.shadow(
           source(
               BY_CODE_AND_PATH.replace("name: requests\n", "name: others\n"),
-              lines,
+              lines(file),
               memory("h"),
               rule("memory.rule.istio-system", "\"\"", "h.memory", "requests.metric")),
           1);
@@ -189,118 +147,6 @@ class ShadowTest {
   }
 
   @Test
-  void promotedShadowRunsAsItWasCompared() {
-    AtomicReference<String> text = new AtomicReference<>(BY_CODE_AND_PATH);
-    ConfigSource changing = () -> source(text.get()).read();
-    try (Telemetry telemetry = builder(BY_CODE).build()) {
-      telemetry.shadow(changing, 1);
-      String compared = shadowOf(telemetry).configHash();
-      text.set("nonsense");
-
-      assertThat(telemetry.promoteShadow().isApplied()).isTrue();
-      assertThat(telemetry.status().configHash()).isEqualTo(compared);
-      assertThat(telemetry.status().shadow()).isNull();
-
-      // The source is the shadow's from now on.
-      text.set(BY_CODE);
-      telemetry.reload();
-      assertThat(telemetry.status().configHash()).isNotEqualTo(compared);
-    }
-  }
-
-  @Test
-  void shadowThatCannotBePromotedStaysAndTheSourceBeforeIsReadOn(@TempDir Path folder)
-      throws Exception {
-    Path logs = folder.resolve("logs");
-    String lines =
-        resource("line.logentry.istio-system", "variables: {path: request.path}")
-            + resource(
-                "file.stdio.istio-system",
-                "logStream: FILE\noutputPath: " + logs.resolve("lines.log"))
-            + rule("lines.rule.istio-system", "\"\"", "file.stdio", "line.logentry");
-    try (Telemetry telemetry = builder(BY_CODE).build()) {
-      LoadResult tried = telemetry.shadow(source(BY_CODE, lines), 1);
-      assertThat(tried.isApplied()).isTrue();
-      Files.createFile(logs);
-      String running = telemetry.status().configHash();
-
-      assertThat(telemetry.promoteShadow().isApplied()).isFalse();
-      assertThat(telemetry.status().shadow()).isNotNull();
-      assertThat(telemetry.reload().isApplied()).isTrue();
-      assertThat(telemetry.status().configHash()).isEqualTo(running);
-    }
-  }
-
-  @Test
-  void reloadOfWhatRunsBeginsANewComparisonWithIt() {
-    AtomicReference<String> text = new AtomicReference<>(BY_CODE);
-    try (Telemetry telemetry =
-        Telemetry.builder()
-            .config(() -> source(text.get()).read())
-            .meterRegistry(registry)
-            .build()) {
-      telemetry.shadow(source(BY_CODE_AND_PATH), 1);
-      telemetry.record(request(200, "/a"));
-      text.set(counting("path: request.path | \"\""));
-      telemetry.reload();
-
-      assertThat(shadowOf(telemetry).records()).isZero();
-      telemetry.record(request(200, "/a"));
-      assertThat(metricOf(telemetry).why()).contains("its labels were [path]");
-      assertThat(metricOf(telemetry).series()).isEqualTo(new Pair(1, 1));
-    }
-  }
-
-  @Test
-  void shadowThatIsDroppedDuringAReloadStaysDropped() {
-    AtomicReference<Runnable> whenTimeIsRead = new AtomicReference<>(() -> {});
-    try (Telemetry telemetry =
-        builder(BY_CODE)
-            .clock(
-                () -> {
-                  whenTimeIsRead.getAndSet(() -> {}).run();
-                  return Instant.EPOCH;
-                })
-            .build()) {
-      telemetry.shadow(source(BY_CODE_AND_PATH), 1);
-      whenTimeIsRead.set(telemetry::dropShadow);
-      telemetry.reload();
-
-      assertThat(telemetry.status().shadow()).isNull();
-    }
-  }
-
-  @Test
-  void shadowThatBeginsDuringAPromotionStays() {
-    AtomicReference<Runnable> whenLoaded = new AtomicReference<>(() -> {});
-    try (Telemetry telemetry =
-        builder(BY_CODE).loadListener(load -> whenLoaded.getAndSet(() -> {}).run()).build()) {
-      telemetry.shadow(source(BY_CODE_AND_PATH), 1);
-      whenLoaded.set(() -> telemetry.shadow(source(BY_CODE), 0.5));
-      telemetry.promoteShadow();
-
-      assertThat(shadowOf(telemetry).share()).isEqualTo(0.5);
-    }
-  }
-
-  @Test
-  void refusedReloadOfWhatRunsLeavesTheComparison() {
-    AtomicReference<String> text = new AtomicReference<>(BY_CODE);
-    try (Telemetry telemetry =
-        Telemetry.builder()
-            .config(() -> source(text.get()).read())
-            .meterRegistry(registry)
-            .build()) {
-      telemetry.shadow(source(BY_CODE_AND_PATH), 1);
-      telemetry.record(request(200, "/a"));
-      text.set(counting("path: nosuch"));
-
-      assertThat(telemetry.reload().isApplied()).isFalse();
-      assertThat(shadowOf(telemetry).records()).isEqualTo(1);
-    }
-  }
-
-  @Test
   void failuresOfTheShadowAreItsOwn() {
     String failing = counting("path: request.path");
     try (Telemetry telemetry = builder(BY_CODE).build()) {
@@ -318,54 +164,6 @@ class ShadowTest {
   }
 
   @Test
-  void valueThatThrowsReachesNobody() {
-    try (Telemetry telemetry = builder(BY_CODE).build()) {
-      telemetry.shadow(source(BY_CODE_AND_PATH), 1);
-      telemetry.record(
-          AttributeBag.builder()
-              .put("response.code", 200)
-              .putLazy(
-                  "request.path",
-                  () -> {
-                    throw new StackOverflowError("only the shadow reads this");
-                  })
-              .build());
-      telemetry.record(
-          AttributeBag.builder()
-              .put("response.code", 200)
-              .putLazy(
-                  "request.path",
-                  () -> {
-                    throw new OutOfMemoryError("nor is this thrown");
-                  })
-              .build());
-
-      assertThat(registry.get("istio_requests").counter().count()).isEqualTo(2);
-      assertThat(telemetry.status().failures()).isEmpty();
-    }
-  }
-
-  @Test
-  void recordThatAValueMakesWhileItIsComparedIsRefused() {
-    try (Telemetry telemetry = builder(BY_CODE).build()) {
-      telemetry.shadow(source(BY_CODE_AND_PATH), 1);
-      telemetry.record(
-          AttributeBag.builder()
-              .put("response.code", 200)
-              .putLazy(
-                  "request.path",
-                  () -> {
-                    telemetry.record(request(200, "/"));
-                    return "/";
-                  })
-              .build());
-
-      assertThat(registry.get("istio_requests").counter().count()).isEqualTo(1);
-      assertThat(shadowOf(telemetry).records()).isEqualTo(1);
-    }
-  }
-
-  @Test
   void secretsAreNotShown() {
     try (Telemetry telemetry = builder(BY_CODE).build()) {
       telemetry.shadow(
@@ -374,61 +172,6 @@ class ShadowTest {
 
       assertThat(metricOf(telemetry).newSeries()).hasSize(1);
       assertThat(telemetry.status().toJson()).contains("newSeries").doesNotContain("secret-plain");
-    }
-  }
-
-  @Test
-  void seriesAreBoundedAndTheRestIsCounted() {
-    try (Telemetry telemetry = builder(BY_CODE).prometheus(o -> o.seriesLimit(50_000)).build()) {
-      telemetry.shadow(source(BY_CODE_AND_PATH), 1);
-      for (int i = 0; i < 20_100; i++) {
-        telemetry.record(request(200, "/" + i));
-      }
-
-      MetricChange metric = metricOf(telemetry);
-      assertThat(metric.series().shadow()).isBetween(20_000L, 20_001L);
-      assertThat(metric.overflowed().shadow()).isBetween(99L, 100L);
-      assertThat(metric.shadowSum()).isEqualTo(20_100);
-      assertThat(metric.newSeries()).hasSize(20);
-    }
-  }
-
-  @Test
-  void shadowThatBeginsWhenAnotherIsPromotedStays() {
-    AtomicReference<Telemetry> built = new AtomicReference<>();
-    String next = counting("path: request.path | \"\"");
-    try (Telemetry telemetry =
-        builder(BY_CODE).loadListener(load -> tryNext(built.get(), next)).build()) {
-      built.set(telemetry);
-      telemetry.shadow(source(BY_CODE_AND_PATH), 1);
-
-      assertThat(telemetry.promoteShadow().isApplied()).isTrue();
-      telemetry.record(request(200, "/"));
-
-      assertThat(metricOf(telemetry).why())
-          .isEqualTo("its labels were [code, path] and are [path]");
-    }
-  }
-
-  private static void tryNext(@Nullable Telemetry telemetry, String next) {
-    if (telemetry != null) {
-      telemetry.shadow(source(next), 1);
-    }
-  }
-
-  @Test
-  void longLabelsTakeNoMoreMemoryThanManySeries() {
-    try (Telemetry telemetry = builder(BY_CODE).build()) {
-      telemetry.shadow(source(BY_CODE_AND_PATH), 1);
-      String longest = "x".repeat(1_000);
-      for (int i = 0; i < 9_000; i++) {
-        telemetry.record(request(200, longest + i));
-      }
-
-      MetricChange metric = metricOf(telemetry);
-      assertThat(metric.series().shadow()).isBetween(7_900L, 8_001L);
-      assertThat(metric.series().shadow() - 1 + metric.overflowed().shadow()).isEqualTo(9_000);
-      assertThat(metric.shadowSum()).isEqualTo(9_000);
     }
   }
 
@@ -447,18 +190,5 @@ class ShadowTest {
       assertThatThrownBy(() -> telemetry.shadow(source(BY_CODE), Double.NaN))
           .isInstanceOf(IllegalArgumentException.class);
     }
-  }
-
-  @Test
-  void closedTelemetryHasNoShadow() {
-    Telemetry telemetry = builder(BY_CODE).build();
-    telemetry.shadow(source(BY_CODE_AND_PATH), 1);
-    telemetry.close();
-
-    telemetry.record(request(200, "/"));
-    telemetry.dropShadow();
-    assertThatThrownBy(() -> telemetry.shadow(source(BY_CODE)))
-        .isInstanceOf(IllegalStateException.class);
-    assertThatThrownBy(telemetry::promoteShadow).isInstanceOf(IllegalStateException.class);
   }
 }

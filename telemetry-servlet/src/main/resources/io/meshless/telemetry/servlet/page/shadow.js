@@ -60,10 +60,15 @@ function seriesOf(metric) {
 }
 
 function parts(shadow) {
-  const lost = shadow.lost > 0 ? ` ${number(shadow.lost)} more passed by, since it was busy.` : '';
+  const lost = shadow.lost > 0 ? ` ${number(shadow.lost)} more could not be compared.` : '';
+  const warnings = [
+    ['stopped', shadow.stopped],
+    ['refused', shadow.outcome === 'refused' && 'Its files have changed, and cannot be used for the problems below; what they said before goes on.'],
+  ].filter(([, words]) => words);
   const problems = shadow.problems.slice(0, MOST).map(problemElement);
   return [
     element('p', `Since ${time(shadow.since)} a second configuration sees ${number(shadow.share * 100)} % of the records and records nothing: ${number(shadow.records)} so far.${lost} On these, what runs and what would run:`),
+    ...warnings.map(([what, words]) => holding('p', [element('span', what, 'badge bad'), element('span', ` ${words}`)])),
     ...(problems.length > 0 ? [holding('ul', problems, 'problems')] : []),
     ...part('Series', ['Metric', 'What becomes of it', 'Series', 'Sum', 'Overflowed', 'Which'], shadow.metrics, m =>
       [nameElement(m.name), fate(m.fate), pair(m.series), pair(m.sum), pair(m.overflowed), seriesOf(m)]),

@@ -1,5 +1,6 @@
 package io.meshless.telemetry.servlet.auto.load;
 
+import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.meshless.telemetry.Telemetry;
@@ -14,6 +15,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -55,6 +57,25 @@ class ShadowSettingTest {
         load(Map.of("config", running, "shadow", shadow, "shadow-percent", "25"))) {
       assertThat(telemetry.status().shadow()).extracting(ShadowStatus::share).isEqualTo(0.25);
     }
+  }
+
+  @Test
+  void shadowFollowsItsFilesAsWhatRunsDoes() throws Exception {
+    String running = file("running.yaml", "");
+    String shadow = file("shadow.yaml", "kind: noop\nmetadata: {name: n}\n");
+    try (Telemetry telemetry =
+        load(Map.of("config", running, "shadow", shadow, "reload-interval", "100ms"))) {
+      String before = hash(telemetry);
+      file("shadow.yaml", "kind: noop\nmetadata: {name: other}\n");
+      for (int i = 0; i < 12_000 && hash(telemetry).equals(before); i++) {
+        TimeUnit.MILLISECONDS.sleep(10);
+      }
+      assertThat(hash(telemetry)).isNotEqualTo(before);
+    }
+  }
+
+  private static String hash(Telemetry telemetry) {
+    return requireNonNull(telemetry.status().shadow(), "no shadow").configHash();
   }
 
   @Test
