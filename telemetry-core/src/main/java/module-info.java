@@ -20,6 +20,7 @@ module io.meshless.telemetry {
   exports io.meshless.telemetry.spec;
   exports io.meshless.telemetry.status;
   exports io.meshless.telemetry.template;
+  exports io.meshless.telemetry.trace;
 
   // What the other modules of the library share; nothing here is promised to anybody else.
   exports io.meshless.telemetry.attribute.failure to
@@ -28,6 +29,9 @@ module io.meshless.telemetry {
       io.meshless.telemetry.servlet;
   exports io.meshless.telemetry.config.reading to
       io.meshless.telemetry.yaml;
+  exports io.meshless.telemetry.handler.span to
+      io.meshless.telemetry.otlp,
+      io.meshless.telemetry.zipkin;
   exports io.meshless.telemetry.http to
       io.meshless.telemetry.clients,
       io.meshless.telemetry.httpclient,
@@ -50,6 +54,14 @@ module io.meshless.telemetry {
       io.meshless.telemetry.servlet,
       io.meshless.telemetry.spring,
       io.meshless.telemetry.yaml;
+  exports io.meshless.telemetry.trace.flow to
+      io.meshless.telemetry.httpclient,
+      io.meshless.telemetry.observation,
+      io.meshless.telemetry.servlet;
+  exports io.meshless.telemetry.trace.header to
+      io.meshless.telemetry.httpclient,
+      io.meshless.telemetry.observation,
+      io.meshless.telemetry.servlet;
 
   uses io.meshless.telemetry.handler.HandlerProvider;
   uses io.meshless.telemetry.template.Template;
@@ -62,5 +74,6 @@ module io.meshless.telemetry {
   provides io.meshless.telemetry.template.Template with
       io.meshless.telemetry.template.logentry.LogEntryTemplate,
       io.meshless.telemetry.template.metric.MetricTemplate,
-      io.meshless.telemetry.template.reportnothing.ReportNothingTemplate;
+      io.meshless.telemetry.template.reportnothing.ReportNothingTemplate,
+      io.meshless.telemetry.template.tracespan.TraceSpanTemplate;
 }

@@ -10,6 +10,8 @@ import io.meshless.telemetry.status.Explanation;
 import io.meshless.telemetry.status.LoadResult;
 import io.meshless.telemetry.status.RecentActivity;
 import io.meshless.telemetry.status.TelemetryStatus;
+import io.meshless.telemetry.trace.flow.TraceHolder;
+import io.meshless.telemetry.trace.flow.TraceThread;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -40,12 +42,13 @@ import java.util.Set;
  * {@link #explain}, {@link #evaluate}, {@link #preview} and the reloads, throws an {@link
  * IllegalStateException}.
  */
-public final class Telemetry implements AutoCloseable {
+public final class Telemetry extends TraceHolder implements AutoCloseable {
   private static final double SHADOW_SHARE = 0.1;
 
   private final TelemetryRuntime runtime;
 
   Telemetry(TelemetryRuntime runtime) {
+    super(runtime.traces());
     this.runtime = runtime;
   }
 
@@ -89,6 +92,14 @@ public final class Telemetry implements AutoCloseable {
    */
   public AttributeVocabulary vocabulary() {
     return runtime.vocabulary();
+  }
+
+  /**
+   * The same task for another thread: calls that it makes there belong to the trace of the request
+   * that this thread works for, if any.
+   */
+  public static Runnable carryTrace(Runnable task) {
+    return TraceThread.carry(task);
   }
 
   /**

@@ -22,6 +22,7 @@ import io.meshless.telemetry.runtime.TelemetryRuntime;
 import io.meshless.telemetry.status.LoadResult;
 import io.meshless.telemetry.template.Template;
 import io.meshless.telemetry.text.TextLimits;
+import io.meshless.telemetry.trace.TracingOptions;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.InstantSource;
 import java.util.ArrayList;
@@ -101,6 +102,14 @@ public final class TelemetryBuilder {
     PrometheusOptions.Builder changed = soFar.toBuilder();
     change.accept(changed);
     return prometheus(changed.build());
+  }
+
+  /**
+   * Sets how the traces of requests go on through the service; {@link TracingOptions#defaults()} by
+   * default.
+   */
+  public TelemetryBuilder tracing(TracingOptions options) {
+    return give(TracingOptions.class, options);
   }
 
   /**
@@ -307,6 +316,7 @@ public final class TelemetryBuilder {
 
   private RuntimeSettings settings(ConfigSource source) {
     Map<Class<?>, Object> offered = new HashMap<>(given);
+    offered.put(ServiceIdentity.class, identity);
     if (keptRecent > 0) {
       offered.put(RecentLines.class, new RecentLines(keptRecent));
     }

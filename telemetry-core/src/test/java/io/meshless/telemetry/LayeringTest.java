@@ -27,14 +27,15 @@ class LayeringTest {
           layer("json"),
           layer("attribute", "json", "text"),
           layer("http"),
+          layer("trace"),
           layer("identity", "attribute"),
           layer("peer", "identity", "attribute"),
           layer("expression", "attribute", "text"),
           layer("config", "attribute", "json", "text"),
           layer("template", "expression", "config", "attribute", "text"),
           layer("redaction", "expression", "attribute", "text"),
-          layer("handler", "template", "config", "attribute", "text"),
-          layer("plan", "handler", "template", "expression", "attribute", "text"),
+          layer("handler", "template", "config", "trace", "attribute", "text"),
+          layer("plan", "handler", "template", "expression", "trace", "attribute", "text"),
           layer(
               "compile",
               "plan",
@@ -59,6 +60,7 @@ class LayeringTest {
           layer(
               "runtime",
               "difference",
+              "trace",
               "compile",
               "plan",
               "status",
@@ -86,6 +88,7 @@ class LayeringTest {
       List.of(
           List.of("attribute.failure", "attribute"),
           List.of("identity", "identity.peer"),
+          List.of("trace", "trace.header", "trace.flow"),
           List.of("config", "config.reading"),
           List.of("template", "template.instance"),
           List.of("handler.report", "handler", "handler.binding"),

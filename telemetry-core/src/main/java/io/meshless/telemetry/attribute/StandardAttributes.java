@@ -6,7 +6,7 @@ import java.util.Map;
 
 /**
  * The stock attributes: names and types from Istio 1.0.4's {@code istioproxy} and {@code
- * kubernetes} manifests, and those that 1.1 to 1.4 added.
+ * kubernetes} manifests, those that 1.1 to 1.4 added, and those of traces, which are ours.
  *
  * <p>An unknown attribute is absent, never empty or guessed: absence lets the {@code |} of an
  * expression choose its default. "Set by the application" means that neither the servlet filter nor
@@ -453,6 +453,30 @@ public final class StandardAttributes {
    */
   public static final AttributeName RBAC_PERMISSIVE_EFFECTIVE_POLICY_ID =
       stock("rbac.permissive.effective_policy_id", ValueType.STRING);
+
+  /**
+   * STRING: the trace that the request belongs to, 32 hexadecimal digits; absent without one.
+   * Example: {@code 4bf92f3577b34da6a3ce929d0e0e4736}.
+   */
+  public static final AttributeName TRACE_ID = stock("trace.id", ValueType.STRING);
+
+  /**
+   * BOOL: whether spans of the trace are recorded; absent when nobody has decided. Example: {@code
+   * true}.
+   */
+  public static final AttributeName TRACE_SAMPLED = stock("trace.sampled", ValueType.BOOL);
+
+  /**
+   * STRING: this side of the request within its trace, 16 hexadecimal digits; absent when it has no
+   * span. Example: {@code b7ad6b7169203331}.
+   */
+  public static final AttributeName SPAN_ID = stock("span.id", ValueType.STRING);
+
+  /**
+   * STRING: the span that this one belongs to; absent in the first of a trace. Example: {@code
+   * 00f067aa0ba902b7}.
+   */
+  public static final AttributeName SPAN_PARENT_ID = stock("span.parent_id", ValueType.STRING);
 
   private StandardAttributes() {}
 

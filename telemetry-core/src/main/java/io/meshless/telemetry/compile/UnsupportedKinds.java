@@ -25,7 +25,6 @@ final class UnsupportedKinds {
           "checknothing",
           "listentry",
           "quota",
-          "tracespan",
           "edge",
           "servicecontrolreport");
 
@@ -49,8 +48,7 @@ final class UnsupportedKinds {
     ADVICE.put("signalfx", MICROMETER.formatted("micrometer-registry-otlp"));
     ADVICE.put("circonus", MICROMETER.formatted("micrometer-registry-statsd or -otlp"));
     ADVICE.put("fluentd", "Use the slf4j handler, or stdio and an agent that reads its lines.");
-    ADVICE.put("zipkin", "Spans are not recorded; use the application's tracer.");
-    ADVICE.put("tracespan", "Spans are not recorded; use the application's tracer.");
+    ADVICE.put("zipkin", "Add the module telemetry-zipkin to the application.");
     ADVICE.put("edge", "Use a logentry with the same attributes.");
     ADVICE.put(
         "Telemetry",
@@ -74,7 +72,11 @@ final class UnsupportedKinds {
 
   /** Why nothing is recorded by a resource of this kind. */
   static String why(String kind) {
-    return kind.equals("Telemetry") ? " is read by the proxies of a mesh" : " is not telemetry";
+    return switch (kind) {
+      case "Telemetry" -> " is read by the proxies of a mesh";
+      case "zipkin" -> " is in a module of its own, which is not there";
+      default -> " is not telemetry";
+    };
   }
 
   /** What takes the place of this kind; null when the kind is not known. */

@@ -16,6 +16,15 @@ public interface Handler extends AutoCloseable {
    */
   InstanceRecorder recorder(InstanceType type);
 
+  /**
+   * Of the traces that nobody has decided about, how many this handler wants the spans of, from 0
+   * to 1; asked once, and only when it gets spans. Those of which it was decided that they are
+   * sampled it gets all, and the others none. All by default.
+   */
+  default double traceShare() {
+    return 1;
+  }
+
   /** Hands on what is buffered. Bounded in time. */
   default void flush() {}
 

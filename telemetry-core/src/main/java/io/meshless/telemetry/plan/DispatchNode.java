@@ -17,6 +17,9 @@ public final class DispatchNode {
   private final int recorded;
   private final int failed;
 
+  /** Lets through the spans of sampled traces; null when the instance is no span. */
+  private final @Nullable TraceGate gate;
+
   /** Whether it becomes known only later, on another thread, what became of an instance. */
   private final boolean isLate;
 
@@ -30,6 +33,7 @@ public final class DispatchNode {
     CountKey error = CountKey.dispatched(handler, template, CountKey.ERROR);
     this.recorded = slots.slot(ok);
     this.failed = slots.slot(error);
+    this.gate = TraceGate.of(instance.definition().type(), handler);
     InstanceRecorder own = handler.recorder(instance.definition().type());
     this.isLate = own instanceof OffloadedHandler.Recorder;
     this.recorder =
@@ -53,9 +57,17 @@ public final class DispatchNode {
     return frame.instance(place);
   }
 
+  /** How many of the undecided traces the handler wants the spans of; negative without spans. */
+  double traceShare() {
+    return gate == null ? -1 : gate.share();
+  }
+
   /** What the handler would do with it, in words. */
-  public String explain(Instance built) {
+  public String explain(Frame frame, Instance built) {
     try {
+      if (gate != null && !gate.opens(frame, built)) {
+        return "nothing, since the trace is not sampled";
+      }
       return recorder.explain(built);
     } catch (OutOfMemoryError | InternalError e) {
       throw e;
@@ -65,9 +77,9 @@ public final class DispatchNode {
   }
 
   /** Whether the handler would record nothing of it. */
-  public boolean refuses(Instance built) {
+  public boolean refuses(Frame frame, Instance built) {
     try {
-      return recorder.refuses(built);
+      return (gate != null && !gate.opens(frame, built)) || recorder.refuses(built);
     } catch (OutOfMemoryError | InternalError e) {
       throw e;
     } catch (Throwable e) {
@@ -76,8 +88,12 @@ public final class DispatchNode {
   }
 
   void run(Frame frame) {
+    // Before the instance is built: most traces are not sampled.
+    if (gate != null && gate.isShut(frame)) {
+      return;
+    }
     InstanceView view = frame.instance(place);
-    if (view == null) {
+    if (view == null || (gate != null && !gate.opens(frame, view))) {
       return;
     }
     try {

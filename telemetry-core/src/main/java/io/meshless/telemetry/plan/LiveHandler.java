@@ -18,6 +18,7 @@ public final class LiveHandler {
   private final HandlerContext context;
   private final Map<String, InstanceRecorder> recorders = new HashMap<>();
   private final AtomicBoolean closed = new AtomicBoolean();
+  private double traceShare;
 
   private LiveHandler(HandlerDefinition definition, Handler handler, HandlerContext context) {
     this.definition = definition;
@@ -43,6 +44,9 @@ public final class LiveHandler {
     try {
       for (InstanceType instance : definition.instances()) {
         live.recorders.put(instance.name(), live.handler.recorder(instance));
+        if (instance.template().traceIdField() != null) {
+          live.traceShare = live.handler.traceShare();
+        }
       }
     } catch (OutOfMemoryError | InternalError e) {
       throw e;
@@ -86,6 +90,11 @@ public final class LiveHandler {
   /** Whether it is what would be started from this definition. */
   public boolean isOf(HandlerDefinition other) {
     return definition.equals(other);
+  }
+
+  /** How many of the undecided traces it wants the spans of; see the handler. */
+  double traceShare() {
+    return traceShare;
   }
 
   InstanceRecorder recorder(InstanceType instance) {

@@ -160,6 +160,11 @@ final class OffloadedHandler implements Handler {
     }
   }
 
+  @Override
+  public double traceShare() {
+    return handler.traceShare();
+  }
+
   /** Flushes the handler after what waits now, on its own thread, since it may block. */
   @Override
   public void flush() {

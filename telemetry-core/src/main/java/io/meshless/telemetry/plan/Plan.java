@@ -42,6 +42,8 @@ public final class Plan {
   private final FramePool frames;
   private final int recordCount;
   private final int[] defaultCounts;
+  private final double traceShare;
+  private final boolean readsTraces;
 
   /** What its records take from those that they follow; null when they follow none. */
   private final @Nullable Loans loans;
@@ -64,6 +66,8 @@ public final class Plan {
     this.handlers = parts.handlers();
     this.neededAttributes = parts.neededAttributes();
     this.slots = parts.slots;
+    this.traceShare = parts.traceShare();
+    this.readsTraces = TraceGate.ATTRIBUTES.stream().anyMatch(neededAttributes::contains);
     this.failures = parts.failures;
     this.recordCount = slots.slot(CountKey.records());
     this.defaultCounts = defaultCounts;
@@ -232,6 +236,19 @@ public final class Plan {
   /** Every attribute that a record can read. */
   public Set<AttributeName> neededAttributes() {
     return neededAttributes;
+  }
+
+  /**
+   * Of the traces that nobody has decided about, how many some handler wants spans of; negative
+   * when no rule sends spans.
+   */
+  public double traceShare() {
+    return traceShare;
+  }
+
+  /** Whether something reads the ids of traces. */
+  public boolean readsTraces() {
+    return readsTraces;
   }
 
   /** The attributes that its expressions may use. */

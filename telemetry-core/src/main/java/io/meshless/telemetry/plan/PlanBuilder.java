@@ -133,6 +133,9 @@ public final class PlanBuilder {
         definition.type().name(),
         name -> {
           definition.expressions().forEach(e -> needed.addAll(e.attributes()));
+          if (definition.type().template().traceIdField() != null) {
+            needed.addAll(TraceGate.ATTRIBUTES);
+          }
           List<TupleNode> shared = new ArrayList<>();
           for (int i = 0; i < definition.tuples().size(); i++) {
             shared.add(tuple(definition.type().tuple(i), definition.tuples().get(i)));
@@ -164,6 +167,15 @@ public final class PlanBuilder {
       }
     }
     return Map.copyOf(byNamespace);
+  }
+
+  /** How many of the undecided traces some handler wants spans of; negative without spans. */
+  double traceShare() {
+    return rules.stream()
+        .flatMap(rule -> rule.dispatches().stream())
+        .mapToDouble(DispatchNode::traceShare)
+        .max()
+        .orElse(-1);
   }
 
   List<InstanceNode> instances() {

@@ -100,8 +100,8 @@ final class Explainer {
         definition.type().name(),
         dispatch.handler().name(),
         fields(definition),
-        built == null ? null : dispatch.explain(built),
-        built == null || dispatch.refuses(built));
+        built == null ? null : dispatch.explain(frame, built),
+        built == null || dispatch.refuses(frame, built));
   }
 
   private List<FieldStep> fields(InstanceDefinition definition) {

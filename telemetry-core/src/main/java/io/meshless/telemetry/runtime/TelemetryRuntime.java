@@ -12,6 +12,7 @@ import io.meshless.telemetry.config.ConfigSnapshot;
 import io.meshless.telemetry.config.ConfigSource;
 import io.meshless.telemetry.config.Severity;
 import io.meshless.telemetry.handler.line.RecentLines;
+import io.meshless.telemetry.handler.options.PrometheusOptions;
 import io.meshless.telemetry.plan.FailureKey;
 import io.meshless.telemetry.plan.FailureLog;
 import io.meshless.telemetry.plan.FailureSite;
@@ -25,6 +26,10 @@ import io.meshless.telemetry.status.RecentActivity;
 import io.meshless.telemetry.status.TelemetryStatus;
 import io.meshless.telemetry.text.TextLimits;
 import io.meshless.telemetry.text.ThrownText;
+import io.meshless.telemetry.trace.TracingOptions;
+import io.meshless.telemetry.trace.flow.TraceDemand;
+import io.meshless.telemetry.trace.flow.TraceFlow;
+import io.meshless.telemetry.trace.flow.TraceIds;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.util.Collection;
 import java.util.Objects;
@@ -51,6 +56,7 @@ public final class TelemetryRuntime {
   private final LoadCounts loads = new LoadCounts();
   private final @Nullable SelfMetrics selfMetrics;
   private final @Nullable RecentRecords recent;
+  private final TraceFlow traces;
 
   private volatile @Nullable Plan current;
   private volatile @Nullable LoadResult lastLoad;
@@ -75,6 +81,7 @@ public final class TelemetryRuntime {
     this.settings = settings;
     this.defaults = settings.defaults();
     this.recent = recentRecords(settings);
+    this.traces = traces(settings);
     this.failures = new FailureLog(this::countFailures);
     this.services = new HandlerServices(settings.given(), settings.clock(), failures, this::refuse);
     Extensions extensions = Extensions.load(settings.templates(), settings.handlers());
@@ -83,6 +90,36 @@ public final class TelemetryRuntime {
         new ConfigurationLoader(settings, this, compiler(settings, extensions), starter(settings));
     // Last, since what throws before leaves nothing behind.
     this.selfMetrics = selfMetrics(settings);
+  }
+
+  private TraceFlow traces(RuntimeSettings given) {
+    return new TraceFlow(
+        given.given().get(TracingOptions.class) instanceof TracingOptions options
+            ? options
+            : TracingOptions.defaults(),
+        new CurrentDemand(),
+        TracerSpans.of(given.given().get(PrometheusOptions.class)),
+        TraceIds.RANDOM);
+  }
+
+  /** What the plan wants that runs at the moment. */
+  private final class CurrentDemand implements TraceDemand {
+    @Override
+    public double share() {
+      Plan plan = current;
+      return plan == null ? -1 : plan.traceShare();
+    }
+
+    @Override
+    public boolean isRead() {
+      Plan plan = current;
+      return plan != null && plan.readsTraces();
+    }
+  }
+
+  /** How traces of requests and calls go on. */
+  public TraceFlow traces() {
+    return traces;
   }
 
   private static ConfigurationCompiler compiler(RuntimeSettings given, Extensions extensions) {

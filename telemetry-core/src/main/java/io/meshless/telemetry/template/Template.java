@@ -3,6 +3,7 @@ package io.meshless.telemetry.template;
 import io.meshless.telemetry.template.TemplateField.Form;
 import java.util.List;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Defines the shape of one kind of instance: {@code metric}, {@code logentry}. Implement one, and
@@ -30,6 +31,15 @@ public interface Template {
   /** The fields of expressions by name, by position. */
   default List<TemplateField> tuples() {
     return fields().stream().filter(f -> f.form() == Form.MAP).toList();
+  }
+
+  /**
+   * The single field that holds the id of a trace, when instances are spans; null for all others.
+   * While a rule sends spans, requests get ids where they bring none, and an instance of a trace
+   * that is not sampled is not sent.
+   */
+  default @Nullable String traceIdField() {
+    return null;
   }
 
   /**

@@ -12,6 +12,7 @@ import io.meshless.telemetry.template.InstanceType;
 import io.meshless.telemetry.template.logentry.LogEntryTemplate;
 import io.meshless.telemetry.template.metric.MetricTemplate;
 import io.meshless.telemetry.template.reportnothing.ReportNothingTemplate;
+import io.meshless.telemetry.template.tracespan.TraceSpanTemplate;
 import java.util.Set;
 
 /** Takes the instances of every built-in template and does nothing with them. */
@@ -49,7 +50,11 @@ public final class NoopProvider implements HandlerProvider<NoopSettings> {
 
   @Override
   public Set<String> templates() {
-    return Set.of(LogEntryTemplate.NAME, MetricTemplate.NAME, ReportNothingTemplate.NAME);
+    return Set.of(
+        LogEntryTemplate.NAME,
+        MetricTemplate.NAME,
+        ReportNothingTemplate.NAME,
+        TraceSpanTemplate.NAME);
   }
 
   @Override

@@ -74,6 +74,11 @@ public final class PrometheusOptions {
     return exemplars ? spans : Optional.empty();
   }
 
+  /** What tells the application's own spans, whether exemplars are kept or not. */
+  public Optional<SpanContext> spanContext() {
+    return spans;
+  }
+
   /** The labels that every series has, by name. */
   public Map<String, String> commonLabels() {
     return commonLabels;

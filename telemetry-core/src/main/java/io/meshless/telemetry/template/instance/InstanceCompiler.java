@@ -41,8 +41,9 @@ public final class InstanceCompiler {
       Expression compiled =
           text == null || blank
               ? null
-              : expressions.readRecorded(text, value.type(), fields.scope(value.field()));
-      complete &= blank || compiled != null;
+              : expressions.readRecorded(
+                  text, value.declared().type(), fields.scope(value.field()));
+      complete &= blank ? isDispensable(value, fields) : compiled != null;
       values.add(compiled);
       valueTypes.add(
           compiled == null
@@ -66,6 +67,23 @@ public final class InstanceCompiler {
             tuples,
             new InstanceSource(template, fields, values, false))
         : null;
+  }
+
+  /** Whether a field may be blank; one that must be given is told. */
+  private static boolean isDispensable(TemplateFields.Value value, FieldValues fields) {
+    String example = value.declared().example();
+    if (example == null) {
+      return true;
+    }
+    String name = value.declared().protoName();
+    if (fields.find(value.field()) != null || !fields.isGiven(value.field())) {
+      fields.error(
+          value.field(),
+          "missing-field",
+          name + " is missing",
+          "Write it, for example %s: %s.".formatted(name, example));
+    }
+    return false;
   }
 
   /** Compiles entries in byte order of their names; those that fail are missing from the list. */

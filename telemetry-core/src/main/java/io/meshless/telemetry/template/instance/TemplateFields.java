@@ -19,7 +19,7 @@ public final class TemplateFields {
   private final List<Entries> tuples = new ArrayList<>();
 
   /** A single field as it is configured. */
-  record Value(Field<ConfigScalar> field, ValueType type) {}
+  record Value(Field<ConfigScalar> field, TemplateField declared) {}
 
   /** A map field as it is configured. */
   record Entries(Field<Map<String, ConfigScalar>> field) {}
@@ -38,7 +38,7 @@ public final class TemplateFields {
     if (field.form() == TemplateField.Form.VALUE) {
       Field<ConfigScalar> value =
           Field.expression(field.protoName(), words(field.type())).meaning(field.meaning());
-      values.add(new Value(value, field.type()));
+      values.add(new Value(value, field));
       return value;
     }
     Field<Map<String, ConfigScalar>> entries =

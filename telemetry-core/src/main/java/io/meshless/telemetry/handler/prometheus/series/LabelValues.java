@@ -61,7 +61,10 @@ public enum LabelValues {
           "connection.received.bytes_total",
           "connection.sent.bytes",
           "connection.sent.bytes_total",
-          "check.error_message");
+          "check.error_message",
+          "trace.id",
+          "span.id",
+          "span.parent_id");
 
   /** Entries of maps that are sent, of which nobody expects few values. */
   private static final Pattern ENDLESS_ENTRIES =
