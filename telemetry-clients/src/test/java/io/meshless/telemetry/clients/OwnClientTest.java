@@ -31,6 +31,12 @@ class OwnClientTest {
     if (identity != null) {
       connection.setRequestProperty(OutboundCall.IDENTITY_HEADER, identity);
     }
+    call.forEachTraceHeader(
+        (name, value) -> {
+          if (value != null) { // what nobody has set need not be taken away
+            connection.setRequestProperty(name, value);
+          }
+        });
     try {
       int status = connection.getResponseCode();
       call.answered(

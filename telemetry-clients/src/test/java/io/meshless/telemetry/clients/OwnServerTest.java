@@ -81,6 +81,7 @@ class OwnServerTest {
     if (identity != null) {
       exchange.getResponseHeaders().set(InboundRequest.IDENTITY_HEADER, identity);
     }
+    request.enterThread();
     try {
       chain.doFilter(exchange);
       request.end(
@@ -92,6 +93,8 @@ class OwnServerTest {
     } catch (Throwable e) {
       request.end(InboundAnswer.without(500));
       throw e;
+    } finally {
+      request.leaveThread();
     }
   }
 

@@ -11,6 +11,8 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublisher;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandler;
+import java.util.Map;
+import java.util.TreeMap;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
@@ -57,24 +59,32 @@ final class Call implements RequestFacts {
     BodyPublisher body = given.bodyPublisher().orElse(null);
     CountedPublisher counted =
         body == null || body.contentLength() >= 0 ? null : new CountedPublisher(body);
-    request = prepared(given, counted, outbound.identity());
+    request = prepared(given, counted);
     requestBody = counted;
   }
 
   /** The request with what has to be added; most need nothing. */
-  private static HttpRequest prepared(
-      HttpRequest given, @Nullable CountedPublisher body, @Nullable String identity) {
+  private HttpRequest prepared(HttpRequest given, @Nullable CountedPublisher body) {
+    String identity = outbound.identity();
+    // A header that the application has copied from its own caller would name the wrong one.
     boolean relayed = given.headers().firstValue(IdentityHeader.SOURCE).isPresent();
-    if (body == null && identity == null && !relayed) {
+    boolean isIdentityChanged = identity != null || relayed;
+    if (body == null && !isIdentityChanged && !outbound.hasTrace()) {
       return given;
     }
-    // A header that the application has copied from its own caller would name the wrong one.
-    HttpRequest.Builder copy =
-        HttpRequest.newBuilder(
-            given, (name, value) -> !name.equalsIgnoreCase(IdentityHeader.SOURCE));
-    if (identity != null) {
-      copy.setHeader(IdentityHeader.SOURCE, identity);
+    Map<String, @Nullable String> changed = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
+    if (isIdentityChanged) {
+      changed.put(IdentityHeader.SOURCE, identity);
     }
+    outbound.forEachTraceHeader(changed::put);
+    HttpRequest.Builder copy =
+        HttpRequest.newBuilder(given, (name, value) -> !changed.containsKey(name));
+    changed.forEach(
+        (name, value) -> {
+          if (value != null) {
+            copy.setHeader(name, value);
+          }
+        });
     if (body != null) {
       copy.method(given.method(), body);
     }

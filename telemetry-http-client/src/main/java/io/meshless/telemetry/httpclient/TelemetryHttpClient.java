@@ -80,7 +80,7 @@ public final class TelemetryHttpClient extends HttpClient {
 
   /** A new builder of a client that records the calls of this one. */
   public static TelemetryHttpClientBuilder builder(HttpClient client, Telemetry telemetry) {
-    return new TelemetryHttpClientBuilder(client, telemetry::record);
+    return new TelemetryHttpClientBuilder(client, OutboundCalls.builder(telemetry));
   }
 
   @Override

@@ -18,9 +18,14 @@ public final class TelemetryHttpClientBuilder {
   private final HttpClient client;
   private final OutboundCallsBuilder calls;
 
+  /** Records calls that have no spans of their own. */
   TelemetryHttpClientBuilder(HttpClient client, Consumer<AttributeBag> recorder) {
+    this(client, OutboundCalls.builder(recorder));
+  }
+
+  TelemetryHttpClientBuilder(HttpClient client, OutboundCallsBuilder calls) {
     this.client = Objects.requireNonNull(client, "client");
-    this.calls = OutboundCalls.builder(recorder);
+    this.calls = calls;
   }
 
   /**

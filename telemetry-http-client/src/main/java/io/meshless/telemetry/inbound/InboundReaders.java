@@ -7,9 +7,11 @@ import io.meshless.telemetry.http.HttpAttributes;
 import io.meshless.telemetry.identity.peer.IdentityHeader;
 import io.meshless.telemetry.message.text.RequestTexts;
 import io.meshless.telemetry.message.text.ResponseTexts;
+import io.meshless.telemetry.trace.flow.TraceAttributes;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
@@ -23,6 +25,10 @@ final class InboundReaders {
     request();
     response();
     source();
+    put(TRACE_ID, e -> TraceAttributes.traceId(e.trace()));
+    put(TRACE_SAMPLED, e -> TraceAttributes.sampled(e.trace()));
+    put(SPAN_ID, e -> TraceAttributes.spanId(e.trace()));
+    put(SPAN_PARENT_ID, e -> TraceAttributes.parentId(e.trace()));
     put(DESTINATION_IP, e -> e.facts().localAddress());
     put(DESTINATION_PORT, InboundReaders::localPort);
     put(API_OPERATION, e -> e.facts().operation());
@@ -50,9 +56,13 @@ final class InboundReaders {
     put(REQUEST_USERAGENT, e -> e.facts().userAgent());
     put(REQUEST_REFERER, e -> e.facts().headers().first("referer"));
     put(REQUEST_ID, e -> e.facts().headers().first("x-request-id"));
-    put(REQUEST_HEADERS, e -> RequestTexts.headers(e.facts(), IdentityHeader.SOURCE));
+    put(REQUEST_HEADERS, InboundReaders::headers);
     put(REQUEST_SIZE, e -> RequestTexts.size(e.facts()));
     put(REQUEST_TOTAL_SIZE, e -> RequestTexts.totalSize(e.facts()));
+  }
+
+  private static Map<String, String> headers(InboundRequest request) {
+    return RequestTexts.headers(request.facts(), IdentityHeader.SOURCE, request.ownTrace());
   }
 
   private static void response() {

@@ -4,6 +4,10 @@ import io.meshless.telemetry.attribute.AttributeName;
 import io.meshless.telemetry.http.EpochNanos;
 import io.meshless.telemetry.identity.ServiceIdentity;
 import io.meshless.telemetry.identity.peer.IdentityHeader;
+import io.meshless.telemetry.message.text.ReadTraceHeaders;
+import io.meshless.telemetry.trace.flow.RequestTrace;
+import io.meshless.telemetry.trace.flow.TraceThread;
+import io.meshless.telemetry.trace.header.TraceContext;
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
 import java.time.Duration;
@@ -19,12 +23,15 @@ import org.jspecify.annotations.Nullable;
  * if (identity != null) {
  *   answer.setHeader(InboundRequest.IDENTITY_HEADER, identity);
  * }
+ * request.enterThread();
  * try {
  *   service.answer(...);
  *   request.end(InboundAnswer.of(ResponseFacts.of(answer.status(), headers, answer.bytes())));
  * } catch (Throwable e) {
  *   request.end(InboundAnswer.without(500));
  *   throw e;
+ * } finally {
+ *   request.leaveThread();
  * }
  * }</pre>
  *
@@ -51,6 +58,7 @@ public final class InboundRequest {
   private final InboundRequests requests;
   private final InboundFacts facts;
   private final boolean leftOut;
+  private final @Nullable RequestTrace begun;
   private final long startEpochNanos;
 
   @SuppressWarnings({"unused", "UnusedVariable"}) // read and written through ENDED
@@ -62,8 +70,12 @@ public final class InboundRequest {
   private InboundAnswer answer = UNANSWERED;
   private @Nullable ServiceIdentity caller;
   private boolean callerIsFound;
+  private @Nullable TraceContext trace;
+  private boolean traceIsFound;
 
-  InboundRequest(InboundRequests requests, InboundFacts facts, boolean leftOut) {
+  InboundRequest(
+      InboundRequests requests, InboundFacts facts, boolean leftOut, @Nullable RequestTrace begun) {
+    this.begun = begun;
     this.requests = requests;
     this.facts = facts;
     this.leftOut = leftOut;
@@ -90,11 +102,32 @@ public final class InboundRequest {
     }
   }
 
+  /**
+   * This thread works for the request from now on: calls that it makes belong to its trace, until
+   * the request is over or {@link #leaveThread} is called on the same thread. Does nothing when the
+   * request has no trace.
+   */
+  public void enterThread() {
+    if (begun != null) {
+      RequestTrace unused = TraceThread.enter(begun);
+    }
+  }
+
+  /** This thread works no more for the request. */
+  public void leaveThread() {
+    if (begun != null) {
+      TraceThread.leave(begun);
+    }
+  }
+
   /** The request is over, and with it the answer's body: it has come out so. */
   public void end(InboundAnswer outcome) {
     if (ENDED.compareAndSet(this, false, true)) {
       answer = outcome;
       nanos = System.nanoTime() - nanos;
+      if (begun != null) {
+        begun.end();
+      }
       requests.record(new InboundAttributes(this));
     }
   }
@@ -114,6 +147,20 @@ public final class InboundRequest {
 
   Duration duration() {
     return Duration.ofNanos(nanos);
+  }
+
+  /** Where the request stands in its trace; found when it is asked for first. */
+  @Nullable TraceContext trace() {
+    if (!traceIsFound) {
+      trace = requests.traces().ofRequest(begun, new ReadTraceHeaders(facts.headers()));
+      traceIsFound = true;
+    }
+    return trace;
+  }
+
+  /** The same, where that was known from the start on. */
+  @Nullable TraceContext ownTrace() {
+    return begun == null ? null : trace();
   }
 
   /** Who the caller says it is, as far as it is believed; found when it is asked for first. */

@@ -1,5 +1,6 @@
 package io.meshless.telemetry.inbound;
 
+import io.meshless.telemetry.Telemetry;
 import io.meshless.telemetry.attribute.AttributeBag;
 import io.meshless.telemetry.attribute.failure.ContainedFailures;
 import io.meshless.telemetry.http.PathPatterns;
@@ -7,8 +8,11 @@ import io.meshless.telemetry.identity.ServiceIdentity;
 import io.meshless.telemetry.identity.peer.IdentityHeader;
 import io.meshless.telemetry.identity.peer.SpiffeId;
 import io.meshless.telemetry.message.text.HeaderTexts;
+import io.meshless.telemetry.message.text.ReadTraceHeaders;
 import io.meshless.telemetry.peer.ClaimedCallers;
 import io.meshless.telemetry.peer.PeerRules;
+import io.meshless.telemetry.trace.flow.RequestTrace;
+import io.meshless.telemetry.trace.flow.TraceFlow;
 import java.security.cert.X509Certificate;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
@@ -20,7 +24,7 @@ import org.slf4j.LoggerFactory;
  *
  * <pre>{@code
  * InboundRequests requests =
- *     InboundRequests.builder(telemetry::record)
+ *     InboundRequests.builder(telemetry)
  *         .identity(identity)
  *         .trustedPeers("10.0.0.0/8")
  *         .build();
@@ -33,6 +37,7 @@ public final class InboundRequests {
   private final PeerRules trusted;
   private final PeerRules proxies;
   private final PathPatterns excluded;
+  private final TraceFlow traces;
   private final @Nullable String answer;
   private final ClaimedCallers claimed = new ClaimedCallers();
   private final ContainedFailures failures =
@@ -45,7 +50,9 @@ public final class InboundRequests {
       ServiceIdentity self,
       PeerRules trusted,
       PeerRules proxies,
-      PathPatterns excluded) {
+      PathPatterns excluded,
+      TraceFlow traces) {
+    this.traces = traces;
     this.recorder = recorder;
     this.trusted = trusted;
     this.proxies = proxies;
@@ -53,18 +60,37 @@ public final class InboundRequests {
     this.answer = trusted.isEmpty() ? null : IdentityHeader.write(self);
   }
 
+  /** A new builder of requests that are recorded here, and whose traces go on as it says. */
+  public static InboundRequestsBuilder builder(Telemetry telemetry) {
+    return new InboundRequestsBuilder(telemetry::record, TraceFlow.of(telemetry));
+  }
+
   /**
-   * A new builder.
+   * A new builder. Requests have no spans of their own.
    *
-   * @param recorder takes each request that has ended, as a rule {@code telemetry::record}
+   * @param recorder takes each request that has ended
    */
   public static InboundRequestsBuilder builder(Consumer<AttributeBag> recorder) {
-    return new InboundRequestsBuilder(recorder);
+    return new InboundRequestsBuilder(recorder, TraceFlow.NONE);
   }
 
   /** Starts a request; its duration runs from here. */
   public InboundRequest start(InboundFacts request) {
-    return new InboundRequest(this, request, isLeftOut(request));
+    boolean leftOut = isLeftOut(request);
+    return new InboundRequest(this, request, leftOut, leftOut ? null : trace(request));
+  }
+
+  private @Nullable RequestTrace trace(InboundFacts request) {
+    try {
+      return traces.isIdle() ? null : traces.begin(new ReadTraceHeaders(request.headers()));
+    } catch (Throwable e) {
+      failures.contain(e);
+      return null;
+    }
+  }
+
+  TraceFlow traces() {
+    return traces;
   }
 
   private boolean isLeftOut(InboundFacts request) {

@@ -4,6 +4,7 @@ import io.meshless.telemetry.attribute.AttributeBag;
 import io.meshless.telemetry.http.PathPatterns;
 import io.meshless.telemetry.identity.ServiceIdentity;
 import io.meshless.telemetry.peer.PeerRules;
+import io.meshless.telemetry.trace.flow.TraceFlow;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
@@ -12,13 +13,15 @@ import java.util.function.Consumer;
 /** Builds {@link InboundRequests}. Not safe for use by many threads. */
 public final class InboundRequestsBuilder {
   private final Consumer<AttributeBag> recorder;
+  private final TraceFlow traces;
   private final List<String> trustedPeers = new ArrayList<>();
   private final List<String> trustedProxies = new ArrayList<>();
   private final List<String> excludedPaths = new ArrayList<>();
   private ServiceIdentity identity = ServiceIdentity.unknown();
 
-  InboundRequestsBuilder(Consumer<AttributeBag> recorder) {
+  InboundRequestsBuilder(Consumer<AttributeBag> recorder, TraceFlow traces) {
     this.recorder = Objects.requireNonNull(recorder, "recorder");
+    this.traces = traces;
   }
 
   /**
@@ -74,6 +77,7 @@ public final class InboundRequestsBuilder {
         identity,
         PeerRules.parse(trustedPeers),
         PeerRules.parse(trustedProxies),
-        new PathPatterns(excludedPaths));
+        new PathPatterns(excludedPaths),
+        traces);
   }
 }

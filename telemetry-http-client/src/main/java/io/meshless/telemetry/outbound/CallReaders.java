@@ -7,10 +7,12 @@ import io.meshless.telemetry.http.HttpAttributes;
 import io.meshless.telemetry.identity.peer.IdentityHeader;
 import io.meshless.telemetry.message.text.RequestTexts;
 import io.meshless.telemetry.message.text.ResponseTexts;
+import io.meshless.telemetry.trace.flow.TraceAttributes;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
@@ -30,6 +32,10 @@ final class CallReaders {
     request();
     response();
     destination();
+    put(TRACE_ID, call -> TraceAttributes.traceId(call.trace()));
+    put(TRACE_SAMPLED, call -> TraceAttributes.sampled(call.trace()));
+    put(SPAN_ID, call -> TraceAttributes.spanId(call.trace()));
+    put(SPAN_PARENT_ID, call -> TraceAttributes.parentId(call.trace()));
   }
 
   private CallReaders() {}
@@ -47,9 +53,13 @@ final class CallReaders {
     put(REQUEST_USERAGENT, call -> call.request().userAgent());
     put(REQUEST_REFERER, call -> call.request().headers().first("referer"));
     put(REQUEST_ID, call -> call.request().headers().first("x-request-id"));
-    put(REQUEST_HEADERS, call -> RequestTexts.headers(call.request(), IdentityHeader.SOURCE));
+    put(REQUEST_HEADERS, call -> headers(call));
     put(REQUEST_SIZE, call -> RequestTexts.size(call.request()));
     put(REQUEST_TOTAL_SIZE, call -> RequestTexts.totalSize(call.request()));
+  }
+
+  private static Map<String, String> headers(OutboundCall call) {
+    return RequestTexts.headers(call.request(), IdentityHeader.SOURCE, call.trace());
   }
 
   private static void response() {

@@ -4,9 +4,13 @@ import io.meshless.telemetry.http.EpochNanos;
 import io.meshless.telemetry.identity.peer.IdentityHeader;
 import io.meshless.telemetry.message.RequestFacts;
 import io.meshless.telemetry.message.ResponseFacts;
+import io.meshless.telemetry.message.text.ReadTraceHeaders;
+import io.meshless.telemetry.trace.flow.CallTrace;
+import io.meshless.telemetry.trace.header.TraceContext;
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
 import java.time.Instant;
+import java.util.function.BiConsumer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -18,6 +22,7 @@ import org.jspecify.annotations.Nullable;
  * if (identity != null) {
  *   request.setHeader(OutboundCall.IDENTITY_HEADER, identity);
  * }
+ * call.forEachTraceHeader(request::setOrRemoveHeader); // null is to be removed
  * try {
  *   Answer answer = client.send(request);
  *   call.answered(ResponseFacts.of(answer.status(), answerHeaders, answer.bytes()));
@@ -52,6 +57,7 @@ public final class OutboundCall {
   private final RequestFacts request;
   private final long startEpochNanos;
   private final boolean partOfAnother;
+  private final @Nullable CallTrace trace;
 
   @SuppressWarnings({"unused", "UnusedVariable"}) // read and written through ENDED
   private volatile boolean ended;
@@ -63,7 +69,9 @@ public final class OutboundCall {
   /** The clock at the start; once the call has ended, its duration. */
   private long nanos;
 
-  OutboundCall(OutboundCalls calls, RequestFacts request, boolean partOfAnother) {
+  OutboundCall(
+      OutboundCalls calls, RequestFacts request, boolean partOfAnother, @Nullable CallTrace trace) {
+    this.trace = trace;
     this.calls = calls;
     this.request = request;
     this.partOfAnother = partOfAnother;
@@ -85,6 +93,35 @@ public final class OutboundCall {
       abandon(e);
       return null;
     }
+  }
+
+  /**
+   * Shows each header that the request is to carry so that the trace of what it is made for goes on
+   * in the called service: to be set, in the place of those of its name. What has no value names
+   * another span, and is to be taken away. Shows nothing when the call has no trace, or its host is
+   * to know of none.
+   */
+  public void forEachTraceHeader(BiConsumer<? super String, ? super @Nullable String> header) {
+    if (trace == null) {
+      return;
+    }
+    try {
+      if (calls.traces(request.uri())) {
+        trace.write(new ReadTraceHeaders(request.headers()), header);
+      }
+    } catch (Throwable e) {
+      abandon(e);
+    }
+  }
+
+  /** Whether there may be headers of a trace; when not, {@link #forEachTraceHeader} shows none. */
+  public boolean hasTrace() {
+    return trace != null;
+  }
+
+  /** Where the call stands in its trace; null without one. */
+  @Nullable TraceContext trace() {
+    return calls.traces().ofCall(trace);
   }
 
   /**

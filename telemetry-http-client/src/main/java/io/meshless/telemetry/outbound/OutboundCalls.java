@@ -1,12 +1,16 @@
 package io.meshless.telemetry.outbound;
 
+import io.meshless.telemetry.Telemetry;
 import io.meshless.telemetry.attribute.AttributeBag;
 import io.meshless.telemetry.attribute.failure.ContainedFailures;
 import io.meshless.telemetry.identity.ServiceIdentity;
 import io.meshless.telemetry.identity.peer.IdentityHeader;
 import io.meshless.telemetry.identity.peer.KnownIdentities;
 import io.meshless.telemetry.message.RequestFacts;
+import io.meshless.telemetry.message.text.ReadTraceHeaders;
 import io.meshless.telemetry.message.text.SentRequest;
+import io.meshless.telemetry.trace.flow.CallTrace;
+import io.meshless.telemetry.trace.flow.TraceFlow;
 import java.net.URI;
 import java.util.List;
 import java.util.Locale;
@@ -22,7 +26,7 @@ import org.slf4j.LoggerFactory;
  *
  * <pre>{@code
  * OutboundCalls calls =
- *     OutboundCalls.builder(telemetry::record)
+ *     OutboundCalls.builder(telemetry)
  *         .identity(identity)
  *         .trustedHosts("*.svc.cluster.local")
  *         .build();
@@ -38,6 +42,8 @@ public final class OutboundCalls {
   private final ServiceIdentity identity;
   private final Map<String, String> services;
   private final List<Predicate<? super URI>> trusted;
+  private final TraceFlow traces;
+  private final List<HostPattern> traced;
   private final @Nullable String header;
   private final ContainedFailures failures =
       new ContainedFailures(
@@ -50,7 +56,10 @@ public final class OutboundCalls {
       Consumer<AttributeBag> recorder,
       ServiceIdentity identity,
       Map<String, String> services,
-      List<Predicate<? super URI>> trusted) {
+      List<Predicate<? super URI>> trusted,
+      TraceFlow traces) {
+    this.traces = traces;
+    this.traced = traces.hosts().stream().map(HostPattern::new).toList();
     this.recorder = recorder;
     this.identity = identity;
     this.services = services;
@@ -58,18 +67,43 @@ public final class OutboundCalls {
     this.header = trusted.isEmpty() ? null : IdentityHeader.write(identity);
   }
 
+  /** A new builder of calls that are recorded here, and whose traces go on as it says. */
+  public static OutboundCallsBuilder builder(Telemetry telemetry) {
+    return new OutboundCallsBuilder(telemetry::record, TraceFlow.of(telemetry));
+  }
+
   /**
-   * A new builder.
+   * A new builder. Calls carry on the trace of a request that they are made for, and have no spans
+   * of their own.
    *
-   * @param recorder takes each call that has ended, as a rule {@code telemetry::record}
+   * @param recorder takes each call that has ended
    */
   public static OutboundCallsBuilder builder(Consumer<AttributeBag> recorder) {
-    return new OutboundCallsBuilder(recorder);
+    return new OutboundCallsBuilder(recorder, TraceFlow.NONE);
   }
 
   /** Starts a call; its duration runs from here. */
   public OutboundCall start(RequestFacts request) {
-    return new OutboundCall(this, request, isSentByAnother(request));
+    boolean partOfAnother = isSentByAnother(request);
+    return new OutboundCall(this, request, partOfAnother, partOfAnother ? null : trace(request));
+  }
+
+  private @Nullable CallTrace trace(RequestFacts request) {
+    try {
+      return traces.isIdleForCalls() ? null : traces.call(new ReadTraceHeaders(request.headers()));
+    } catch (Throwable e) {
+      failures.contain(e);
+      return null;
+    }
+  }
+
+  TraceFlow traces() {
+    return traces;
+  }
+
+  /** Whether the host at this address may get headers of traces. */
+  boolean traces(URI address) {
+    return traced.isEmpty() || traced.stream().anyMatch(hosts -> hosts.test(address));
   }
 
   private boolean isSentByAnother(RequestFacts request) {

@@ -2,6 +2,7 @@ package io.meshless.telemetry.outbound;
 
 import io.meshless.telemetry.attribute.AttributeBag;
 import io.meshless.telemetry.identity.ServiceIdentity;
+import io.meshless.telemetry.trace.flow.TraceFlow;
 import java.net.URI;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -15,12 +16,14 @@ import java.util.function.Predicate;
 /** Builds {@link OutboundCalls}. Not safe for use by many threads. */
 public final class OutboundCallsBuilder {
   private final Consumer<AttributeBag> recorder;
+  private final TraceFlow traces;
   private final Map<String, String> services = new HashMap<>();
   private final List<Predicate<? super URI>> trusted = new ArrayList<>();
   private ServiceIdentity identity = ServiceIdentity.unknown();
 
-  OutboundCallsBuilder(Consumer<AttributeBag> recorder) {
+  OutboundCallsBuilder(Consumer<AttributeBag> recorder, TraceFlow traces) {
     this.recorder = Objects.requireNonNull(recorder, "recorder");
+    this.traces = traces;
   }
 
   /**
@@ -66,6 +69,7 @@ public final class OutboundCallsBuilder {
 
   /** The calls' common ground. */
   public OutboundCalls build() {
-    return new OutboundCalls(recorder, identity, Map.copyOf(services), List.copyOf(trusted));
+    return new OutboundCalls(
+        recorder, identity, Map.copyOf(services), List.copyOf(trusted), traces);
   }
 }

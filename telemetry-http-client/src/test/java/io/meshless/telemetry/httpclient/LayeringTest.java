@@ -42,6 +42,7 @@ class LayeringTest {
                             ROOT + ".attribute..",
                             ROOT + ".identity..",
                             ROOT + ".peer",
+                            ROOT + ".trace..",
                             ROOT + ".http")
                         .or(resideInAnyPackage(HERE))
                         .negate()

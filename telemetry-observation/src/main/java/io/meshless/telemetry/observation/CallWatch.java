@@ -1,6 +1,7 @@
 package io.meshless.telemetry.observation;
 
 import io.meshless.telemetry.identity.peer.IdentityHeader;
+import io.meshless.telemetry.inbound.InboundRequest;
 import io.meshless.telemetry.message.RequestFacts;
 import io.meshless.telemetry.message.ResponseFacts;
 import io.meshless.telemetry.message.text.RequestTexts;
@@ -43,16 +44,31 @@ final class CallWatch implements Watch {
     if (outer(context, request) != null) {
       return null;
     }
-    OutboundCall call = calls.start(request);
+    OutboundCall call = start(context, request);
     if (call.isPartOfAnother()) {
       return null;
     }
+    call.forEachTraceHeader((name, value) -> adapter.replace(context, name, value));
     String identity = calls.trustsSomebody() && stays(context) ? call.identity() : null;
     // A header that the application has copied from its own caller would name the wrong one.
     if (identity != null || request.headers().first(IdentityHeader.SOURCE) != null) {
       adapter.replace(context, IdentityHeader.SOURCE, identity);
     }
     return call;
+  }
+
+  /** Starts a call for the request that it is observed in, on whatever thread that began. */
+  private OutboundCall start(Observation.Context context, RequestFacts request) {
+    InboundRequest cause = RequestWatch.enclosing(context);
+    if (cause == null) {
+      return ObservedTrace.within(context, () -> calls.start(request));
+    }
+    cause.enterThread();
+    try {
+      return ObservedTrace.within(context, () -> calls.start(request));
+    } finally {
+      cause.leaveThread();
+    }
   }
 
   /**

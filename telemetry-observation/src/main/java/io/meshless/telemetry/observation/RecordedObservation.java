@@ -32,9 +32,16 @@ final class RecordedObservation {
     }
   }
 
-  /** The span that a tracer has made for the observation; null without one. */
+  /** The span that a tracer has made for the observation that is recorded; null without one. */
   static @Nullable Span span() {
-    Observation.Context context = CURRENT.get();
+    return span(CURRENT.get());
+  }
+
+  /** The span that a tracer has made for this observation; null without one. */
+  static @Nullable Span span(Observation.@Nullable ContextView context) {
+    if (!IS_TRACED) {
+      return null;
+    }
     TracingContext tracing = context == null ? null : context.get(TracingContext.class);
     return tracing == null ? null : tracing.getSpan();
   }

@@ -27,10 +27,12 @@ final class RequestWatch implements Watch {
     if (adapter.isRecordedElsewhere(context) || isWithinARequest(context)) {
       return null;
     }
-    InboundRequest request = requests.start(adapter.request(context));
+    InboundRequest request =
+        ObservedTrace.within(context, () -> requests.start(adapter.request(context)));
     if (request.isLeftOut()) {
       return null;
     }
+    context.put(RequestWatch.class, request);
     String identity = request.identity();
     if (identity != null) {
       adapter.write(context, InboundRequest.IDENTITY_HEADER, identity);
@@ -52,6 +54,32 @@ final class RequestWatch implements Watch {
       parent = outer.getParentObservation();
     }
     return false;
+  }
+
+  /** The request that an observation stands in, over or not; null without one. */
+  static @Nullable InboundRequest enclosing(Observation.Context context) {
+    ObservationView parent = context.getParentObservation();
+    for (int i = 0; i < ANCESTORS && parent != null; i++) {
+      Observation.ContextView outer = parent.getContextView();
+      if (outer.get(RequestWatch.class) instanceof InboundRequest request) {
+        return request;
+      }
+      parent = outer.getParentObservation();
+    }
+    return null;
+  }
+
+  @Override
+  public void openScope(Object begun) {
+    ((InboundRequest) begun).enterThread();
+  }
+
+  /** The observation may have been stopped before. */
+  @Override
+  public void closeScope(Observation.Context context) {
+    if (context.get(RequestWatch.class) instanceof InboundRequest request) {
+      request.leaveThread();
+    }
   }
 
   /** The filter may stand within the observation. */

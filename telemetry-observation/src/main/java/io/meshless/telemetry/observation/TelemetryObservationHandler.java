@@ -2,6 +2,8 @@ package io.meshless.telemetry.observation;
 
 import io.meshless.telemetry.Telemetry;
 import io.meshless.telemetry.attribute.failure.ContainedFailures;
+import io.meshless.telemetry.inbound.InboundRequests;
+import io.meshless.telemetry.outbound.OutboundCalls;
 import io.micrometer.observation.Observation;
 import io.micrometer.observation.ObservationHandler;
 import io.micrometer.observation.ObservationRegistry;
@@ -51,7 +53,8 @@ public final class TelemetryObservationHandler implements ObservationHandler<Obs
 
   /** A new builder of a handler that records here. */
   public static TelemetryObservationHandlerBuilder builder(Telemetry telemetry) {
-    return new TelemetryObservationHandlerBuilder(telemetry::record);
+    return new TelemetryObservationHandlerBuilder(
+        telemetry::record, OutboundCalls.builder(telemetry), InboundRequests.builder(telemetry));
   }
 
   /** Adds this handler to a registry. */
@@ -88,7 +91,14 @@ public final class TelemetryObservationHandler implements ObservationHandler<Obs
       Object begun = context.remove(this);
       if (begun != null) {
         RecordedObservation.set(context);
-        watch(context).end(begun, context);
+        Watch watch = watch(context);
+        boolean unused =
+            ObservedTrace.within(
+                context,
+                () -> {
+                  watch.end(begun, context);
+                  return true;
+                });
       }
     } catch (Throwable e) {
       failures.contain(e);

@@ -22,10 +22,18 @@ public final class TelemetryObservationHandlerBuilder {
   private boolean generic;
   private boolean noRedirects;
 
+  /** Records what has no traces of its own. */
   TelemetryObservationHandlerBuilder(Consumer<AttributeBag> recorder) {
+    this(recorder, OutboundCalls.builder(recorder), InboundRequests.builder(recorder));
+  }
+
+  TelemetryObservationHandlerBuilder(
+      Consumer<AttributeBag> recorder,
+      OutboundCallsBuilder calls,
+      InboundRequestsBuilder requests) {
     this.recorder = recorder;
-    this.ownCalls = OutboundCalls.builder(recorder);
-    this.requests = InboundRequests.builder(recorder);
+    this.ownCalls = calls;
+    this.requests = requests;
   }
 
   /**

@@ -37,7 +37,8 @@ class LayeringTest {
                             ROOT + ".inbound",
                             ROOT + ".message..",
                             ROOT + ".outbound",
-                            ROOT + ".peer")
+                            ROOT + ".peer",
+                            ROOT + ".trace..")
                         .negate()
                         .as("are neither of the root nor of what a request is made of")))
         .check(CLASSES);

@@ -11,6 +11,8 @@ import io.meshless.telemetry.servlet.request.RefusedRequest;
 import io.meshless.telemetry.servlet.request.WatchedFacts;
 import io.meshless.telemetry.servlet.settings.ApplicationSettings;
 import io.meshless.telemetry.settings.GeneralSettings;
+import io.meshless.telemetry.trace.flow.RequestTrace;
+import io.meshless.telemetry.trace.flow.TraceThread;
 import jakarta.servlet.DispatcherType;
 import jakarta.servlet.Filter;
 import jakarta.servlet.FilterChain;
@@ -203,6 +205,7 @@ public final class TelemetryFilter implements Filter {
     }
     ExchangeSettings exchanges = current.exchanges();
     Exchange begun = null;
+    RequestTrace trace = null;
     HttpServletRequest chainedRequest = request;
     HttpServletResponse chainedResponse = response;
     // What fails here, the request shall not feel. The chain is called outside, so never twice.
@@ -217,6 +220,7 @@ public final class TelemetryFilter implements Filter {
         exchange.dispatched(request.getDispatcherType());
       }
       if (exchange != null) {
+        trace = exchange.trace();
         HttpServletResponse observed = exchange.observed(response);
         chainedRequest = exchange.observed(request, observed);
         chainedResponse = observed;
@@ -227,10 +231,28 @@ public final class TelemetryFilter implements Filter {
       }
       exchanges.failures().contain(e);
     }
+    if (trace == null) {
+      proceed(begun, chainedRequest, chainedResponse, chain);
+      return;
+    }
+    RequestTrace before = TraceThread.enter(trace);
+    try {
+      proceed(begun, chainedRequest, chainedResponse, chain);
+    } finally {
+      TraceThread.enter(before);
+    }
+  }
+
+  private static void proceed(
+      @Nullable Exchange begun,
+      HttpServletRequest request,
+      HttpServletResponse response,
+      FilterChain chain)
+      throws IOException, ServletException {
     if (begun == null) {
-      chain.doFilter(chainedRequest, chainedResponse);
+      chain.doFilter(request, response);
     } else {
-      observe(begun, chainedRequest, chainedResponse, chain);
+      observe(begun, request, response, chain);
     }
   }
 

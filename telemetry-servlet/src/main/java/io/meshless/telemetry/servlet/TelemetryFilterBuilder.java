@@ -16,6 +16,7 @@ import io.meshless.telemetry.servlet.request.ApplicationLife;
 import io.meshless.telemetry.servlet.request.ExchangeSettings;
 import io.meshless.telemetry.servlet.request.PathTemplates;
 import io.meshless.telemetry.servlet.request.Recorder;
+import io.meshless.telemetry.trace.flow.TraceFlow;
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -172,6 +173,11 @@ public final class TelemetryFilterBuilder {
     @Override
     public Set<AttributeName> neededAttributes() {
       return telemetry.neededAttributes();
+    }
+
+    @Override
+    public TraceFlow traces() {
+      return TraceFlow.of(telemetry);
     }
   }
 }

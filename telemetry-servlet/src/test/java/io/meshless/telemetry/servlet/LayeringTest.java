@@ -61,7 +61,8 @@ class LayeringTest {
                             ROOT + ".peer",
                             ROOT + ".settings",
                             ROOT + ".status",
-                            ROOT + ".text")
+                            ROOT + ".text",
+                            ROOT + ".trace..")
                         .negate()
                         .as("are neither of the root nor of what a request is made of")))
         .check(CLASSES);

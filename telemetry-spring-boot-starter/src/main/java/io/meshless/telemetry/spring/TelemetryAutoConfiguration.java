@@ -97,7 +97,7 @@ public class TelemetryAutoConfiguration {
   OutboundCalls telemetryCalls(
       TelemetryProperties properties, ServiceIdentity identity, Telemetry telemetry) {
     OutboundCallsBuilder calls =
-        OutboundCalls.builder(telemetry::record)
+        OutboundCalls.builder(telemetry)
             .identity(identity)
             .trustedHosts(properties.trustedHosts().toArray(String[]::new));
     properties.services().forEach(calls::service);

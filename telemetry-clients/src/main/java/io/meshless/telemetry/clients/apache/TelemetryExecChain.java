@@ -62,6 +62,7 @@ public final class TelemetryExecChain implements ExecChainHandler {
     if (identity != null) {
       request.setHeader(OutboundCall.IDENTITY_HEADER, identity);
     }
+    call.forEachTraceHeader((name, value) -> replace(request, name, value));
     try {
       ClassicHttpResponse response = chain.proceed(request, scope);
       call.answered(
@@ -75,6 +76,14 @@ public final class TelemetryExecChain implements ExecChainHandler {
     } catch (Throwable e) {
       call.failed(e);
       throw e;
+    }
+  }
+
+  private static void replace(ClassicHttpRequest request, String name, @Nullable String value) {
+    if (value == null) {
+      request.removeHeaders(name);
+    } else {
+      request.setHeader(name, value);
     }
   }
 

@@ -47,7 +47,7 @@ public final class TelemetryClient implements Client {
       return client.execute(given, options);
     }
     try {
-      Response response = client.execute(prepared(given, call.identity()), options);
+      Response response = client.execute(prepared(given, call), options);
       call.answered(
           ResponseFacts.of(response.status(), headers(response.headers()), length(response)));
       call.end();
@@ -58,17 +58,16 @@ public final class TelemetryClient implements Client {
     }
   }
 
-  /** A header that the application has copied from its own caller would name the wrong one. */
-  private static Request prepared(Request given, @Nullable String identity) {
+  private static Request prepared(Request given, OutboundCall call) {
+    String identity = call.identity();
+    // A header that the application has copied from its own caller would name the wrong one.
     boolean relayed = given.headers().keySet().stream().anyMatch(TelemetryClient::isIdentity);
-    if (identity == null && !relayed) {
+    if (identity == null && !relayed && !call.hasTrace()) {
       return given;
     }
     Map<String, Collection<String>> headers = new LinkedHashMap<>(given.headers());
-    headers.keySet().removeIf(TelemetryClient::isIdentity);
-    if (identity != null) {
-      headers.put(OutboundCall.IDENTITY_HEADER, List.of(identity));
-    }
+    replace(headers, OutboundCall.IDENTITY_HEADER, identity);
+    call.forEachTraceHeader((name, value) -> replace(headers, name, value));
     return Request.create(
         given.httpMethod(),
         given.url(),
@@ -76,6 +75,14 @@ public final class TelemetryClient implements Client {
         given.body(),
         given.charset(),
         given.requestTemplate());
+  }
+
+  private static void replace(
+      Map<String, Collection<String>> headers, String name, @Nullable String value) {
+    headers.keySet().removeIf(name::equalsIgnoreCase);
+    if (value != null) {
+      headers.put(name, List.of(value));
+    }
   }
 
   private static boolean isIdentity(String header) {

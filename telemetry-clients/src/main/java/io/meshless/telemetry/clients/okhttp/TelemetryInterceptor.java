@@ -45,7 +45,7 @@ public final class TelemetryInterceptor implements Interceptor {
       return chain.proceed(given);
     }
     try {
-      Response response = chain.proceed(prepared(given, call.identity()));
+      Response response = chain.proceed(traced(prepared(given, call.identity()), call));
       call.answered(new Answer(response), isSameHost(response.request().url(), given.url()));
       call.end();
       return response;
@@ -71,6 +71,22 @@ public final class TelemetryInterceptor implements Interceptor {
     return given.header(OutboundCall.IDENTITY_HEADER) == null
         ? given
         : given.newBuilder().removeHeader(OutboundCall.IDENTITY_HEADER).build();
+  }
+
+  private static Request traced(Request prepared, OutboundCall call) {
+    if (!call.hasTrace()) {
+      return prepared;
+    }
+    Request.Builder traced = prepared.newBuilder();
+    call.forEachTraceHeader(
+        (name, value) -> {
+          if (value == null) {
+            traced.removeHeader(name);
+          } else {
+            traced.header(name, value);
+          }
+        });
+    return traced.build();
   }
 
   private record Sent(Request request) implements RequestFacts {

@@ -41,6 +41,7 @@ final class RestExchange {
 
   /** Takes an answer whose body, if there is one, is written next. */
   void answered(ContainerResponseContext response) {
+    request.leaveThread();
     String identity = request.identity();
     if (identity != null) {
       response.getHeaders().putSingle(InboundRequest.IDENTITY_HEADER, identity);

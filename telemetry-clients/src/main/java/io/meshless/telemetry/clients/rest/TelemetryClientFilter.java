@@ -11,6 +11,7 @@ import jakarta.ws.rs.client.ClientRequestFilter;
 import jakarta.ws.rs.client.ClientResponseContext;
 import jakarta.ws.rs.client.ClientResponseFilter;
 import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Records each call of a client of Jakarta REST that has an answer, once:
@@ -54,7 +55,16 @@ public final class TelemetryClientFilter implements ClientRequestFilter, ClientR
     if (identity != null) {
       request.getHeaders().putSingle(OutboundCall.IDENTITY_HEADER, identity);
     }
+    call.forEachTraceHeader((name, value) -> replace(request, name, value));
     request.setProperty(CALL, call);
+  }
+
+  private static void replace(ClientRequestContext request, String name, @Nullable String value) {
+    if (value == null) {
+      request.getHeaders().remove(name);
+    } else {
+      request.getHeaders().putSingle(name, value);
+    }
   }
 
   @Override

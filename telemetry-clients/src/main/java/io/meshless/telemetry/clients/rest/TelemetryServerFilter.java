@@ -75,6 +75,7 @@ public final class TelemetryServerFilter
     ReceivedRequest received = new ReceivedRequest(context, peer);
     InboundRequest request = requests.start(received);
     if (!request.isLeftOut()) {
+      request.enterThread();
       context.setProperty(EXCHANGE, new RestExchange(request, received));
     }
   }

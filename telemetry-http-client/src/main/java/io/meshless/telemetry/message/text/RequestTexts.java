@@ -2,6 +2,8 @@ package io.meshless.telemetry.message.text;
 
 import io.meshless.telemetry.http.HttpAttributes;
 import io.meshless.telemetry.message.RequestFacts;
+import io.meshless.telemetry.trace.flow.TraceAttributes;
+import io.meshless.telemetry.trace.header.TraceContext;
 import java.net.URI;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -69,14 +71,17 @@ public final class RequestTexts {
    * All headers by lower-case name, with the pseudo headers.
    *
    * @param hidden the header that is none of the application's business
+   * @param trace the span whose headers stand in the place of those that came; null for none
    */
-  public static Map<String, String> headers(RequestFacts request, String hidden) {
+  public static Map<String, String> headers(
+      RequestFacts request, String hidden, @Nullable TraceContext trace) {
     Map<String, String> headers = HeaderTexts.joined(request.headers());
     headers.remove(hidden);
     putIfKnown(headers, "user-agent", request.userAgent());
     headers.put(":method", request.method());
     headers.put(":path", path(request));
     putIfKnown(headers, ":authority", authority(request));
+    TraceAttributes.replace(headers, trace);
     return headers;
   }
 

@@ -5,6 +5,7 @@ import static io.meshless.telemetry.attribute.StandardAttributes.*;
 import io.meshless.telemetry.attribute.AttributeName;
 import io.meshless.telemetry.http.HttpAttributes;
 import io.meshless.telemetry.servlet.peer.ClientCertificate;
+import io.meshless.telemetry.trace.flow.TraceAttributes;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -23,6 +24,7 @@ final class AttributeReaders {
     request();
     response();
     source();
+    trace();
     put(DESTINATION_IP, a -> a.exchange().settings().localAddress().of(a.request()));
     put(DESTINATION_PORT, a -> a.exchange().settings().localAddress().portOf(a.request()));
     put(API_OPERATION, Operations::of);
@@ -83,6 +85,13 @@ final class AttributeReaders {
             SOURCE_WORKLOAD_NAMESPACE)) {
       put(claim, a -> a.peer().claimed(claim));
     }
+  }
+
+  private static void trace() {
+    put(TRACE_ID, a -> TraceAttributes.traceId(a.trace()));
+    put(TRACE_SAMPLED, a -> TraceAttributes.sampled(a.trace()));
+    put(SPAN_ID, a -> TraceAttributes.spanId(a.trace()));
+    put(SPAN_PARENT_ID, a -> TraceAttributes.parentId(a.trace()));
   }
 
   /** A certificate proves it; a header would only claim it. */

@@ -6,6 +6,8 @@ import io.meshless.telemetry.servlet.body.ByteCount;
 import io.meshless.telemetry.servlet.body.CountingResponse;
 import io.meshless.telemetry.servlet.body.ObservedRequest;
 import io.meshless.telemetry.servlet.body.WrittenBytes;
+import io.meshless.telemetry.trace.flow.RequestTrace;
+import io.meshless.telemetry.trace.flow.TraceFlow;
 import jakarta.servlet.AsyncContext;
 import jakarta.servlet.DispatcherType;
 import jakarta.servlet.http.HttpServletRequest;
@@ -64,6 +66,7 @@ public final class Exchange implements BodyWatch {
   private long responseBytes = NOT_COUNTED;
   private AttributeBag.@Nullable Builder given;
   private @Nullable Throwable failure;
+  private @Nullable RequestTrace trace;
   private int status;
   private boolean broken;
   private boolean listening;
@@ -110,6 +113,14 @@ public final class Exchange implements BodyWatch {
   }
 
   private void begin(WatchedFacts watched) {
+    TraceFlow traces = settings.recorder().traces();
+    if (!traces.isIdle()) {
+      // One request has one span here, however many filters see it.
+      trace =
+          outer == null || outer.trace == null
+              ? traces.begin(new SentTraceHeaders(request))
+              : outer.trace;
+    }
     if (watched.route) {
       route = Route.of(request);
     }
@@ -359,6 +370,11 @@ public final class Exchange implements BodyWatch {
       requestBody = new ByteCount();
     }
     return requestBody;
+  }
+
+  /** What is known of the request's trace from its start on; null without one. */
+  public @Nullable RequestTrace trace() {
+    return trace;
   }
 
   public @Nullable Exchange outer() {

@@ -4,6 +4,7 @@ import io.meshless.telemetry.attribute.AttributeBag;
 import io.meshless.telemetry.attribute.AttributeName;
 import io.meshless.telemetry.attribute.failure.UnreadableValue;
 import io.meshless.telemetry.servlet.peer.Peer;
+import io.meshless.telemetry.trace.header.TraceContext;
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.function.BiConsumer;
 import java.util.function.Function;
@@ -22,6 +23,8 @@ final class ExchangeAttributes implements AttributeBag {
   private final Exchange exchange;
   private final @Nullable AttributeBag given;
   private @Nullable Peer peer;
+  private @Nullable TraceContext trace;
+  private boolean traceIsFound;
 
   /**
    * @param given what the application has set for this request; null when it has set nothing
@@ -98,5 +101,19 @@ final class ExchangeAttributes implements AttributeBag {
       peer = known;
     }
     return known;
+  }
+
+  /** Where the request stands in its trace, found when it is asked for first; null without one. */
+  @Nullable TraceContext trace() {
+    if (!traceIsFound) {
+      trace =
+          exchange
+              .settings()
+              .recorder()
+              .traces()
+              .ofRequest(exchange.trace(), new SentTraceHeaders(exchange.request()));
+      traceIsFound = true;
+    }
+    return trace;
   }
 }

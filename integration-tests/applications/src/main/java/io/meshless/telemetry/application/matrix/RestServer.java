@@ -29,10 +29,7 @@ class RestServer {
   /** What a service registers with its application. */
   static TelemetryServerFilter filter(Telemetry telemetry, ServiceIdentity identity) {
     InboundRequests requests =
-        InboundRequests.builder(telemetry::record)
-            .identity(identity)
-            .trustedPeers("127.0.0.0/8")
-            .build();
+        InboundRequests.builder(telemetry).identity(identity).trustedPeers("127.0.0.0/8").build();
     return new TelemetryServerFilter(requests, request -> InetAddress.getLoopbackAddress());
   }
 }
