@@ -29,6 +29,10 @@ module io.meshless.telemetry {
       io.meshless.telemetry.servlet;
   exports io.meshless.telemetry.config.reading to
       io.meshless.telemetry.yaml;
+  exports io.meshless.telemetry.handler.outbox to
+      io.meshless.telemetry.fluentd,
+      io.meshless.telemetry.otlp,
+      io.meshless.telemetry.zipkin;
   exports io.meshless.telemetry.handler.span to
       io.meshless.telemetry.otlp,
       io.meshless.telemetry.zipkin;
@@ -51,9 +55,12 @@ module io.meshless.telemetry {
       io.meshless.telemetry.servlet.auto,
       io.meshless.telemetry.spring;
   exports io.meshless.telemetry.text to
+      io.meshless.telemetry.fluentd,
+      io.meshless.telemetry.otlp,
       io.meshless.telemetry.servlet,
       io.meshless.telemetry.spring,
-      io.meshless.telemetry.yaml;
+      io.meshless.telemetry.yaml,
+      io.meshless.telemetry.zipkin;
   exports io.meshless.telemetry.trace.flow to
       io.meshless.telemetry.httpclient,
       io.meshless.telemetry.observation,

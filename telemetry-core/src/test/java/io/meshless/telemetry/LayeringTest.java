@@ -92,6 +92,7 @@ class LayeringTest {
           List.of("config", "config.reading"),
           List.of("template", "template.instance"),
           List.of("handler.report", "handler", "handler.binding"),
+          List.of("handler.report", "handler", "handler.outbox", "handler.stdio"),
           List.of(
               "expression.value",
               "expression.problem",

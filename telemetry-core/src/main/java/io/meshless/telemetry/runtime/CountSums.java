@@ -1,6 +1,7 @@
 package io.meshless.telemetry.runtime;
 
 import io.meshless.telemetry.plan.CountKey;
+import io.meshless.telemetry.plan.FailureKey;
 import io.meshless.telemetry.plan.FailureSite;
 import java.util.Collection;
 import java.util.HashMap;
@@ -13,8 +14,15 @@ final class CountSums {
   CountSums(Map<CountKey, Long> counts, Collection<FailureSite> failures) {
     counts.forEach(
         (key, count) -> add(new About(key.kind(), key.resource(), key.outcome()), count));
-    failures.forEach(
-        site -> add(new About(site.key().kind(), site.key().resource(), ""), site.count()));
+    failures.stream()
+        .filter(CountSums::isOfRecord)
+        .forEach(
+            site -> add(new About(site.key().kind(), site.key().resource(), ""), site.count()));
+  }
+
+  /** A handler that cannot reach its peer, say, has not lost an instance by that. */
+  private static boolean isOfRecord(FailureSite site) {
+    return site.key().kind() != FailureKey.Kind.HANDLER || !site.key().instance().isEmpty();
   }
 
   /** What is counted, and of what. */

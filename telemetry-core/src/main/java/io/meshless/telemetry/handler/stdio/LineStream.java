@@ -1,6 +1,7 @@
 package io.meshless.telemetry.handler.stdio;
 
 import io.meshless.telemetry.handler.options.StdioOptions;
+import io.meshless.telemetry.handler.outbox.BoundedQueue;
 import io.meshless.telemetry.handler.report.QueueReport.QueueDepth;
 import java.io.IOException;
 import java.util.concurrent.CompletableFuture;
@@ -42,7 +43,7 @@ final class LineStream {
 
   private final StdioOptions options;
   private final StreamThreads threads;
-  private final LineQueue queue;
+  private final BoundedQueue<PendingLine> queue;
   private final LineWriter writer;
 
   /** Of the bits that count up to half of the queue's capacity, which is a power of two. */
@@ -59,7 +60,7 @@ final class LineStream {
     this.tooSlow = name + " does not keep up, a line is dropped";
     this.options = options;
     this.threads = threads;
-    this.queue = new LineQueue(options.queueCapacity());
+    this.queue = new BoundedQueue<>(options.queueCapacity());
     this.writer = new LineWriter(name, sink, queue);
     this.halfMask = queue.capacity() / 2 - 1;
   }

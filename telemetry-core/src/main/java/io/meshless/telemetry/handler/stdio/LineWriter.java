@@ -1,5 +1,6 @@
 package io.meshless.telemetry.handler.stdio;
 
+import io.meshless.telemetry.handler.outbox.BoundedQueue;
 import io.meshless.telemetry.text.ThrownText;
 import java.io.IOException;
 import java.util.concurrent.CompletableFuture;
@@ -35,7 +36,7 @@ final class LineWriter implements Runnable {
 
   private final String name;
   private final LineSink sink;
-  private final LineQueue queue;
+  private final BoundedQueue<PendingLine> queue;
   private final DropNotice dropped;
   private final LineBatch batch = new LineBatch();
 
@@ -61,7 +62,7 @@ final class LineWriter implements Runnable {
   /** When the next warning about a write that lost nothing may be logged. */
   private long warnAt = System.nanoTime();
 
-  LineWriter(String name, LineSink sink, LineQueue queue) {
+  LineWriter(String name, LineSink sink, BoundedQueue<PendingLine> queue) {
     this.name = name;
     this.sink = sink;
     this.queue = queue;

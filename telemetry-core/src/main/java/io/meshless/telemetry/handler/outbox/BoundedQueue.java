@@ -1,4 +1,4 @@
-package io.meshless.telemetry.handler.stdio;
+package io.meshless.telemetry.handler.outbox;
 
 import java.util.concurrent.atomic.AtomicLongArray;
 import java.util.concurrent.atomic.AtomicReferenceArray;
@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
  * A bounded queue from many threads to one, without locks: no thread waits for another that was
  * stopped half-way, and virtual threads are not pinned.
  */
-final class LineQueue {
+public final class BoundedQueue<T> {
   /*
    * Callers and the reader work on cache lines of their own: a caller looks at the reader's position
    * only when the room that it knows of is used up.
@@ -20,38 +20,39 @@ final class LineQueue {
   private static final int CURSORS = 4 * TAIL;
 
   private final int mask;
-  private final AtomicReferenceArray<@Nullable PendingLine> slots;
+  private final AtomicReferenceArray<@Nullable T> slots;
 
   /**
-   * Lines offered so far, that is the next free position; the position up to which there was room
-   * when somebody looked; lines taken so far, written by the reader only.
+   * Things offered so far, that is the next free position; the position up to which there was room
+   * when somebody looked; things taken so far, written by the reader only.
    */
   private final AtomicLongArray cursors = new AtomicLongArray(CURSORS);
 
   /** A queue of at least this many places; rounded up to a power of two. */
-  LineQueue(int capacity) {
+  public BoundedQueue(int capacity) {
     int size = Math.max(2, Integer.highestOneBit(Math.max(1, capacity - 1)) << 1);
     this.mask = size - 1;
     this.slots = new AtomicReferenceArray<>(size);
   }
 
-  int capacity() {
+  /** How many places there are. */
+  public int capacity() {
     return mask + 1;
   }
 
   /**
-   * Adds a line.
+   * Adds a thing.
    *
-   * @return how many lines were ever accepted, with it; 0 when there was no room
+   * @return how many were ever accepted, with it; 0 when there was no room
    */
-  long offer(PendingLine line) {
+  public long offer(T thing) {
     while (true) {
       long at = cursors.get(TAIL);
       if (at >= cursors.getOpaque(ROOM) && !hasRoom(at)) {
         return 0;
       }
       if (cursors.compareAndSet(TAIL, at, at + 1)) {
-        slots.setRelease((int) at & mask, line);
+        slots.setRelease((int) at & mask, thing);
         return at + 1;
       }
     }
@@ -65,29 +66,29 @@ final class LineQueue {
   }
 
   /**
-   * Takes the oldest line; for one thread at a time.
+   * Takes the oldest thing; for one thread at a time.
    *
    * @return null when there is none, or when it is still being put in its place
    */
-  @Nullable PendingLine poll() {
+  public @Nullable T poll() {
     long at = cursors.get(HEAD);
     int slot = (int) at & mask;
-    PendingLine line = slots.getAcquire(slot);
-    if (line != null) {
+    T thing = slots.getAcquire(slot);
+    if (thing != null) {
       slots.setPlain(slot, null);
       // Gives the place back; whoever then takes it sees the null before.
       cursors.setRelease(HEAD, at + 1);
     }
-    return line;
+    return thing;
   }
 
-  /** Lines ever offered and accepted. */
-  long offered() {
+  /** Things ever offered and accepted. */
+  public long offered() {
     return cursors.get(TAIL);
   }
 
-  /** Lines in the queue, including those still being put in their place. */
-  int size() {
+  /** Things in the queue, including those still being put in their place. */
+  public int size() {
     // The reader may go on meanwhile, so its position comes first: the other is never behind it.
     long head = cursors.get(HEAD);
     return (int) Math.min(capacity(), cursors.get(TAIL) - head);
