@@ -83,13 +83,19 @@ public sealed interface FieldType<T> {
   record Bool() implements FieldType<Boolean> {
     @Override
     public @Nullable Boolean read(ConfigNode node, ProblemScope scope) {
-      if (node instanceof ConfigScalar scalar && scalar.kind() == ConfigScalar.Kind.BOOLEAN) {
+      if (node instanceof ConfigScalar scalar
+          && (scalar.kind() == ConfigScalar.Kind.BOOLEAN || isShort(scalar.text()))) {
         return switch (scalar.text().toLowerCase(Locale.ROOT)) {
           case "true", "yes", "on", "y" -> Boolean.TRUE;
           default -> Boolean.FALSE;
         };
       }
       return Refusal.of(this, node, scope, "Write true or false without quotes.");
+    }
+
+    /** A letter that the reference's YAML reader took for a boolean, and ours for a text. */
+    private static boolean isShort(String text) {
+      return text.length() == 1 && "yYnN".contains(text);
     }
 
     @Override
