@@ -88,6 +88,13 @@ final class Kinds {
     return extensions.handler(kind) != null;
   }
 
+  /** Whether this kind is known, deliberately not supported, and not added by anybody. */
+  boolean isUnsupported(String kind) {
+    return UnsupportedKinds.isKnown(kind)
+        && extensions.handler(kind) == null
+        && extensions.template(kind) == null;
+  }
+
   /** Whether a resource is of a kind that means nothing here, and is no typing error. */
   boolean isLeftOut(Resource resource) {
     return !isRead(resource) && meantKind(resource).isEmpty();

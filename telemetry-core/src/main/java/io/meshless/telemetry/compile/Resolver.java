@@ -110,7 +110,7 @@ final class Resolver {
         return Resolved.leftOut(resource.name().kind(), resource);
       }
     }
-    if (UnsupportedKinds.isKnown(reference.kind())) {
+    if (kinds.isUnsupported(reference.kind())) {
       return Resolved.leftOut(reference.kind(), null);
     }
     Resource renamed = leftOutOfName(reference);
@@ -140,7 +140,7 @@ final class Resolver {
       for (Resource resource : resources.all()) {
         String kind = resource.name().kind();
         boolean isOwn = kind.equals(kind.toLowerCase(Locale.ROOT)) && kinds.isLeftOut(resource);
-        if (UnsupportedKinds.isKnown(kind) || (isOwn && !UnsupportedKinds.isTemplate(kind))) {
+        if (kinds.isUnsupported(kind) || (isOwn && !UnsupportedKinds.isTemplate(kind))) {
           leftOutByName.putIfAbsent(
               resource.name().name() + "." + resource.name().namespace(), resource);
         }

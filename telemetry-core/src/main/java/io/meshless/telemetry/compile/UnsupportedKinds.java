@@ -47,7 +47,8 @@ final class UnsupportedKinds {
     ADVICE.put("solarwinds", MICROMETER.formatted("micrometer-registry-appoptics"));
     ADVICE.put("signalfx", MICROMETER.formatted("micrometer-registry-otlp"));
     ADVICE.put("circonus", MICROMETER.formatted("micrometer-registry-statsd or -otlp"));
-    ADVICE.put("fluentd", "Use the slf4j handler, or stdio and an agent that reads its lines.");
+    ADVICE.put("fluentd", "Add the module telemetry-fluentd to the application.");
+    ADVICE.put("otlp", "Add the module telemetry-otlp to the application.");
     ADVICE.put("zipkin", "Add the module telemetry-zipkin to the application.");
     ADVICE.put("edge", "Use a logentry with the same attributes.");
     ADVICE.put(

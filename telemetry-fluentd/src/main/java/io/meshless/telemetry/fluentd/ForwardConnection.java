@@ -1,0 +1,160 @@
+package io.meshless.telemetry.fluentd;
+
+import java.io.EOFException;
+import java.io.IOException;
+import java.io.InterruptedIOException;
+import java.net.InetSocketAddress;
+import java.net.SocketTimeoutException;
+import java.net.StandardSocketOptions;
+import java.net.UnknownHostException;
+import java.nio.ByteBuffer;
+import java.nio.channels.SelectionKey;
+import java.nio.channels.Selector;
+import java.nio.channels.SocketChannel;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import org.msgpack.core.MessageInsufficientBufferException;
+import org.msgpack.core.MessagePack;
+import org.msgpack.core.MessagePackException;
+import org.msgpack.value.Value;
+import org.msgpack.value.ValueFactory;
+
+/**
+ * A connection by TCP of which each step ends in limited time, since a peer may neither read nor
+ * answer. Used by one thread; any may close it.
+ */
+final class ForwardConnection {
+  /** An acknowledgement is a map of one short text. */
+  private static final int MOST_ANSWER_BYTES = 1_024;
+
+  private static final Value ACK = ValueFactory.newString("ack");
+
+  private final SocketChannel channel;
+  private final Selector selector;
+  private final long longestStepNanos;
+
+  private ForwardConnection(SocketChannel channel, Selector selector, Duration longestStep) {
+    this.channel = channel;
+    this.selector = selector;
+    this.longestStepNanos = longestStep.toNanos();
+  }
+
+  static ForwardConnection open(FluentdAddress address, Duration longestStep) throws IOException {
+    InetSocketAddress socket = new InetSocketAddress(address.host(), address.port());
+    if (socket.isUnresolved()) {
+      throw new UnknownHostException(address.host());
+    }
+    ForwardConnection made =
+        new ForwardConnection(SocketChannel.open(), Selector.open(), longestStep);
+    boolean connected = false;
+    try {
+      made.connect(socket);
+      connected = true;
+      return made;
+    } finally {
+      if (!connected) {
+        made.close();
+      }
+    }
+  }
+
+  private void connect(InetSocketAddress socket) throws IOException {
+    channel.configureBlocking(false);
+    channel.setOption(StandardSocketOptions.TCP_NODELAY, true);
+    channel.setOption(StandardSocketOptions.SO_KEEPALIVE, true);
+    SelectionKey key = channel.register(selector, SelectionKey.OP_CONNECT);
+    if (!channel.connect(socket)) {
+      long begin = System.nanoTime();
+      while (!channel.finishConnect()) {
+        await(key, SelectionKey.OP_CONNECT, begin, "the connection");
+      }
+    }
+    key.interestOps(0);
+  }
+
+  /** Whether the peer has closed it meanwhile. Answers that nobody asked for are left out. */
+  boolean isLost() {
+    try {
+      ByteBuffer unasked = ByteBuffer.allocate(MOST_ANSWER_BYTES);
+      return channel.read(unasked) != 0;
+    } catch (IOException e) {
+      return true;
+    }
+  }
+
+  void write(List<ByteBuffer> buffers) throws IOException {
+    ByteBuffer[] left = buffers.toArray(ByteBuffer[]::new);
+    SelectionKey key = channel.keyFor(selector);
+    long begin = System.nanoTime();
+    while (left[left.length - 1].hasRemaining()) {
+      if (channel.write(left) == 0) {
+        await(key, SelectionKey.OP_WRITE, begin, "room to write");
+      } else {
+        begin = System.nanoTime();
+      }
+    }
+  }
+
+  void awaitAcknowledgement(String token) throws IOException {
+    ByteBuffer answer = ByteBuffer.allocate(MOST_ANSWER_BYTES);
+    SelectionKey key = channel.keyFor(selector);
+    long begin = System.nanoTime();
+    while (true) {
+      int read = channel.read(answer);
+      if (read < 0) {
+        throw new EOFException("the connection ended before an acknowledgement came");
+      }
+      if (read == 0) {
+        await(key, SelectionKey.OP_READ, begin, "an acknowledgement");
+      } else if (isWhole(answer, token)) {
+        return;
+      }
+    }
+  }
+
+  /** Whether the answer acknowledges this; false while there is more to come. */
+  private static boolean isWhole(ByteBuffer answer, String token) throws IOException {
+    try {
+      Value value =
+          MessagePack.newDefaultUnpacker(answer.array(), 0, answer.position()).unpackValue();
+      if (value.isMapValue()
+          && ValueFactory.newString(token).equals(value.asMapValue().map().get(ACK))) {
+        return true;
+      }
+      throw new IOException("something else was acknowledged than what was sent");
+    } catch (MessageInsufficientBufferException e) {
+      if (answer.hasRemaining()) {
+        return false;
+      }
+      throw new IOException("the acknowledgement has no end", e);
+    } catch (MessagePackException e) {
+      throw new IOException("the answer is none of the forward protocol", e);
+    }
+  }
+
+  private void await(SelectionKey key, int what, long begin, String words) throws IOException {
+    long left = longestStepNanos - (System.nanoTime() - begin);
+    if (left <= 0) {
+      throw new SocketTimeoutException(
+          "waited %d ms for %s".formatted(TimeUnit.NANOSECONDS.toMillis(longestStepNanos), words));
+    }
+    key.interestOps(what);
+    selector.select(Math.max(1, TimeUnit.NANOSECONDS.toMillis(left)));
+    selector.selectedKeys().clear();
+    key.interestOps(0);
+    if (Thread.currentThread().isInterrupted()) {
+      throw new InterruptedIOException("interrupted while waiting for " + words);
+    }
+  }
+
+  /** Closes it; a thread that waits here goes on with an exception. */
+  void close() {
+    try (selector;
+        channel) {
+      selector.wakeup();
+    } catch (IOException e) {
+      // It is gone all the same.
+    }
+  }
+}

@@ -1,0 +1,65 @@
+package io.meshless.telemetry.fluentd;
+
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.time.Duration;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.komamitsu.fluency.fluentd.ingester.sender.FluentdSender;
+
+/**
+ * A connection to Fluentd that is made anew when it was lost. Each step has a limited time. Used by
+ * one thread; any may close it, which ends what hangs.
+ */
+final class ForwardSender extends FluentdSender {
+  private final FluentdAddress address;
+  private final Duration longestStep;
+  private volatile @Nullable ForwardConnection connection;
+
+  ForwardSender(FluentdAddress address, Duration longestStep) {
+    this.address = address;
+    this.longestStep = longestStep;
+  }
+
+  @Override
+  public boolean isAvailable() {
+    return true;
+  }
+
+  @Override
+  protected void sendInternal(List<ByteBuffer> buffers, @Nullable String ackToken)
+      throws IOException {
+    boolean sent = false;
+    try {
+      ForwardConnection open = connected();
+      open.write(buffers);
+      if (ackToken != null) {
+        open.awaitAcknowledgement(ackToken);
+      }
+      sent = true;
+    } finally {
+      if (!sent) {
+        close();
+      }
+    }
+  }
+
+  private ForwardConnection connected() throws IOException {
+    ForwardConnection open = connection;
+    if (open == null || open.isLost()) {
+      close();
+      open = ForwardConnection.open(address, longestStep);
+      connection = open;
+    }
+    return open;
+  }
+
+  @Override
+  public void close() {
+    ForwardConnection open = connection;
+    connection = null;
+    if (open != null) {
+      open.close();
+    }
+  }
+}

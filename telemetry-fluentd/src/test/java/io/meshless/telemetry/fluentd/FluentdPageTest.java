@@ -1,0 +1,45 @@
+package io.meshless.telemetry.fluentd;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.meshless.telemetry.config.Field;
+import io.meshless.telemetry.support.SharedFolder;
+import io.meshless.telemetry.text.GoDuration;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.time.Duration;
+import java.util.Map;
+import java.util.stream.Collectors;
+import org.junit.jupiter.api.Test;
+
+/** The page says of the fields what their table says. */
+class FluentdPageTest {
+  @Test
+  void itHasEveryFieldWithItsDefault() throws IOException {
+    String rows =
+        FluentdFields.TABLE.fields().stream()
+            .map(
+                field ->
+                    "| `%s` | %s | %s |"
+                        .formatted(field.protoName(), shown(field), field.meaning()))
+            .collect(Collectors.joining("\n"));
+
+    assertThat(Files.readString(SharedFolder.root().resolve("docs/fluentd.md"))).contains(rows);
+  }
+
+  private static String shown(Field<?> field) {
+    Object value = field.defaultValue();
+    if (value == null
+        || value.equals("")
+        || value.equals(Map.of())
+        || (value.equals(0L) && field.meaning().contains("When absent"))
+        || (value.equals(0L) && field.meaning().contains("when absent"))) {
+      return "";
+    }
+    return "`"
+        + (value instanceof Duration duration
+            ? GoDuration.format(GoDuration.nanos(duration))
+            : value)
+        + "`";
+  }
+}

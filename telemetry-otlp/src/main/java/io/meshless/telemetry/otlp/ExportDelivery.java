@@ -1,0 +1,111 @@
+package io.meshless.telemetry.otlp;
+
+import io.meshless.telemetry.handler.outbox.Batch;
+import io.meshless.telemetry.handler.outbox.Delivery;
+import io.meshless.telemetry.handler.outbox.Outgoing;
+import io.meshless.telemetry.text.ThrownText;
+import io.opentelemetry.sdk.common.CompletableResultCode;
+import java.io.IOException;
+import java.util.Collection;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.function.Function;
+
+/** Has batches exported, and finds out what became of them. */
+final class ExportDelivery<T extends Outgoing> implements Delivery<T> {
+  /** Those that mean that the collector is not ready, by the rules of OTLP. */
+  private static final Set<Integer> LATER = Set.of(429, 502, 503, 504);
+
+  /** What an exporter may take beyond the time of its request. */
+  private static final long GRACE_MILLIS = 2_000;
+
+  private final String handler;
+  private final ExportTarget target;
+  private final Signal signal;
+  private final ExporterParts parts;
+  private final Function<Collection<T>, CompletableResultCode> export;
+  private final Runnable shutdown;
+
+  ExportDelivery(
+      String handler,
+      ExportTarget target,
+      Signal signal,
+      ExporterParts parts,
+      Function<Collection<T>, CompletableResultCode> export,
+      Runnable shutdown) {
+    this.handler = handler;
+    this.target = target;
+    this.signal = signal;
+    this.parts = parts;
+    this.export = export;
+    this.shutdown = shutdown;
+  }
+
+  @Override
+  public String peer() {
+    return target.shownUrl();
+  }
+
+  @Override
+  public String mend() {
+    return "Start a collector there, or correct the endpoint of handler '" + handler + "'.";
+  }
+
+  @Override
+  public void deliver(Batch<T> batch) throws IOException, InterruptedException {
+    List<T> things = batch.left();
+    CompletableFuture<WatchedSender.Ending> watched = parts.watchNext();
+    CompletableResultCode result = export.apply(things);
+    if (result.isDone() && !watched.isDone()) {
+      throw new IOException("the exporter sent nothing");
+    }
+    settle(ending(watched), things, batch);
+  }
+
+  private WatchedSender.Ending ending(CompletableFuture<WatchedSender.Ending> watched)
+      throws IOException, InterruptedException {
+    try {
+      WatchedSender.Ending ending =
+          watched.get(target.timeout().toMillis() + GRACE_MILLIS, TimeUnit.MILLISECONDS);
+      if (ending.failure() != null) {
+        throw new IOException(ThrownText.of(ending.failure()));
+      }
+      return ending;
+    } catch (ExecutionException e) {
+      throw new IOException(ThrownText.of(e));
+    } catch (TimeoutException e) {
+      throw new IOException("no answer came in time", e);
+    }
+  }
+
+  private void settle(WatchedSender.Ending ending, List<T> things, Batch<T> batch)
+      throws IOException {
+    int status = ending.status();
+    if (LATER.contains(status)) {
+      throw new IOException("it answered " + status);
+    }
+    if (status < 200 || status > 299) {
+      batch.lose(things, "refused", "%s answered %d".formatted(peer(), status), null);
+      return;
+    }
+    int refused = (int) Math.min(things.size(), PartialSuccess.refused(ending.answer()));
+    if (refused > 0) {
+      // Which ones it were nobody says.
+      batch.lose(
+          things.subList(0, refused),
+          "refused",
+          "%s took a request, but not all of its %s".formatted(peer(), signal.words()),
+          null);
+    }
+  }
+
+  @Override
+  public void close() {
+    shutdown.run();
+    parts.close();
+  }
+}

@@ -1,0 +1,141 @@
+package io.meshless.telemetry.otlp;
+
+import io.meshless.telemetry.config.Field;
+import io.meshless.telemetry.config.FieldValues;
+import io.meshless.telemetry.text.GoDuration;
+import java.time.Duration;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What the params of one handler say. What they leave open is null, zero or blank: the environment
+ * may say it when the handler is made.
+ *
+ * @param endpoint the collector
+ * @param headers headers of every request; null when open
+ * @param compression how requests are compressed
+ * @param timeout how long a request may take
+ * @param certificate the authorities of the collector's certificate
+ * @param clientKey our private key
+ * @param clientCertificate our certificate
+ * @param resource attributes of the resource
+ * @param shape how log records look
+ * @param queueSize how many records may wait
+ * @param batchSize how many records are in a request
+ * @param interval how long the first record of a request waits
+ * @param retryTime how long a request is sent again
+ */
+record OtlpSettings(
+    String endpoint,
+    @Nullable SecretHeaders headers,
+    OtlpFields.@Nullable Compression compression,
+    @Nullable Duration timeout,
+    String certificate,
+    String clientKey,
+    String clientCertificate,
+    Map<String, String> resource,
+    LogShape shape,
+    int queueSize,
+    int batchSize,
+    @Nullable Duration interval,
+    Duration retryTime) {
+  static final long MOST_WAITING = 1 << 20;
+  static final long MOST_TOGETHER = 1 << 16;
+  private static final Duration SHORTEST = Duration.ofMillis(1);
+  private static final Duration LONGEST = Duration.ofDays(1);
+
+  /** The settings; null when the params cannot be used, which is then reported. */
+  static @Nullable OtlpSettings read(FieldValues params) {
+    boolean usable =
+        isAddress(params)
+            & isPair(params)
+            & isWithin(params, OtlpFields.QUEUE_SIZE, MOST_WAITING)
+            & isWithin(params, OtlpFields.BATCH_SIZE, MOST_TOGETHER)
+            & isWithin(params, OtlpFields.TIMEOUT, SHORTEST)
+            & isWithin(params, OtlpFields.FLUSH_INTERVAL, Duration.ZERO)
+            & isWithin(params, OtlpFields.RETRY_TIME, Duration.ZERO);
+    return usable
+        ? new OtlpSettings(
+            params.get(OtlpFields.ENDPOINT).strip(),
+            params.isGiven(OtlpFields.HEADERS)
+                ? new SecretHeaders(params.get(OtlpFields.HEADERS))
+                : null,
+            params.find(OtlpFields.COMPRESSION),
+            params.find(OtlpFields.TIMEOUT),
+            params.get(OtlpFields.CERTIFICATE),
+            params.get(OtlpFields.CLIENT_KEY),
+            params.get(OtlpFields.CLIENT_CERTIFICATE),
+            params.get(OtlpFields.RESOURCE),
+            LogShape.of(params),
+            params.get(OtlpFields.QUEUE_SIZE).intValue(),
+            params.get(OtlpFields.BATCH_SIZE).intValue(),
+            params.find(OtlpFields.FLUSH_INTERVAL),
+            params.get(OtlpFields.RETRY_TIME))
+        : null;
+  }
+
+  private static boolean isAddress(FieldValues params) {
+    String text = params.get(OtlpFields.ENDPOINT).strip();
+    String wrong = text.isEmpty() ? null : Endpoint.whatIsWrong(text);
+    if (wrong != null) {
+      // Without its place: a message shows the line there, in which a password may be.
+      params
+          .scope(OtlpFields.ENDPOINT)
+          .error(
+              "wrong-value",
+              text.indexOf('@') < 0 ? params.node(OtlpFields.ENDPOINT) : null,
+              wrong,
+              "Write it as http://collector:4318 or https://collector:4318.");
+    }
+    return wrong == null;
+  }
+
+  /** A key is of no use without its certificate. */
+  private static boolean isPair(FieldValues params) {
+    boolean key = !params.get(OtlpFields.CLIENT_KEY).isBlank();
+    boolean certificate = !params.get(OtlpFields.CLIENT_CERTIFICATE).isBlank();
+    if (key != certificate) {
+      Field<String> given = key ? OtlpFields.CLIENT_KEY : OtlpFields.CLIENT_CERTIFICATE;
+      Field<String> missing = key ? OtlpFields.CLIENT_CERTIFICATE : OtlpFields.CLIENT_KEY;
+      params.error(
+          given,
+          "missing-field",
+          "%s is given, but %s is not".formatted(given, missing),
+          "Write both, or none.");
+    }
+    return key == certificate;
+  }
+
+  private static boolean isWithin(FieldValues params, Field<Long> field, long most) {
+    long value = params.get(field);
+    return !params.isGiven(field)
+        || accepts(params, field, value >= 1 && value <= most, value, "1 to " + most);
+  }
+
+  private static boolean isWithin(FieldValues params, Field<Duration> field, Duration least) {
+    Duration value = params.find(field);
+    return value == null
+        || accepts(
+            params,
+            field,
+            value.compareTo(least) >= 0 && value.compareTo(LONGEST) <= 0,
+            text(value),
+            text(least) + " to " + text(LONGEST));
+  }
+
+  private static String text(Duration duration) {
+    return GoDuration.format(GoDuration.nanos(duration));
+  }
+
+  private static boolean accepts(
+      FieldValues params, Field<?> field, boolean fits, Object found, String wanted) {
+    if (!fits) {
+      params.error(
+          field,
+          "out-of-range",
+          "found %s, wanted %s".formatted(found, wanted),
+          "Remove the field for the default, or write a value in this range.");
+    }
+    return fits;
+  }
+}
