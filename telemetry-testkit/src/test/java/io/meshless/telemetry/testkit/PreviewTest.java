@@ -10,6 +10,7 @@ import io.meshless.telemetry.config.ConfigSource;
 import io.meshless.telemetry.status.LoadResult;
 import io.meshless.telemetry.status.LoadResult.Change;
 import io.meshless.telemetry.status.LoadResult.Fate;
+import io.meshless.telemetry.support.RequestsByCode;
 import io.meshless.telemetry.yaml.YamlConfig;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.io.IOException;
@@ -24,24 +25,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** What a reload would do, told while nothing happens. */
 class PreviewTest {
-  private static final String CONFIG =
-      """
-      kind: metric
-      metadata: {name: requests}
-      spec: {value: 1, dimensions: {code: response.code | 0}}
-      ---
-      kind: prometheus
-      metadata: {name: counters}
-      spec:
-        metrics:
-        - {name: requests_total, instance_name: requests.metric.istio-system, kind: COUNTER, label_names: [code]}
-      ---
-      kind: rule
-      metadata: {name: all}
-      spec:
-        actions:
-        - {handler: counters.prometheus, instances: [requests.metric]}
-      """;
+  private static final String CONFIG = RequestsByCode.YAML;
 
   @TempDir private Path folder;
   private final List<LoadResult> loads = new ArrayList<>();

@@ -7,6 +7,7 @@ import io.meshless.telemetry.TelemetryBuilder;
 import io.meshless.telemetry.attribute.AttributeBag;
 import io.meshless.telemetry.attribute.AttributeName;
 import io.meshless.telemetry.attribute.ValueType;
+import io.meshless.telemetry.support.RequestsByCode;
 import io.meshless.telemetry.yaml.YamlConfig;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.util.HashMap;
@@ -15,28 +16,9 @@ import org.junit.jupiter.api.Test;
 
 /** What is kept of records to try new rules on. */
 class RecentRecordsTest {
-  private static final String CONFIG =
-      """
-      kind: metric
-      metadata: {name: requests}
-      spec: {value: 1, dimensions: {code: response.code | 0}}
-      ---
-      kind: prometheus
-      metadata: {name: counters}
-      spec:
-        metrics:
-        - {name: requests_total, instance_name: requests.metric.istio-system, kind: COUNTER, label_names: [code]}
-      ---
-      kind: rule
-      metadata: {name: all}
-      spec:
-        actions:
-        - {handler: counters.prometheus, instances: [requests.metric]}
-      """;
-
   private static TelemetryBuilder builder() {
     return Telemetry.builder()
-        .config(YamlConfig.parse("recent.yaml", CONFIG))
+        .config(YamlConfig.parse("recent.yaml", RequestsByCode.YAML))
         .meterRegistry(new SimpleMeterRegistry());
   }
 

@@ -209,9 +209,8 @@ public abstract class DropInContract {
     variables.put("TELEMETRY_EXLUDED_PATHS", "/health");
 
     try (DropInProcess application = start()) {
-      int port = application.port();
+      int port = answeringPort(application);
 
-      assertThat(text(get(port, "/hello/1"))).isEqualTo("hello");
       assertThat(get(port, "/metrics").statusCode()).isEqualTo(403);
       assertThat(application.output())
           .containsOnlyOnce("telemetry.recent-records: 'many'")
@@ -227,12 +226,18 @@ public abstract class DropInContract {
     variables.put("TELEMETRY_RECENT_RECORDS", "many");
 
     try (DropInProcess application = start()) {
-      int port = application.port();
+      int port = answeringPort(application);
 
-      assertThat(text(get(port, "/hello/1"))).isEqualTo("hello");
       assertThat(get(port, "/metrics").statusCode()).isEqualTo(404);
       assertThat(get(port, "/telemetry/").statusCode()).isEqualTo(404);
     }
+  }
+
+  /** The port of the application, which answers whatever is set. */
+  private static int answeringPort(DropInProcess application) throws Exception {
+    int port = application.port();
+    assertThat(text(get(port, "/hello/1"))).isEqualTo("hello");
+    return port;
   }
 
   private static String awaitMetric(int port, String line) {

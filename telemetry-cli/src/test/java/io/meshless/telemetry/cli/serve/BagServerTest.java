@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.meshless.telemetry.Telemetry;
 import io.meshless.telemetry.config.ConfigSnapshot;
 import io.meshless.telemetry.handler.options.StdioOptions;
+import io.meshless.telemetry.support.RequestsByCode;
 import io.meshless.telemetry.yaml.YamlConfig;
 import io.micrometer.prometheusmetrics.PrometheusConfig;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
@@ -21,17 +22,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** Bags that come over HTTP. */
 class BagServerTest {
-  private static final String CONFIG =
+  private static final String LINES =
       """
-      kind: metric
-      metadata: {name: requests}
-      spec: {value: 1, dimensions: {code: response.code | 0}}
-      ---
-      kind: prometheus
-      metadata: {name: counters}
-      spec:
-        metrics:
-        - {name: requests_total, instance_name: requests.metric.istio-system, kind: COUNTER, label_names: [code]}
       ---
       kind: logentry
       metadata: {name: lines}
@@ -41,10 +33,9 @@ class BagServerTest {
       metadata: {name: out}
       ---
       kind: rule
-      metadata: {name: all}
+      metadata: {name: lines}
       spec:
         actions:
-        - {handler: counters.prometheus, instances: [requests.metric]}
         - {handler: out.stdio, instances: [lines.logentry]}
       """;
 
@@ -55,7 +46,7 @@ class BagServerTest {
 
   @BeforeEach
   void start() throws IOException {
-    ConfigSnapshot config = YamlConfig.parse("config", CONFIG).read();
+    ConfigSnapshot config = YamlConfig.parse("config", RequestsByCode.YAML + LINES).read();
     telemetry =
         Telemetry.builder()
             .config(config)
