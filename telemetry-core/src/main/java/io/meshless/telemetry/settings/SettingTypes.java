@@ -31,11 +31,16 @@ final class SettingTypes {
       SettingType.of(
           "any of `port:9090`, `token:...`, `tokenFile:/a/path`, `direct:10.0.0.0/8`,"
               + " `host:shop.example`, or `everybody`",
-          Function.identity());
+          SettingTypes::access);
 
   static final SettingType<String> ADDRESS = SettingType.of("an IP address", SettingTypes::address);
 
   static final SettingType<List<String>> NAMES = list("names", names -> {});
+
+  static final SettingType<List<String>> HOSTS = list("names", SettingTypes::checkHosts);
+
+  static final SettingType<List<String>> OBSERVATIONS =
+      list("names", SettingTypes::checkObservations);
 
   static final SettingType<List<String>> ATTRIBUTES =
       list("attributes", names -> names.forEach(AttributeName::of));
@@ -147,6 +152,13 @@ final class SettingTypes {
     throw wrong(text, "is no number from %d to %d".formatted(least, most));
   }
 
+  private static String access(String text) {
+    if (text.equals("nobody")) {
+      throw new IllegalArgumentException("to admit nobody, leave it unset");
+    }
+    return text;
+  }
+
   private static String address(String text) {
     if (IpAddress.parse(text) == null) {
       throw wrong(text, "is no IP address");
@@ -175,6 +187,24 @@ final class SettingTypes {
       throw wrong(text, "is no path; write it like /metrics, or none");
     }
     return text;
+  }
+
+  private static void checkHosts(List<String> hosts) {
+    for (String host : hosts) {
+      if (!host.matches("(\\*\\.)?[^*]+")) {
+        throw wrong(host, "is no host; write it like details, details:9080 or *.example.org");
+      }
+    }
+  }
+
+  private static void checkObservations(List<String> names) {
+    for (String name : names) {
+      if (!name.matches("[^*]*\\*?")) {
+        throw wrong(
+            name,
+            "names no observations; write it like tasks.scheduled.execution or spring.kafka.*");
+      }
+    }
   }
 
   private static void checkTemplates(List<String> templates) {

@@ -8,7 +8,7 @@ final class SpringSettings {
   static final Setting<List<String>> TRUSTED_HOSTS =
       spring(
           "trusted-hosts",
-          SettingTypes.NAMES,
+          SettingTypes.HOSTS,
           "none",
           "Hosts that are told who calls, and believed when they answer who they are: details,"
               + " details:9080, *.svc.cluster.local.");
@@ -47,7 +47,7 @@ final class SpringSettings {
   static final Setting<List<String>> OTHERS =
       spring(
           "observations.others",
-          SettingTypes.NAMES,
+          SettingTypes.OBSERVATIONS,
           "none",
           "Names of other observations that are recorded as well: tasks.scheduled.execution,"
               + " spring.kafka.*.");

@@ -6,7 +6,6 @@ import io.meshless.telemetry.servlet.page.Scrape;
 import io.meshless.telemetry.servlet.page.TelemetryPageServlet;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import jakarta.servlet.Servlet;
-import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnClass;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication;
@@ -36,8 +35,8 @@ class PageConfiguration {
     TelemetryProperties.Page settings = properties.page();
     PrometheusMeterRegistry scraped = Beans.one(registry, "PrometheusMeterRegistry");
     Scrape scrape = scraped == null ? out -> {} : scraped::scrape;
-    AccessRule access = rule(settings.access());
-    AccessRule changes = rule(settings.changeableBy());
+    AccessRule access = PageRules.of(settings.access());
+    AccessRule changes = PageRules.of(settings.changeableBy());
     TelemetryPageServlet page =
         new TelemetryPageServlet(telemetry, scrape)
             .allowing(access == null ? AccessRule.nobody() : access)
@@ -46,11 +45,6 @@ class PageConfiguration {
       page = page.changeableBy(changes);
     }
     return new ServletRegistrationBean<>(page, PagePath.mapping(settings.path()));
-  }
-
-  /** A setting that is left empty says nothing. */
-  private static @Nullable AccessRule rule(@Nullable String text) {
-    return text == null || text.isBlank() ? null : AccessRule.parse(text);
   }
 
   private static String title(TelemetryProperties.Page settings, Environment environment) {

@@ -15,6 +15,7 @@ import org.slf4j.LoggerFactory;
 import org.springframework.core.env.ConfigurableEnvironment;
 import org.springframework.core.env.Environment;
 import org.springframework.core.env.MapPropertySource;
+import org.springframework.util.ClassUtils;
 
 /**
  * Looks at all settings together before Spring binds them one by one: tells everything that is
@@ -24,6 +25,7 @@ import org.springframework.core.env.MapPropertySource;
 final class SettingsCheck {
   private static final Logger LOGGER = LoggerFactory.getLogger(SettingsCheck.class);
   private static final String READ = "telemetry settings";
+  private static final String SERVLETS = "jakarta.servlet.http.HttpServletRequest";
 
   private SettingsCheck() {}
 
@@ -35,7 +37,11 @@ final class SettingsCheck {
       List<SettingPlace> places = new ArrayList<>();
       open.getPropertySources()
           .forEach(source -> SettingPlaces.of(source, open).ifPresent(places::add));
-      check(SettingValues.read(Reach.SPRING, places), open);
+      SettingValues values = SettingValues.read(Reach.SPRING, places);
+      if (ClassUtils.isPresent(SERVLETS, SettingsCheck.class.getClassLoader())) {
+        PageRules.check(values);
+      }
+      check(values, open);
     }
   }
 

@@ -67,6 +67,47 @@ class SettingsCheckTest {
   }
 
   @Test
+  void whatOnlyABeanReadIsToldWithTheOthers() {
+    runner
+        .withPropertyValues(
+            "telemetry.recent-records=many",
+            "telemetry.page.path=/telemetry",
+            "telemetry.page.access=noboby",
+            "telemetry.page.changeable-by=token:short",
+            "telemetry.trusted-hosts=details*",
+            "telemetry.observations.others=*.execution")
+        .run(
+            context ->
+                assertThat(context.getStartupFailure().getMessage().lines())
+                    .satisfiesExactlyInAnyOrder(
+                        line -> assertThat(line).startsWith("telemetry.recent-records: 'many'"),
+                        line ->
+                            assertThat(line)
+                                .startsWith("telemetry.page.access: a rule is none of everybody")
+                                .endsWith("; the default is nobody)")
+                                .doesNotContain("noboby"),
+                        line ->
+                            assertThat(line)
+                                .startsWith("telemetry.page.changeable-by: a token has 16 to")
+                                .contains("openssl rand")
+                                .doesNotContain("short"),
+                        line -> assertThat(line).startsWith("telemetry.trusted-hosts: 'details*'"),
+                        line ->
+                            assertThat(line)
+                                .startsWith("telemetry.observations.others: '*.execution'")));
+  }
+
+  @Test
+  void whomToAdmitIsSaidAndNobodyIsNot() {
+    runner
+        .withPropertyValues("telemetry.page.access=nobody")
+        .run(
+            context ->
+                assertThat(context.getStartupFailure())
+                    .hasMessageContaining("to admit nobody, leave it unset"));
+  }
+
+  @Test
   void placeholdersThatCannotBeResolvedAreNotOurs() {
     runner
         .withPropertyValues(
@@ -89,13 +130,18 @@ class SettingsCheckTest {
             "telemetry.excluded-paths=a*b",
             "telemetry.trusted-peers=10.0.0.0/99",
             "telemetry.log.wait-for-room=long",
+            "telemetry.trusted-hosts=details*",
+            "telemetry.observations.others=*.execution",
+            "telemetry.page.access=noboby",
+            "telemetry.page.changeable-by=port:x",
             "telemetry.page.path=/")
         .run(
             context -> {
               assertThat(context).hasNotFailed().hasSingleBean(Telemetry.class);
               assertThat(output)
                   .containsOnlyOnce("telemetry.recent-records: 'many'")
-                  .containsOnlyOnce("telemetry.page.path: '/'");
+                  .containsOnlyOnce("telemetry.page.path: '/'")
+                  .containsOnlyOnce("telemetry.page.access: a rule is none of");
               TelemetryProperties properties = context.getBean(TelemetryProperties.class);
               assertThat(properties.recentRecords()).isZero();
               assertThat(properties.selfMetrics()).isTrue();

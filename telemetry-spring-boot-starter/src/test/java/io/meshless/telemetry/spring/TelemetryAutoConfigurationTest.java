@@ -31,6 +31,9 @@ import org.springframework.boot.test.context.runner.WebApplicationContextRunner;
 import org.springframework.boot.test.system.CapturedOutput;
 import org.springframework.boot.test.system.OutputCaptureExtension;
 import org.springframework.boot.web.servlet.FilterRegistrationBean;
+import org.springframework.boot.web.servlet.ServletRegistrationBean;
+import org.springframework.mock.web.MockHttpServletRequest;
+import org.springframework.mock.web.MockHttpServletResponse;
 
 @ExtendWith(OutputCaptureExtension.class)
 class TelemetryAutoConfigurationTest {
@@ -300,6 +303,23 @@ class TelemetryAutoConfigurationTest {
     web.run(context -> assertThat(context).doesNotHaveBean("telemetryPage"));
     web.withPropertyValues("telemetry.page.path=/telemetry", "telemetry.page.access=port:9090")
         .run(context -> assertThat(context).hasBean("telemetryPage"));
+  }
+
+  @Test
+  void pageOfALenientApplicationIsClosedWhenItsRuleIsWrong() {
+    web.withPropertyValues(
+            "telemetry.lenient=true",
+            "telemetry.page.path=/telemetry",
+            "telemetry.page.access=noboby")
+        .run(
+            context -> {
+              MockHttpServletResponse response = new MockHttpServletResponse();
+              context
+                  .getBean("telemetryPage", ServletRegistrationBean.class)
+                  .getServlet()
+                  .service(new MockHttpServletRequest("GET", "/telemetry/"), response);
+              assertThat(response.getStatus()).isEqualTo(403);
+            });
   }
 
   @Test
