@@ -46,6 +46,8 @@ module io.meshless.telemetry {
       io.meshless.telemetry.httpclient,
       io.meshless.telemetry.observation,
       io.meshless.telemetry.servlet;
+  exports io.meshless.telemetry.json to
+      io.meshless.telemetry.servlet;
   exports io.meshless.telemetry.peer to
       io.meshless.telemetry.httpclient,
       io.meshless.telemetry.observation,

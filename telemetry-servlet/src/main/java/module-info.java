@@ -1,6 +1,7 @@
 /** A servlet filter that feeds each request to the telemetry. */
 @SuppressWarnings("module") // the drop-in, which it exports to, is compiled after it
 module io.meshless.telemetry.servlet {
+  requires com.fasterxml.jackson.databind;
   requires transitive io.meshless.telemetry;
   requires transitive jakarta.servlet;
   requires static jakarta.annotation;

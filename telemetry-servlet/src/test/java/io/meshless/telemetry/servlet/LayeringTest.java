@@ -58,6 +58,7 @@ class LayeringTest {
                             ROOT + ".attribute..",
                             ROOT + ".identity..",
                             ROOT + ".http",
+                            ROOT + ".json",
                             ROOT + ".peer",
                             ROOT + ".settings",
                             ROOT + ".status",

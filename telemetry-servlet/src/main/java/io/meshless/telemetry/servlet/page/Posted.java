@@ -1,6 +1,9 @@
 package io.meshless.telemetry.servlet.page;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
 import io.meshless.telemetry.http.Origin;
+import io.meshless.telemetry.json.Json;
 import io.meshless.telemetry.text.JsonNesting;
 import jakarta.servlet.http.HttpServletRequest;
 import java.io.IOException;
@@ -17,6 +20,7 @@ import org.jspecify.annotations.Nullable;
 final class Posted {
 
   private static final Duration LONGEST = Duration.ofSeconds(10);
+  private static final int MOST_OF_AN_EXPRESSION = 4_000;
 
   /** Why a post is not looked at, with the status to answer. */
   static final class RefusedException extends Exception {
@@ -43,6 +47,38 @@ final class Posted {
       throw new RefusedException(400, "the object is nested deeper than " + JsonNesting.MOST);
     }
     return json;
+  }
+
+  /**
+   * An expression and what to try it on, as {@code {"expression": "...", "attributes": {...}}}: an
+   * address would be kept by the logs of all whom the request passes, with what was typed into it.
+   *
+   * @param attributes a JSON object
+   */
+  record Trial(String expression, String attributes) {}
+
+  /** A {@link Trial} of at most 64 KiB, with an expression of at most 4,000 characters. */
+  static Trial trial(HttpServletRequest request) throws IOException, RefusedException {
+    JsonNode posted = object(json(request));
+    String expression = posted.path("expression").asText();
+    if (expression.isBlank() || !posted.path("attributes").isObject()) {
+      throw new RefusedException(
+          400, "post {\"expression\": \"response.code == 200\", \"attributes\": {...}}");
+    }
+    if (expression.length() > MOST_OF_AN_EXPRESSION) {
+      throw new RefusedException(
+          413, "the expression is longer than " + MOST_OF_AN_EXPRESSION + " characters");
+    }
+    return new Trial(expression, Json.text(posted.path("attributes")));
+  }
+
+  private static JsonNode object(String json) throws RefusedException {
+    try {
+      return Json.MAPPER.readTree(json);
+    } catch (JsonProcessingException e) {
+      // Its whole message shows what was posted.
+      throw new RefusedException(400, "the post is no JSON: " + e.getOriginalMessage());
+    }
   }
 
   /** A file of a configuration, of at most 256 KiB. */

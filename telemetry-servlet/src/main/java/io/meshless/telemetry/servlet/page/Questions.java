@@ -18,7 +18,6 @@ import java.util.function.Supplier;
 final class Questions {
   private static final int AT_ONCE = 2;
   private static final int MOST_OF_A_NAME = 1_000;
-  private static final int MOST_OF_AN_EXPRESSION = 4_000;
 
   private final Telemetry telemetry;
   private final Turnstile turnstile = new Turnstile(AT_ONCE);
@@ -71,15 +70,14 @@ final class Questions {
 
   private Supplier<String> evaluate(HttpServletRequest request)
       throws IOException, Posted.RefusedException {
-    String json = Posted.json(request);
-    String expression = parameter(request, "expression", MOST_OF_AN_EXPRESSION);
-    return () -> telemetry.evaluate(expression, bag(json)).toJson();
+    Posted.Trial trial = Posted.trial(request);
+    return () -> telemetry.evaluate(trial.expression(), bag(trial.attributes())).toJson();
   }
 
   private Supplier<String> preview(HttpServletRequest request)
       throws IOException, Posted.RefusedException {
     String yaml = Posted.yaml(request);
-    String file = parameter(request, "file", MOST_OF_A_NAME);
+    String file = file(request);
     return () ->
         telemetry
             .preview(file, yaml)
@@ -92,16 +90,16 @@ final class Questions {
     return AttributeBag.ofJson(json, telemetry.vocabulary());
   }
 
-  private static String parameter(HttpServletRequest request, String name, int most)
-      throws Posted.RefusedException {
-    String value = request.getParameter(name);
-    if (value == null || value.isBlank()) {
-      throw new Posted.RefusedException(400, "the parameter " + name + " is missing");
+  /** The name of the file that the text takes the place of. */
+  private static String file(HttpServletRequest request) throws Posted.RefusedException {
+    String name = request.getParameter("file");
+    if (name == null || name.isBlank()) {
+      throw new Posted.RefusedException(400, "the parameter file is missing");
     }
-    if (value.length() > most) {
+    if (name.length() > MOST_OF_A_NAME) {
       throw new Posted.RefusedException(
-          413, "the parameter " + name + " is longer than " + most + " characters");
+          413, "the parameter file is longer than " + MOST_OF_A_NAME + " characters");
     }
-    return value;
+    return name;
   }
 }

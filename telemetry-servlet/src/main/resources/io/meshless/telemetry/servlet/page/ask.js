@@ -8,7 +8,9 @@ const FATES = {
   kept: ['goes on', 'neutral'],
 };
 
-const SAMPLE = /([a-zA-Z_:][a-zA-Z0-9_:]*)((?:\{(?:[^"{}]|"(?:\\.|[^"\\])*")*\})?) (\+=|=|observes) (\S+?)(?=;|$)/g;
+/** What a metric's handler says it would do; of the text of a line nothing is taken for that. */
+const SAMPLE = String.raw`([a-zA-Z_:][a-zA-Z0-9_:]*)((?:\{(?:[^"{}]|"(?:\\.|[^"\\])*")*\})?) (\+=|=|observes) ([^\s;]+)`;
+const SAMPLES = new RegExp(`^${SAMPLE}(?:; ${SAMPLE})*$`);
 
 let explained = null;
 
