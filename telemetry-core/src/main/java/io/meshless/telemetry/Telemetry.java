@@ -207,8 +207,10 @@ public final class Telemetry extends TraceHolder implements AutoCloseable {
 
   /**
    * Evaluates an expression with these attributes, as a condition would; the current configuration
-   * need not have it. Values are told as they may be shown. Records nothing.
+   * need not have it. Values are told as they may be shown. Records nothing. Bounded in time and
+   * memory, whoever wrote the expression.
    *
+   * @throws IllegalArgumentException when it takes too long to be tried with these attributes
    * @throws IllegalStateException after {@link #close()}
    */
   public Explanation.Evaluation evaluate(String expression, AttributeBag bag) {

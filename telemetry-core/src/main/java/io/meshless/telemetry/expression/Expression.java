@@ -32,6 +32,9 @@ import java.util.Set;
  * <p>Immutable, safe for use by many threads.
  */
 public final class Expression {
+  private static final int MOST_CHARACTERS = 4_000_000;
+  private static final int MOST_STEPS = 100_000_000;
+
   private final String text;
   private final TypedTree tree;
   private final Evaluator evaluator;
@@ -129,6 +132,16 @@ public final class Expression {
   /** The value over this bag, or an {@link EvaluationError}; for a single use. */
   public Object evaluate(AttributeBag bag) {
     return evaluate(over(bag));
+  }
+
+  /**
+   * Whether it takes little time and memory to trace it over this bag, however it was meant: the
+   * texts of all parts have at most four million characters, and patterns take at most a hundred
+   * million steps.
+   */
+  public boolean isQuicklyTraced(AttributeBag bag) {
+    Effort effort = Effort.of(tree.root(), bag);
+    return effort.characters() <= MOST_CHARACTERS && effort.steps() <= MOST_STEPS;
   }
 
   /**

@@ -139,7 +139,7 @@ public final class ExpressionCompiler {
   }
 
   private TypedTree check(Node root) throws ExpressionException {
-    TypeChecker checker = new TypeChecker(vocabulary, suggestions, additions);
+    TypeChecker checker = new TypeChecker(vocabulary, suggestions, pool.patterns(), additions);
     Optional<TypedTree> tree = checker.check(root);
     if (tree.isEmpty()) {
       throw new ExpressionException(checker.problems());

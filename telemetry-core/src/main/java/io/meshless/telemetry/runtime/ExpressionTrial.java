@@ -22,10 +22,19 @@ import java.util.List;
 record ExpressionTrial(AttributeVocabulary vocabulary, ValueFilter shown) {
   private static final String SOURCE = "expression";
 
-  /** What the text gives with these attributes, or what is wrong with it. */
+  /**
+   * What the text gives with these attributes, or what is wrong with it.
+   *
+   * @throws IllegalArgumentException when that would take long
+   */
   Evaluation of(String text, AttributeBag bag) {
     try {
       Expression expression = new ExpressionCompiler(vocabulary).compile(text);
+      if (!expression.isQuicklyTraced(bag)) {
+        throw new IllegalArgumentException(
+            "this takes too long to be tried: its patterns are too large for texts as long as"
+                + " these, or it puts too many of them together; try it on shorter ones");
+      }
       return new Evaluation(
           expression.type().name(),
           ShownTrace.of(expression, bag, shown).stream().map(Explainer::value).toList(),

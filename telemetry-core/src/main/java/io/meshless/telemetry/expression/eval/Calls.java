@@ -3,7 +3,6 @@ package io.meshless.telemetry.expression.eval;
 import com.google.re2j.PatternSyntaxException;
 import io.meshless.telemetry.expression.function.Work;
 import io.meshless.telemetry.expression.value.PatternCache;
-import io.meshless.telemetry.expression.value.Patterns;
 import java.util.function.BiPredicate;
 import java.util.function.UnaryOperator;
 
@@ -42,7 +41,7 @@ final class Calls implements Work.Forms<Evaluator> {
     if (operands[0] instanceof ConstantEvaluator constant
         && constant.value() instanceof String source) {
       try {
-        return new PatternEvaluator(Patterns.compile(source), operands[1]);
+        return new PatternEvaluator(patterns.compileWritten(source), operands[1]);
       } catch (PatternSyntaxException e) {
         // Put together from parts, so that the checker could not know it: it fails when evaluated.
         return new ComputedPatternEvaluator(operands[0], operands[1], patterns);

@@ -72,7 +72,8 @@ public final class EvaluatorPool {
     return countedDefaults;
   }
 
-  PatternCache patterns() {
+  /** The patterns of the configuration. */
+  public PatternCache patterns() {
     return patterns;
   }
 

@@ -9,7 +9,7 @@ import io.meshless.telemetry.expression.syntax.CanonicalText;
 import io.meshless.telemetry.expression.syntax.Node;
 import io.meshless.telemetry.expression.syntax.Operator;
 import io.meshless.telemetry.expression.value.OversizedPatternException;
-import io.meshless.telemetry.expression.value.Patterns;
+import io.meshless.telemetry.expression.value.PatternCache;
 import io.meshless.telemetry.text.Suggestions;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -34,6 +34,7 @@ public final class TypeChecker implements Node.Visitor<ValueType> {
 
   private final AttributeVocabulary vocabulary;
   private final Suggestions suggestions;
+  private final PatternCache patterns;
   private final boolean additions;
   private final Map<Node, ValueType> types = new IdentityHashMap<>();
   private final List<ExpressionProblem> problems = new ArrayList<>();
@@ -45,19 +46,25 @@ public final class TypeChecker implements Node.Visitor<ValueType> {
 
   /** Checks against the attributes of this vocabulary. */
   public TypeChecker(AttributeVocabulary vocabulary) {
-    this(vocabulary, new Suggestions(), true);
+    this(vocabulary, new Suggestions(), new PatternCache(), true);
   }
 
   /**
    * Checks against the attributes of this vocabulary.
    *
    * @param suggestions what is wrong gets these
+   * @param patterns those of the configuration so far
    * @param additions whether the language has what Mixer's had not
    */
-  public TypeChecker(AttributeVocabulary vocabulary, Suggestions suggestions, boolean additions) {
+  public TypeChecker(
+      AttributeVocabulary vocabulary,
+      Suggestions suggestions,
+      PatternCache patterns,
+      boolean additions) {
     this.additions = additions;
     this.vocabulary = vocabulary;
     this.suggestions = suggestions;
+    this.patterns = patterns;
   }
 
   /** The typed tree, unless there are {@link #problems()}. For one tree only. */
@@ -266,14 +273,10 @@ public final class TypeChecker implements Node.Visitor<ValueType> {
       return true;
     }
     try {
-      Patterns.compile(pattern);
+      patterns.compileWritten(pattern);
       return true;
     } catch (OversizedPatternException e) {
-      report(
-          receiver,
-          "invalid-pattern",
-          e.getDescription(),
-          "Split it into several patterns, joined by ||.");
+      report(receiver, "invalid-pattern", e.getDescription(), e.mend());
       return false;
     } catch (PatternSyntaxException e) {
       report(

@@ -6,9 +6,10 @@ import com.google.re2j.PatternSyntaxException;
 /** Regular expressions in the syntax of Go 1.10. */
 public final class Patterns {
   /** How many items a pattern may come to when its repetitions are written out. */
-  private static final int MAX_SIZE = 100_000;
+  public static final int MAX_SIZE = 100_000;
 
-  private static final int MAX_FOREIGN_SIZE = 2_000;
+  /** The same for a pattern that comes with a record. */
+  public static final int MAX_FOREIGN_SIZE = 2_000;
 
   /**
    * How many steps in a row a pattern may take without taking a character: 1,000 calls within one
@@ -26,6 +27,18 @@ public final class Patterns {
    */
   public static Pattern compile(String text) {
     return compile(text, MAX_SIZE);
+  }
+
+  /**
+   * How many items a pattern comes to when its repetitions are written out: matching takes at most
+   * as many steps for each character of a text.
+   *
+   * @throws PatternSyntaxException when it is none
+   */
+  public static long sizeOf(String text) {
+    PatternDialect dialect = new PatternDialect(text);
+    dialect.translated();
+    return dialect.size();
   }
 
   /**

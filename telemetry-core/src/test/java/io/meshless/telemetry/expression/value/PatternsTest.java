@@ -53,6 +53,22 @@ class PatternsTest {
   }
 
   @Test
+  void patternsOfAConfigurationAreBoundedTogether() {
+    PatternCache patterns = new PatternCache();
+    String large = "a{1000}".repeat(99);
+    for (int i = 0; i < 10; i++) {
+      patterns.compileWritten(i + large);
+      patterns.compileWritten(i + large);
+    }
+
+    assertThatThrownBy(() -> patterns.compileWritten("b" + large))
+        .isInstanceOf(OversizedPatternException.class)
+        .hasMessageContaining("have more than 1,000,000 items");
+    assertThat(patterns.compileWritten("[a-z]+").matcher("a").find()).isTrue();
+    assertThat(patterns.compileWritten("1" + large)).isNotNull();
+  }
+
+  @Test
   void deeplyNestedGroupsAreRefusedWithoutOverflow() {
     assertThat(nested(200)).matches(text -> Patterns.compile(text).matcher("a").find());
     assertThatThrownBy(() -> Patterns.compile(nested(201)))
