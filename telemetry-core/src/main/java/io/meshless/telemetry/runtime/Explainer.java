@@ -51,7 +51,8 @@ final class Explainer {
           }
         },
         clock);
-    return new Explanation(Plan.namespaceOf(bag), steps);
+    return new Explanation(
+        Plan.namespaceOf(bag), ShownBag.of(bag, plan.vocabulary(), shown), steps);
   }
 
   private static RuleStep ofOtherNamespace(RuleNode rule) {

@@ -75,21 +75,8 @@ final class RecentRecords {
 
   /** Copies what may be shown of a bag; the bag itself ends with its request. */
   void add(AttributeBag bag, Plan plan) {
-    Set<AttributeName> attributes = attributes(plan);
-    AttributeBag.Builder copy = AttributeBag.builder();
-    RecentRoom room = new RecentRoom(limits);
-    for (AttributeName name : attributes) {
-      try {
-        Object value = shown.read(name, bag.find(name));
-        copy.put(name, room.kept(value));
-      } catch (OutOfMemoryError | InternalError e) {
-        throw e;
-      } catch (Throwable e) {
-        // A value that cannot be read, or has the wrong type: where a rule reads it, it is counted.
-        copy.put(name, null);
-      }
-    }
-    records.add(new RecentRecord(clock.instant(), copy.build()));
+    records.add(
+        new RecentRecord(clock.instant(), ShownBag.of(bag, attributes(plan), shown, limits)));
   }
 
   RecentActivity activity() {

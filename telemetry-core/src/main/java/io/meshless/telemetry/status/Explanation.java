@@ -1,5 +1,6 @@
 package io.meshless.telemetry.status;
 
+import io.meshless.telemetry.attribute.AttributeBag;
 import io.meshless.telemetry.config.ConfigProblem;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -8,9 +9,11 @@ import org.jspecify.annotations.Nullable;
  * Shows what a record would do, and why. Immutable; {@link #toString()} is a text for people.
  *
  * @param namespace the namespace the record belongs to; empty when it is not known
+ * @param attributes what the record has, with what the service adds to every record; as it may be
+ *     shown
  * @param rules every rule, in order; those of other namespaces are not asked
  */
-public record Explanation(String namespace, List<RuleStep> rules) {
+public record Explanation(String namespace, AttributeBag attributes, List<RuleStep> rules) {
   public Explanation {
     rules = List.copyOf(rules);
   }

@@ -101,6 +101,7 @@ final class StatusJson {
   static String of(Explanation explanation) {
     ObjectNode root = Json.MAPPER.createObjectNode();
     root.put("namespace", explanation.namespace());
+    root.putRawValue("attributes", new RawValue(explanation.attributes().toJson()));
     array(
         root,
         "rules",

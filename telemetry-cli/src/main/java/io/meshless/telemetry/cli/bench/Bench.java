@@ -15,6 +15,7 @@ import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.stream.Stream;
 
 /**
  * A telemetry that is a service's in all but where things go: series to a registry of its own,
@@ -94,9 +95,8 @@ public final class Bench implements AutoCloseable {
 
   /** Every sample of the metrics, as a scrape shows it, in the order of the text. */
   public List<String> samples() {
-    return registry
-        .scrape()
-        .lines()
+    // A label may have other line ends in it.
+    return Stream.of(registry.scrape().split("\n", -1))
         .filter(line -> !line.isBlank() && !line.startsWith("#"))
         .toList();
   }

@@ -1,4 +1,4 @@
-import {byId, element, fill, holding, nameElement, problemElement, row, table} from './draw.js';
+import {byId, element, fill, holding, nameElement, problemElement, row, seen, table} from './draw.js';
 
 const FATES = {
   added: ['is new', 'good'],
@@ -112,9 +112,10 @@ function showEvaluation(evaluation) {
   return parts;
 }
 
+/** What is typed is posted as a whole, for addresses are kept by logs. */
 function evaluate() {
-  const expression = encodeURIComponent(byId('expression').value);
-  return ask('evaluation', `evaluate?expression=${expression}`, 'application/json', byId('attributes').value, showEvaluation);
+  const body = `{"expression":${JSON.stringify(byId('expression').value)},"attributes":${byId('attributes').value}}`;
+  return ask('evaluation', 'evaluate', 'application/json', body, showEvaluation);
 }
 
 function changes(words, list) {
@@ -147,22 +148,39 @@ function preview() {
   return ask('previewed', `preview?file=${encodeURIComponent(file)}`, 'application/yaml', byId('yaml').value, showPreview);
 }
 
+function samplesOf(rules) {
+  const outcomes = rules.flatMap(rule => rule.instances).filter(i => !i.isRefused).map(i => i.outcome);
+  return outcomes.filter(o => SAMPLES.test(o)).flatMap(o => [...o.matchAll(new RegExp(SAMPLE, 'g'))]);
+}
+
+/** As the exposition has it: of what is not seen an explanation shows escapes, which stand for the characters. */
+function exposed(labels) {
+  return labels.replace(/\\(?:u([0-9a-f]{4})|(.))/g, (whole, code, c) =>
+    (code ? String.fromCharCode(parseInt(code, 16)) : {t: '\t', r: '\r'}[c] || whole));
+}
+
 /** The series that a record makes, as a test of the configuration writes them. */
-export function seriesOf(explanation) {
+function seriesOf(explanation) {
   const series = new Map();
-  const outcomes = explanation.rules.flatMap(rule => rule.instances).filter(i => !i.isRefused).map(i => i.outcome);
-  for (const [, name, labels, operator, told] of outcomes.filter(o => o && !o.startsWith('{')).flatMap(o => [...o.matchAll(SAMPLE)])) {
-    const key = (operator === 'observes' ? `${name}_count` : name) + labels;
-    series.set(key, operator === '=' ? Number(told) : (series.get(key) || 0) + (operator === 'observes' ? 1 : Number(told)));
+  for (const [, name, labels, operator, told] of samplesOf(explanation.rules)) {
+    const given = Number(told.replace('Inf', 'Infinity'));
+    const key = (operator === 'observes' ? `${name}_count` : name) + exposed(labels);
+    series.set(key, operator === '=' ? given : (series.get(key) || 0) + (operator === 'observes' ? 1 : given));
   }
   return [...series].map(([key, told]) => `${key} ${told}`);
 }
 
-/** JSON is YAML, so that nothing in a value can end the text. */
-export function testCase(attributes, explanation) {
-  const bag = JSON.stringify(JSON.parse(attributes));
-  const series = seriesOf(explanation).map(line => `\n  - ${JSON.stringify(line)}`).join('');
-  return `tests:\n- name: a recent record\n  bag: ${bag}\n  series:${series || ' []'}\n`;
+/** JSON is YAML, but for characters that are line ends there, or none at all. */
+function yaml(value) {
+  return seen(JSON.stringify(value));
+}
+
+/** What is left to chance is not compared. */
+function testCase(explanation) {
+  const isCertain = samplesOf(explanation.rules.filter(rule => rule.isSampled)).length === 0;
+  const lines = seriesOf(explanation).map(line => `\n  - ${yaml(line)}`).join('');
+  const series = isCertain ? `  series:${lines || ' []'}\n` : '';
+  return {isCertain, text: `tests:\n- name: a recent record\n  bag: ${yaml(explanation.attributes)}\n${series}`};
 }
 
 async function copy() {
@@ -171,10 +189,10 @@ async function copy() {
     byId('copied').textContent = 'Nothing copied: these attributes cannot be explained.';
     return;
   }
-  const text = testCase(explained.attributes, explained.explanation);
+  const {isCertain, text} = testCase(explained.explanation);
   try {
     await navigator.clipboard.writeText(text);
-    byId('copied').textContent = 'Copied; save it as a file that ends in .telemetry-test.yaml.';
+    byId('copied').textContent = `Copied${isCertain ? '' : ' without series, some of which are sampled'}; save it as a file that ends in .telemetry-test.yaml.`;
   } catch {
     // Without TLS a browser lends no clipboard; then the text is there to be copied by hand.
     const box = element('textarea', text);

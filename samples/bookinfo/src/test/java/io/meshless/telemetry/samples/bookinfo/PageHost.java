@@ -3,6 +3,7 @@ package io.meshless.telemetry.samples.bookinfo;
 import io.meshless.telemetry.Telemetry;
 import io.meshless.telemetry.identity.ServiceIdentity;
 import io.meshless.telemetry.servlet.AccessRule;
+import io.meshless.telemetry.servlet.metrics.MetricsServlet;
 import io.meshless.telemetry.servlet.page.TelemetryPageServlet;
 import io.meshless.telemetry.yaml.YamlConfig;
 import io.micrometer.prometheusmetrics.PrometheusConfig;
@@ -38,6 +39,8 @@ final class PageHost implements AutoCloseable {
             .changeableBy(AccessRule.direct("127.0.0.0/8", "::1"))
             .titled("shop"),
         "/telemetry/*");
+    context.addServlet(
+        new MetricsServlet(registry).allowing(AccessRule.direct("127.0.0.0/8", "::1")), "/metrics");
     server.setHandler(context);
     server.start();
   }

@@ -3,19 +3,11 @@ package io.meshless.telemetry.samples.bookinfo;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
-import io.meshless.telemetry.attribute.AttributeBag;
-import io.meshless.telemetry.yaml.YamlConfig;
 import java.io.IOException;
-import java.io.InputStream;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
-import java.time.Instant;
 import java.util.List;
-import java.util.Map;
-import java.util.Objects;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -41,10 +33,10 @@ class TelemetryPageIT {
   @BeforeAll
   void start() throws Exception {
     assumeTrue(Browser.isInstalled(), "skipped: chromium and chromedriver are not installed");
-    Files.writeString(config.resolve("shop.yaml"), resource("/page/shop.yaml"));
+    Files.writeString(config.resolve("shop.yaml"), PageShop.config());
     host = new PageHost(config);
-    host.telemetry().record(bag().build());
-    host.telemetry().record(bag().put("response.size", -1).build());
+    host.telemetry().record(PageShop.bag().build());
+    host.telemetry().record(PageShop.bag().put("response.size", -1).build());
     browser = Browser.start();
   }
 
@@ -55,23 +47,6 @@ class TelemetryPageIT {
     }
     if (host != null) {
       host.close();
-    }
-  }
-
-  private static AttributeBag.Builder bag() {
-    return AttributeBag.builder()
-        .put("request.method", "GET")
-        .put("request.path", "/checkout?token=hush")
-        .put("request.time", Instant.parse("2026-11-23T08:00:00Z"))
-        .put("request.headers", Map.of("authorization", "Bearer hush", "accept", "*/*"))
-        .put("response.code", 200)
-        .put("response.size", 512)
-        .put("response.duration", Duration.ofMillis(1_200));
-  }
-
-  private static String resource(String name) throws IOException {
-    try (InputStream in = TelemetryPageIT.class.getResourceAsStream(name)) {
-      return new String(Objects.requireNonNull(in, name).readAllBytes(), StandardCharsets.UTF_8);
     }
   }
 
@@ -181,6 +156,10 @@ class TelemetryPageIT {
 
     browser.until("it is tried", () -> browser.text("#evaluation .strong").equals("true"));
     assertThat(browser.text("#evaluation")).contains("BOOL", "request.headers");
+    assertThat(browser.run("return performance.getEntriesByType('resource').map(e => e.name)"))
+        .asString()
+        .contains("/telemetry/evaluate")
+        .doesNotContain("accept");
     assertThat(String.valueOf(browser.run("return document.body.innerHTML")))
         .doesNotContain("hush");
   }
@@ -290,7 +269,7 @@ class TelemetryPageIT {
   void pastedFileIsComparedAndNotApplied(int width) throws IOException {
     open(width);
     String changed =
-        resource("/page/shop.yaml")
+        PageShop.config()
             .replace("name: queue_depth", "name: queue_length")
             .replace("label_names: [code]", "label_names: [code, method]")
             .replace("dimensions: {code:", "dimensions: {method: request.method, code:");
@@ -311,47 +290,6 @@ class TelemetryPageIT {
     assertThat(browser.count("#previewed .problems .error")).isPositive();
   }
 
-  @ParameterizedTest
-  @ValueSource(ints = {390, 1_280})
-  void recordBecomesATestCase(int width) {
-    open(width);
-    browser.run(
-        "document.getElementById('attributes').value = arguments[0]", bag().build().toJson());
-    browser.run(
-        "Object.defineProperty(navigator, 'clipboard', {value: {writeText: async t => {"
-            + " window.copied = t; }}})");
-    browser.click("#copy");
-
-    browser.until("it is copied", () -> browser.text("#copied").startsWith("Copied"));
-    assertThat(String.valueOf(browser.run("return window.copied")))
-        .startsWith("tests:\n- name: a recent record\n  bag: {")
-        .contains("\"response.code\":200", "  - \"istio_bytes_total{code=\\\"200\\\"} 512\"");
-  }
-
-  @ParameterizedTest
-  @ValueSource(ints = {390, 1_280})
-  void shadowIsShownAndDropped(int width) throws IOException {
-    String changed =
-        resource("/page/shop.yaml")
-            .replace("label_names: [code]", "label_names: [code, method]")
-            .replace("dimensions: {code:", "dimensions: {method: request.method, code:");
-    host.telemetry().shadow(YamlConfig.parse("shadow.yaml", changed), 1);
-    open(width);
-
-    browser.until("it is shown", () -> browser.count("#shadow table") > 0);
-    assertThat(browser.text("#shadow").replaceAll("\\s+", " "))
-        .contains("100 % of the records")
-        .containsPattern("istio_bytes_total.{0,40}restarts");
-    assertThat(browser.run("return document.documentElement.scrollWidth")).isEqualTo((long) width);
-    browser.screenshot("page-shadow-" + width);
-
-    browser.click("#drop");
-    browser.until("it is dropped", () -> browser.text("#shadow").contains("the shadow is dropped"));
-    assertThat(host.telemetry().status().shadow()).isNull();
-    browser.until(
-        "nothing of it is left", () -> browser.text("#shadow").startsWith("There is no shadow."));
-  }
-
   @Test
   void statusIsDownloaded() {
     open(1_280);
@@ -369,7 +307,7 @@ class TelemetryPageIT {
     browser.click("#preview");
     browser.until("it is told", () -> browser.count("#previewed .problems li") > 0);
 
-    assertThat(browser.violations(resource("/axe.min.js"))).isEmpty();
+    assertThat(browser.violations(PageShop.resource("/axe.min.js"))).isEmpty();
     browser.screenshot("page-" + width + (dark ? "-dark" : ""));
   }
 
