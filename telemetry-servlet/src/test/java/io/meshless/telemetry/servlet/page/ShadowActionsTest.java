@@ -37,6 +37,9 @@ class ShadowActionsTest {
     context.addServlet(page().allowing(local).changeableBy(local), "/change/*");
     context.addServlet(page().allowing(local).changeableBy(AccessRule.nobody()), "/nobody/*");
     context.addServlet(page().changeableBy(local), "/unseen/*");
+    AccessRule readers = AccessRule.token("reader-0123456789");
+    AccessRule changers = AccessRule.token("changer-0123456789");
+    context.addServlet(page().allowing(readers.or(changers)).changeableBy(changers), "/tokens/*");
     server.setHandler(context);
     server.start();
     port = connector.getLocalPort();
@@ -95,6 +98,20 @@ class ShadowActionsTest {
     assertThat(send("POST", "/change/shadow/drop", MEANT + "\r\n")).startsWith("HTTP/1.1 200");
     assertThat(hasShadow()).isFalse();
     assertThat(telemetry.vocabulary().find("shop.name")).isNull();
+  }
+
+  @Test
+  void whoeverChangesSomethingHasTheTokenForIt() throws Exception {
+    String action = "/tokens/shadow/drop";
+    String authorization = MEANT + "\r\nAuthorization: Bearer ";
+    assertThat(send("POST", action, MEANT + "\r\n")).startsWith("HTTP/1.1 401");
+    assertThat(send("POST", action, authorization + "reader-0123456789\r\n"))
+        .startsWith("HTTP/1.1 401");
+    assertThat(hasShadow()).isTrue();
+
+    assertThat(send("POST", action, authorization + "changer-0123456789\r\n"))
+        .startsWith("HTTP/1.1 200");
+    assertThat(hasShadow()).isFalse();
   }
 
   @ParameterizedTest
