@@ -1,7 +1,7 @@
 // Everything that comes from outside is put into the page as text, never as markup.
 
 /** Controls, and characters that turn text around or are not seen; line ends and tabs stay. */
-const UNSEEN = /[\u0000-\u0008\u000b-\u001f\u007f-\u009f\u00ad\u061c\u180e\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufeff\ufff9-\ufffb]|\udb40[\udc00-\udfff]/g;
+const UNSEEN = /[\u0000-\u0008\u000b-\u001f\u007f-\u009f\u00ad\u061c\u180e\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufeff\ufff9-\ufffb\ufffe\uffff]|\udb40[\udc00-\udfff]/g;
 
 const UNIX_SECONDS = /(^|_)(time|timestamp)_seconds$/;
 
@@ -42,13 +42,17 @@ export function fill(id, children) {
   byId(id).replaceChildren(...children);
 }
 
+/** Made once: to make one takes longer than to draw a row. */
+const NUMBERS = new Intl.NumberFormat('en', {maximumFractionDigits: 3});
+const TIMES = new Intl.DateTimeFormat('en-GB', {dateStyle: 'medium', timeStyle: 'medium'});
+
 export function number(value) {
-  return value.toLocaleString('en', {maximumFractionDigits: 3});
+  return NUMBERS.format(value);
 }
 
 /** The value of a metric: what is a time in seconds is told as a time. */
 export function value(metric, given) {
-  if (UNIX_SECONDS.test(metric) && given > 1e9) {
+  if (UNIX_SECONDS.test(metric) && given > 1e9 && given < 1e12) {
     return time(given * 1000);
   }
   return metric === 'telemetry_config_hash' ? given.toString(16).padStart(12, '0') : number(given);
@@ -56,7 +60,7 @@ export function value(metric, given) {
 
 /** Date and time, for a page may stay open for days. */
 export function time(when) {
-  return new Date(when).toLocaleString('en-GB', {dateStyle: 'medium', timeStyle: 'medium'});
+  return TIMES.format(new Date(when));
 }
 
 export function row(cells, names = []) {
