@@ -5,6 +5,7 @@ module io.meshless.telemetry.otlp {
   requires io.opentelemetry.exporter.otlp;
   requires io.opentelemetry.sdk.common;
   requires io.opentelemetry.sdk.logs;
+  requires io.opentelemetry.sdk.trace;
   requires transitive io.meshless.telemetry;
   requires static org.jspecify;
 

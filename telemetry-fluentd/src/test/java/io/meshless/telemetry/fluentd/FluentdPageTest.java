@@ -2,9 +2,11 @@ package io.meshless.telemetry.fluentd;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.meshless.telemetry.Telemetry;
 import io.meshless.telemetry.config.Field;
 import io.meshless.telemetry.support.SharedFolder;
 import io.meshless.telemetry.text.GoDuration;
+import io.meshless.telemetry.yaml.YamlConfig;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.time.Duration;
@@ -25,6 +27,17 @@ class FluentdPageTest {
             .collect(Collectors.joining("\n"));
 
     assertThat(Files.readString(SharedFolder.root().resolve("docs/fluentd.md"))).contains(rows);
+  }
+
+  @Test
+  void itsConfigurationLoadsWithoutAProblem() throws IOException {
+    String page = Files.readString(SharedFolder.root().resolve("docs/fluentd.md"));
+    String yaml = page.substring(page.indexOf("```yaml\n") + 8);
+    YamlConfig config = YamlConfig.parse("page.yaml", yaml.substring(0, yaml.indexOf("```")));
+
+    try (Telemetry telemetry = Telemetry.builder().config(config).build()) {
+      assertThat(telemetry.problems()).isEmpty();
+    }
   }
 
   private static String shown(Field<?> field) {

@@ -6,14 +6,12 @@ import io.meshless.telemetry.handler.outbox.Outgoing;
 import io.meshless.telemetry.text.ThrownText;
 import io.opentelemetry.sdk.common.CompletableResultCode;
 import java.io.IOException;
-import java.util.Collection;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
-import java.util.function.Function;
 
 /** Has batches exported, and finds out what became of them. */
 final class ExportDelivery<T extends Outgoing> implements Delivery<T> {
@@ -27,22 +25,15 @@ final class ExportDelivery<T extends Outgoing> implements Delivery<T> {
   private final ExportTarget target;
   private final Signal signal;
   private final ExporterParts parts;
-  private final Function<Collection<T>, CompletableResultCode> export;
-  private final Runnable shutdown;
+  private final Export<T> export;
 
   ExportDelivery(
-      String handler,
-      ExportTarget target,
-      Signal signal,
-      ExporterParts parts,
-      Function<Collection<T>, CompletableResultCode> export,
-      Runnable shutdown) {
+      String handler, ExportTarget target, Signal signal, ExporterParts parts, Export<T> export) {
     this.handler = handler;
     this.target = target;
     this.signal = signal;
     this.parts = parts;
     this.export = export;
-    this.shutdown = shutdown;
   }
 
   @Override
@@ -57,9 +48,12 @@ final class ExportDelivery<T extends Outgoing> implements Delivery<T> {
 
   @Override
   public void deliver(Batch<T> batch) throws IOException, InterruptedException {
-    List<T> things = batch.left();
+    List<T> things = export.sendable(batch);
+    if (things.isEmpty()) {
+      return;
+    }
     CompletableFuture<WatchedSender.Ending> watched = parts.watchNext();
-    CompletableResultCode result = export.apply(things);
+    CompletableResultCode result = export.export(things);
     if (result.isDone() && !watched.isDone()) {
       throw new IOException("the exporter sent nothing");
     }
@@ -105,7 +99,7 @@ final class ExportDelivery<T extends Outgoing> implements Delivery<T> {
 
   @Override
   public void close() {
-    shutdown.run();
+    export.shutdown();
     parts.close();
   }
 }

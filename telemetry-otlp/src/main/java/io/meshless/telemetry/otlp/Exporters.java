@@ -1,59 +1,125 @@
 package io.meshless.telemetry.otlp;
 
 import io.meshless.telemetry.handler.HandlerException;
+import io.meshless.telemetry.handler.outbox.Batch;
+import io.meshless.telemetry.handler.outbox.Outgoing;
 import io.meshless.telemetry.text.ThrownText;
 import io.opentelemetry.api.metrics.MeterProvider;
 import io.opentelemetry.exporter.otlp.http.logs.OtlpHttpLogRecordExporter;
 import io.opentelemetry.exporter.otlp.http.logs.OtlpHttpLogRecordExporterBuilder;
-import io.opentelemetry.sdk.logs.data.LogRecordData;
-import java.util.Collection;
+import io.opentelemetry.exporter.otlp.http.trace.OtlpHttpSpanExporter;
+import io.opentelemetry.exporter.otlp.http.trace.OtlpHttpSpanExporterBuilder;
+import io.opentelemetry.sdk.common.CompletableResultCode;
 import java.util.List;
+import java.util.function.Function;
 
-/** Makes OpenTelemetry's exporters for a target. */
+/** Makes OpenTelemetry's exporters for a target: two builders that are the same but in name. */
 final class Exporters {
   private Exporters() {}
 
+  /** Delivers log records to a target. */
   static ExportDelivery<EntryRecord> logs(String handler, ExportTarget target)
+      throws HandlerException {
+    return delivery(handler, target, Signal.LOGS, parts -> new Logs(logExporter(target, parts)));
+  }
+
+  /** Delivers spans to a target. */
+  static ExportDelivery<SpanRecord> traces(String handler, ExportTarget target)
+      throws HandlerException {
+    return delivery(
+        handler, target, Signal.TRACES, parts -> new Traces(spanExporter(target, parts)));
+  }
+
+  private static <T extends Outgoing> ExportDelivery<T> delivery(
+      String handler, ExportTarget target, Signal signal, Function<ExporterParts, Export<T>> maker)
       throws HandlerException {
     ExporterParts parts = new ExporterParts(handler);
     try {
-      OtlpHttpLogRecordExporterBuilder builder =
-          OtlpHttpLogRecordExporter.builder()
-              .setEndpoint(target.url())
-              .setTimeout(target.timeout())
-              .setConnectTimeout(target.timeout())
-              .setCompression(target.compression())
-              .setHeaders(target.headers()::toSend)
-              .setRetryPolicy(ExporterParts.retries())
-              // Else it asks for the global one, which then nobody can set any more.
-              .setMeterProvider(MeterProvider.noop())
-              .setComponentLoader(parts.loader())
-              .setExecutorService(parts.threads());
-      if (target.certificate() != null) {
-        builder.setTrustedCertificates(target.certificate());
-      }
-      if (target.clientKey() != null && target.clientCertificate() != null) {
-        builder.setClientTls(target.clientKey(), target.clientCertificate());
-      }
-      OtlpHttpLogRecordExporter exporter = builder.build();
-      return new ExportDelivery<>(
-          handler,
-          target,
-          Signal.LOGS,
-          parts,
-          records -> exporter.export(asData(records)),
-          exporter::shutdown);
+      return new ExportDelivery<>(handler, target, signal, parts, maker.apply(parts));
     } catch (RuntimeException e) {
       parts.close();
-      throw cannotExport(e);
+      throw new HandlerException("the exporter cannot be made: " + ThrownText.of(e), e);
     }
   }
 
-  private static Collection<LogRecordData> asData(Collection<EntryRecord> records) {
-    return List.copyOf(records);
+  private static OtlpHttpLogRecordExporter logExporter(ExportTarget target, ExporterParts parts) {
+    OtlpHttpLogRecordExporterBuilder builder =
+        OtlpHttpLogRecordExporter.builder()
+            .setEndpoint(target.url())
+            .setTimeout(target.timeout())
+            .setConnectTimeout(target.timeout())
+            .setCompression(target.compression())
+            .setHeaders(target.headers()::toSend)
+            .setRetryPolicy(ExporterParts.retries())
+            // Else it asks for the global one, which then nobody can set any more.
+            .setMeterProvider(MeterProvider.noop())
+            .setComponentLoader(parts.loader())
+            .setExecutorService(parts.threads());
+    if (target.certificate() != null) {
+      builder.setTrustedCertificates(target.certificate());
+    }
+    if (target.clientKey() != null && target.clientCertificate() != null) {
+      builder.setClientTls(target.clientKey(), target.clientCertificate());
+    }
+    return builder.build();
   }
 
-  private static HandlerException cannotExport(RuntimeException cause) {
-    return new HandlerException("the exporter cannot be made: " + ThrownText.of(cause), cause);
+  private static OtlpHttpSpanExporter spanExporter(ExportTarget target, ExporterParts parts) {
+    OtlpHttpSpanExporterBuilder builder =
+        OtlpHttpSpanExporter.builder()
+            .setEndpoint(target.url())
+            .setTimeout(target.timeout())
+            .setConnectTimeout(target.timeout())
+            .setCompression(target.compression())
+            .setHeaders(target.headers()::toSend)
+            .setRetryPolicy(ExporterParts.retries())
+            .setMeterProvider(MeterProvider.noop())
+            .setComponentLoader(parts.loader())
+            .setExecutorService(parts.threads());
+    if (target.certificate() != null) {
+      builder.setTrustedCertificates(target.certificate());
+    }
+    if (target.clientKey() != null && target.clientCertificate() != null) {
+      builder.setClientTls(target.clientKey(), target.clientCertificate());
+    }
+    return builder.build();
+  }
+
+  private record Logs(OtlpHttpLogRecordExporter exporter) implements Export<EntryRecord> {
+    @Override
+    public List<EntryRecord> sendable(Batch<EntryRecord> batch) {
+      return batch.left();
+    }
+
+    @Override
+    public CompletableResultCode export(List<EntryRecord> records) {
+      return exporter.export(List.copyOf(records));
+    }
+
+    @Override
+    public void shutdown() {
+      exporter.shutdown();
+    }
+  }
+
+  private record Traces(OtlpHttpSpanExporter exporter) implements Export<SpanRecord> {
+    @Override
+    public List<SpanRecord> sendable(Batch<SpanRecord> batch) {
+      List<SpanRecord> none = batch.left().stream().filter(span -> !span.isSpan()).toList();
+      if (!none.isEmpty()) {
+        batch.lose(none, "no-trace-id", "the trace has no id of 16 or 32 hexadecimal digits", null);
+      }
+      return batch.left();
+    }
+
+    @Override
+    public CompletableResultCode export(List<SpanRecord> spans) {
+      return exporter.export(List.copyOf(spans));
+    }
+
+    @Override
+    public void shutdown() {
+      exporter.shutdown();
+    }
   }
 }

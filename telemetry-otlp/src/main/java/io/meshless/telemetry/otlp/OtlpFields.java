@@ -85,24 +85,32 @@ final class OtlpFields {
   static final Field<Long> QUEUE_SIZE =
       Field.int64("queue_size")
           .meaning(
-              "How many records may wait, rounded up to a power of two; those that find no room are"
-                  + " dropped and counted. When absent, OTEL_BLRP_MAX_QUEUE_SIZE, else 2048.");
+              "How many log records, and how many spans, may wait, rounded up to a power of two;"
+                  + " those that find no room are dropped and counted. When absent,"
+                  + " OTEL_BLRP_MAX_QUEUE_SIZE or OTEL_BSP_MAX_QUEUE_SIZE, else 2048.");
   static final Field<Long> BATCH_SIZE =
       Field.int64("batch_size")
           .meaning(
-              "How many records are in a request at most; when absent,"
-                  + " OTEL_BLRP_MAX_EXPORT_BATCH_SIZE, else 512.");
+              "How many of them are in a request at most; when absent,"
+                  + " OTEL_BLRP_MAX_EXPORT_BATCH_SIZE or OTEL_BSP_MAX_EXPORT_BATCH_SIZE, else"
+                  + " 512.");
   static final Field<Duration> FLUSH_INTERVAL =
       Field.duration("flush_interval")
           .meaning(
-              "How long the first record of a request waits for others; when absent,"
-                  + " OTEL_BLRP_SCHEDULE_DELAY, else 1s.");
+              "How long the first of a request waits for others; when absent,"
+                  + " OTEL_BLRP_SCHEDULE_DELAY or OTEL_BSP_SCHEDULE_DELAY, else 1s.");
   static final Field<Duration> RETRY_TIME =
       Field.duration("retry_time")
           .withDefault(Duration.ofMinutes(1))
           .meaning(
               "How long a request is sent again while nobody answers or the collector is not ready;"
-                  + " then its records are dropped and counted.");
+                  + " then what is in it is dropped and counted.");
+  static final Field<Double> SAMPLE_PROBABILITY =
+      Field.real("sample_probability")
+          .withDefault(1.0)
+          .meaning(
+              "Of the traces that nobody has decided about, how many are sent, from 0 to 1. Traces"
+                  + " that a caller has sampled are always sent.");
 
   static final FieldTable TABLE =
       FieldTable.of(
@@ -126,7 +134,8 @@ final class OtlpFields {
           QUEUE_SIZE,
           BATCH_SIZE,
           FLUSH_INTERVAL,
-          RETRY_TIME);
+          RETRY_TIME,
+          SAMPLE_PROBABILITY);
 
   private OtlpFields() {}
 

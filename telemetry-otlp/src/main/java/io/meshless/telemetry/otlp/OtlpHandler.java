@@ -1,38 +1,81 @@
 package io.meshless.telemetry.otlp;
 
 import io.meshless.telemetry.handler.Handler;
+import io.meshless.telemetry.handler.HandlerContext;
 import io.meshless.telemetry.handler.InstanceRecorder;
 import io.meshless.telemetry.handler.outbox.Outbox;
 import io.meshless.telemetry.handler.outbox.ValueCopy;
+import io.meshless.telemetry.handler.span.SpanReader;
 import io.meshless.telemetry.template.InstanceType;
+import io.meshless.telemetry.text.TextLimits;
 import io.opentelemetry.sdk.resources.Resource;
+import org.jspecify.annotations.Nullable;
 
-/** The log records of one handler, on their way to a collector. */
+/** The log records and spans of one handler, on their way to a collector. */
 final class OtlpHandler implements Handler {
-  private final LogShape shape;
-  private final Resource resource;
-  private final ValueCopy copy;
-  private final Outbox<EntryRecord> logs;
+  private static final InstanceRecorder NOTHING = instance -> {};
 
-  OtlpHandler(LogShape shape, Resource resource, ValueCopy copy, Outbox<EntryRecord> logs) {
-    this.shape = shape;
+  private final OtlpSettings settings;
+  private final Resource resource;
+  private final HandlerContext context;
+  private final @Nullable Outbox<EntryRecord> logs;
+  private final @Nullable Outbox<SpanRecord> spans;
+
+  /** Of a signal that nobody sends, or that is switched off, the outbox is null. */
+  OtlpHandler(
+      OtlpSettings settings,
+      Resource resource,
+      HandlerContext context,
+      @Nullable Outbox<EntryRecord> logs,
+      @Nullable Outbox<SpanRecord> spans) {
+    this.settings = settings;
     this.resource = resource;
-    this.copy = copy;
+    this.context = context;
     this.logs = logs;
+    this.spans = spans;
   }
 
   @Override
   public InstanceRecorder recorder(InstanceType type) {
-    return new LogRecorder(new LogForm(type, shape, resource), copy, logs);
+    return Signal.of(type) == Signal.TRACES ? spanRecorder(type) : logRecorder(type);
+  }
+
+  private InstanceRecorder spanRecorder(InstanceType type) {
+    return spans == null
+        ? NOTHING
+        : new SpanRecorder(
+            SpanReader.of(type, context), new SpanForm(settings.shape(), resource), spans);
+  }
+
+  private InstanceRecorder logRecorder(InstanceType type) {
+    ValueCopy copy = new ValueCopy(context.given(TextLimits.class).orElseGet(TextLimits::defaults));
+    return logs == null
+        ? NOTHING
+        : new LogRecorder(new LogForm(type, settings.shape(), resource), copy, logs);
+  }
+
+  @Override
+  public double traceShare() {
+    return settings.traceShare();
   }
 
   @Override
   public void flush() {
-    logs.flush();
+    if (logs != null) {
+      logs.flush();
+    }
+    if (spans != null) {
+      spans.flush();
+    }
   }
 
   @Override
   public void close() {
-    logs.close();
+    if (logs != null) {
+      logs.close();
+    }
+    if (spans != null) {
+      spans.close();
+    }
   }
 }

@@ -9,15 +9,16 @@ import io.meshless.telemetry.handler.HandlerException;
 import io.meshless.telemetry.handler.HandlerProvider;
 import io.meshless.telemetry.handler.outbox.Outbox;
 import io.meshless.telemetry.handler.outbox.OutboxSettings;
-import io.meshless.telemetry.handler.outbox.ValueCopy;
+import io.meshless.telemetry.handler.span.SpanAdvice;
 import io.meshless.telemetry.identity.ServiceIdentity;
-import io.meshless.telemetry.text.TextLimits;
+import io.opentelemetry.sdk.resources.Resource;
 import java.time.Duration;
+import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The kind {@code otlp}: sends log entries as log records to an OpenTelemetry collector, from a
+ * The kind {@code otlp}: sends log entries and spans to an OpenTelemetry collector, each from a
  * bounded queue and a thread of its own. What the collector does not take is sent again for a
  * while, then dropped and counted; no request waits for it.
  *
@@ -46,7 +47,7 @@ public final class OtlpProvider implements HandlerProvider<OtlpSettings> {
 
   @Override
   public String meaning() {
-    return "Sends log entries to an OpenTelemetry collector.";
+    return "Sends log entries and spans to an OpenTelemetry collector.";
   }
 
   @Override
@@ -56,7 +57,7 @@ public final class OtlpProvider implements HandlerProvider<OtlpSettings> {
 
   @Override
   public Set<String> templates() {
-    return Set.of("logentry");
+    return Set.of("logentry", "tracespan");
   }
 
   @Override
@@ -70,32 +71,55 @@ public final class OtlpProvider implements HandlerProvider<OtlpSettings> {
   }
 
   @Override
+  public Set<String> check(List<HandlerBinding<OtlpSettings>> bindings) {
+    bindings.forEach(SpanAdvice::onNames);
+    return Set.of();
+  }
+
+  @Override
   public Handler create(HandlerBinding<OtlpSettings> binding, HandlerContext context)
       throws HandlerException {
-    if (environment.isTrue("otel.sdk.disabled")
-        || "none".equalsIgnoreCase(environment.find("otel.logs.exporter"))) {
-      return type -> instance -> {};
-    }
     OtlpSettings settings = binding.settings();
     ServiceIdentity identity =
         context.given(ServiceIdentity.class).orElseGet(ServiceIdentity::unknown);
+    Resource resource = ServiceResource.of(identity, environment, settings.resource());
+    // Whatever is wrong with the environment is told before anything runs.
+    OutboxSettings ofLogs = outbox(settings, Signal.LOGS);
+    OutboxSettings ofSpans = outbox(settings, Signal.TRACES);
+    ExportDelivery<EntryRecord> logs =
+        sends(binding, Signal.LOGS)
+            ? Exporters.logs(binding.name(), ExportTarget.of(settings, Signal.LOGS, environment))
+            : null;
+    ExportDelivery<SpanRecord> spans = null;
+    try {
+      if (sends(binding, Signal.TRACES)) {
+        spans =
+            Exporters.traces(binding.name(), ExportTarget.of(settings, Signal.TRACES, environment));
+      }
+    } finally {
+      if (spans == null && logs != null && sends(binding, Signal.TRACES)) {
+        logs.close();
+      }
+    }
     return new OtlpHandler(
-        settings.shape(),
-        ServiceResource.of(identity, environment, settings.resource()),
-        new ValueCopy(context.given(TextLimits.class).orElseGet(TextLimits::defaults)),
-        Outbox.open(
-            binding.name(),
-            outbox(settings, environment),
-            Exporters.logs(binding.name(), ExportTarget.of(settings, Signal.LOGS, environment)),
-            context));
+        settings,
+        resource,
+        context,
+        logs == null ? null : Outbox.open(binding.name(), ofLogs, logs, context),
+        spans == null ? null : Outbox.open(binding.name() + " spans", ofSpans, spans, context));
   }
 
-  private static OutboxSettings outbox(OtlpSettings settings, OtlpEnvironment environment)
-      throws HandlerException {
-    Long queue = environment.number("otel.blrp.max.queue.size", 1, OtlpSettings.MOST_WAITING);
-    Long batch =
-        environment.number("otel.blrp.max.export.batch.size", 1, OtlpSettings.MOST_TOGETHER);
-    Duration delay = environment.duration("otel.blrp.schedule.delay");
+  private boolean sends(HandlerBinding<OtlpSettings> binding, Signal signal) {
+    return binding.instances().stream().anyMatch(type -> Signal.of(type) == signal)
+        && !environment.isTrue("otel.sdk.disabled")
+        && !"none".equalsIgnoreCase(environment.find("otel." + signal.property() + ".exporter"));
+  }
+
+  private OutboxSettings outbox(OtlpSettings settings, Signal signal) throws HandlerException {
+    String of = signal.batching();
+    Long queue = environment.number(of + "max.queue.size", 1, OtlpSettings.MOST_WAITING);
+    Long batch = environment.number(of + "max.export.batch.size", 1, OtlpSettings.MOST_TOGETHER);
+    Duration delay = environment.duration(of + "schedule.delay");
     Duration interval = settings.interval() != null ? settings.interval() : delay;
     return new OutboxSettings(
         given(settings.queueSize(), queue, DEFAULT_QUEUE),

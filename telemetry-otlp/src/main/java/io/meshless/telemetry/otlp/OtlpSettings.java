@@ -24,6 +24,7 @@ import org.jspecify.annotations.Nullable;
  * @param batchSize how many records are in a request
  * @param interval how long the first record of a request waits
  * @param retryTime how long a request is sent again
+ * @param traceShare of the traces that nobody has decided about, how many are sent
  */
 record OtlpSettings(
     String endpoint,
@@ -38,7 +39,8 @@ record OtlpSettings(
     int queueSize,
     int batchSize,
     @Nullable Duration interval,
-    Duration retryTime) {
+    Duration retryTime,
+    double traceShare) {
   static final long MOST_WAITING = 1 << 20;
   static final long MOST_TOGETHER = 1 << 16;
   private static final Duration SHORTEST = Duration.ofMillis(1);
@@ -53,7 +55,8 @@ record OtlpSettings(
             & isWithin(params, OtlpFields.BATCH_SIZE, MOST_TOGETHER)
             & isWithin(params, OtlpFields.TIMEOUT, SHORTEST)
             & isWithin(params, OtlpFields.FLUSH_INTERVAL, Duration.ZERO)
-            & isWithin(params, OtlpFields.RETRY_TIME, Duration.ZERO);
+            & isWithin(params, OtlpFields.RETRY_TIME, Duration.ZERO)
+            & isShare(params);
     return usable
         ? new OtlpSettings(
             params.get(OtlpFields.ENDPOINT).strip(),
@@ -70,7 +73,8 @@ record OtlpSettings(
             params.get(OtlpFields.QUEUE_SIZE).intValue(),
             params.get(OtlpFields.BATCH_SIZE).intValue(),
             params.find(OtlpFields.FLUSH_INTERVAL),
-            params.get(OtlpFields.RETRY_TIME))
+            params.get(OtlpFields.RETRY_TIME),
+            params.get(OtlpFields.SAMPLE_PROBABILITY))
         : null;
   }
 
@@ -121,6 +125,12 @@ record OtlpSettings(
             value.compareTo(least) >= 0 && value.compareTo(LONGEST) <= 0,
             text(value),
             text(least) + " to " + text(LONGEST));
+  }
+
+  private static boolean isShare(FieldValues params) {
+    double share = params.get(OtlpFields.SAMPLE_PROBABILITY);
+    return accepts(
+        params, OtlpFields.SAMPLE_PROBABILITY, share >= 0 && share <= 1, share, "0 to 1");
   }
 
   private static String text(Duration duration) {

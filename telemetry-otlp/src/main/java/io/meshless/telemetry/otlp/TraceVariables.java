@@ -33,8 +33,8 @@ final class TraceVariables {
     return SpanContext.create(whole, spanId, TraceFlags.getDefault(), TraceState.getDefault());
   }
 
-  /** Whether the variable at this position is an id of the record's span. */
+  /** Whether the variable at this position is an id of the record's span, or none at all. */
   boolean isUsed(int at, @Nullable Object[] values) {
-    return (at == traceAt || at == spanAt) && context(values).isValid();
+    return (at == traceAt || at == spanAt) && ("".equals(values[at]) || context(values).isValid());
   }
 }

@@ -220,6 +220,15 @@ class OtlpLogsTest {
   }
 
   @Test
+  void idsThatAreEmptyAreLeftOut() {
+    LogRecord record =
+        sent("", "trace_id: trace.id | \"\", span_id: span.id | \"\"", request().build());
+
+    assertThat(record.getTraceId().isEmpty()).isTrue();
+    assertThat(record.getAttributesList()).isEmpty();
+  }
+
+  @Test
   void whatIsNoIdStaysAnAttribute() {
     LogRecord record = sent("", "trace_id: request.path, span_id: request.path", request().build());
 

@@ -19,6 +19,9 @@ public final class SpanAdvice {
   /** Warns of names that every request makes anew: stores list spans by their names. */
   public static void onNames(HandlerBinding<?> binding) {
     for (InstanceType instance : binding.instances()) {
+      if (!instance.template().name().equals(TraceSpanTemplate.NAME)) {
+        continue;
+      }
       InstanceSource source = SourcedBinding.sources(binding).get(instance.name());
       String endless = endless(instance.values().get(SPAN_NAME).expression());
       if (source != null && !endless.isEmpty()) {
