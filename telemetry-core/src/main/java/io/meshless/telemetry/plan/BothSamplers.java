@@ -18,6 +18,16 @@ public record BothSamplers(Sampler first, Sampler second) implements Sampler {
   }
 
   @Override
+  public Outlook outlook(Frame frame) {
+    Outlook one = first.outlook(frame);
+    if (one.leavesOut()) {
+      return one;
+    }
+    Outlook other = second.outlook(frame);
+    return new Outlook(other.leavesOut(), one.lets() + ", and of these " + other.lets());
+  }
+
+  @Override
   public Sampler fresh() {
     return new BothSamplers(first.fresh(), second.fresh());
   }

@@ -4,6 +4,8 @@ import io.meshless.telemetry.attribute.AttributeName;
 import io.meshless.telemetry.attribute.StandardAttributes;
 import io.meshless.telemetry.expression.Expression;
 import io.meshless.telemetry.expression.run.EvaluationError;
+import java.math.BigDecimal;
+import java.math.MathContext;
 import java.util.HashSet;
 import java.util.Map;
 import java.util.Set;
@@ -16,6 +18,9 @@ import org.jspecify.annotations.Nullable;
  */
 public final class RandomSampler implements Sampler {
   private static final double UNIT = 0x1.0p-53;
+  private static final MathContext SHOWN = new MathContext(4);
+  private static final Outlook FAILED =
+      new Outlook(true, "no record whose percentage has no value, as here");
   private static final EvaluationError NO_NUMBER =
       new EvaluationError(EvaluationError.Reason.WRONG_TYPE, "the percentage is not a number");
 
@@ -49,6 +54,30 @@ public final class RandomSampler implements Sampler {
   }
 
   @Override
+  public Outlook outlook(Frame frame) {
+    double selected = percentage == null ? share : share(percentage.evaluate(frame.evaluation()));
+    if (Double.isNaN(selected)) {
+      return FAILED;
+    }
+    if (selected <= 0 || selected >= 1) {
+      return selected <= 0 ? Outlook.NONE : Outlook.ALL;
+    }
+    String percent =
+        BigDecimal.valueOf(selected * 100).round(SHOWN).stripTrailingZeros().toPlainString() + " %";
+    String id = independent ? null : requestId(frame);
+    if (id == null) {
+      return new Outlook(false, percent + " of such records, by chance");
+    }
+    boolean isSelected = place(id) < selected;
+    return new Outlook(
+        !isSelected,
+        percent
+            + " of the requests; the id of this one is "
+            + (isSelected ? "" : "not ")
+            + "among them");
+  }
+
+  @Override
   public Sampler fresh() {
     return this;
   }
@@ -73,11 +102,17 @@ public final class RandomSampler implements Sampler {
 
   /** A percentage that is missing, or no number, selects nothing, which is told. */
   private static double shareOf(Object value, FieldFailures failures) {
-    if (value instanceof Number number && !Double.isNaN(number.doubleValue())) {
-      return number.doubleValue() / 100;
+    double share = share(value);
+    if (!Double.isNaN(share)) {
+      return share;
     }
     failures.report(value instanceof EvaluationError error ? error : NO_NUMBER);
     return 0;
+  }
+
+  /** The share that a percentage gives; not a number when it gives none. */
+  private static double share(Object value) {
+    return value instanceof Number number ? number.doubleValue() / 100 : Double.NaN;
   }
 
   private static @Nullable String requestId(Frame frame) {

@@ -1,5 +1,6 @@
 package io.meshless.telemetry.plan;
 
+import io.meshless.telemetry.text.ValueText;
 import java.time.Duration;
 import java.util.concurrent.atomic.AtomicLong;
 
@@ -40,6 +41,13 @@ public final class RateLimitSampler implements Sampler {
     }
     long number = window.count.incrementAndGet();
     return number <= most || (every > 0 && (number - most) % every == 0);
+  }
+
+  @Override
+  public Outlook outlook(Frame frame) {
+    String window = ValueText.of(Duration.ofMillis(windowMillis));
+    String rest = every == 0 ? "" : every == 1 ? ", then all" : ", then 1 in " + every;
+    return new Outlook(false, "the first " + most + " such records of each " + window + rest);
   }
 
   @Override

@@ -66,6 +66,20 @@ public final class RuleNode {
     return sampler != null;
   }
 
+  /** What its sampling does with this frame's record; null without one. For explanations. */
+  public Sampler.@Nullable Outlook sampling(Frame frame) {
+    if (sampler == null) {
+      return null;
+    }
+    try {
+      return sampler.outlook(frame);
+    } catch (OutOfMemoryError | InternalError e) {
+      throw e;
+    } catch (Throwable e) {
+      return new Sampler.Outlook(true, "no record for which it fails, as here");
+    }
+  }
+
   /** What the rule dispatches, in order. */
   public List<DispatchNode> dispatches() {
     return List.of(dispatches);

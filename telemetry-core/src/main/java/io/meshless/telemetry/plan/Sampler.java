@@ -19,6 +19,23 @@ public sealed interface Sampler permits RandomSampler, RateLimitSampler, BothSam
     return null;
   }
 
+  /**
+   * What would become of this record, for explanations: nothing is counted, and chance is not
+   * asked.
+   */
+  Outlook outlook(Frame frame);
+
+  /**
+   * What is known beforehand of a decision.
+   *
+   * @param leavesOut whether this record is certainly left out
+   * @param lets what is let through, in words
+   */
+  record Outlook(boolean leavesOut, String lets) {
+    static final Outlook ALL = new Outlook(false, "every such record");
+    static final Outlook NONE = new Outlook(true, "no such record");
+  }
+
   /** The same decision, as one that has seen no record yet makes it. */
   Sampler fresh();
 

@@ -9,6 +9,7 @@ import io.meshless.telemetry.plan.DispatchNode;
 import io.meshless.telemetry.plan.Frame;
 import io.meshless.telemetry.plan.Plan;
 import io.meshless.telemetry.plan.RuleNode;
+import io.meshless.telemetry.plan.Sampler;
 import io.meshless.telemetry.status.Explanation;
 import io.meshless.telemetry.status.Explanation.FieldStep;
 import io.meshless.telemetry.status.Explanation.InstanceStep;
@@ -63,22 +64,24 @@ final class Explainer {
         Verdict.OTHER_NAMESPACE,
         List.of(),
         rule.isSampled(),
+        "",
         List.of());
   }
 
   private RuleStep step(RuleNode rule) {
     Expression condition = rule.condition();
-    if (condition == null) {
-      return new RuleStep(
-          rule.name(), "", Verdict.MATCHED, List.of(), rule.isSampled(), instances(rule));
+    Verdict verdict = condition == null ? Verdict.MATCHED : verdict(condition);
+    Sampler.Outlook sampling = verdict == Verdict.MATCHED ? rule.sampling(frame) : null;
+    if (sampling != null && sampling.leavesOut()) {
+      verdict = Verdict.SAMPLED_OUT;
     }
-    Verdict verdict = verdict(condition);
     return new RuleStep(
         rule.name(),
-        condition.text(),
+        condition == null ? "" : condition.text(),
         verdict,
-        values(condition),
+        condition == null ? List.of() : values(condition),
         rule.isSampled(),
+        sampling == null ? "" : "sampling lets through " + sampling.lets(),
         verdict == Verdict.MATCHED ? instances(rule) : List.of());
   }
 

@@ -24,6 +24,8 @@ public record Explanation(String namespace, AttributeBag attributes, List<RuleSt
     MATCHED,
     /** The condition is false. */
     NOT_MATCHED,
+    /** The condition is true, and sampling leaves this record out. */
+    SAMPLED_OUT,
     /** The condition failed, which counts as no match. */
     FAILED,
     /** The rule is of a namespace whose rules this record does not meet. */
@@ -37,8 +39,9 @@ public record Explanation(String namespace, AttributeBag attributes, List<RuleSt
    * @param condition the condition as written; empty when the rule always fires
    * @param verdict what the condition came to
    * @param values each part of the condition that was evaluated, with what it gave
-   * @param isSampled whether the rule lets only some of the records that match it through; which
-   *     ones is not decided here, since a rate limit would count it
+   * @param isSampled whether the rule lets only some of the records that match it through
+   * @param sampling which of them, and what that means for this one, in words; empty when the
+   *     condition is not true or the rule is not sampled
    * @param instances what the rule would send; empty unless it fires
    */
   public record RuleStep(
@@ -47,6 +50,7 @@ public record Explanation(String namespace, AttributeBag attributes, List<RuleSt
       Verdict verdict,
       List<Value> values,
       boolean isSampled,
+      String sampling,
       List<InstanceStep> instances) {
     public RuleStep {
       values = List.copyOf(values);

@@ -26,6 +26,7 @@ final class ExplanationText {
         switch (rule.verdict()) {
           case MATCHED -> "matched";
           case NOT_MATCHED -> "not matched";
+          case SAMPLED_OUT -> "matched, but sampling leaves this record out";
           case FAILED -> "match failed, which counts as no match";
           case OTHER_NAMESPACE -> "not asked, for the record is of another namespace";
         };
@@ -34,8 +35,8 @@ final class ExplanationText {
       line(1, "match " + rule.condition());
       values(2, rule.values());
     }
-    if (rule.isSampled() && rule.verdict() == Explanation.Verdict.MATCHED) {
-      line(1, "sampled, so that only some of such records do what follows");
+    if (!rule.sampling().isEmpty()) {
+      line(1, rule.sampling());
     }
     rule.instances().forEach(this::instance);
   }

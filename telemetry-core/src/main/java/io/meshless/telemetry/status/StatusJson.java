@@ -110,7 +110,8 @@ final class StatusJson {
           node.put("name", rule.name())
               .put("condition", rule.condition())
               .put("verdict", rule.verdict().name().toLowerCase(Locale.ROOT))
-              .put("isSampled", rule.isSampled());
+              .put("isSampled", rule.isSampled())
+              .put("sampling", rule.sampling());
           array(node, "values", rule.values(), StatusJson::value);
           array(node, "instances", rule.instances(), StatusJson::instance);
         });

@@ -351,10 +351,52 @@ class SamplingTest {
         telemetry("{rate_limit: {sampling_duration: 1s, max_unsampled_entries: 1}}")) {
       for (int i = 0; i < 3; i++) {
         assertThat(telemetry.explain(AttributeBag.empty()).toString())
-            .contains("sampled, so that only some of such records do what follows");
+            .contains("sampling lets through the first 1 such records of each 1s\n");
       }
 
       assertThat(passedOf(telemetry, 3, AttributeBag.empty())).isEqualTo(1);
+    }
+  }
+
+  @Test
+  void explanationSaysWhatSamplingDoesWithThisRequest() {
+    String half = "{random: {percent_sampled: {numerator: 50}}}";
+    try (Telemetry telemetry = telemetry(half)) {
+      for (int id = 0; id < 100; id++) {
+        AttributeBag request = bag("request.id", "request-" + id);
+        String explanation = telemetry.explain(request).toString();
+        boolean isRecorded = passedOf(telemetry, 1, request) == 1;
+        assertThat(explanation)
+            .contains(
+                "sampling lets through 50 % of the requests; the id of this one is "
+                    + (isRecorded ? "among them" : "not among them"))
+            .contains(isRecorded ? ": matched\n" : ": matched, but sampling leaves this record out");
+      }
+      assertThat(telemetry.explain(AttributeBag.empty()).toString())
+          .contains("sampling lets through 50 % of such records, by chance");
+    }
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "{random: {percent_sampled: {numerator: 0}}} | no such record",
+        "{random: {percent_sampled: {numerator: 100}}} | every such record",
+        "{random: {percent_sampled: {numerator: 1, denominator: TEN_THOUSAND}}}"
+            + " | 0.01 % of such records, by chance",
+        "{random: {attribute_expression: request.size}}"
+            + " | no record whose percentage has no value, as here",
+        "{rate_limit: {sampling_duration: 10s, max_unsampled_entries: 5, sampling_rate: 100}}"
+            + " | the first 5 such records of each 10s, then 1 in 100",
+        "{random: {percent_sampled: {numerator: 5}},"
+            + " rate_limit: {sampling_duration: 1m, max_unsampled_entries: 5, sampling_rate: 1}}"
+            + " | 5 % of such records, by chance, and of these the first 5 such records of each 1m0s, then all",
+      })
+  void explanationSaysWhatSamplingLetsThrough(String sampling, String lets) {
+    try (Telemetry telemetry = telemetry(sampling)) {
+      assertThat(telemetry.explain(AttributeBag.empty()).toString())
+          .contains("sampling lets through " + lets + "\n");
     }
   }
 

@@ -49,8 +49,6 @@ import picocli.CommandLine.Parameters;
       "  echo '{\"response.code\": 503}' | telemetry explain config --bag -"
     })
 public final class ExplainCommand implements Callable<Integer> {
-  private static final String SAMPLED = "    for some of such records";
-
   private final Shell shell;
 
   @Parameters(paramLabel = "PATH", description = "The configuration: a file, folder or pattern.")
@@ -134,6 +132,10 @@ public final class ExplainCommand implements Callable<Integer> {
     }
   }
 
+  private static String sampling(Explanation.RuleStep rule) {
+    return rule.sampling().isEmpty() ? "" : "    " + rule.sampling();
+  }
+
   /** What handlers would do, without why; one line when none would do anything. */
   private static List<String> results(Explanation explanation) {
     List<String> results =
@@ -142,7 +144,7 @@ public final class ExplainCommand implements Callable<Integer> {
                 rule ->
                     rule.instances().stream()
                         .flatMap(instance -> Stream.ofNullable(instance.outcome()))
-                        .map(outcome -> ShownText.of(outcome) + (rule.isSampled() ? SAMPLED : "")))
+                        .map(outcome -> ShownText.of(outcome) + sampling(rule)))
             .toList();
     return results.isEmpty() ? List.of("nothing") : results;
   }

@@ -109,7 +109,13 @@ class ExplainCommandTest {
         config,
         CONFIG.formatted("x") + "  sampling: {random: {percent_sampled: {numerator: 5}}}\n");
     assertThat(explain("{\"response.code\": 500}", "--namespace", "shop").out())
-        .endsWith("+= 1    for some of such records\n");
+        .endsWith("+= 1    sampling lets through 5 % of such records, by chance\n");
+    assertThat(
+            explain("{\"response.code\": 500, \"request.id\": \"1\"}", "--namespace", "shop").out())
+        .contains(
+            "matched, but sampling leaves this record out",
+            "sampling lets through 5 % of the requests; the id of this one is not among them")
+        .endsWith("what results\n  nothing\n");
 
     Files.writeString(config, "kind: stdio\nmetadata: {name: lines}\n");
     assertThat(explain("{}").out()).endsWith("\nwhat results\n  nothing\n");

@@ -20,7 +20,8 @@ public final class ResponseTexts {
 
   /** Bytes of the body; null when they are not known. */
   public static @Nullable Long size(@Nullable ResponseFacts response) {
-    return response == null || response.bodyBytes() < 0 ? null : (Long) response.bodyBytes();
+    long bytes = response == null ? -1 : response.bodyBytes();
+    return bytes < 0 ? null : (Long) bytes;
   }
 
   /** Head and body as HTTP/1.1 writes them, since nobody tells what the wire had. */

@@ -73,12 +73,12 @@ function instanceParts(instance) {
 function ruleArticle(rule) {
   const [words, look] = {
     matched: ['matches', 'good'],
+    sampled_out: ['matches, but sampling leaves this record out', 'neutral'],
     not_matched: ['does not match', 'neutral'],
     failed: ['the condition failed, which counts as no match', 'bad'],
     other_namespace: ['not asked, for the record is of another namespace', 'neutral'],
   }[rule.verdict];
-  const sampled = rule.isSampled && rule.verdict === 'matched'
-    ? [element('p', 'Sampled: of such records only some do what follows.', 'hint')] : [];
+  const sampled = rule.sampling === '' ? [] : [element('p', rule.sampling, 'hint')];
   return holding('article', [
     holding('h3', [nameElement(rule.name), ' ', element('span', words, `badge ${look}`)]),
     ...sampled,
