@@ -55,6 +55,7 @@ public final class TelemetryBuilder {
   private boolean lenient;
   private String name = DEFAULT_NAME;
   private boolean selfMetrics = true;
+  private boolean fusesRules = true;
   private String rootNamespace = ResourceName.DEFAULT_NAMESPACE;
   private AttributeVocabulary vocabulary = AttributeVocabulary.standard();
   private AttributeBag defaults = AttributeBag.empty();
@@ -224,6 +225,17 @@ public final class TelemetryBuilder {
   }
 
   /**
+   * Sets whether the JVM is given each rule as one method, which it compiles whole, instead of
+   * nodes that are walked; true by default. Both do the same; records are a third faster with it.
+   * The system property {@code telemetry.fused-rules=false} switches it off for the whole JVM, and
+   * it is off in native images.
+   */
+  public TelemetryBuilder fuseRules(boolean wanted) {
+    this.fusesRules = wanted;
+    return this;
+  }
+
+  /**
    * Counts, for each of these attributes, the records in which a {@code |} skipped it because it
    * was absent: {@code telemetry.defaults}. Shows why a label is always {@code unknown}. None by
    * default; calls add up.
@@ -331,6 +343,7 @@ public final class TelemetryBuilder {
         instanceFilter,
         List.copyOf(countedDefaults),
         clock,
+        fusesRules,
         loadListener,
         keptRecent,
         Map.copyOf(offered),

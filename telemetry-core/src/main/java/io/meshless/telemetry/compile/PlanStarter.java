@@ -33,18 +33,21 @@ public final class PlanStarter {
   private final InstantSource clock;
   private final HandlerStarter handlers;
   private final @Nullable Plan followed;
+  private final boolean fusesRules;
 
   /**
    * A starter for the plans of one telemetry.
    *
    * @param contexts gives each handler, by its full name, what it may use
+   * @param fusesRules whether rules are fused, which makes records faster
    */
   public PlanStarter(
       String rootNamespace,
       FailureLog failures,
       LateCounts lateCounts,
       InstantSource clock,
-      Function<String, HandlerContext> contexts) {
+      Function<String, HandlerContext> contexts,
+      boolean fusesRules) {
     this(
         handler ->
             LiveHandler.start(
@@ -53,7 +56,8 @@ public final class PlanStarter {
         failures,
         lateCounts,
         clock,
-        null);
+        null,
+        fusesRules);
   }
 
   /**
@@ -67,8 +71,10 @@ public final class PlanStarter {
       FailureLog failures,
       LateCounts lateCounts,
       InstantSource clock,
-      @Nullable Plan followed) {
+      @Nullable Plan followed,
+      boolean fusesRules) {
     this.followed = followed;
+    this.fusesRules = fusesRules;
     this.rootNamespace = rootNamespace;
     this.failures = failures;
     this.lateCounts = lateCounts;
@@ -123,7 +129,8 @@ public final class PlanStarter {
   }
 
   private Plan plan(CompiledConfiguration configuration, Map<String, LiveHandler> live, long id) {
-    PlanBuilder plan = new PlanBuilder(id, rootNamespace, live.values(), failures, lateCounts);
+    PlanBuilder plan =
+        new PlanBuilder(id, rootNamespace, live.values(), failures, lateCounts, fusesRules);
     for (CompiledRule rule : configuration.rules()) {
       plan.add(rule.definition(), routes(rule, live));
     }

@@ -53,7 +53,8 @@ public final class TrialStarter {
             failures,
             new LateCounts(),
             clock,
-            running)
+            running,
+            false)
         .start(configuration, null, 0);
   }
 

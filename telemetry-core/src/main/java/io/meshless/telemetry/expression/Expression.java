@@ -4,6 +4,8 @@ import io.meshless.telemetry.attribute.AttributeBag;
 import io.meshless.telemetry.attribute.AttributeName;
 import io.meshless.telemetry.attribute.ValueType;
 import io.meshless.telemetry.expression.eval.Evaluator;
+import io.meshless.telemetry.expression.eval.EvaluatorPlanner;
+import io.meshless.telemetry.expression.eval.EvaluatorPool;
 import io.meshless.telemetry.expression.eval.Tracer;
 import io.meshless.telemetry.expression.problem.ExpressionProblem;
 import io.meshless.telemetry.expression.run.Evaluation;
@@ -17,6 +19,7 @@ import io.meshless.telemetry.expression.type.Mismatch;
 import io.meshless.telemetry.expression.type.NegatedAbsence;
 import io.meshless.telemetry.expression.type.ReadNames;
 import io.meshless.telemetry.expression.type.TypedTree;
+import java.lang.invoke.MethodHandle;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -39,10 +42,13 @@ public final class Expression {
   private final TypedTree tree;
   private final Evaluator evaluator;
   private final ValueFilter read;
+  private final EvaluatorPool pool;
   private final Set<AttributeName> attributes;
   private final String canonical;
 
-  Expression(String text, TypedTree tree, Evaluator evaluator, ValueFilter read) {
+  Expression(
+      String text, TypedTree tree, Evaluator evaluator, ValueFilter read, EvaluatorPool pool) {
+    this.pool = pool;
     this.text = text;
     this.tree = tree;
     this.evaluator = evaluator;
@@ -110,15 +116,35 @@ public final class Expression {
   }
 
   /**
-   * The same expression, faster: to be asked for once all expressions of its compiler are compiled,
-   * when it is known what they share.
+   * Says that records will evaluate this expression in one more place. What stands in several is
+   * worked out once a record. Confined to the thread that compiles, before any record.
+   *
+   * @return this
+   */
+  public Expression used() {
+    EvaluatorPlanner.use(tree, read, pool);
+    return this;
+  }
+
+  /**
+   * The same expression, faster: to be asked for once all uses of its compiler's expressions are
+   * {@linkplain #used() known}.
    */
   public Expression optimized() {
-    return new Expression(text, tree, evaluator.optimized(), read);
+    return new Expression(
+        text,
+        tree,
+        EvaluatorPlanner.planSettled(tree, read, pool, new Evaluation(0, 0)),
+        read,
+        pool);
   }
 
   /** The value over the evaluation's bag, or an {@link EvaluationError}. */
   public Object evaluate(Evaluation evaluation) {
+    return evaluate(evaluator, evaluation);
+  }
+
+  static Object evaluate(Evaluator evaluator, Evaluation evaluation) {
     try {
       return evaluator.evaluate(evaluation);
     } catch (OutOfMemoryError | InternalError e) {
@@ -127,6 +153,14 @@ public final class Expression {
       // Bags and their maps are not ours: a view of a request may be asked too late.
       return EvaluationError.thrown(e);
     }
+  }
+
+  /**
+   * What {@link #evaluate(Evaluation)} does, as a method handle of the evaluation. Made anew each
+   * time.
+   */
+  public MethodHandle fused() {
+    return Fused.value(evaluator);
   }
 
   /** The value over this bag, or an {@link EvaluationError}; for a single use. */

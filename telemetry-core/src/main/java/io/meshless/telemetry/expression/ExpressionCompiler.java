@@ -114,7 +114,7 @@ public final class ExpressionCompiler {
   public Expression compile(String text) throws ExpressionException {
     TypedTree tree = check(parse(text));
     Evaluator evaluator = EvaluatorPlanner.plan(tree, read, pool, NO_RECORD);
-    return new Expression(text, tree, evaluator, read);
+    return new Expression(text, tree, evaluator, read, pool);
   }
 
   /**

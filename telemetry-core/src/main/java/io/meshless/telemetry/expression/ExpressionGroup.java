@@ -1,14 +1,13 @@
 package io.meshless.telemetry.expression;
 
-import io.meshless.telemetry.attribute.AttributeBag;
-import io.meshless.telemetry.attribute.AttributeName;
 import io.meshless.telemetry.expression.eval.AttributeOrLiteral;
 import io.meshless.telemetry.expression.eval.Evaluator;
 import io.meshless.telemetry.expression.run.Evaluation;
 import io.meshless.telemetry.expression.run.EvaluationError;
+import java.lang.invoke.MethodHandle;
 import java.util.List;
-import java.util.Objects;
-import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Expressions that are evaluated together, each into a place of its own. Immutable, safe for use by
@@ -18,11 +17,9 @@ import java.util.stream.IntStream;
  * arrays, without a call for each that the processor cannot foresee.
  */
 public final class ExpressionGroup {
-  private final AttributeName[] attributes;
-  private final Class<?>[] types;
-  private final Object[] constants;
+  /** For each evaluator what it does in short; null when that takes more. */
+  private final @Nullable AttributeOrLiteral[] reads;
 
-  /** The evaluators of the attributes, for values of another class; then those of the others. */
   private final Evaluator[] evaluators;
 
   /** Where each evaluator's value belongs. */
@@ -34,27 +31,10 @@ public final class ExpressionGroup {
    * @param places for each expression, the index of its value
    */
   public ExpressionGroup(List<Expression> expressions, int... places) {
-    List<Evaluator> all = expressions.stream().map(Expression::evaluator).toList();
-    int[] reads =
-        IntStream.range(0, places.length)
-            .filter(i -> all.get(i).attributeOrLiteral() != null)
-            .toArray();
-    int[] others =
-        IntStream.range(0, places.length)
-            .filter(i -> all.get(i).attributeOrLiteral() == null)
-            .toArray();
-    int[] order = IntStream.concat(IntStream.of(reads), IntStream.of(others)).toArray();
-    this.evaluators = IntStream.of(order).mapToObj(all::get).toArray(Evaluator[]::new);
-    this.places = IntStream.of(order).map(i -> places[i]).toArray();
-    this.attributes = new AttributeName[reads.length];
-    this.types = new Class<?>[reads.length];
-    this.constants = new Object[reads.length];
-    for (int i = 0; i < reads.length; i++) {
-      AttributeOrLiteral read = Objects.requireNonNull(evaluators[i].attributeOrLiteral());
-      attributes[i] = read.attribute();
-      types[i] = read.type();
-      constants[i] = read.constant();
-    }
+    this.evaluators = expressions.stream().map(Expression::evaluator).toArray(Evaluator[]::new);
+    this.reads =
+        Stream.of(evaluators).map(Evaluator::attributeOrLiteral).toArray(AttributeOrLiteral[]::new);
+    this.places = places.clone();
   }
 
   /**
@@ -65,36 +45,63 @@ public final class ExpressionGroup {
   public boolean evaluate(Evaluation evaluation, Object[] values) {
     try {
       return evaluateAll(evaluation, values);
-    } catch (OutOfMemoryError | InternalError e) {
-      throw e;
     } catch (Throwable e) {
+      rethrowFatal(e);
       // As in Expression. Who asks the expressions one by one learns which it was.
       return false;
     }
   }
 
   private boolean evaluateAll(Evaluation evaluation, Object[] values) {
-    AttributeBag bag = evaluation.bag();
-    int reads = attributes.length;
-    for (int i = 0; i < reads; i++) {
-      Object value = bag.find(attributes[i]);
-      if (value == null) {
-        value = constants[i];
-      } else if (value.getClass() != types[i]) {
-        value = evaluators[i].evaluate(evaluation);
-        if (value instanceof EvaluationError) {
-          return false;
-        }
-      }
-      values[places[i]] = value;
-    }
-    for (int i = reads; i < evaluators.length; i++) {
-      Object value = evaluators[i].evaluate(evaluation);
-      if (value instanceof EvaluationError) {
+    for (int i = 0; i < reads.length; i++) {
+      AttributeOrLiteral read = reads[i];
+      boolean isSet =
+          read == null
+              ? set(evaluators[i], places[i], evaluation, values)
+              : read(read, evaluators[i], places[i], evaluation, values);
+      if (!isSet) {
         return false;
       }
-      values[places[i]] = value;
     }
     return true;
+  }
+
+  static boolean read(
+      AttributeOrLiteral read,
+      Evaluator evaluator,
+      int place,
+      Evaluation evaluation,
+      Object[] values) {
+    Object value = evaluation.bag().find(read.attribute());
+    if (value == null) {
+      value = read.constant();
+    } else if (value.getClass() != read.type()) {
+      return set(evaluator, place, evaluation, values);
+    }
+    values[place] = value;
+    return true;
+  }
+
+  static boolean set(Evaluator evaluator, int place, Evaluation evaluation, Object[] values) {
+    Object value = evaluator.evaluate(evaluation);
+    if (value instanceof EvaluationError) {
+      return false;
+    }
+    values[place] = value;
+    return true;
+  }
+
+  static void rethrowFatal(Throwable thrown) {
+    if (thrown instanceof OutOfMemoryError || thrown instanceof InternalError) {
+      throw (Error) thrown;
+    }
+  }
+
+  /**
+   * What {@link #evaluate} does, as a method handle of the evaluation and the array. Made anew each
+   * time.
+   */
+  public MethodHandle fused() {
+    return Fused.group(evaluators, places);
   }
 }

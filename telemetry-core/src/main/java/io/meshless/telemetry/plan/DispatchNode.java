@@ -2,54 +2,52 @@ package io.meshless.telemetry.plan;
 
 import io.meshless.telemetry.handler.InstanceRecorder;
 import io.meshless.telemetry.template.Instance;
+import io.meshless.telemetry.template.InstanceType;
 import io.meshless.telemetry.text.ThrownText;
 import org.jspecify.annotations.Nullable;
 
-/** One instance on its way to one handler. Immutable. */
-public final class DispatchNode {
-  private final InstanceNode instance;
-
-  /** Where the instance stands in each frame. */
-  private final int place;
-
-  private final LiveHandler handler;
-  private final InstanceRecorder recorder;
-  private final int recorded;
-  private final int failed;
-
-  /** Lets through the spans of sampled traces; null when the instance is no span. */
-  private final @Nullable TraceGate gate;
-
-  /** Whether it becomes known only later, on another thread, what became of an instance. */
-  private final boolean isLate;
-
-  DispatchNode(
+/**
+ * One instance on its way to one handler. Immutable; a record, since the JVM takes its fields for
+ * constants where it is one itself.
+ *
+ * @param instance the instance
+ * @param place where the instance stands in each frame
+ * @param handler the handler that gets it
+ * @param recorder what the handler does with it
+ * @param recorded where is counted what the handler took
+ * @param failed where is counted what it did not take
+ * @param gate lets through the spans of sampled traces; null when the instance is no span
+ * @param isLate whether it becomes known only later, on another thread, what became of an instance
+ */
+public record DispatchNode(
+    InstanceNode instance,
+    int place,
+    LiveHandler handler,
+    InstanceRecorder recorder,
+    int recorded,
+    int failed,
+    @Nullable TraceGate gate,
+    boolean isLate) {
+  static DispatchNode of(
       InstanceNode instance, LiveHandler handler, CountSlots slots, LateCounts lateCounts) {
-    this.instance = instance;
-    this.place = instance.index();
-    this.handler = handler;
-    String template = instance.definition().type().template().name();
-    CountKey ok = CountKey.dispatched(handler, template, CountKey.OK);
-    CountKey error = CountKey.dispatched(handler, template, CountKey.ERROR);
-    this.recorded = slots.slot(ok);
-    this.failed = slots.slot(error);
-    this.gate = TraceGate.of(instance.definition().type(), handler);
-    InstanceRecorder own = handler.recorder(instance.definition().type());
-    this.isLate = own instanceof OffloadedHandler.Recorder;
-    this.recorder =
+    InstanceType type = instance.definition().type();
+    CountKey ok = CountKey.dispatched(handler, type.template().name(), CountKey.OK);
+    CountKey error = CountKey.dispatched(handler, type.template().name(), CountKey.ERROR);
+    InstanceRecorder own = handler.recorder(type);
+    boolean isLate = own instanceof OffloadedHandler.Recorder;
+    InstanceRecorder recorder =
         own instanceof OffloadedHandler.Recorder late
             ? late.counting(new OffloadedHandler.Outcomes(lateCounts.of(ok), lateCounts.of(error)))
             : own;
-  }
-
-  /** The instance. */
-  public InstanceNode instance() {
-    return instance;
-  }
-
-  /** The handler that gets it. */
-  public LiveHandler handler() {
-    return handler;
+    return new DispatchNode(
+        instance,
+        instance.index(),
+        handler,
+        recorder,
+        slots.slot(ok),
+        slots.slot(error),
+        TraceGate.of(type, handler),
+        isLate);
   }
 
   /** The instance as this frame's record makes it; null when a field fails. */
@@ -89,13 +87,24 @@ public final class DispatchNode {
 
   void run(Frame frame) {
     // Before the instance is built: most traces are not sampled.
-    if (gate != null && gate.isShut(frame)) {
-      return;
+    if (mayPass(frame) && frame.instance(place) != null && passes(frame)) {
+      hand(frame);
     }
-    InstanceView view = frame.instance(place);
-    if (view == null || (gate != null && !gate.opens(frame, view))) {
-      return;
-    }
+  }
+
+  /** Whether the instance is worth building. */
+  boolean mayPass(Frame frame) {
+    return gate == null || !gate.isShut(frame);
+  }
+
+  /** Whether the instance, which is built, is for the handler. */
+  boolean passes(Frame frame) {
+    return gate == null || gate.opens(frame, frame.view(place));
+  }
+
+  /** Hands the instance, which is built, to the handler. */
+  void hand(Frame frame) {
+    InstanceView view = frame.view(place);
     try {
       frame.refused = false;
       recorder.record(view);

@@ -216,6 +216,53 @@ public final class Frame {
     return view.isComplete(record) ? view : null;
   }
 
+  /** The view of the instance at this place, built in this record or not. */
+  InstanceView view(int place) {
+    return instances[place];
+  }
+
+  // The steps of a FusedRule.
+
+  boolean isBuilt(int place) {
+    return instances[place].isKnown(record);
+  }
+
+  boolean isNotBuilt(int place) {
+    return instances[place].isNotBuilt(record);
+  }
+
+  boolean setBuilt(int place) {
+    return instances[place].setBuilt(record);
+  }
+
+  boolean build(int place) {
+    return instances[place].isComplete(record);
+  }
+
+  Object[] values(int place) {
+    return instances[place].values();
+  }
+
+  boolean isTupleSet(int place) {
+    return tuples[place].isKnown(record);
+  }
+
+  boolean isTupleFailed(int place) {
+    return tuples[place].hasFailed(record);
+  }
+
+  boolean setTuple(int place) {
+    return tuples[place].setEvaluated(record);
+  }
+
+  boolean failTuple(int place) {
+    return tuples[place].setFailed(record);
+  }
+
+  Object[] tupleValues(int place) {
+    return tuples[place].values().refill();
+  }
+
   /** The tuple at this place of the plan, shared by the instances that have it. */
   SharedTuple tuple(TupleNode node) {
     return tuples[node.index()];

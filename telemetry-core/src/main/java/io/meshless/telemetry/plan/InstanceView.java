@@ -48,6 +48,21 @@ final class InstanceView extends TupleInstance {
     return built == record;
   }
 
+  boolean isNotBuilt(int record) {
+    return built == -record;
+  }
+
+  /** Notes that every field has a value in the record with this number; true. */
+  boolean setBuilt(int record) {
+    built = record;
+    return true;
+  }
+
+  /** The array of the values. */
+  @Nullable Object[] values() {
+    return values;
+  }
+
   private boolean build(int record) {
     Evaluation evaluation = frame.evaluation();
     if (!(loan == null ? expressions.evaluate(evaluation, values) : evaluateRest(loan))) {

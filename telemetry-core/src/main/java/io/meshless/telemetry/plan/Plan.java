@@ -292,9 +292,10 @@ public final class Plan {
    * @param others stand in for the handlers, by their names; what is sent to others is left out
    */
   public Plan twin(Collection<LiveHandler> others, FailureLog failures, InstantSource clock) {
-    PlanBuilder twin = new PlanBuilder(id, rootNamespace, others, failures, new LateCounts());
+    PlanBuilder twin =
+        new PlanBuilder(id, rootNamespace, others, failures, new LateCounts(), false);
     rules.forEach(rule -> twin.add(rule.definition().fresh(), twin.routes(rule.dispatches())));
-    return twin.following(this).build(vocabulary, evaluations, List.of(), clock);
+    return twin.following(this).assemble(vocabulary, evaluations, List.of(), clock);
   }
 
   /** Shows everything that was counted so far. */

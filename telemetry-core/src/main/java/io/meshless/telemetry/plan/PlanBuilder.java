@@ -12,10 +12,12 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Collections;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Supplier;
@@ -28,8 +30,10 @@ public final class PlanBuilder {
   final FailureLog failures;
   final CountSlots slots = new CountSlots();
 
+  private final boolean fusesRules;
   private final Map<String, LiveHandler> handlers = new TreeMap<>();
   private final LateCounts lateCounts;
+  private final List<Added> added = new ArrayList<>();
   private final List<RuleNode> rules = new ArrayList<>();
   private final Map<String, InstanceNode> instances = new LinkedHashMap<>();
   private final Map<TupleType, TupleNode> tuples = new LinkedHashMap<>();
@@ -42,17 +46,20 @@ public final class PlanBuilder {
    * @param id number of the plan, from 1
    * @param rootNamespace the namespace whose rules every record meets
    * @param handlers every running handler of the plan
+   * @param fusesRules whether rules are {@linkplain FusedRule fused} where that is possible
    */
   public PlanBuilder(
       long id,
       String rootNamespace,
       Collection<LiveHandler> handlers,
       FailureLog failures,
-      LateCounts lateCounts) {
+      LateCounts lateCounts,
+      boolean fusesRules) {
     this.id = id;
     this.rootNamespace = rootNamespace;
     this.failures = failures;
     this.lateCounts = lateCounts;
+    this.fusesRules = fusesRules && FusedRule.IS_POSSIBLE;
     handlers.forEach(handler -> this.handlers.put(handler.name(), handler));
   }
 
@@ -65,19 +72,51 @@ public final class PlanBuilder {
   /** One instance on its way to one handler. */
   public record Route(InstanceDefinition instance, LiveHandler handler) {}
 
+  private record Added(RuleDefinition rule, List<Route> routes) {}
+
   /**
    * Adds a rule behind those before, with what it sends, in order; one that sends nothing is left
    * out.
    */
   public PlanBuilder add(RuleDefinition rule, List<Route> routes) {
-    if (routes.isEmpty()) {
-      return this;
+    if (!routes.isEmpty()) {
+      added.add(new Added(rule, routes));
     }
+    return this;
+  }
+
+  /**
+   * Notes each place in which records evaluate an expression, so that what stands in several is
+   * worked out once. A tuple that several instances have is one place.
+   */
+  private void noteUses() {
+    Set<String> instancesSeen = new HashSet<>();
+    Set<TupleType> tuplesSeen = new HashSet<>();
+    for (Added one : added) {
+      Expression condition = one.rule.condition();
+      if (condition != null) {
+        condition.used();
+      }
+      for (Route route : one.routes) {
+        InstanceDefinition instance = route.instance();
+        if (instancesSeen.add(instance.type().name())) {
+          instance.values().stream().filter(Objects::nonNull).forEach(Expression::used);
+          for (int i = 0; i < instance.tuples().size(); i++) {
+            if (tuplesSeen.add(instance.type().tuple(i))) {
+              instance.tuples().get(i).forEach(Expression::used);
+            }
+          }
+        }
+      }
+    }
+  }
+
+  private void makeNode(RuleDefinition rule, List<Route> routes) {
     List<DispatchNode> dispatches =
         routes.stream()
             .map(
                 route ->
-                    new DispatchNode(node(route.instance()), route.handler(), slots, lateCounts))
+                    DispatchNode.of(node(route.instance()), route.handler(), slots, lateCounts))
             .toList();
     Expression condition = rule.condition();
     if (condition != null) {
@@ -87,8 +126,8 @@ public final class PlanBuilder {
     if (sampler != null) {
       needed.addAll(sampler.attributes());
     }
-    rules.add(new RuleNode(rules.size(), rule, dispatches, failures, slots));
-    return this;
+    boolean isFused = fusesRules && rules.size() < FusedRule.MOST;
+    rules.add(new RuleNode(rules.size(), rule, dispatches, isFused, failures, slots));
   }
 
   /**
@@ -104,6 +143,17 @@ public final class PlanBuilder {
       Supplier<Evaluation> evaluations,
       List<AttributeName> countedDefaults,
       InstantSource clock) {
+    noteUses();
+    return assemble(vocabulary, evaluations, countedDefaults, clock);
+  }
+
+  /** As {@link #build}, of expressions whose uses are known already. */
+  Plan assemble(
+      AttributeVocabulary vocabulary,
+      Supplier<Evaluation> evaluations,
+      List<AttributeName> countedDefaults,
+      InstantSource clock) {
+    added.forEach(one -> makeNode(one.rule, one.routes));
     if (rules.stream().anyMatch(rule -> !rule.namespace().equals(rootNamespace))) {
       needed.add(StandardAttributes.CONTEXT_REPORTER_KIND);
       needed.add(StandardAttributes.DESTINATION_NAMESPACE);

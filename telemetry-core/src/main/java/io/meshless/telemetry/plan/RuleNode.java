@@ -2,6 +2,7 @@ package io.meshless.telemetry.plan;
 
 import io.meshless.telemetry.expression.Expression;
 import io.meshless.telemetry.expression.run.EvaluationError;
+import java.lang.invoke.MethodHandle;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -19,23 +20,28 @@ public final class RuleNode {
   private final int matchCount;
   private final int sampledOutCount;
 
+  /** All of this as one method handle; null when the nodes are walked. */
+  private final @Nullable MethodHandle fused;
+
   RuleNode(
       int index,
       RuleDefinition rule,
       List<DispatchNode> dispatches,
+      boolean isFused,
       FailureLog failures,
       CountSlots slots) {
     this.index = index;
     this.definition = rule;
     this.name = rule.name();
     this.namespace = rule.namespace();
-    this.condition = rule.condition();
+    this.condition = rule.condition() == null ? null : rule.condition().optimized();
     this.sampler = rule.sampler();
     this.dispatches = dispatches.toArray(DispatchNode[]::new);
     this.failures = FieldFailures.ofMatch(failures, name, rule.hidesFailures());
     this.samplingFailures = FieldFailures.ofSampling(failures, name, rule.hidesSamplingFailures());
     this.matchCount = slots.slot(CountKey.matched(name));
     this.sampledOutCount = sampler == null ? -1 : slots.slot(CountKey.sampledOut(name));
+    this.fused = isFused ? FusedRule.of(this) : null;
   }
 
   /** The full name. */
@@ -85,33 +91,53 @@ public final class RuleNode {
     return List.of(dispatches);
   }
 
+  int matchCount() {
+    return matchCount;
+  }
+
   void run(Frame frame) {
-    take(outcome(frame), frame);
+    if (fused == null) {
+      take(outcome(frame), frame);
+      return;
+    }
+    try {
+      fused.invokeExact(frame);
+    } catch (RuntimeException | Error e) {
+      throw e;
+    } catch (Throwable e) {
+      throw new AssertionError("no step throws anything else", e);
+    }
   }
 
   /** What the condition comes to: true, false or an {@link EvaluationError}. */
   Object outcome(Frame frame) {
-    return condition == null ? Boolean.TRUE : condition.evaluate(frame.evaluation());
+    return condition == null ? true : condition.evaluate(frame.evaluation());
   }
 
   /** Goes on with what the condition came to. */
   void take(Object outcome, Frame frame) {
-    if (outcome instanceof EvaluationError error) {
-      failures.report(error);
-    } else if (outcome == Boolean.TRUE) {
+    if (fires(outcome)) {
       fire(frame);
     }
   }
 
   private void fire(Frame frame) {
     frame.count(matchCount);
-    if (sampler != null && !isSelected(sampler, frame)) {
-      frame.count(sampledOutCount);
+    if (!isSelected(frame)) {
       return;
     }
     for (DispatchNode dispatch : dispatches) {
       dispatch.run(frame);
     }
+  }
+
+  /** Whether sampling, if there is one, lets the record through; counts it when not. */
+  boolean isSelected(Frame frame) {
+    if (sampler == null || isSelected(sampler, frame)) {
+      return true;
+    }
+    frame.count(sampledOutCount);
+    return false;
   }
 
   private boolean isSelected(Sampler chosen, Frame frame) {
@@ -123,5 +149,14 @@ public final class RuleNode {
       samplingFailures.report(EvaluationError.thrown(e));
       return false;
     }
+  }
+
+  /** Whether the rule fires when its condition comes to this; a failure is reported. */
+  boolean fires(Object outcome) {
+    if (outcome instanceof EvaluationError error) {
+      failures.report(error);
+      return false;
+    }
+    return outcome == Boolean.TRUE;
   }
 }

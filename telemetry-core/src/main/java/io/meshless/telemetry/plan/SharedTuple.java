@@ -73,6 +73,22 @@ final class SharedTuple {
     return evaluated == record;
   }
 
+  boolean hasFailed(int record) {
+    return evaluated == -record;
+  }
+
+  /** Notes that all expressions have a value in the record with this number; true. */
+  boolean setEvaluated(int record) {
+    evaluated = record;
+    return true;
+  }
+
+  /** Notes that one has not; false. */
+  boolean setFailed(int record) {
+    evaluated = -record;
+    return false;
+  }
+
   /** Numbers of records start again from 1. */
   void restart() {
     evaluated = 0;

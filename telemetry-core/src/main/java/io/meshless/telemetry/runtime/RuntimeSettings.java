@@ -25,6 +25,7 @@ import java.util.function.Consumer;
  * @param instanceFilter filters what the fields of instances read, and what is shown
  * @param countedDefaults attributes for which the use of defaults is counted
  * @param clock the clock of records without a time of their own
+ * @param fusesRules whether rules are fused, which makes records faster
  * @param loadListener told after each load
  * @param keptRecent how many lines and records are kept to be looked at
  * @param given what handlers may ask for, by type
@@ -42,6 +43,7 @@ public record RuntimeSettings(
     ValueFilter instanceFilter,
     List<AttributeName> countedDefaults,
     InstantSource clock,
+    boolean fusesRules,
     Consumer<? super LoadResult> loadListener,
     int keptRecent,
     Map<Class<?>, Object> given,

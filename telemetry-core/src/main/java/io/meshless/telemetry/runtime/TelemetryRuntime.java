@@ -133,7 +133,12 @@ public final class TelemetryRuntime {
 
   private PlanStarter starter(RuntimeSettings given) {
     return new PlanStarter(
-        given.rootNamespace(), failures, counts.late(), given.clock(), services::contextOf);
+        given.rootNamespace(),
+        failures,
+        counts.late(),
+        given.clock(),
+        services::contextOf,
+        given.fusesRules());
   }
 
   private void countFailures(FailureSite site) {

@@ -35,10 +35,14 @@ class SharedPartsTest {
     }
   }
 
+  private Expression used(String text) throws ExpressionException {
+    return compiler.compile(text).used();
+  }
+
   @Test
   void equalPartsOfTwoExpressionsAreEvaluatedOncePerRecord() throws ExpressionException {
-    Expression first = compiler.compile("am[\"k\"] | \"x\"");
-    Expression second = compiler.compile("(am[`k`]|\"x\") == \"v\"");
+    Expression first = used("am[\"k\"] | \"x\"");
+    Expression second = used("(am[`k`]|\"x\") == \"v\"");
     Evaluation evaluation = compiler.newEvaluation();
 
     evaluation.begin(bag);
@@ -52,9 +56,40 @@ class SharedPartsTest {
   }
 
   @Test
+  void settledExpressionsShareAsTheirOriginalsDo() throws ExpressionException {
+    Expression first = used("am[\"k\"] | \"x\"");
+    Expression second = used("(am[`k`]|\"x\") == \"v\"");
+    Expression alone = used("toLower(am[\"other\"]) == \"v\"");
+    Evaluation evaluation = compiler.newEvaluation();
+
+    evaluation.begin(bag);
+    assertThat(first.optimized().evaluate(evaluation)).isEqualTo("v");
+    assertThat(second.optimized().evaluate(evaluation)).isEqualTo(true);
+    assertThat(first.evaluate(evaluation)).isEqualTo("v");
+    assertThat(map.reads).isEqualTo(1);
+
+    assertThat(alone.optimized().evaluate(evaluation)).isEqualTo(true);
+    assertThat(alone.optimized().evaluate(evaluation)).isEqualTo(true);
+    assertThat(map.reads).isEqualTo(3);
+  }
+
+  @Test
+  void whatIsCompiledAndNotUsedSharesNothing() throws ExpressionException {
+    Expression first = compiler.compile("am[\"k\"] | \"x\"");
+    Expression second = compiler.compile("am[\"k\"] | \"x\"");
+    Evaluation evaluation = compiler.newEvaluation();
+
+    evaluation.begin(bag);
+    first.evaluate(evaluation);
+    second.evaluate(evaluation);
+
+    assertThat(map.reads).isEqualTo(2);
+  }
+
+  @Test
   void eachRecordIsEvaluatedAfresh() throws ExpressionException {
-    Expression expression = compiler.compile("am[\"k\"] | \"x\"");
-    compiler.compile("am[\"k\"] | \"x\"");
+    Expression expression = used("am[\"k\"] | \"x\"");
+    used("am[\"k\"] | \"x\"");
     Evaluation evaluation = compiler.newEvaluation();
 
     evaluation.begin(bag);
@@ -67,9 +102,9 @@ class SharedPartsTest {
 
   @Test
   void absenceIsRememberedToo() throws ExpressionException {
-    Expression first = compiler.compile("toLower(as) + am[\"k\"] | \"x\"");
-    Expression second = compiler.compile("mm[am[\"k\"]] | \"y\"");
-    Expression third = compiler.compile("mm[am[\"k\"]] | \"z\"");
+    Expression first = used("toLower(as) + am[\"k\"] | \"x\"");
+    Expression second = used("mm[am[\"k\"]] | \"y\"");
+    Expression third = used("mm[am[\"k\"]] | \"z\"");
     Evaluation evaluation = compiler.newEvaluation();
 
     evaluation.begin(bag);
@@ -81,8 +116,8 @@ class SharedPartsTest {
 
   @Test
   void strictAndTolerantResultsAreKeptApart() throws ExpressionException {
-    Expression tolerant = compiler.compile("bm[\"none\"] | \"x\"");
-    Expression strict = compiler.compile("bm[\"none\"]");
+    Expression tolerant = used("bm[\"none\"] | \"x\"");
+    Expression strict = used("bm[\"none\"]");
     Evaluation evaluation = compiler.newEvaluation();
 
     evaluation.begin(TestVocabulary.BAG);
@@ -95,8 +130,8 @@ class SharedPartsTest {
   @Test
   void expressionsCompiledLaterMayShareAnEarlierEvaluation() throws ExpressionException {
     Evaluation evaluation = compiler.newEvaluation();
-    Expression first = compiler.compile("am[\"k\"]");
-    Expression second = compiler.compile("am[\"k\"]");
+    Expression first = used("am[\"k\"]");
+    Expression second = used("am[\"k\"]");
 
     evaluation.begin(bag);
 
@@ -108,9 +143,9 @@ class SharedPartsTest {
   @Test
   void readsThroughAFilterShareNothingWithPlainOnes() throws ExpressionException {
     ValueFilter hidden = (name, value) -> null;
-    Expression plain = compiler.compile("am[\"k\"] | \"x\"");
-    Expression filtered = compiler.withFilter(hidden).compile("am[\"k\"] | \"x\"");
-    Expression again = compiler.withFilter(hidden).compile("am[\"k\"] | \"x\"");
+    Expression plain = used("am[\"k\"] | \"x\"");
+    Expression filtered = compiler.withFilter(hidden).compile("am[\"k\"] | \"x\"").used();
+    Expression again = compiler.withFilter(hidden).compile("am[\"k\"] | \"x\"").used();
     Evaluation evaluation = compiler.newEvaluation();
 
     evaluation.begin(bag);
@@ -122,8 +157,8 @@ class SharedPartsTest {
 
   @Test
   void nothingOfARecordIsKeptAfterItsEnd() throws Exception {
-    compiler.compile("as + bs");
-    Expression expression = compiler.compile("as + bs");
+    used("as + bs");
+    Expression expression = used("as + bs");
     Evaluation evaluation = compiler.newEvaluation();
 
     WeakReference<Object> value = evaluateAndEnd(expression, evaluation);

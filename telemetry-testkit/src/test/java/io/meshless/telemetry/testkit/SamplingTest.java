@@ -370,7 +370,8 @@ class SamplingTest {
             .contains(
                 "sampling lets through 50 % of the requests; the id of this one is "
                     + (isRecorded ? "among them" : "not among them"))
-            .contains(isRecorded ? ": matched\n" : ": matched, but sampling leaves this record out");
+            .contains(
+                isRecorded ? ": matched\n" : ": matched, but sampling leaves this record out");
       }
       assertThat(telemetry.explain(AttributeBag.empty()).toString())
           .contains("sampling lets through 50 % of such records, by chance");
@@ -389,9 +390,9 @@ class SamplingTest {
             + " | no record whose percentage has no value, as here",
         "{rate_limit: {sampling_duration: 10s, max_unsampled_entries: 5, sampling_rate: 100}}"
             + " | the first 5 such records of each 10s, then 1 in 100",
-        "{random: {percent_sampled: {numerator: 5}},"
-            + " rate_limit: {sampling_duration: 1m, max_unsampled_entries: 5, sampling_rate: 1}}"
-            + " | 5 % of such records, by chance, and of these the first 5 such records of each 1m0s, then all",
+        "{random: {percent_sampled: {numerator: 5}}, rate_limit: {sampling_duration: 1m,"
+            + " max_unsampled_entries: 5, sampling_rate: 1}} | 5 % of such records, by chance, and"
+            + " of these the first 5 such records of each 1m0s, then all",
       })
   void explanationSaysWhatSamplingLetsThrough(String sampling, String lets) {
     try (Telemetry telemetry = telemetry(sampling)) {

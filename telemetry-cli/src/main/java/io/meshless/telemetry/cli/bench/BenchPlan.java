@@ -42,7 +42,8 @@ public final class BenchPlan implements AutoCloseable {
             new FailureLog(site -> {}),
             new LateCounts(),
             InstantSource.system(),
-            handler -> new Context());
+            handler -> new Context(),
+            true);
     this.started = starter.start(compiled, null, 1);
   }
 

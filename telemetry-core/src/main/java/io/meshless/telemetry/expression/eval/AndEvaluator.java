@@ -2,22 +2,15 @@ package io.meshless.telemetry.expression.eval;
 
 import io.meshless.telemetry.expression.run.Evaluation;
 
-/** {@code a && b && c}: the first that is not true, be it false or an error. */
-final class AndEvaluator extends Evaluator {
-  private final Evaluator[] operands;
-
-  AndEvaluator(Evaluator[] operands) {
-    this.operands = operands;
-  }
-
+/** {@code a && b}: the first that is not true, be it false or an error. */
+record AndEvaluator(Evaluator first, Evaluator second) implements Evaluator {
   @Override
   public Object evaluate(Evaluation evaluation) {
-    for (Evaluator operand : operands) {
-      Object value = operand.evaluate(evaluation);
-      if (!Boolean.TRUE.equals(value)) {
-        return value;
-      }
+    Object value = first.evaluate(evaluation);
+    if (!Boolean.TRUE.equals(value)) {
+      return value;
     }
-    return true;
+    value = second.evaluate(evaluation);
+    return Boolean.TRUE.equals(value) ? true : value;
   }
 }

@@ -8,21 +8,21 @@ import io.meshless.telemetry.expression.run.ValueFilter;
 import org.jspecify.annotations.Nullable;
 
 /** Reads an attribute and checks that its value has the declared type. */
-final class AttributeEvaluator extends Evaluator {
-  private final AttributeName name;
-  private final ValueType type;
-  private final Class<?> runtimeType;
-  private final @Nullable ValueFilter read;
-  private final EvaluationError missing;
-
+record AttributeEvaluator(
+    AttributeName name,
+    ValueType type,
+    Class<?> runtimeType,
+    @Nullable ValueFilter read,
+    EvaluationError missing)
+    implements Evaluator {
   AttributeEvaluator(AttributeName name, ValueType type, ValueFilter read) {
-    this.name = name;
-    this.type = type;
-    this.runtimeType = type.runtimeType();
-    this.read = read.affects(name) ? read : null;
-    this.missing =
+    this(
+        name,
+        type,
+        type.runtimeType(),
+        read.affects(name) ? read : null,
         new EvaluationError(
-            EvaluationError.Reason.MISSING_ATTRIBUTE, "lookup failed: '" + name.text() + "'");
+            EvaluationError.Reason.MISSING_ATTRIBUTE, "lookup failed: '" + name.text() + "'"));
   }
 
   /** This attribute with a literal in its place; null when something stands before its values. */

@@ -7,17 +7,8 @@ import io.meshless.telemetry.expression.value.PatternCache;
 import io.meshless.telemetry.text.ShownText;
 
 /** {@code p.matches(a)} with a pattern that differs from record to record. */
-final class ComputedPatternEvaluator extends Evaluator {
-  private final Evaluator pattern;
-  private final Evaluator text;
-  private final PatternCache patterns;
-
-  ComputedPatternEvaluator(Evaluator pattern, Evaluator text, PatternCache patterns) {
-    this.pattern = pattern;
-    this.text = text;
-    this.patterns = patterns;
-  }
-
+record ComputedPatternEvaluator(Evaluator pattern, Evaluator text, PatternCache patterns)
+    implements Evaluator {
   @Override
   public Object evaluate(Evaluation evaluation) {
     Object source = pattern.evaluate(evaluation);

@@ -4,7 +4,7 @@ import io.meshless.telemetry.expression.run.Evaluation;
 import io.meshless.telemetry.expression.run.EvaluationError;
 
 /** {@code a + b + c} on texts. */
-final class ConcatenationEvaluator extends Evaluator {
+final class ConcatenationEvaluator implements Evaluator {
   private final Evaluator[] operands;
 
   ConcatenationEvaluator(Evaluator[] operands) {

@@ -4,17 +4,8 @@ import io.meshless.telemetry.expression.run.Evaluation;
 import io.meshless.telemetry.expression.run.EvaluationError;
 
 /** {@code conditional(c, a, b)}: only the chosen branch is evaluated. */
-final class ConditionalEvaluator extends Evaluator {
-  private final Evaluator condition;
-  private final Evaluator then;
-  private final Evaluator otherwise;
-
-  ConditionalEvaluator(Evaluator condition, Evaluator then, Evaluator otherwise) {
-    this.condition = condition;
-    this.then = then;
-    this.otherwise = otherwise;
-  }
-
+record ConditionalEvaluator(Evaluator condition, Evaluator then, Evaluator otherwise)
+    implements Evaluator {
   @Override
   public Object evaluate(Evaluation evaluation) {
     Object chosen = condition.evaluate(evaluation);

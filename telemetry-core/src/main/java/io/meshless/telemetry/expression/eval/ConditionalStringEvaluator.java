@@ -4,17 +4,8 @@ import io.meshless.telemetry.expression.run.Evaluation;
 import io.meshless.telemetry.expression.run.EvaluationError;
 
 /** {@code conditionalString(c, a, b)}: both branches are evaluated, and either may fail. */
-final class ConditionalStringEvaluator extends Evaluator {
-  private final Evaluator condition;
-  private final Evaluator then;
-  private final Evaluator otherwise;
-
-  ConditionalStringEvaluator(Evaluator condition, Evaluator then, Evaluator otherwise) {
-    this.condition = condition;
-    this.then = then;
-    this.otherwise = otherwise;
-  }
-
+record ConditionalStringEvaluator(Evaluator condition, Evaluator then, Evaluator otherwise)
+    implements Evaluator {
   @Override
   public Object evaluate(Evaluation evaluation) {
     Object chosen = condition.evaluate(evaluation);

@@ -4,19 +4,9 @@ import io.meshless.telemetry.expression.run.Evaluation;
 import io.meshless.telemetry.expression.run.EvaluationError;
 
 /** A value, or an error, that is known beforehand. */
-final class ConstantEvaluator extends Evaluator {
-  private final Object value;
-
-  ConstantEvaluator(Object value) {
-    this.value = value;
-  }
-
+record ConstantEvaluator(Object value) implements Evaluator {
   boolean isError() {
     return value instanceof EvaluationError;
-  }
-
-  Object value() {
-    return value;
   }
 
   @Override

@@ -6,15 +6,7 @@ import io.meshless.telemetry.expression.run.EvaluationError;
 import io.meshless.telemetry.expression.value.InvalidTextException;
 
 /** A function of one text, such as {@code ip} or {@code toLower}. */
-final class ConversionEvaluator extends Evaluator {
-  private final Evaluator text;
-  private final Conversion conversion;
-
-  ConversionEvaluator(Evaluator text, Conversion conversion) {
-    this.text = text;
-    this.conversion = conversion;
-  }
-
+record ConversionEvaluator(Evaluator text, Conversion conversion) implements Evaluator {
   @Override
   public Object evaluate(Evaluation evaluation) {
     Object value = text.evaluate(evaluation);

@@ -4,7 +4,7 @@ import io.meshless.telemetry.expression.run.Evaluation;
 import org.jspecify.annotations.Nullable;
 
 /** A choice of a {@code |} that notes the attributes it reads when it is absent. */
-final class DefaultCountingEvaluator extends Evaluator {
+final class DefaultCountingEvaluator implements Evaluator {
   private final Evaluator choice;
   private final int[] attributes;
 

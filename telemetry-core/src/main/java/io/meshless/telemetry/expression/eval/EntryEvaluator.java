@@ -6,15 +6,7 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** {@code labels["app"]}: an {@link IndexEvaluator} over an attribute, with a key that is known. */
-final class EntryEvaluator extends Evaluator {
-  private final AttributeEvaluator map;
-  private final String key;
-
-  EntryEvaluator(AttributeEvaluator map, String key) {
-    this.map = map;
-    this.key = key;
-  }
-
+record EntryEvaluator(AttributeEvaluator map, String key) implements Evaluator {
   @Override
   public Object evaluate(Evaluation evaluation) {
     Object entries = map.evaluate(evaluation);

@@ -7,15 +7,7 @@ import org.jspecify.annotations.Nullable;
  * {@code labels["app"] | "unknown"}, one node for the reason of {@link
  * AttributeOrConstantEvaluator}.
  */
-final class EntryOrConstantEvaluator extends Evaluator {
-  private final EntryEvaluator entry;
-  private final Object constant;
-
-  private EntryOrConstantEvaluator(EntryEvaluator entry, Object constant) {
-    this.entry = entry;
-    this.constant = constant;
-  }
-
+record EntryOrConstantEvaluator(EntryEvaluator entry, Object constant) implements Evaluator {
   /** The evaluator of these choices; null when they have another form. */
   static @Nullable EntryOrConstantEvaluator of(Evaluator[] choices) {
     return choices.length == 2

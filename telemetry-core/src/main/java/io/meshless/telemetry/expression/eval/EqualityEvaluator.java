@@ -4,17 +4,7 @@ import io.meshless.telemetry.expression.run.Evaluation;
 import io.meshless.telemetry.expression.run.EvaluationError;
 
 /** {@code a == b} and {@code a != b} for values that are equal when Java says so. */
-final class EqualityEvaluator extends Evaluator {
-  private final Evaluator left;
-  private final Evaluator right;
-  private final boolean wanted;
-
-  EqualityEvaluator(Evaluator left, Evaluator right, boolean wanted) {
-    this.left = left;
-    this.right = right;
-    this.wanted = wanted;
-  }
-
+record EqualityEvaluator(Evaluator left, Evaluator right, boolean wanted) implements Evaluator {
   @Override
   public Object evaluate(Evaluation evaluation) {
     Object first = left.evaluate(evaluation);

@@ -48,6 +48,23 @@ public final class EvaluatorPlanner implements Node.Visitor<Evaluator> {
     return new EvaluatorPlanner(tree, read, pool, noRecord, null).plan(tree.root());
   }
 
+  /** Notes that records evaluate this tree, which was planned with this pool, in one more place. */
+  public static void use(TypedTree tree, ValueFilter read, EvaluatorPool pool) {
+    use(tree.root(), read, pool);
+  }
+
+  private static void use(Node node, ValueFilter read, EvaluatorPool pool) {
+    if (poolOf(node, read, pool).use(CanonicalText.of(node))) {
+      node.parts().forEach(part -> use(part, read, pool));
+    }
+  }
+
+  /** The evaluator of this tree once every use of the pool's trees is noted, the fastest form. */
+  public static Evaluator planSettled(
+      TypedTree tree, ValueFilter read, EvaluatorPool pool, Evaluation noRecord) {
+    return plan(tree, read, pool.settled(), noRecord);
+  }
+
   /** Evaluators that share nothing and tell this tracer what they come to. */
   static Evaluator planTraced(
       TypedTree tree, ValueFilter read, Tracer tracer, Evaluation noRecord) {
@@ -63,18 +80,21 @@ public final class EvaluatorPlanner implements Node.Visitor<Evaluator> {
 
   private Evaluator planShared(Node node) {
     String canonical = CanonicalText.of(node);
-    boolean filtered = ReadNames.of(node).stream().anyMatch(read::affects);
-    EvaluatorPool shared = filtered ? pool : pool.unfiltered();
+    EvaluatorPool shared = poolOf(node, read, pool);
     Evaluator known = shared.find(canonical);
     if (known != null) {
       return known;
     }
     Evaluator made = node.accept(this);
     if (!(made instanceof ConstantEvaluator) && Cost.isWorthRemembering(node)) {
-      made = new RememberingEvaluator(made);
+      made = shared.remembering(canonical, made);
     }
     shared.add(canonical, made);
     return made;
+  }
+
+  private static EvaluatorPool poolOf(Node node, ValueFilter read, EvaluatorPool pool) {
+    return ReadNames.of(node).stream().anyMatch(read::affects) ? pool : pool.unfiltered();
   }
 
   private Evaluator[] planAll(List<Node> nodes) {
@@ -106,8 +126,8 @@ public final class EvaluatorPlanner implements Node.Visitor<Evaluator> {
     Operator operator = operation.operator();
     ValueType type = tree.type(operation.operands().get(0));
     return switch (operator) {
-      case OR -> new OrEvaluator(operands);
-      case AND -> new AndEvaluator(operands);
+      case OR -> Pairs.of(operands, OrEvaluator::new);
+      case AND -> Pairs.of(operands, AndEvaluator::new);
       case DEFAULT -> DefaultEvaluator.of(countingDefaults(operation.operands(), operands));
       case PLUS -> Additions.of(type, operands);
       case EQUAL, NOT_EQUAL ->

@@ -11,6 +11,10 @@ import org.jspecify.annotations.Nullable;
 /**
  * The evaluators of one configuration by the normal form of their expressions, so that equal parts
  * are one evaluator. Confined to the thread that compiles.
+ *
+ * <p>Compiling is done twice. At first a part that is dear is told {@linkplain #use where it
+ * stands} among what records evaluate; the {@linkplain #settled second} evaluators, which records
+ * use, then know which parts are shared, and consist of values that never change.
  */
 public final class EvaluatorPool {
   private final Map<String, Evaluator> evaluators = new HashMap<>();
@@ -19,6 +23,9 @@ public final class EvaluatorPool {
   private final PatternCache patterns;
   private final List<AttributeName> countedDefaults;
   private final @Nullable EvaluatorPool unfiltered;
+
+  /** The pool that knows what is shared; null for that pool itself. */
+  private final @Nullable EvaluatorPool first;
 
   /** An empty pool. */
   public EvaluatorPool() {
@@ -36,6 +43,7 @@ public final class EvaluatorPool {
         new AtomicInteger(),
         new PatternCache(),
         List.copyOf(countedDefaults),
+        null,
         null);
   }
 
@@ -44,17 +52,30 @@ public final class EvaluatorPool {
       AtomicInteger slots,
       PatternCache patterns,
       List<AttributeName> countedDefaults,
-      @Nullable EvaluatorPool unfiltered) {
+      @Nullable EvaluatorPool unfiltered,
+      @Nullable EvaluatorPool first) {
     this.literals = literals;
     this.slots = slots;
     this.patterns = patterns;
     this.countedDefaults = countedDefaults;
     this.unfiltered = unfiltered;
+    this.first = first;
   }
 
   /** An empty pool for expressions that read in another way, but share this one's evaluations. */
   public EvaluatorPool sibling() {
-    return new EvaluatorPool(literals, slots, patterns, countedDefaults, unfiltered());
+    return new EvaluatorPool(literals, slots, patterns, countedDefaults, unfiltered(), null);
+  }
+
+  /** An empty pool for the same expressions, now that it is known what they share. */
+  EvaluatorPool settled() {
+    return new EvaluatorPool(
+        literals,
+        slots,
+        patterns,
+        countedDefaults,
+        unfiltered == null ? null : unfiltered.settled(),
+        this);
   }
 
   /** The pool of the parts that read values as they are. */
@@ -77,13 +98,32 @@ public final class EvaluatorPool {
     return patterns;
   }
 
-  /** The evaluator of an equal part, which from now on is shared; null when there is none. */
-  @Nullable Evaluator find(String canonical) {
-    Evaluator known = evaluators.get(canonical);
-    if (known instanceof RememberingEvaluator remembering && !remembering.isShared()) {
-      remembering.share(slots.getAndAdd(RememberingEvaluator.SLOTS));
+  /**
+   * Notes that a part stands where records evaluate it; from the second such place on it is shared.
+   *
+   * @return whether the parts of it stand in another place, too: they do unless it is shared
+   */
+  boolean use(String canonical) {
+    if (!(evaluators.get(canonical) instanceof RememberingEvaluator part) || part.use()) {
+      return true;
     }
-    return known;
+    if (!part.isShared()) {
+      part.share(slots.getAndAdd(SharedEvaluator.SLOTS));
+    }
+    return false;
+  }
+
+  /** The evaluator of an equal part; null when there is none. */
+  @Nullable Evaluator find(String canonical) {
+    return evaluators.get(canonical);
+  }
+
+  /** A part that is dear, in the form that is worked out once a record if it is shared. */
+  Evaluator remembering(String canonical, Evaluator part) {
+    if (first == null) {
+      return new RememberingEvaluator(part);
+    }
+    return first.find(canonical) instanceof RememberingEvaluator known ? known.settled(part) : part;
   }
 
   void add(String canonical, Evaluator evaluator) {

@@ -7,15 +7,7 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** {@code m["k"]}: a missing key is absent on the left of {@code |}, and empty text elsewhere. */
-final class IndexEvaluator extends Evaluator {
-  private final Evaluator map;
-  private final Evaluator key;
-
-  private IndexEvaluator(Evaluator map, Evaluator key) {
-    this.map = map;
-    this.key = key;
-  }
-
+record IndexEvaluator(Evaluator map, Evaluator key) implements Evaluator {
   static Evaluator of(Evaluator map, Evaluator key) {
     return map instanceof AttributeEvaluator attribute
             && key instanceof ConstantEvaluator constant

@@ -4,17 +4,8 @@ import io.meshless.telemetry.expression.run.Evaluation;
 import io.meshless.telemetry.expression.run.EvaluationError;
 
 /** {@code a == "x"}: the comparison with a value that is known beforehand. */
-final class LiteralEqualityEvaluator extends Evaluator {
-  private final Evaluator operand;
-  private final Object literal;
-  private final boolean wanted;
-
-  LiteralEqualityEvaluator(Evaluator operand, Object literal, boolean wanted) {
-    this.operand = operand;
-    this.literal = literal;
-    this.wanted = wanted;
-  }
-
+record LiteralEqualityEvaluator(Evaluator operand, Object literal, boolean wanted)
+    implements Evaluator {
   @Override
   public Object evaluate(Evaluation evaluation) {
     Object value = operand.evaluate(evaluation);

@@ -4,17 +4,7 @@ import io.meshless.telemetry.expression.run.Evaluation;
 import io.meshless.telemetry.expression.run.EvaluationError;
 
 /** {@code a < b} and its kin. */
-final class OrderEvaluator extends Evaluator {
-  private final Evaluator left;
-  private final Evaluator right;
-  private final Order order;
-
-  OrderEvaluator(Evaluator left, Evaluator right, Order order) {
-    this.left = left;
-    this.right = right;
-    this.order = order;
-  }
-
+record OrderEvaluator(Evaluator left, Evaluator right, Order order) implements Evaluator {
   /** Tells whether two values stand in an order. */
   @FunctionalInterface
   interface Order {

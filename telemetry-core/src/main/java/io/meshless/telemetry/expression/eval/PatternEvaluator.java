@@ -5,15 +5,7 @@ import io.meshless.telemetry.expression.run.Evaluation;
 import io.meshless.telemetry.expression.run.EvaluationError;
 
 /** {@code "pattern".matches(a)} with a pattern that is known beforehand. */
-final class PatternEvaluator extends Evaluator {
-  private final Pattern pattern;
-  private final Evaluator text;
-
-  PatternEvaluator(Pattern pattern, Evaluator text) {
-    this.pattern = pattern;
-    this.text = text;
-  }
-
+record PatternEvaluator(Pattern pattern, Evaluator text) implements Evaluator {
   @Override
   public Object evaluate(Evaluation evaluation) {
     Object value = text.evaluate(evaluation);

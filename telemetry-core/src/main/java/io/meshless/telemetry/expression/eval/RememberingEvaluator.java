@@ -4,66 +4,52 @@ import io.meshless.telemetry.expression.run.Evaluation;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A part that is dear enough to be worked out only once a record, as soon as a second expression
- * shares it.
+ * A part that is dear enough to be worked out only once a record, as soon as it stands in a second
+ * place that records evaluate.
  */
-final class RememberingEvaluator extends Evaluator {
-  private static final Object ABSENT = new Object();
-
-  /** How many slots a shared part takes. */
-  static final int SLOTS = 2;
-
-  private static final int NOT_SHARED = -1;
-
+final class RememberingEvaluator implements Evaluator {
   private final Evaluator part;
 
-  /** Set while expressions are compiled, by the one thread that compiles. */
-  private int slot = NOT_SHARED;
+  /** The part, shared or not; set before records are evaluated, by the one thread that compiles. */
+  private Evaluator known;
+
+  private boolean isUsed;
 
   RememberingEvaluator(Evaluator part) {
     this.part = part;
+    this.known = part;
+  }
+
+  /** Notes that the part stands in a place; true when it is the first one. */
+  boolean use() {
+    boolean isFirst = !isUsed;
+    isUsed = true;
+    return isFirst;
   }
 
   boolean isShared() {
-    return slot != NOT_SHARED;
+    return known != part;
   }
 
   /** Takes this slot for the value and the next for the value or absence. */
   void share(int firstSlot) {
-    slot = firstSlot;
+    known = new SharedEvaluator(part, firstSlot);
   }
 
-  @Override
-  public Evaluator optimized() {
-    return isShared() ? this : part;
+  /** Another evaluator of this part, in the form in which this one has come to be. */
+  Evaluator settled(Evaluator same) {
+    return known instanceof SharedEvaluator shared
+        ? new SharedEvaluator(same, shared.slot())
+        : same;
   }
 
   @Override
   public Object evaluate(Evaluation evaluation) {
-    int own = slot;
-    if (own == NOT_SHARED) {
-      return part.evaluate(evaluation);
-    }
-    Object known = evaluation.remembered(own);
-    if (known == null) {
-      known = part.evaluate(evaluation);
-      evaluation.remember(own, known);
-    }
-    return known;
+    return known.evaluate(evaluation);
   }
 
   @Override
   public @Nullable Object evaluateOrAbsent(Evaluation evaluation) {
-    int own = slot;
-    if (own == NOT_SHARED) {
-      return part.evaluateOrAbsent(evaluation);
-    }
-    Object known = evaluation.remembered(own + 1);
-    if (known == null) {
-      Object value = part.evaluateOrAbsent(evaluation);
-      known = value == null ? ABSENT : value;
-      evaluation.remember(own + 1, known);
-    }
-    return known == ABSENT ? null : known;
+    return known.evaluateOrAbsent(evaluation);
   }
 }

@@ -4,7 +4,7 @@ import io.meshless.telemetry.expression.run.Evaluation;
 import io.meshless.telemetry.expression.run.EvaluationError;
 
 /** {@code a + b + c} on numbers; integers wrap around. */
-final class SumEvaluator extends Evaluator {
+final class SumEvaluator implements Evaluator {
   private final Evaluator[] operands;
   private final Addition addition;
 

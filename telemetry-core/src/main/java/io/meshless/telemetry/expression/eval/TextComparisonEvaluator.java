@@ -6,19 +6,8 @@ import io.meshless.telemetry.expression.value.InvalidTextException;
 import io.meshless.telemetry.expression.value.TextEquality;
 
 /** {@code a == b} and {@code a != b} for URIs, e-mail addresses and domain names. */
-final class TextComparisonEvaluator extends Evaluator {
-  private final Evaluator left;
-  private final Evaluator right;
-  private final TextEquality equality;
-  private final boolean wanted;
-
-  TextComparisonEvaluator(Evaluator left, Evaluator right, TextEquality equality, boolean wanted) {
-    this.left = left;
-    this.right = right;
-    this.equality = equality;
-    this.wanted = wanted;
-  }
-
+record TextComparisonEvaluator(
+    Evaluator left, Evaluator right, TextEquality equality, boolean wanted) implements Evaluator {
   @Override
   public Object evaluate(Evaluation evaluation) {
     Object first = left.evaluate(evaluation);

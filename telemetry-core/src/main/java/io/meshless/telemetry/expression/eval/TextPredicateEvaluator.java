@@ -5,17 +5,8 @@ import io.meshless.telemetry.expression.run.EvaluationError;
 import java.util.function.BiPredicate;
 
 /** A function of two texts that says yes or no, such as {@code startsWith}. */
-final class TextPredicateEvaluator extends Evaluator {
-  private final Evaluator left;
-  private final Evaluator right;
-  private final BiPredicate<String, String> predicate;
-
-  TextPredicateEvaluator(Evaluator left, Evaluator right, BiPredicate<String, String> predicate) {
-    this.left = left;
-    this.right = right;
-    this.predicate = predicate;
-  }
-
+record TextPredicateEvaluator(
+    Evaluator left, Evaluator right, BiPredicate<String, String> predicate) implements Evaluator {
   @Override
   public Object evaluate(Evaluation evaluation) {
     Object first = left.evaluate(evaluation);

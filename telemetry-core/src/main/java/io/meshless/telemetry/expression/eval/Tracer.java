@@ -40,7 +40,7 @@ public final class Tracer {
             evaluator, whole ? text.strip() : text.substring(node.offset(), node.end()));
   }
 
-  private final class TracingEvaluator extends Evaluator {
+  private final class TracingEvaluator implements Evaluator {
     private final Evaluator part;
     private final String partText;
 

@@ -5,15 +5,7 @@ import io.meshless.telemetry.expression.run.EvaluationError;
 import java.util.function.UnaryOperator;
 
 /** A value seen as another type, such as the seconds of a duration; it never fails by itself. */
-final class ViewEvaluator extends Evaluator {
-  private final Evaluator part;
-  private final UnaryOperator<Object> view;
-
-  ViewEvaluator(Evaluator part, UnaryOperator<Object> view) {
-    this.part = part;
-    this.view = view;
-  }
-
+record ViewEvaluator(Evaluator part, UnaryOperator<Object> view) implements Evaluator {
   @Override
   public Object evaluate(Evaluation evaluation) {
     Object value = part.evaluate(evaluation);

@@ -11,14 +11,16 @@ import io.meshless.telemetry.template.instance.ValueTuple;
 import io.meshless.telemetry.template.metric.MetricTemplate;
 import java.util.List;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/** Records the instances of one type in every metric that they feed. */
-final class MetricRecorder implements InstanceRecorder {
-  private final String instance;
-  private final Target[] targets;
-  private final Failures failures;
+/**
+ * Records the instances of one type in every metric that they feed.
+ *
+ * @param only the metric when it is the only one, as a rule, which spares a loop
+ */
+record MetricRecorder(
+    String instance, @Nullable Target only, List<Target> targets, Failures failures)
+    implements InstanceRecorder {
 
   /**
    * A metric, as a column of a table.
@@ -32,10 +34,9 @@ final class MetricRecorder implements InstanceRecorder {
     }
   }
 
-  MetricRecorder(String instance, List<Target> targets, Failures failures) {
-    this.instance = instance;
-    this.targets = targets.toArray(Target[]::new);
-    this.failures = failures;
+  static MetricRecorder of(String instance, List<Target> targets, Failures failures) {
+    Target only = targets.size() == 1 ? targets.get(0) : null;
+    return new MetricRecorder(instance, only, List.copyOf(targets), failures);
   }
 
   @Override
@@ -50,7 +51,12 @@ final class MetricRecorder implements InstanceRecorder {
     ValueTuple dimensions = ((TupleInstance) given).tuple(MetricTemplate.DIMENSIONS);
     // Every kind takes these, and nearly all numbers are such.
     boolean isOrdinary = number >= 0 && number <= Double.MAX_VALUE;
-    for (Target target : targets) {
+    if (isOrdinary && only != null) {
+      only.table.record(dimensions, only.column, number);
+      return;
+    }
+    for (int i = 0; i < targets.size(); i++) {
+      Target target = targets.get(i);
       if (isOrdinary || target.family.accepts(number)) {
         target.table.record(dimensions, target.column, number);
       } else if (target.tells(number)) {
@@ -66,7 +72,7 @@ final class MetricRecorder implements InstanceRecorder {
   public boolean refuses(Instance given) {
     try {
       double number = number(given);
-      return Stream.of(targets).noneMatch(target -> target.family().accepts(number));
+      return targets.stream().noneMatch(target -> target.family().accepts(number));
     } catch (NumberFormatException e) {
       return true;
     }
@@ -86,7 +92,7 @@ final class MetricRecorder implements InstanceRecorder {
       return "refused: " + e.getMessage();
     }
     ValueTuple dimensions = ((TupleInstance) given).tuple(MetricTemplate.DIMENSIONS);
-    return Stream.of(targets)
+    return targets.stream()
         .map(
             target -> SeriesText.change(target.family(), target.table().labels(dimensions), number))
         .distinct()

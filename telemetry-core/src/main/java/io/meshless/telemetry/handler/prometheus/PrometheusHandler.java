@@ -143,7 +143,7 @@ final class PrometheusHandler implements Handler {
     }
     Map<String, List<MetricRecorder.Target>> targets = new LinkedHashMap<>();
     byTable.forEach((key, columns) -> addTable(key, columns, text, targets));
-    targets.forEach((name, fed) -> recorders.put(name, new MetricRecorder(name, fed, failures)));
+    targets.forEach((name, fed) -> recorders.put(name, MetricRecorder.of(name, fed, failures)));
   }
 
   private void addTable(
