@@ -158,15 +158,21 @@ public final class Frame {
   /** The tuple of the frame that is followed, when it has one; else null. */
   @Nullable SharedTuple lendingTuple(Loan loan) {
     Frame other = followed;
-    SharedTuple theirs = other == null ? null : other.tuples[loan.lender()];
-    return theirs != null && theirs.isKnown(other.record) ? theirs : null;
+    if (other == null) {
+      return null;
+    }
+    SharedTuple theirs = other.tuples[loan.lender()];
+    return theirs.isKnown(other.record) ? theirs : null;
   }
 
   /** The instance of the frame that is followed, when it has one; else null. */
   @Nullable InstanceView lendingInstance(Loan loan) {
     Frame other = followed;
-    InstanceView theirs = other == null ? null : other.instances[loan.lender()];
-    return theirs != null && theirs.isKnown(other.record) ? theirs : null;
+    if (other == null) {
+      return null;
+    }
+    InstanceView theirs = other.instances[loan.lender()];
+    return theirs.isKnown(other.record) ? theirs : null;
   }
 
   private int restart() {

@@ -71,9 +71,8 @@ final class Loans {
       instances[node.index()] = instanceLenders.find(values, same == null ? -1 : same.index());
       for (int i = 0; i < node.tuples().length; i++) {
         TupleNode tuple = node.tuples()[i];
-        boolean isUsual = same != null && i < same.tuples().length;
-        tuples[tuple.index()] =
-            tupleLenders.find(tuple.all(), isUsual ? same.tuples()[i].index() : -1);
+        int usual = same == null || i >= same.tuples().length ? -1 : same.tuples()[i].index();
+        tuples[tuple.index()] = tupleLenders.find(tuple.all(), usual);
       }
     }
   }
