@@ -12,8 +12,7 @@ import java.util.Locale;
  * The first start of a configuration file in a fresh JVM, the registry being there: prints the
  * milliseconds of processor time and on the clock, and the kilobytes of heap it keeps.
  *
- * <p>Newest result (docs/performance.md has the machine): 193 ms of processor time, 101 with a
- * class-data archive.
+ * <p>docs/performance.md has the newest result.
  *
  * <pre>java -cp target/benchmarks.jar io.meshless.telemetry.benchmark.ColdStart stock.yaml</pre>
  */

@@ -1,9 +1,12 @@
 package io.meshless.telemetry.benchmark;
 
 import io.meshless.telemetry.attribute.AttributeBag;
+import io.meshless.telemetry.attribute.AttributeName;
+import io.meshless.telemetry.attribute.StandardAttributes;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 
 /** The log line of Mixer's documentation: level, time, instance and six variables. */
 final class DocumentationLine {
@@ -80,6 +83,30 @@ final class DocumentationLine {
           70L + number,
           "istio-ingressgateway-" + number % 4,
           "unknown");
+    }
+
+    /** What somebody writes who takes the entry's values from the attributes by hand. */
+    static Call read(AttributeBag bag) {
+      return new Call(
+          (Instant) bag.find(StandardAttributes.REQUEST_TIME),
+          app(
+              bag,
+              StandardAttributes.DESTINATION_LABELS,
+              StandardAttributes.DESTINATION_WORKLOAD_NAME),
+          bag.find(StandardAttributes.RESPONSE_DURATION) instanceof Duration latency
+              ? latency
+              : Duration.ZERO,
+          bag.find(StandardAttributes.RESPONSE_CODE) instanceof Long code ? code : 0,
+          bag.find(StandardAttributes.RESPONSE_SIZE) instanceof Long size ? size : 0,
+          app(bag, StandardAttributes.SOURCE_LABELS, StandardAttributes.SOURCE_WORKLOAD_NAME),
+          bag.find(StandardAttributes.SOURCE_USER) instanceof String user ? user : "unknown");
+    }
+
+    private static String app(AttributeBag bag, AttributeName labels, AttributeName workload) {
+      if (bag.find(labels) instanceof Map<?, ?> map && map.get("app") instanceof String app) {
+        return app;
+      }
+      return bag.find(workload) instanceof String name ? name : "unknown";
     }
 
     Object[] values() {

@@ -28,8 +28,7 @@ import org.openjdk.jmh.annotations.Warmup;
  * OpenTelemetry. Sixty-four requests in turn, twelve label sets; every request has texts of its
  * own, and the series have those of requests before.
  *
- * <p>Newest result (docs/performance.md has the machine): 62.7 ns and nothing allocated; the client
- * 30.1, Micrometer 112, OpenTelemetry 94.2. The client does less; see {@link RecordPartsBenchmark}.
+ * <p>docs/performance.md has the newest result.
  *
  * <pre>java -jar target/benchmarks.jar DocumentationMetric -prof gc</pre>
  */
@@ -73,6 +72,11 @@ public class DocumentationMetricBenchmark {
       addToClient(Call.of(i));
       addToMicrometer(Call.of(i));
       addToOpenTelemetry(Call.of(i));
+    }
+    // What a service has kept for a while lies where the collector does not watch it: storing a
+    // reference into it costs what it costs in life.
+    System.gc();
+    for (int i = 0; i < CALLS; i++) {
       calls[i] = Call.of(i);
       bags[i] = Call.of(i).bag();
     }

@@ -25,8 +25,7 @@ import org.springframework.mock.web.MockHttpServletResponse;
  * One request through one filter and a servlet that answers a few bytes, without a network. What a
  * filter costs is what stands above {@code PASS_THROUGH}.
  *
- * <p>Newest result (docs/performance.md has the machine): 443 ns above the pass-through and 200
- * bytes; Spring's filter 1,499 ns, OpenTelemetry's 1,828.
+ * <p>docs/performance.md has the newest result.
  *
  * <pre>java -jar target/benchmarks.jar FilterBenchmark -prof gc</pre>
  */

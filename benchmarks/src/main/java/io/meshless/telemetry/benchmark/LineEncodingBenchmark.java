@@ -27,8 +27,7 @@ import org.openjdk.jmh.annotations.Warmup;
  * the line by hand write batches, as the background writer does; the peers write as they are
  * commonly set up, one line at a time.
  *
- * <p>Newest result (docs/performance.md has the machine): 127 ns into nothing; by hand 111, Logback
- * 532, Log4j 2 1,386.
+ * <p>docs/performance.md has the newest result.
  *
  * <pre>java -jar target/benchmarks.jar LineEncoding -prof gc</pre>
  */

@@ -18,7 +18,7 @@ import org.openjdk.jmh.annotations.Warmup;
  * memory once. {@link SeriesGrowthBenchmark} with a million series goes there twice in a row, for
  * the row of the values and for the series that the row names.
  *
- * <p>Newest result (docs/performance.md has the machine): 161 ns.
+ * <p>docs/performance.md has the newest result.
  *
  * <pre>java -jar target/benchmarks.jar MemoryRead</pre>
  */

@@ -25,8 +25,7 @@ import org.openjdk.jmh.annotations.Warmup;
  * nothing is evaluated, hashed or compared. What {@link DocumentationMetricBenchmark} takes beyond
  * that, its three labels that vary take.
  *
- * <p>Newest result (docs/performance.md has the machine): 10 ns for no rule, 20 more for a rule and
- * a series, 32 more for the three labels.
+ * <p>docs/performance.md has the newest result.
  *
  * <pre>java -jar target/benchmarks.jar RecordParts</pre>
  */
@@ -57,6 +56,9 @@ public class RecordPartsBenchmark {
   /** Makes the requests. */
   @Setup
   public void makeCalls() {
+    bags[0] = Call.of(0).bag();
+    withoutVariables.record(bags[0]);
+    System.gc(); // as in DocumentationMetricBenchmark
     for (int i = 0; i < CALLS; i++) {
       bags[i] = Call.of(i).bag();
     }

@@ -25,8 +25,7 @@ import org.openjdk.jmh.annotations.Warmup;
  * One scrape of four metrics with 17 labels (a counter and three histograms) of 500 series each.
  * Beside it the same series kept by the Prometheus client. Both are written by the client.
  *
- * <p>Newest result (docs/performance.md has the machine): 34 ms, the client's own counters 35: a
- * scrape of ours costs what one of theirs does.
+ * <p>docs/performance.md has the newest result.
  *
  * <pre>java -jar target/benchmarks.jar Scrape -prof gc</pre>
  */

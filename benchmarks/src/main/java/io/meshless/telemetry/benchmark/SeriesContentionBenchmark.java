@@ -22,8 +22,7 @@ import org.openjdk.jmh.annotations.Warmup;
  * Records that all go to one series, from one thread and from two; every thread has a bag of its
  * own.
  *
- * <p>Newest result (docs/performance.md has the machine): 53.0 ns for one thread, an operation each
- * 28.6 for two: 1.85 times the throughput.
+ * <p>docs/performance.md has the newest result.
  *
  * <pre>java -jar target/benchmarks.jar SeriesContention</pre>
  */

@@ -6,7 +6,7 @@ import java.util.Locale;
  * The heap that a counter series with four labels takes when there are a million of them: prints
  * the bytes of one.
  *
- * <p>Newest result (docs/performance.md has the machine): 142 bytes.
+ * <p>docs/performance.md has the newest result.
  *
  * <pre>java -Xmx2g -cp target/benchmarks.jar io.meshless.telemetry.benchmark.SeriesFootprint</pre>
  */

@@ -27,8 +27,7 @@ import org.openjdk.jmh.annotations.Warmup;
  * One record of a counter with four labels that has few series or a million, met in random order,
  * so that with many series each record misses the processor's caches.
  *
- * <p>Newest result (docs/performance.md has the machine): 54.6 ns with ten series, 376 with a
- * million, which is two reads of memory; see {@link MemoryReadBenchmark}.
+ * <p>docs/performance.md has the newest result.
  *
  * <pre>java -jar target/benchmarks.jar SeriesGrowth -jvmArgs -Xmx3g</pre>
  */

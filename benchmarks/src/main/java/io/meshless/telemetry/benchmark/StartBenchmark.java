@@ -20,7 +20,7 @@ import org.openjdk.jmh.annotations.Warmup;
  * in a warm JVM: the compiler of the JVM needs about a thousand starts until it has nothing left to
  * do. For a cold one see {@link ColdStart}.
  *
- * <p>Newest result (docs/performance.md has the machine): 1.90 ms.
+ * <p>docs/performance.md has the newest result.
  *
  * <pre>java -jar target/benchmarks.jar StartBenchmark</pre>
  */

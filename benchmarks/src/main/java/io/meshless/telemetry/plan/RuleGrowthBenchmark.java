@@ -22,8 +22,7 @@ import org.openjdk.jmh.annotations.Warmup;
 /**
  * One record when there are many rules of which one matches: each asks for a service of its own.
  *
- * <p>Newest result (docs/performance.md has the machine): 54.7 ns with one rule, 113 with a
- * thousand: those that cannot match are not asked.
+ * <p>docs/performance.md has the newest result.
  *
  * <pre>java -jar target/benchmarks.jar RuleGrowth</pre>
  */

@@ -28,7 +28,7 @@ public final class Bench {
   private static final String GROWTH =
       "\\.(Rule|Dimension|Series|ClientSeries)GrowthBenchmark|ScrapeBenchmark|MemoryReadBenchmark";
 
-  private static final String START = "\\.StartBenchmark";
+  private static final String START = "\\.(Start|Reload)Benchmark";
 
   /** A start is warm after about a thousand, which take some seconds. */
   private static final int START_WARMUPS = 16;

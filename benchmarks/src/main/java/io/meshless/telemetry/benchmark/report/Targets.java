@@ -37,15 +37,15 @@ final class Targets {
                 "documentation metric / Prometheus client",
                 DOCUMENTATION,
                 "prometheusClient",
-                0.8)
+                1.1)
             .withNote(partsOfRecord()),
-        against(1, "documentation metric / Micrometer", DOCUMENTATION, "micrometer", 0.4)
+        against(1, "documentation metric / Micrometer", DOCUMENTATION, "micrometer", 0.35)
             .withNote(partsOfRecord()),
-        against(1, "documentation metric / OpenTelemetry", DOCUMENTATION, "openTelemetry", 1),
+        against(1, "documentation metric / OpenTelemetry", DOCUMENTATION, "openTelemetry", 0.45),
         bytes(1, "documentation metric, bytes", all.bytes(DOCUMENTATION + "telemetry"), 0),
         against(2, "Istio's HTTP metrics / Prometheus client", HTTP, "prometheusClient", 0.6)
             .withNote(costOfLabels()),
-        against(2, "Istio's HTTP metrics / Micrometer", HTTP, "micrometer", 0.15),
+        against(2, "Istio's HTTP metrics / Micrometer", HTTP, "micrometer", 0.08),
         against(2, "Istio's HTTP metrics / OpenTelemetry", HTTP, "openTelemetry", 1),
         Row.absolute(2, "Istio's HTTP metrics", "ns", all.nanos(HTTP + "telemetry"), 1_500),
         bytes(2, "Istio's HTTP metrics, bytes", all.bytes(HTTP + "telemetry"), 64),
@@ -58,6 +58,7 @@ final class Targets {
         line("Log4j2 JSON template", "log4j", 1),
         Row.absolute(5, "log entry, caller", "ns", all.medianNanos(LOG + "telemetry"), 500),
         handOver(),
+        equalHandOver(),
         filterTime(),
         bytes(6, "filter above pass-through, bytes", aboveBytes("TELEMETRY"), 200),
         filterAgainst("Spring's observation filter", "SPRING"),
@@ -70,7 +71,7 @@ final class Targets {
             "RuleGrowthBenchmark.telemetry:1000",
             "RuleGrowthBenchmark.telemetry:1",
             5),
-        growth(8, "1,000,000 series / 10", SERIES + "1000000", SERIES + "10", 3)
+        growth(8, "1,000,000 series / 10", SERIES + "1000000", SERIES + "10", 4)
             .withNote(
                 text(
                     "one read of memory takes %.0f ns here, a record makes two that wait for each"
@@ -85,6 +86,12 @@ final class Targets {
         threads(),
         Row.absolute(
             10, "start, warm", "ms", all.nanos("StartBenchmark.start") / NANOS_PER_MILLI, 5),
+        Row.absolute(
+            10,
+            "reload of Istio's defaults",
+            "ms",
+            all.nanos("ReloadBenchmark.reload") / NANOS_PER_MILLI,
+            10),
         cold("start, cold JVM", footprint.cold()),
         cold("start, cold JVM with a class-data archive", footprint.archived()),
         reference("documentation metric", DOCUMENTATION, REFERENCE_DOCUMENTATION),
@@ -154,6 +161,17 @@ final class Targets {
             text(
                 "of ours %.0f ns evaluate the entry, the peer is given its values",
                 all.medianNanos(LOG + "evaluation")));
+  }
+
+  /** The peer's values come from the attributes as well, by hand. */
+  private Row equalHandOver() {
+    return Row.against(
+        5,
+        "log entry, caller / Logback async, equal work",
+        all.medianNanos(LOG + "telemetry"),
+        all.medianNanos(LOG + "logbackOverBags"),
+        0.5,
+        Double.NaN);
   }
 
   private static Row bytes(int target, String name, double bytes, double limit) {
