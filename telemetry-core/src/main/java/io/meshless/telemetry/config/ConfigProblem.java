@@ -39,7 +39,7 @@ public record ConfigProblem(
   /** Very long words are cut. */
   public ConfigProblem {
     field = Excerpt.of(field, MOST_CHARACTERS);
-    what = Excerpt.of(what, MOST_CHARACTERS);
+    what = Excerpt.of(Excerpt.withoutCredentials(what), MOST_CHARACTERS);
     mend = mend == null ? null : Excerpt.of(mend, MOST_CHARACTERS);
   }
 

@@ -121,7 +121,7 @@ public final class ProblemReport {
 
   private static @Nullable String line(SourceLocation location) {
     String line = location.lineText();
-    return line == null ? null : Excerpt.of(line, MOST_OF_A_LINE);
+    return line == null ? null : Excerpt.of(Excerpt.withoutCredentials(line), MOST_OF_A_LINE);
   }
 
   private static void put(ObjectNode node, String name, @Nullable String text) {

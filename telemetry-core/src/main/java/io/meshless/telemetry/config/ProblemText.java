@@ -49,10 +49,11 @@ final class ProblemText {
   }
 
   private static void appendExcerpt(
-      StringBuilder out, SourceLocation location, @Nullable String line) {
-    if (line == null || line.isBlank()) {
+      StringBuilder out, SourceLocation location, @Nullable String written) {
+    if (written == null || written.isBlank()) {
       return;
     }
+    String line = Excerpt.withoutCredentials(written);
     int column = Math.min(location.column() - 1, line.length());
     int indent = line.length() - line.stripLeading().length();
     int start = Math.max(indent, Math.min(column - MOST_SHOWN / 2, line.length() - MOST_SHOWN));
