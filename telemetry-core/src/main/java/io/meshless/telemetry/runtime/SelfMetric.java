@@ -44,6 +44,12 @@ enum SelfMetric {
       "Instances that may wait; those that find no room are telemetry.handler.errors for the reason"
           + " queue-full."),
   QUEUE_DROPPED("queue.dropped", "queue", "Instances that found no room."),
+  TRACES_REFUSED(
+      "traces.refused",
+      "reason",
+      "Requests with headers of a trace that was not taken over: for traceparent_invalid it is"
+          + " none, for conflict another format, which goes first, names another one. Only while a"
+          + " rule sends spans."),
   CONFIG_ID("config.id", "", "Number of the configuration that runs, from 1."),
   CONFIG_HASH(
       "config.hash",

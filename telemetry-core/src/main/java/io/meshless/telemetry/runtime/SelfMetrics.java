@@ -7,6 +7,7 @@ import io.meshless.telemetry.plan.CountKey;
 import io.meshless.telemetry.plan.FailureKey;
 import io.meshless.telemetry.plan.FailureSite;
 import io.meshless.telemetry.plan.Plan;
+import io.meshless.telemetry.trace.flow.TraceCounts;
 import io.micrometer.core.instrument.FunctionCounter;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
@@ -70,6 +71,10 @@ final class SelfMetrics {
         counter(metric(key.kind()), tags(key), runtime, r -> r.counts().of(key));
       }
     }
+    Plan plan = runtime.runningPlan();
+    if (plan != null && plan.traceShare() >= 0 && known.add(SelfMetric.TRACES_REFUSED)) {
+      addTraces();
+    }
     for (SeriesCount metric : runtime.services().seriesCounts()) {
       if (known.add(metric.metric())) {
         addSeries(metric.metric());
@@ -81,6 +86,17 @@ final class SelfMetrics {
         addQueue(depth.queue());
       }
     }
+  }
+
+  private void addTraces() {
+    TraceCounts counts = runtime.traces().counts();
+    counter(
+        SelfMetric.TRACES_REFUSED,
+        Tags.of("reason", "traceparent_invalid"),
+        counts,
+        c -> c.invalid().sum());
+    counter(
+        SelfMetric.TRACES_REFUSED, Tags.of("reason", "conflict"), counts, c -> c.conflicts().sum());
   }
 
   private void addQueue(String queue) {

@@ -1,5 +1,6 @@
 package io.meshless.telemetry.handler.span;
 
+import io.meshless.telemetry.handler.outbox.Outgoing;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -7,8 +8,9 @@ import org.jspecify.annotations.Nullable;
  *
  * @param reader knows what they mean
  */
-public record CapturedSpan(SpanReader reader, @Nullable Object[] values, Object[] tags) {
-  /** The full name of the instance. */
+public record CapturedSpan(SpanReader reader, @Nullable Object[] values, Object[] tags)
+    implements Outgoing {
+  @Override
   public String instance() {
     return reader.instance();
   }

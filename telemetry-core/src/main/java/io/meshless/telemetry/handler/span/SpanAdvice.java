@@ -29,7 +29,7 @@ public final class SpanAdvice {
             SPAN_NAME,
             "endless-span-names",
             endless + " has no end of values, and each makes a span of another name",
-            "Write api.operation | request.method.");
+            "Write api.operation | request.method | \"http\".");
       }
     }
   }

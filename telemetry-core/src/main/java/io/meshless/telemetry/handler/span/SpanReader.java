@@ -2,6 +2,7 @@ package io.meshless.telemetry.handler.span;
 
 import io.meshless.telemetry.attribute.IpAddress;
 import io.meshless.telemetry.handler.HandlerContext;
+import io.meshless.telemetry.handler.outbox.ValueCopy;
 import io.meshless.telemetry.handler.span.RecordedSpan.Side;
 import io.meshless.telemetry.handler.span.RecordedSpan.Sizes;
 import io.meshless.telemetry.handler.span.RecordedSpan.Tag;
@@ -9,13 +10,11 @@ import io.meshless.telemetry.template.Instance;
 import io.meshless.telemetry.template.InstanceType;
 import io.meshless.telemetry.template.Template;
 import io.meshless.telemetry.template.tracespan.TraceSpanTemplate;
+import io.meshless.telemetry.text.TextLimits;
 import io.meshless.telemetry.trace.TracingOptions;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.Collections;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** Reads the instances of one type as spans. Immutable, safe for use by many threads. */
@@ -44,6 +43,7 @@ public final class SpanReader {
   private final String instance;
   private final List<String> tagNames;
   private final boolean sharesIds;
+  private final ValueCopy copy;
 
   /**
    * A reader of instances of this type.
@@ -51,7 +51,8 @@ public final class SpanReader {
    * @param sharesIds whether caller and called service may have the same span id, so that the one
    *     of the caller may have to be rewritten
    */
-  public SpanReader(InstanceType type, boolean sharesIds) {
+  private SpanReader(InstanceType type, boolean sharesIds, ValueCopy copy) {
+    this.copy = copy;
     this.instance = type.name();
     this.tagNames = type.tuple(TAGS).names();
     this.sharesIds = sharesIds;
@@ -61,7 +62,10 @@ public final class SpanReader {
   public static SpanReader of(InstanceType type, HandlerContext context) {
     TracingOptions options =
         context.given(TracingOptions.class).orElseGet(TracingOptions::defaults);
-    return new SpanReader(type, options.joins() || options.forwardsOnly());
+    return new SpanReader(
+        type,
+        options.joins() || options.forwardsOnly(),
+        new ValueCopy(context.given(TextLimits.class).orElseGet(TextLimits::defaults)));
   }
 
   private static int position(String field) {
@@ -76,20 +80,14 @@ public final class SpanReader {
   public CapturedSpan capture(Instance built) {
     @Nullable Object[] values = new @Nullable Object[API_PROTOCOL + 1];
     for (int i = 0; i < values.length; i++) {
-      values[i] = built.value(i);
+      Object value = built.value(i);
+      values[i] = value == null ? null : copy.of(value);
     }
     Object[] tags = new Object[tagNames.size()];
     for (int i = 0; i < tags.length; i++) {
-      tags[i] = detached(built.entry(TAGS, i));
+      tags[i] = copy.of(built.entry(TAGS, i));
     }
     return new CapturedSpan(this, values, tags);
-  }
-
-  /** Maps may be views of a request. */
-  private static Object detached(Object value) {
-    return value instanceof Map<?, ?> map
-        ? Collections.unmodifiableMap(new LinkedHashMap<>(map))
-        : value;
   }
 
   String traceId(CapturedSpan captured) {

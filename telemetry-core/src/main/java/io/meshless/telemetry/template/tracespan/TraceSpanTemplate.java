@@ -36,7 +36,7 @@ public final class TraceSpanTemplate implements Template {
                   "span_name",
                   ValueType.STRING,
                   "What is done; best of few values, such as api.operation. Required.")
-              .needed("api.operation | request.method"),
+              .needed("api.operation | request.method | \"http\""),
           value("start_time", ValueType.TIMESTAMP, "When it began. Required.")
               .needed("request.time"),
           value(
