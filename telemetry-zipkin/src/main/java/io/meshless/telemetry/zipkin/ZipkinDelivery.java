@@ -1,0 +1,99 @@
+package io.meshless.telemetry.zipkin;
+
+import io.meshless.telemetry.handler.outbox.Batch;
+import io.meshless.telemetry.handler.outbox.Delivery;
+import io.meshless.telemetry.handler.span.CapturedSpan;
+import io.meshless.telemetry.handler.span.RecordedSpan;
+import io.meshless.telemetry.text.ShownText;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import zipkin2.codec.SpanBytesEncoder;
+import zipkin2.reporter.BytesMessageEncoder;
+
+/** Brings spans to Zipkin, as many as fit into one message after another. */
+final class ZipkinDelivery implements Delivery<CapturedSpan> {
+  /** Zipkin's own senders take no more either. */
+  private static final int MESSAGE_BYTES = 500_000;
+
+  private final ZipkinUrl url;
+  private final ZipkinSpans spans;
+  private final ZipkinSender sender;
+
+  ZipkinDelivery(ZipkinUrl url, String service) {
+    this.url = url;
+    this.spans = new ZipkinSpans(service);
+    this.sender = new ZipkinSender(url);
+  }
+
+  @Override
+  public String peer() {
+    return url.toString();
+  }
+
+  @Override
+  public String mend() {
+    return "See whether Zipkin runs there, or change url.";
+  }
+
+  @Override
+  public void deliver(Batch<CapturedSpan> batch) throws IOException {
+    Message message = new Message();
+    for (CapturedSpan captured : batch.left()) {
+      RecordedSpan span = captured.read();
+      if (span == null) {
+        batch.lose(
+            List.of(captured),
+            "no-trace-id",
+            "'%s' is no trace id of 16 or 32 hexadecimal digits"
+                .formatted(ShownText.cut(captured.traceId())),
+            null);
+        continue;
+      }
+      byte[] encoded = SpanBytesEncoder.JSON_V2.encode(spans.of(span));
+      if (!message.hasRoomFor(encoded)) {
+        post(message, batch);
+        message = new Message();
+      }
+      message.add(captured, encoded);
+    }
+    post(message, batch);
+  }
+
+  private void post(Message message, Batch<CapturedSpan> batch) throws IOException {
+    if (message.spans.isEmpty()) {
+      return;
+    }
+    int status = sender.post(BytesMessageEncoder.JSON.encode(message.encoded));
+    if (status >= 200 && status < 300) {
+      batch.delivered(message.spans);
+    } else if (status >= 500 || status == 429 || status == 408) {
+      throw new IOException("it answered with status " + status);
+    } else {
+      batch.lose(
+          message.spans, "refused", "%s refused it with status %d".formatted(url, status), null);
+    }
+  }
+
+  @Override
+  public void close() {
+    sender.close();
+  }
+
+  /** Spans that are posted together. */
+  private static final class Message {
+    private final List<CapturedSpan> spans = new ArrayList<>();
+    private final List<byte[]> encoded = new ArrayList<>();
+    private int bytes = "[]".length();
+
+    boolean hasRoomFor(byte[] span) {
+      return spans.isEmpty() || bytes + span.length + 1 <= MESSAGE_BYTES;
+    }
+
+    void add(CapturedSpan captured, byte[] span) {
+      spans.add(captured);
+      encoded.add(span);
+      bytes += span.length + 1;
+    }
+  }
+}

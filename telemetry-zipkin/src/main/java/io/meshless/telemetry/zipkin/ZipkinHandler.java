@@ -1,0 +1,45 @@
+package io.meshless.telemetry.zipkin;
+
+import io.meshless.telemetry.handler.Handler;
+import io.meshless.telemetry.handler.HandlerContext;
+import io.meshless.telemetry.handler.InstanceRecorder;
+import io.meshless.telemetry.handler.outbox.Outbox;
+import io.meshless.telemetry.handler.span.CapturedSpan;
+import io.meshless.telemetry.handler.span.SpanReader;
+import io.meshless.telemetry.identity.ServiceIdentity;
+import io.meshless.telemetry.template.InstanceType;
+
+/** The spans of one handler, on their way to Zipkin. */
+final class ZipkinHandler implements Handler {
+  private final ZipkinSettings settings;
+  private final HandlerContext context;
+  private final Outbox<CapturedSpan> outbox;
+
+  ZipkinHandler(String name, ZipkinSettings settings, HandlerContext context) {
+    this.settings = settings;
+    this.context = context;
+    String service = context.given(ServiceIdentity.class).map(ServiceNames::of).orElse("");
+    this.outbox =
+        Outbox.open(name, settings.outbox(), new ZipkinDelivery(settings.url(), service), context);
+  }
+
+  @Override
+  public InstanceRecorder recorder(InstanceType type) {
+    return new SpanRecorder(SpanReader.of(type, context), outbox, settings.url());
+  }
+
+  @Override
+  public double traceShare() {
+    return settings.share();
+  }
+
+  @Override
+  public void flush() {
+    outbox.flush();
+  }
+
+  @Override
+  public void close() {
+    outbox.close();
+  }
+}

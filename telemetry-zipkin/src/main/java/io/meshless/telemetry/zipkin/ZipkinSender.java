@@ -1,0 +1,89 @@
+package io.meshless.telemetry.zipkin;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.net.HttpURLConnection;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Posts messages, each in limited time. Used by one thread; any may close it, which ends what
+ * hangs.
+ */
+final class ZipkinSender implements AutoCloseable {
+  private static final int CONNECT_MILLIS = 5_000;
+  private static final int READ_MILLIS = 10_000;
+
+  /** More than this of an answer is not read, so that its connection is not used again. */
+  private static final int MOST_ANSWER_BYTES = 1 << 16;
+
+  private final ZipkinUrl url;
+  private volatile @Nullable HttpURLConnection open;
+  private volatile boolean closed;
+
+  ZipkinSender(ZipkinUrl url) {
+    this.url = url;
+  }
+
+  /**
+   * Posts a message, and answers with the status.
+   *
+   * @throws IOException when there is no answer
+   */
+  int post(byte[] message) throws IOException {
+    HttpURLConnection connection = (HttpURLConnection) url.url().openConnection();
+    open = connection;
+    try {
+      if (closed) {
+        throw new IOException("the sender is closed");
+      }
+      connection.setConnectTimeout(CONNECT_MILLIS);
+      connection.setReadTimeout(READ_MILLIS);
+      connection.setInstanceFollowRedirects(false);
+      connection.setRequestMethod("POST");
+      connection.setRequestProperty("Content-Type", "application/json");
+      // What Zipkin traces of itself is of no use here.
+      connection.setRequestProperty("b3", "0");
+      if (!url.credentials().isEmpty()) {
+        connection.setRequestProperty("Authorization", url.credentials());
+      }
+      connection.setDoOutput(true);
+      connection.setFixedLengthStreamingMode(message.length);
+      try (OutputStream out = connection.getOutputStream()) {
+        out.write(message);
+      }
+      int status = connection.getResponseCode();
+      drain(connection);
+      return status;
+    } finally {
+      open = null;
+    }
+  }
+
+  /** Reads the answer to its end, so that the connection can be used again. */
+  private static void drain(HttpURLConnection connection) throws IOException {
+    InputStream answer =
+        connection.getResponseCode() < 400
+            ? connection.getInputStream()
+            : connection.getErrorStream();
+    if (answer == null) {
+      return;
+    }
+    try (answer) {
+      long left = MOST_ANSWER_BYTES;
+      byte[] some = new byte[4_096];
+      for (int read = answer.read(some); read > 0 && left > 0; read = answer.read(some)) {
+        left -= read;
+      }
+    }
+  }
+
+  @Override
+  public void close() {
+    closed = true;
+    HttpURLConnection hanging = open;
+    if (hanging != null) {
+      hanging.disconnect();
+    }
+  }
+}

@@ -1,0 +1,76 @@
+package io.meshless.telemetry.zipkin;
+
+import io.meshless.telemetry.config.Field;
+import io.meshless.telemetry.config.FieldValues;
+import java.net.MalformedURLException;
+import java.net.URI;
+import java.net.URISyntaxException;
+import java.net.URL;
+import java.nio.charset.StandardCharsets;
+import java.util.Base64;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Where spans are posted. Shown without what may be a secret: user, password and query.
+ *
+ * @param address without user and password
+ * @param credentials for the header {@code Authorization}; empty without any
+ */
+record ZipkinUrl(URI address, String credentials) {
+  private static final String MEND = "Write it like http://zipkin:9411/api/v2/spans.";
+
+  /** The URL in a field; null when it is none that can be used, which is then reported. */
+  static @Nullable ZipkinUrl read(FieldValues params, Field<String> field) {
+    ZipkinUrl url = parse(params.get(field));
+    if (url == null) {
+      // Not shown: it may have a password in it.
+      params.error(field, "bad-url", "found no URL of http or https with a host", MEND);
+    }
+    return url;
+  }
+
+  private static @Nullable ZipkinUrl parse(String text) {
+    try {
+      URI given = new URI(text.strip());
+      String scheme = given.getScheme();
+      boolean isHttp = "http".equalsIgnoreCase(scheme) || "https".equalsIgnoreCase(scheme);
+      if (!isHttp || given.getHost() == null || given.getRawFragment() != null) {
+        return null;
+      }
+      URI bare =
+          new URI(
+              scheme,
+              null,
+              given.getHost(),
+              given.getPort(),
+              given.getPath(),
+              given.getQuery(),
+              null);
+      return new ZipkinUrl(bare, credentials(given.getUserInfo()));
+    } catch (URISyntaxException e) {
+      return null;
+    }
+  }
+
+  private static String credentials(@Nullable String user) {
+    return user == null
+        ? ""
+        : "Basic " + Base64.getEncoder().encodeToString(user.getBytes(StandardCharsets.UTF_8));
+  }
+
+  URL url() {
+    try {
+      return address.toURL();
+    } catch (MalformedURLException e) {
+      throw new IllegalStateException(e); // It was read as one of http.
+    }
+  }
+
+  @Override
+  public String toString() {
+    int port = address.getPort();
+    return "%s://%s%s%s"
+        .formatted(
+            address.getScheme(), address.getHost(), port < 0 ? "" : ":" + port, address.getPath());
+  }
+}
