@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.net.BindException;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
+import java.net.URI;
 import java.nio.file.Path;
 import java.util.Collection;
 import java.util.EnumMap;
@@ -66,12 +67,18 @@ final class Bookinfo implements AutoCloseable {
   private Service service(ServiceName name) {
     ConfigSource all = YamlConfig.watch(options.config());
     ConfigSource quiet = new WithoutFile(all, Path.of("new_logging.yaml"));
-    Service service = new Service(name, all, options.callLines() ? all : quiet, loadNews);
+    Service service =
+        new Service(name, traced(all), traced(options.callLines() ? all : quiet), loadNews);
     Path shadow = options.shadow();
     if (shadow != null) {
       service.compareWith(YamlConfig.load(shadow), loadNews);
     }
     return service;
+  }
+
+  private ConfigSource traced(ConfigSource source) {
+    URI zipkin = options.zipkin();
+    return zipkin == null ? source : new WithSpans(source, zipkin);
   }
 
   private void start(ServiceName name) throws IOException {

@@ -1,5 +1,6 @@
 package io.meshless.telemetry.samples.bookinfo;
 
+import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.EnumMap;
@@ -18,6 +19,7 @@ import org.jspecify.annotations.Nullable;
  * @param ports the ports that were chosen; the others have their defaults
  * @param config the folder of the configuration
  * @param shadow another folder, compared with what runs; null for none
+ * @param zipkin where Zipkin takes spans; null for no spans
  * @param callLines whether the calling side logs the walkthrough's line as well
  * @param faults what goes wrong on purpose
  */
@@ -27,6 +29,7 @@ record Options(
     Map<ServiceName, Integer> ports,
     Path config,
     @Nullable Path shadow,
+    @Nullable URI zipkin,
     boolean callLines,
     Faults faults) {
   static final String USAGE =
@@ -46,6 +49,7 @@ record Options(
         --any-ports          any free port for every service
         --config DIR         another folder of configuration files
         --shadow DIR         a folder to compare with it on each request, until it is promoted
+        --zipkin URL         send spans there as well: http://localhost:9411/api/v2/spans
         --call-lines         let the calling side log the walkthrough's line as well
       services: %s
       """
@@ -82,6 +86,7 @@ record Options(
     private final Map<ServiceName, Integer> ports = new EnumMap<>(ServiceName.class);
     private Path config = Path.of(System.getProperty("bookinfo.config", "telemetry"));
     private @Nullable Path shadow;
+    private @Nullable URI zipkin;
     private boolean callLines;
     private boolean ratingsDown;
     private boolean slowDetails;
@@ -103,6 +108,7 @@ record Options(
           case "--any-ports" -> ServiceName.all().forEach(service -> ports.put(service, 0));
           case "--config" -> config = Path.of(value(option));
           case "--shadow" -> shadow = Path.of(value(option));
+          case "--zipkin" -> zipkin = address(option, value(option));
           case "--call-lines" -> callLines = true;
           default -> addService(option);
         }
@@ -118,6 +124,7 @@ record Options(
           ports,
           config,
           shadow,
+          zipkin,
           callLines,
           new Faults(ratingsDown, slowDetails));
     }
@@ -170,6 +177,13 @@ record Options(
         throw new IllegalArgumentException(option + " needs a number, but got '" + text + "'");
       }
       return Double.parseDouble(text);
+    }
+
+    private static URI address(String option, String text) {
+      if (!text.matches("https?://[^\\s]+")) {
+        throw new IllegalArgumentException(option + " needs a URL, but got '" + text + "'");
+      }
+      return URI.create(text);
     }
 
     private static Duration duration(String option, String text) {

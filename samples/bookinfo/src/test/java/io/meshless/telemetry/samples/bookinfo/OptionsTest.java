@@ -3,6 +3,7 @@ package io.meshless.telemetry.samples.bookinfo;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
+import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
@@ -23,7 +24,7 @@ class OptionsTest {
     assertThat(
             parse(
                 "--requests 20 --rate 2.5 --duration 5m --port reviews-v2=0 --config other"
-                    + " --shadow next"
+                    + " --shadow next --zipkin http://zipkin:9411/api/v2/spans"
                     + " --call-lines --ratings-down --slow-details"))
         .isEqualTo(
             new Options(
@@ -32,6 +33,7 @@ class OptionsTest {
                 Map.of(ServiceName.REVIEWS_V2, 0),
                 Path.of("other"),
                 Path.of("next"),
+                URI.create("http://zipkin:9411/api/v2/spans"),
                 true,
                 new Faults(true, true)));
   }
@@ -64,6 +66,7 @@ class OptionsTest {
         "--port details > --port 'details' names no service; there are " + TITLES,
         "--port nobody=1 > --port 'nobody=1' names no service; there are " + TITLES,
         "--port details=x > --port needs a number, but got 'x'",
+        "--zipkin nowhere > --zipkin needs a URL, but got 'nowhere'",
         "--fast > unknown option '--fast'",
         "review > 'review' names no service; there are " + TITLES,
         "details ratings > either one service or all, but not two",
