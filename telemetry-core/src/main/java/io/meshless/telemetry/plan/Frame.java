@@ -51,7 +51,8 @@ public final class Frame {
   private @Nullable Frame home;
 
   /**
-   * For a record that follows one of another plan, the frame where that one is; null for others.
+   * The frame where the record was that this one follows, if it lends what it has worked out; else
+   * null.
    */
   private @Nullable Frame followed;
 
@@ -138,12 +139,10 @@ public final class Frame {
   void follow(Frame other, boolean lends) {
     begin(other.bag(), AttributeBag.empty());
     time = other.time;
-    followed = lends ? other : null;
-  }
-
-  /** Lets the frame go that was followed. */
-  void stopFollowing() {
-    followed = null;
+    Frame lender = lends ? other : null;
+    if (followed != lender) {
+      followed = lender;
+    }
   }
 
   boolean isOf(Plan other) {

@@ -16,8 +16,11 @@ final class InstanceView extends TupleInstance {
   private final ExpressionGroup expressions;
   private final @Nullable Loan loan;
   private final Frame frame;
-  private final @Nullable Object[] values;
+  private final @Nullable Object[] own;
   private final SharedTuple[] tuples;
+
+  /** Its own, or those of the frame that is followed. */
+  private @Nullable Object[] values;
 
   /** Number of the record in which it was last built, negative when that failed. */
   private int built;
@@ -33,7 +36,8 @@ final class InstanceView extends TupleInstance {
     this.builtCount = node.builtCount();
     this.expressions = node.expressions();
     this.frame = frame;
-    this.values = node.newValues();
+    this.own = node.newValues();
+    this.values = own;
     this.tuples = Stream.of(node.tuples()).map(frame::tuple).toArray(SharedTuple[]::new);
   }
 
@@ -65,7 +69,7 @@ final class InstanceView extends TupleInstance {
 
   private boolean build(int record) {
     Evaluation evaluation = frame.evaluation();
-    if (!(loan == null ? expressions.evaluate(evaluation, values) : evaluateRest(loan))) {
+    if (!(loan == null ? expressions.evaluate(evaluation, own) : evaluateRest(loan, evaluation))) {
       if (frame.reportsFailures()) {
         node.valuesFailed(evaluation);
       }
@@ -83,14 +87,25 @@ final class InstanceView extends TupleInstance {
     return true;
   }
 
-  private boolean evaluateRest(Loan taken) {
-    Evaluation evaluation = frame.evaluation();
+  private boolean evaluateRest(Loan taken, Evaluation evaluation) {
     InstanceView theirs = frame.lendingInstance(taken);
-    if (theirs == null) {
-      return expressions.evaluate(evaluation, values);
+    if (theirs != null && taken.isWhole()) {
+      show(theirs.own);
+      return true;
     }
-    taken.take(theirs.values, values);
-    return taken.rest().evaluate(evaluation, values);
+    show(own);
+    if (theirs == null) {
+      return expressions.evaluate(evaluation, own);
+    }
+    taken.take(theirs.own, own);
+    return taken.rest().evaluate(evaluation, own);
+  }
+
+  /** To store a reference costs more than to look whether it is there. */
+  private void show(@Nullable Object[] shown) {
+    if (values != shown) {
+      values = shown;
+    }
   }
 
   /** Whether it is built in the record with this number, as far as it is known already. */

@@ -91,6 +91,7 @@ final class Lenders {
         lender,
         runs,
         isWhole,
+        missing,
         new ExpressionGroup(
             IntStream.of(missing)
                 .mapToObj(i -> Objects.requireNonNull(wanted.get(i)).optimized())

@@ -10,6 +10,7 @@ final class Loan {
   private final int lender;
   private final Run[] runs;
   private final boolean isWhole;
+  private final int[] missing;
   private final ExpressionGroup rest;
 
   /**
@@ -25,9 +26,10 @@ final class Loan {
    *
    * @param lender the place in the other plan of the tuple or the instance that has them
    * @param isWhole whether these are all values of both, in the same order
-   * @param rest what is still to be evaluated
+   * @param missing the places of what is still to be evaluated
    */
-  Loan(int lender, List<Run> runs, boolean isWhole, ExpressionGroup rest) {
+  Loan(int lender, List<Run> runs, boolean isWhole, int[] missing, ExpressionGroup rest) {
+    this.missing = missing;
     this.lender = lender;
     this.runs = runs.toArray(Run[]::new);
     this.isWhole = isWhole;
@@ -44,6 +46,11 @@ final class Loan {
 
   ExpressionGroup rest() {
     return rest;
+  }
+
+  /** The places of the values that vary and are not taken; not to be changed. */
+  int[] missing() {
+    return missing;
   }
 
   /** Copies what is taken. One copy of many costs a fraction of many, for the collector's sake. */

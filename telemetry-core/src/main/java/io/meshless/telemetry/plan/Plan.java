@@ -147,7 +147,6 @@ public final class Plan {
       }
     } finally {
       try {
-        frame.stopFollowing();
         frame.end();
         frame.leave();
       } catch (Throwable e) {

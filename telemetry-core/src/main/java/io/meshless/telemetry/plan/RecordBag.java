@@ -23,9 +23,12 @@ final class RecordBag implements AttributeBag {
     return this;
   }
 
+  /** To store a reference costs more than to look whether it is there. */
   void forget() {
-    given = AttributeBag.empty();
-    defaults = AttributeBag.empty();
+    if (defaults != AttributeBag.empty()) {
+      given = AttributeBag.empty();
+      defaults = AttributeBag.empty();
+    }
   }
 
   @Override

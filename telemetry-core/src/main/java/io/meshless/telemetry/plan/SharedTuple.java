@@ -10,10 +10,7 @@ final class SharedTuple {
   private final ExpressionGroup expressions;
   private final @Nullable Loan loan;
   private final Frame frame;
-  private final ValueTuple own;
-
-  /** Its own, or those of the frame that is followed. */
-  private ValueTuple values;
+  private final ValueTuple values;
 
   /** Number of the record in which it was last evaluated, negative when that failed. */
   private int evaluated;
@@ -27,8 +24,7 @@ final class SharedTuple {
     this.expressions = node.expressions();
     this.loan = loan;
     this.frame = frame;
-    this.own = node.newTuple();
-    this.values = own;
+    this.values = node.newTuple();
   }
 
   /** The values, which {@link #isComplete} sets in each record. */
@@ -45,25 +41,17 @@ final class SharedTuple {
   }
 
   private boolean evaluate(Evaluation evaluation) {
-    return loan == null ? evaluateAll(evaluation) : evaluateRest(loan, evaluation);
-  }
-
-  private boolean evaluateAll(Evaluation evaluation) {
-    values = own;
-    return expressions.evaluate(evaluation, own.refill());
+    return loan == null
+        ? expressions.evaluate(evaluation, values.refill())
+        : evaluateRest(loan, evaluation);
   }
 
   private boolean evaluateRest(Loan taken, Evaluation evaluation) {
     SharedTuple theirs = frame.lendingTuple(taken);
     if (theirs == null) {
-      return evaluateAll(evaluation);
+      return expressions.evaluate(evaluation, values.refill(null, taken.missing()));
     }
-    if (taken.isWhole()) {
-      values = theirs.values;
-      return true;
-    }
-    values = own;
-    Object[] filled = own.refill();
+    Object[] filled = values.refill(theirs.values, taken.missing());
     taken.take(theirs.values, filled);
     return taken.rest().evaluate(evaluation, filled);
   }

@@ -23,6 +23,9 @@ public final class ValueTuple {
   private @Nullable Object attachment;
   private int attachedPosition;
 
+  private @Nullable ValueTuple basis;
+  private int[] beyondBasis = {};
+
   /** A tuple of this many values, which {@link #refill} then sets. */
   public ValueTuple(int size) {
     this(new Object[size], IntStream.range(0, size).toArray());
@@ -54,6 +57,33 @@ public final class ValueTuple {
   /** Copies a run of values. */
   public void copy(int from, Object[] to, int place, int length) {
     System.arraycopy(values, from, to, place, length);
+  }
+
+  /**
+   * As {@link #refill}, for values that are taken from another tuple of the same record.
+   *
+   * @param from the other tuple; null when nothing is taken
+   * @param others the positions of the values that vary and are not taken
+   */
+  public Object[] refill(@Nullable ValueTuple from, int[] others) {
+    // To store a reference costs more than to look whether it is there.
+    if (basis != from) {
+      basis = from;
+    }
+    if (beyondBasis != others) {
+      beyondBasis = others;
+    }
+    return refill();
+  }
+
+  /** The tuple that most values were taken from, as they were; null for most tuples. */
+  public @Nullable ValueTuple basis() {
+    return basis;
+  }
+
+  /** The positions of the values that vary and were not taken; not to be changed. */
+  public int[] beyondBasis() {
+    return beyondBasis;
   }
 
   /** The number of values. */

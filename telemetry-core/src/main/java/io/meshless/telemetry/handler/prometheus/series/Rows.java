@@ -73,6 +73,20 @@ final class Rows {
         : tuple.sameValues(cells, row * stride, keys);
   }
 
+  /** Whether a row has these values at these positions. */
+  boolean isSame(ValueTuple tuple, int row, int[] positions) {
+    return tuple.sameValues(cells, row * stride, positions);
+  }
+
+  /** Whether two tuples in one row have the same values throughout. */
+  boolean tellsAllApart() {
+    return keys == null;
+  }
+
+  int capacity() {
+    return hashes.length;
+  }
+
   private int at(int place) {
     return place & (hashes.length - 1);
   }

@@ -40,6 +40,8 @@ public final class SeriesTable {
   /** Replaced as a whole to grow and to remove. */
   private volatile Rows rows;
 
+  private final RowHints hints = new RowHints();
+
   /** A table for these families, whose labels are the names of the tuple. */
   SeriesTable(TupleType type, List<Family> columns, LabelText text) {
     this(type, type.names().stream().map(MetricNames::sanitise).sorted().toList(), columns, text);
@@ -94,7 +96,8 @@ public final class SeriesTable {
     if (values.attachment() == all) {
       return values.attachedPosition();
     }
-    int row = all.find(values);
+    ValueTuple basis = values.basis();
+    int row = basis == null ? all.find(values) : hints.find(all, values, basis);
     if (row != Rows.NONE && isShared) {
       values.attach(all, row);
     }
