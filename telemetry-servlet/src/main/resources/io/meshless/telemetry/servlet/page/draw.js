@@ -3,6 +3,7 @@
 /** Controls, and characters that turn text around or are not seen; line ends and tabs stay. */
 const UNSEEN = /[\u0000-\u0008\u000b-\u001f\u007f-\u009f\u00ad\u061c\u180e\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufeff\ufff9-\ufffb\ufffe\uffff]|\udb40[\udc00-\udfff]/g;
 
+const MONTHS = ['Jan', 'Feb', 'Mar', 'Apr', 'May', 'Jun', 'Jul', 'Aug', 'Sep', 'Oct', 'Nov', 'Dec'];
 const UNIX_SECONDS = /(^|_)(time|timestamp)_seconds$/;
 
 /** The text with escapes in place of what would do something instead of being seen. */
@@ -42,12 +43,10 @@ export function fill(id, children) {
   byId(id).replaceChildren(...children);
 }
 
-/** Made once: to make one takes longer than to draw a row. */
-const NUMBERS = new Intl.NumberFormat('en', {maximumFractionDigits: 3});
-const TIMES = new Intl.DateTimeFormat('en-GB', {dateStyle: 'medium', timeStyle: 'medium'});
-
+/** With three decimals at most. The browser's own formats take it longer to load than all of the page to draw. */
 export function number(value) {
-  return NUMBERS.format(value);
+  const text = String(Math.abs(value) < 1e12 ? Math.round(value * 1000) / 1000 : value);
+  return text.includes('e') ? text : text.replace(/^(-?\d+)/, whole => whole.replace(/\B(?=(\d{3})+$)/g, ','));
 }
 
 /** The value of a metric: what is a time in seconds is told as a time. */
@@ -60,7 +59,9 @@ export function value(metric, given) {
 
 /** Date and time, for a page may stay open for days. */
 export function time(when) {
-  return TIMES.format(new Date(when));
+  const date = new Date(when);
+  const [hours, minutes, seconds] = [date.getHours(), date.getMinutes(), date.getSeconds()].map(n => String(n).padStart(2, '0'));
+  return `${date.getDate()} ${MONTHS[date.getMonth()]} ${date.getFullYear()}, ${hours}:${minutes}:${seconds}`;
 }
 
 export function row(cells, names = []) {

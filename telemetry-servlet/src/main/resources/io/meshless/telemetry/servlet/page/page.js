@@ -7,7 +7,11 @@ const REFRESH_MILLIS = 1000;
 const ROWS = 50;
 const PROBLEMS = 20;
 
+/** To lay out what is drawn takes the browser some times as long as to draw it. */
+const PIECE_MILLIS = 3;
+
 let recentShown = '';
+let breathed = 0;
 let latest = null;
 
 /** The rows of a table, in pages. */
@@ -98,6 +102,17 @@ function showSources(status) {
   });
 }
 
+/**
+ * After it the browser has shown what was drawn, if that was much, and done what else there is to do, such as following
+ * a key. While nobody sees the page it waits.
+ */
+async function breathe() {
+  if (performance.now() - breathed > PIECE_MILLIS) {
+    await new Promise(resolve => requestAnimationFrame(() => setTimeout(resolve)));
+    breathed = performance.now();
+  }
+}
+
 async function show(status, found) {
   latest = status;
   byId('summary').textContent =
@@ -112,10 +127,9 @@ async function show(status, found) {
     () => showMetrics(status, found),
     () => showSelf(found),
   ];
-  // Between two parts the browser does what else there is to do, such as following a key.
   for (const part of parts) {
     part();
-    await new Promise(resolve => setTimeout(resolve));
+    await breathe();
   }
 }
 
@@ -171,22 +185,27 @@ async function read(path) {
 
 async function refresh() {
   const start = performance.now();
+  let took = 0;
   try {
     if (!document.hidden) {
       const [status, metrics, recent] = await Promise.all(['status.json', 'metrics.txt', 'recent.json'].map(read));
       const found = await scrape(await metrics.text());
       const told = await status.json();
+      took = performance.now() - start;
+      await breathe();
       await show(told, found);
       showShadow(told.shadow, status.headers.has('X-Telemetry-Change'));
+      await breathe();
       const activity = await recent.json();
       showLines(activity);
+      await breathe();
       showRecords(activity);
     }
   } catch (error) {
     byId('summary').textContent = `No news from the service: ${error.message}`;
   } finally {
     // What takes long to tell is asked for less often.
-    setTimeout(refresh, Math.max(REFRESH_MILLIS, 4 * (performance.now() - start)));
+    setTimeout(refresh, Math.max(REFRESH_MILLIS, 4 * took));
   }
 }
 
