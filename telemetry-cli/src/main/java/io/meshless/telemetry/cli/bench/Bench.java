@@ -38,6 +38,8 @@ public final class Bench implements AutoCloseable {
     TelemetryBuilder builder =
         service(source, service, clock)
             .meterRegistry(registry)
+            // For some records nothing is worth being compiled.
+            .fuseRules(false)
             .stdio(StdioOptions.builder().block().standardOutput(lines).build())
             .loggerFactory(new KeptEvents(events::add));
     this.telemetry = builder.build();

@@ -115,7 +115,7 @@ class ExplainCommandTest {
         .contains(
             "matched, but sampling leaves this record out",
             "sampling lets through 5 % of the requests; the id of this one is not among them")
-        .endsWith("what results\n  nothing\n");
+        .endsWith("what results\n  istio_requests_total{code=\"500\",token=\"none\"} += 1\n");
 
     Files.writeString(config, "kind: stdio\nmetadata: {name: lines}\n");
     assertThat(explain("{}").out()).endsWith("\nwhat results\n  nothing\n");
