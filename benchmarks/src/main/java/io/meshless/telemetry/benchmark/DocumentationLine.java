@@ -48,20 +48,31 @@ final class DocumentationLine {
           """;
 
   /** The entry alone, for a handler that does nothing. */
-  static final String NOWHERE =
-      ENTRY
-          + """
-          ---
-          kind: noop
-          metadata: {name: nowhere, namespace: istio-system}
-          ---
-          kind: rule
-          metadata: {name: newlognoop, namespace: istio-system}
-          spec:
-            actions:
-            - handler: nowhere.noop
-              instances: [newlog.logentry]
-          """;
+  static final String NOWHERE = sentTo("noop", "");
+
+  /** The entry, for Fluentd at a port where nobody listens. */
+  static final String DEAD_FLUENTD = sentTo("fluentd", "address: \"127.0.0.1:1\"");
+
+  /** The entry, for a collector at a port where nobody listens. */
+  static final String DEAD_COLLECTOR = sentTo("otlp", "endpoint: \"http://127.0.0.1:1\"");
+
+  private static String sentTo(String kind, String params) {
+    return ENTRY
+        + """
+        ---
+        kind: %1$s
+        metadata: {name: elsewhere, namespace: istio-system}
+        spec: {%2$s}
+        ---
+        kind: rule
+        metadata: {name: newlogelsewhere, namespace: istio-system}
+        spec:
+          actions:
+          - handler: elsewhere.%1$s
+            instances: [newlog.logentry]
+        """
+            .formatted(kind, params);
+  }
 
   private DocumentationLine() {}
 

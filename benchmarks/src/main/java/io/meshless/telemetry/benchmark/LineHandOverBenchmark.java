@@ -28,7 +28,8 @@ import org.openjdk.jmh.annotations.Warmup;
  * What the caller pays for a log entry that another thread writes: here the whole record, rule and
  * six expressions included; there the call of the logger. Bursts of 1,024 into a queue of 8,192
  * that is empty before each, so nobody drops or waits. Then the same record when the stream blocks
- * for ever and every line is dropped, and with a handler that does nothing.
+ * for ever and every line is dropped, with a handler that does nothing, and with handlers whose
+ * peer is dead and whose queue is full.
  *
  * <p>docs/performance.md has the newest result.
  *
@@ -52,10 +53,15 @@ public class LineHandOverBenchmark {
   private final OutputStream nothing = OutputStream.nullOutputStream();
   private final Telemetry telemetry = telemetry(nothing);
   private final Telemetry blocked = telemetry(new BlockedStream(never));
-  private final Telemetry nowhere =
-      Telemetry.builder().config(YamlConfig.parse("benchmark", DocumentationLine.NOWHERE)).build();
+  private final Telemetry nowhere = sending(DocumentationLine.NOWHERE);
+  private final Telemetry deadFluentd = sending(DocumentationLine.DEAD_FLUENTD);
+  private final Telemetry deadCollector = sending(DocumentationLine.DEAD_COLLECTOR);
   private final LogbackPeer logback = LogbackPeer.behind(CAPACITY, nothing);
   private final Log4jPeer log4j = Log4jPeer.behind(CAPACITY, nothing);
+
+  private static Telemetry sending(String config) {
+    return Telemetry.builder().config(YamlConfig.parse("benchmark", config)).build();
+  }
 
   private static Telemetry telemetry(OutputStream out) {
     PrintStream before = System.out;
@@ -70,7 +76,7 @@ public class LineHandOverBenchmark {
     }
   }
 
-  /** Makes the requests, and fills the queue of the blocked stream. */
+  /** Makes the requests, and fills the queues that nothing leaves. */
   @Setup
   public void makeCalls() {
     for (int i = 0; i < CALLS; i++) {
@@ -79,6 +85,8 @@ public class LineHandOverBenchmark {
     }
     for (int i = 0; i < 4 * CAPACITY; i++) {
       blocked.record(bags[i & (CALLS - 1)]);
+      deadFluentd.record(bags[i & (CALLS - 1)]);
+      deadCollector.record(bags[i & (CALLS - 1)]);
     }
   }
 
@@ -98,6 +106,8 @@ public class LineHandOverBenchmark {
     telemetry.close();
     blocked.close();
     nowhere.close();
+    deadFluentd.close();
+    deadCollector.close();
     logback.close();
     log4j.close();
   }
@@ -123,6 +133,22 @@ public class LineHandOverBenchmark {
   public void evaluation() {
     for (int i = 0; i < BURST; i++) {
       nowhere.record(bags[i & (CALLS - 1)]);
+    }
+  }
+
+  /** This library, while Fluentd is dead and its queue is full. */
+  @Benchmark
+  public void deadFluentd() {
+    for (int i = 0; i < BURST; i++) {
+      deadFluentd.record(bags[i & (CALLS - 1)]);
+    }
+  }
+
+  /** This library, while the collector is dead and its queue is full. */
+  @Benchmark
+  public void deadCollector() {
+    for (int i = 0; i < BURST; i++) {
+      deadCollector.record(bags[i & (CALLS - 1)]);
     }
   }
 

@@ -59,6 +59,8 @@ final class Targets {
         Row.absolute(5, "log entry, caller", "ns", all.medianNanos(LOG + "telemetry"), 500),
         handOver(),
         equalHandOver(),
+        deadPeer("dead Fluentd", "deadFluentd"),
+        deadPeer("dead collector", "deadCollector"),
         filterTime(),
         bytes(6, "filter above pass-through, bytes", aboveBytes("TELEMETRY"), 200),
         filterAgainst("Spring's observation filter", "SPRING"),
@@ -171,6 +173,17 @@ final class Targets {
         all.medianNanos(LOG + "telemetry"),
         all.medianNanos(LOG + "logbackOverBags"),
         0.5,
+        Double.NaN);
+  }
+
+  /** What a peer that does not answer costs a request, whose queue is full. */
+  private Row deadPeer(String peer, String method) {
+    return Row.against(
+        5,
+        "log entry, caller, " + peer + " / stdio",
+        all.medianNanos(LOG + method),
+        all.medianNanos(LOG + "telemetry"),
+        1.3,
         Double.NaN);
   }
 
