@@ -23,7 +23,9 @@ final class EntryRecorder implements InstanceRecorder {
 
   @Override
   public void record(Instance instance) {
-    outbox.offer(form.entry(instance, copy));
+    if (outbox.admits(form.instance())) {
+      outbox.offer(form.entry(instance, copy));
+    }
   }
 
   @Override

@@ -66,14 +66,23 @@ final class ExportDelivery<T extends Outgoing> implements Delivery<T> {
       WatchedSender.Ending ending =
           watched.get(target.timeout().toMillis() + GRACE_MILLIS, TimeUnit.MILLISECONDS);
       if (ending.failure() != null) {
-        throw new IOException(ThrownText.of(ending.failure()));
+        throw asIo(ending.failure());
       }
       return ending;
     } catch (ExecutionException e) {
-      throw new IOException(ThrownText.of(e));
+      throw asIo(e);
     } catch (TimeoutException e) {
       throw new IOException("no answer came in time", e);
     }
+  }
+
+  /** What is wrong with the connection, out of what the threads between have wrapped it in. */
+  private static IOException asIo(Throwable failure) {
+    Throwable cause = failure;
+    while (!(cause instanceof IOException) && cause.getCause() != null) {
+      cause = cause.getCause();
+    }
+    return cause instanceof IOException io ? io : new IOException(ThrownText.of(failure));
   }
 
   private void settle(WatchedSender.Ending ending, List<T> things, Batch<T> batch)

@@ -21,7 +21,9 @@ final class LogRecorder implements InstanceRecorder {
 
   @Override
   public void record(Instance instance) {
-    outbox.offer(form.record(instance, copy));
+    if (outbox.admits(form.instance())) {
+      outbox.offer(form.record(instance, copy));
+    }
   }
 
   @Override

@@ -21,7 +21,9 @@ final class SpanRecorder implements InstanceRecorder {
 
   @Override
   public void record(Instance instance) {
-    outbox.offer(new SpanRecord(form, reader.capture(instance)));
+    if (outbox.admits(instance.type().name())) {
+      outbox.offer(new SpanRecord(form, reader.capture(instance)));
+    }
   }
 
   @Override

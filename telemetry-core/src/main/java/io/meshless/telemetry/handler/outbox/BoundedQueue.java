@@ -58,6 +58,12 @@ public final class BoundedQueue<T> {
     }
   }
 
+  /** Whether there is room now; others may take it. */
+  public boolean hasRoom() {
+    long at = cursors.get(TAIL);
+    return at < cursors.getOpaque(ROOM) || hasRoom(at);
+  }
+
   /** Looks where the reader is. An old position that another caller writes later does no harm. */
   private boolean hasRoom(long at) {
     long room = cursors.get(HEAD) + capacity();

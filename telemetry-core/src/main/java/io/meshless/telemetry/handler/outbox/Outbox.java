@@ -70,16 +70,23 @@ public final class Outbox<T extends Outgoing> implements AutoCloseable {
     return outbox;
   }
 
+  /**
+   * Whether a thing of this instance may be offered. If not, it is dropped and reported: to be
+   * asked before what would be dropped is made. Never waits.
+   */
+  public boolean admits(String instance) {
+    if (carrier.isClosing()) {
+      context.report(instance, "closed", "it came after its handler was closed", null);
+      return false;
+    }
+    return queue.hasRoom() || drop(instance);
+  }
+
   /** Takes a thing, or drops and reports it. Never waits. */
   public void offer(T thing) {
-    if (carrier.isClosing()) {
-      report(thing, "closed", "it came after its handler was closed");
-      return;
-    }
     long accepted = queue.offer(thing);
     if (accepted == 0) {
-      dropped.increment();
-      report(thing, "queue-full", tooSlow);
+      drop(thing.instance());
       return;
     }
     if (!started.get()) {
@@ -92,8 +99,11 @@ public final class Outbox<T extends Outgoing> implements AutoCloseable {
     }
   }
 
-  private void report(T thing, String reason, String message) {
-    context.report(thing.instance(), reason, message, null);
+  /** Counts a thing for which there is no room; false, for that. */
+  private boolean drop(String instance) {
+    dropped.increment();
+    context.report(instance, "queue-full", tooSlow, null);
+    return false;
   }
 
   QueueDepth depth() {

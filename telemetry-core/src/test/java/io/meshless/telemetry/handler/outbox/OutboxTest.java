@@ -116,6 +116,22 @@ class OutboxTest {
   }
 
   @Test
+  void whoAsksFirstLearnsThatThereIsNoRoom() throws InterruptedException {
+    Outbox<Numbered> outbox = open(Duration.ZERO, LONG, LONG);
+    assertThat(outbox.admits("number.logentry.test")).isTrue();
+    fill(outbox);
+
+    assertThat(outbox.admits("number.logentry.test")).isFalse();
+    assertThat(context.lost("queue-full")).isEqualTo(1);
+
+    gate.countDown();
+    outbox.close();
+    assertThat(outbox.admits("number.logentry.test")).isFalse();
+    assertThat(context.lost("closed")).isEqualTo(1);
+    assertThat(context.lost()).isEqualTo(2);
+  }
+
+  @Test
   void aPeerThatIsAwayIsToldOfOnceAndTriedAgain() {
     peer.answer =
         batch -> {
