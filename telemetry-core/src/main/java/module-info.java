@@ -28,6 +28,7 @@ module io.meshless.telemetry {
       io.meshless.telemetry.observation,
       io.meshless.telemetry.servlet;
   exports io.meshless.telemetry.config.reading to
+      io.meshless.telemetry.kubernetes,
       io.meshless.telemetry.yaml;
   exports io.meshless.telemetry.handler.outbox to
       io.meshless.telemetry.fluentd,
@@ -59,6 +60,7 @@ module io.meshless.telemetry {
   exports io.meshless.telemetry.text to
       io.meshless.telemetry.fluentd,
       io.meshless.telemetry.otlp,
+      io.meshless.telemetry.kubernetes,
       io.meshless.telemetry.servlet,
       io.meshless.telemetry.spring,
       io.meshless.telemetry.yaml,

@@ -216,16 +216,25 @@ final class ConfigurationLoader {
     return new LoadResult(
         applied ? LoadResult.Outcome.APPLIED : LoadResult.Outcome.REFUSED,
         plans,
+        runtime.configHash(),
         problems,
         compiled.counts().summary(problems),
         settings.clock().instant());
   }
 
-  /** Even a lenient reload needs to have seen everything: what could not be read is not deleted. */
+  /**
+   * Even a lenient reload needs to have seen everything: what could not be read is not deleted. A
+   * source that is still awaited may only be the first one: then nothing is lost.
+   */
   boolean isAcceptable(CompiledConfiguration compiled) {
+    if (runtime.runningPlan() == null) {
+      return !compiled.hasErrors() || settings.lenient();
+    }
+    if (compiled.problems().stream().anyMatch(UnreadableSource::isAwaitedBy)) {
+      return false;
+    }
     boolean isWhole = compiled.problems().stream().noneMatch(UnreadableSource::isToldBy);
-    return !compiled.hasErrors()
-        || (settings.lenient() && (isWhole || runtime.runningPlan() == null));
+    return !compiled.hasErrors() || (settings.lenient() && isWhole);
   }
 
   /** Whether what is wrong is left out. */

@@ -9,12 +9,19 @@ import java.util.List;
  *
  * @param outcome whether the configuration now runs
  * @param planId number of the current plan, from 1
+ * @param configHash hash of the configuration that runs now, as {@link
+ *     TelemetryStatus#configHash()}; that of the one before when this load was refused
  * @param problems everything found, errors first, then by place
  * @param summary the load in a line: {@code 7 rules, 4 handlers, 7 metrics; 1 error, 2 warnings}
  * @param time when the load ended
  */
 public record LoadResult(
-    Outcome outcome, long planId, List<ConfigProblem> problems, String summary, Instant time) {
+    Outcome outcome,
+    long planId,
+    String configHash,
+    List<ConfigProblem> problems,
+    String summary,
+    Instant time) {
   public LoadResult {
     problems = List.copyOf(problems);
   }

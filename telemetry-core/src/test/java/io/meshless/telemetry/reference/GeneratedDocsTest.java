@@ -8,11 +8,12 @@ import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 
 /**
- * The reference page and the schema are what the field tables say. Run with {@code
+ * The reference page, the schema and the manifests are what the field tables say. Run with {@code
  * -Dtelemetry.rewrite=true} to write them anew.
  */
 class GeneratedDocsTest {
   private static final Path DOCS = Path.of("../docs");
+  private static final Path DEPLOY = Path.of("../deploy/kubernetes");
 
   @Test
   void referencePageIsCurrent() throws IOException {
@@ -32,6 +33,16 @@ class GeneratedDocsTest {
   @Test
   void settingsPageIsCurrent() throws IOException {
     assertCurrent(DOCS.resolve("settings.md"), SettingsPage.text());
+  }
+
+  @Test
+  void definitionsOfCustomResourcesAreCurrent() throws IOException {
+    assertCurrent(DEPLOY.resolve("crds.yaml"), CustomResources.definitions());
+  }
+
+  @Test
+  void rolesAreCurrent() throws IOException {
+    assertCurrent(DEPLOY.resolve("rbac.yaml"), CustomResources.roles());
   }
 
   @Test

@@ -33,7 +33,7 @@ class LoadTellerTest {
             new SourceText("a.yaml", text).at(1, 1),
             "is odd",
             null);
-    LoadResult result = new LoadResult(outcome, 1, List.of(problem), "1 rule", Instant.EPOCH);
+    LoadResult result = new LoadResult(outcome, 1, "", List.of(problem), "1 rule", Instant.EPOCH);
     teller.tell(teller.newsOf(result, false));
     return events.stream().map(SubstituteLoggingEvent::getLevel).toList();
   }

@@ -11,6 +11,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class UnreadableSource {
   private static final String CODE = "unreadable";
+  private static final String AWAITED = "awaited";
 
   private UnreadableSource() {}
 
@@ -27,5 +28,20 @@ public final class UnreadableSource {
   /** Whether this is such a problem. */
   public static boolean isToldBy(ConfigProblem problem) {
     return problem.code().equals(CODE);
+  }
+
+  /**
+   * The problem of a source that has not been reached yet, and tells by its watch when it is. A
+   * service may start without it, but nothing that runs is given up for it.
+   *
+   * @param name the source
+   */
+  public static ConfigProblem awaited(String name, String what, String mend) {
+    return new ConfigProblem(Severity.WARNING, AWAITED, "", name, null, what, mend);
+  }
+
+  /** Whether this is the problem of a source that is awaited. */
+  public static boolean isAwaitedBy(ConfigProblem problem) {
+    return problem.code().equals(AWAITED);
   }
 }

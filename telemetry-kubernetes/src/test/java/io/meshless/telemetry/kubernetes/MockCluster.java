@@ -1,0 +1,79 @@
+package io.meshless.telemetry.kubernetes;
+
+import io.fabric8.kubernetes.client.Config;
+import io.fabric8.kubernetes.client.ConfigBuilder;
+import io.fabric8.kubernetes.client.KubernetesClient;
+import io.fabric8.kubernetes.client.KubernetesClientBuilder;
+import io.fabric8.kubernetes.client.server.mock.KubernetesMixedDispatcher;
+import io.fabric8.kubernetes.client.server.mock.KubernetesMockServer;
+import io.fabric8.mockwebserver.Context;
+import io.fabric8.mockwebserver.MockWebServer;
+import io.fabric8.mockwebserver.ServerRequest;
+import io.fabric8.mockwebserver.ServerResponse;
+import java.net.InetAddress;
+import java.util.Map;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.logging.Level;
+import java.util.logging.Logger;
+
+/** A mock of the API server that keeps what it is given. */
+final class MockCluster implements TestCluster {
+  /** Else it tells of every request. */
+  private static final Logger QUIET = Logger.getLogger("io.fabric8.mockwebserver");
+
+  static {
+    QUIET.setLevel(Level.WARNING);
+  }
+
+  private final Map<ServerRequest, Queue<ServerResponse>> answers = new ConcurrentHashMap<>();
+  private final KubernetesMockServer server;
+  private final KubernetesClient admin;
+
+  private MockCluster(int port) {
+    server =
+        new KubernetesMockServer(
+            new Context(),
+            new MockWebServer(),
+            answers,
+            new KubernetesMixedDispatcher(answers),
+            false);
+    server.init(InetAddress.getLoopbackAddress(), port);
+    admin = new KubernetesClientBuilder().withConfig(config()).build();
+  }
+
+  static MockCluster start() {
+    return new MockCluster(0);
+  }
+
+  KubernetesMockServer server() {
+    return server;
+  }
+
+  @Override
+  public Config config() {
+    return through(server.getPort());
+  }
+
+  /** The same, through a proxy at this port. */
+  static Config through(int port) {
+    return new ConfigBuilder(Config.empty())
+        .withMasterUrl("http://127.0.0.1:" + port + "/")
+        .withNamespace(NAMESPACE)
+        .withHttp2Disable(true)
+        .withRequestRetryBackoffLimit(0)
+        .withWatchReconnectInterval(20)
+        .build();
+  }
+
+  @Override
+  public KubernetesClient admin() {
+    return admin;
+  }
+
+  @Override
+  public void close() {
+    admin.close();
+    server.destroy();
+  }
+}
