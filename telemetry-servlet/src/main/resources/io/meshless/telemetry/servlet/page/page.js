@@ -42,7 +42,7 @@ const rules = new Table('rules', ['', 'asked for records of', 'if', 'matches', '
   r.everybody ? 'every namespace' : nameElement(r.namespace),
   r.condition ? element('code', r.condition) : 'always',
   r.matches,
-  r.isSampled ? r.sampledOut : 'not sampled',
+  r.isSampled ? r.sampledOut : element('td', 'not sampled', 'number'),
   r.errors,
 ]);
 
