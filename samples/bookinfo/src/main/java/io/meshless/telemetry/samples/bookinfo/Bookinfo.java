@@ -1,6 +1,7 @@
 package io.meshless.telemetry.samples.bookinfo;
 
 import io.meshless.telemetry.config.ConfigSource;
+import io.meshless.telemetry.samples.bookinfo.WithAddition.Addition;
 import io.meshless.telemetry.yaml.YamlConfig;
 import jakarta.servlet.http.HttpServlet;
 import java.io.IOException;
@@ -68,7 +69,8 @@ final class Bookinfo implements AutoCloseable {
     ConfigSource all = YamlConfig.watch(options.config());
     ConfigSource quiet = new WithoutFile(all, Path.of("new_logging.yaml"));
     Service service =
-        new Service(name, traced(all), traced(options.callLines() ? all : quiet), loadNews);
+        new Service(
+            name, withAdditions(all), withAdditions(options.callLines() ? all : quiet), loadNews);
     Path shadow = options.shadow();
     if (shadow != null) {
       service.compareWith(YamlConfig.load(shadow), loadNews);
@@ -76,9 +78,12 @@ final class Bookinfo implements AutoCloseable {
     return service;
   }
 
-  private ConfigSource traced(ConfigSource source) {
+  private ConfigSource withAdditions(ConfigSource source) {
     URI zipkin = options.zipkin();
-    return zipkin == null ? source : new WithSpans(source, zipkin);
+    URI otlp = options.otlp();
+    ConfigSource traced =
+        zipkin == null ? source : new WithAddition(source, Addition.ZIPKIN, zipkin);
+    return otlp == null ? traced : new WithAddition(traced, Addition.OTLP, otlp);
   }
 
   private void start(ServiceName name) throws IOException {

@@ -20,6 +20,7 @@ import org.jspecify.annotations.Nullable;
  * @param config the folder of the configuration
  * @param shadow another folder, compared with what runs; null for none
  * @param zipkin where Zipkin takes spans; null for no spans
+ * @param otlp where a collector takes log records and spans; null for none
  * @param callLines whether the calling side logs the walkthrough's line as well
  * @param faults what goes wrong on purpose
  */
@@ -30,6 +31,7 @@ record Options(
     Path config,
     @Nullable Path shadow,
     @Nullable URI zipkin,
+    @Nullable URI otlp,
     boolean callLines,
     Faults faults) {
   static final String USAGE =
@@ -50,6 +52,7 @@ record Options(
         --config DIR         another folder of configuration files
         --shadow DIR         a folder to compare with it on each request, until it is promoted
         --zipkin URL         send spans there as well: http://localhost:9411/api/v2/spans
+        --otlp URL           send log records and spans there as well: http://localhost:4318
         --call-lines         let the calling side log the walkthrough's line as well
       services: %s
       """
@@ -87,6 +90,7 @@ record Options(
     private Path config = Path.of(System.getProperty("bookinfo.config", "telemetry"));
     private @Nullable Path shadow;
     private @Nullable URI zipkin;
+    private @Nullable URI otlp;
     private boolean callLines;
     private boolean ratingsDown;
     private boolean slowDetails;
@@ -109,6 +113,7 @@ record Options(
           case "--config" -> config = Path.of(value(option));
           case "--shadow" -> shadow = Path.of(value(option));
           case "--zipkin" -> zipkin = address(option, value(option));
+          case "--otlp" -> otlp = address(option, value(option));
           case "--call-lines" -> callLines = true;
           default -> addService(option);
         }
@@ -125,6 +130,7 @@ record Options(
           config,
           shadow,
           zipkin,
+          otlp,
           callLines,
           new Faults(ratingsDown, slowDetails));
     }

@@ -25,6 +25,7 @@ class OptionsTest {
             parse(
                 "--requests 20 --rate 2.5 --duration 5m --port reviews-v2=0 --config other"
                     + " --shadow next --zipkin http://zipkin:9411/api/v2/spans"
+                    + " --otlp http://collector:4318"
                     + " --call-lines --ratings-down --slow-details"))
         .isEqualTo(
             new Options(
@@ -34,6 +35,7 @@ class OptionsTest {
                 Path.of("other"),
                 Path.of("next"),
                 URI.create("http://zipkin:9411/api/v2/spans"),
+                URI.create("http://collector:4318"),
                 true,
                 new Faults(true, true)));
   }
