@@ -13,6 +13,7 @@ import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Predicate;
@@ -180,6 +181,25 @@ class FluentdHandlerTest {
     }
     assertThat(receiver.entries).hasSize(2);
     assertThat(receiver.connections).hasValue(2);
+  }
+
+  @Test
+  void anAnswerWithoutAnEndIsNoAcknowledgement() {
+    byte[] endless = new byte[4_096];
+    Arrays.fill(endless, (byte) 0x91); // a list of a list of a list
+    receiver.babble = endless;
+    try (Telemetry telemetry = telemetry(receiver.address(), "", "path: request.path")) {
+      telemetry.record(request(1));
+      await().until(() -> receiver.connections.get() > 1);
+      receiver.babble = new byte[] {(byte) 0xc1}; // no message at all
+      await().until(() -> receiver.connections.get() > 2);
+      receiver.babble = null;
+      telemetry.flush();
+
+      assertThat(handler(telemetry).errors()).isZero();
+      assertThat(telemetry.status().failures())
+          .containsExactly(new FailureStatus("collector.fluentd.shop", "unreachable", 1));
+    }
   }
 
   @Test

@@ -36,6 +36,10 @@ final class ForwardReceiver implements AutoCloseable {
   final AtomicInteger toLose = new AtomicInteger();
 
   volatile boolean acknowledges = true;
+
+  /** What is answered in place of an acknowledgement; null for one. */
+  volatile byte @Nullable [] babble;
+
   volatile Consumer<Entry> sink = entries::add;
 
   private final int port;
@@ -115,7 +119,10 @@ final class ForwardReceiver implements AutoCloseable {
           return;
         }
         Value token = message.get(2).asMapValue().map().get(ValueFactory.newString("chunk"));
-        if (acknowledges && token != null) {
+        byte[] instead = babble;
+        if (instead != null) {
+          out.writePayload(instead).flush();
+        } else if (acknowledges && token != null) {
           out.packMapHeader(1).packString("ack").packValue(token).flush();
         }
       }
