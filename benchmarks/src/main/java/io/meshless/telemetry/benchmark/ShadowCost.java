@@ -17,7 +17,7 @@ import java.util.Arrays;
  */
 public final class ShadowCost {
   private static final double[] SHARES = {0, 0.1, 1};
-  private static final int ROUNDS = 100;
+  private static final int ROUNDS = 60;
   private static final int RECORDS = 20_000;
 
   private static final ThreadMXBean THREADS = ManagementFactory.getThreadMXBean();

@@ -6,6 +6,7 @@ import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.BitSet;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -31,7 +32,7 @@ public final class Frame {
   private final InstanceView[] instances;
   private final long[] counts;
   private final int[] defaultCounts;
-  private final RuleOutcomes outcomes;
+  private final BitSet matched;
   private final Plan plan;
   private final InstantSource clock;
   private final boolean reportsFailures;
@@ -65,7 +66,7 @@ public final class Frame {
     this.reportsFailures = reportsFailures;
     this.evaluation = plan.newEvaluation();
     this.plan = plan;
-    this.outcomes = new RuleOutcomes(plan.rules().size());
+    this.matched = new BitSet(plan.rules().size());
     Loans loans = plan.loans();
     this.tuples = new SharedTuple[plan.tuples().size()];
     for (int i = 0; i < tuples.length; i++) {
@@ -149,9 +150,13 @@ public final class Frame {
     return plan == other;
   }
 
-  /** What rules come to in this record, for those who follow it. */
-  RuleOutcomes outcomes() {
-    return outcomes;
+  /** The rules that matched in this record, by their places, for those who follow it. */
+  BitSet matched() {
+    return matched;
+  }
+
+  long countOf(int slot) {
+    return counts[slot];
   }
 
   /** The tuple of the frame that is followed, when it has one; else null. */

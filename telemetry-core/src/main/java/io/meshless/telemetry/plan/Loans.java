@@ -2,6 +2,7 @@ package io.meshless.telemetry.plan;
 
 import io.meshless.telemetry.attribute.AttributeVocabulary;
 import io.meshless.telemetry.expression.Expression;
+import java.util.BitSet;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -10,8 +11,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * What a plan, whose records follow those of another, takes from their frames instead of working it
- * out: conditions, fields and entries that say the same. What failed there, or was not asked for,
- * it works out itself. Immutable.
+ * out: conditions that hold, fields and entries that say the same. What failed there, or was not
+ * asked for, it works out itself. Immutable.
  */
 final class Loans {
   private final Plan lender;
@@ -83,12 +84,9 @@ final class Loans {
   }
 
   /** What the condition of a rule comes to in this frame, which follows another. */
-  Object outcome(RuleNode rule, Frame frame, RuleOutcomes theirs) {
+  Object outcome(RuleNode rule, Frame frame, BitSet matched) {
     int same = rules[rule.index()];
-    if (same < 0 || theirs.isFailure(same)) {
-      return rule.outcome(frame);
-    }
-    return theirs.isMatch(same) ? Boolean.TRUE : Boolean.FALSE;
+    return same >= 0 && matched.get(same) ? Boolean.TRUE : rule.outcome(frame);
   }
 
   @Nullable Loan ofInstance(int place) {

@@ -7,6 +7,7 @@ import io.meshless.telemetry.attribute.StandardAttributes;
 import io.meshless.telemetry.expression.run.Evaluation;
 import io.meshless.telemetry.text.ThrownText;
 import java.time.InstantSource;
+import java.util.BitSet;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
@@ -114,12 +115,16 @@ public final class Plan {
     return true;
   }
 
+  /** A rule that matches is counted, however it runs. */
   private static void runNoted(RuleNode[] asked, Frame frame) {
-    RuleOutcomes outcomes = frame.outcomes().begin();
+    BitSet matched = frame.matched();
+    matched.clear();
     for (RuleNode rule : asked) {
-      Object outcome = rule.outcome(frame);
-      outcomes.note(rule.index(), outcome);
-      rule.take(outcome, frame);
+      long before = frame.countOf(rule.matchCount());
+      rule.run(frame);
+      if (frame.countOf(rule.matchCount()) != before) {
+        matched.set(rule.index());
+      }
     }
   }
 
@@ -142,7 +147,7 @@ public final class Plan {
       frame.count(recordCount);
       for (RuleNode rule : rulesFor(frame.bag())) {
         rule.take(
-            taken == null ? rule.outcome(frame) : taken.outcome(rule, frame, other.outcomes()),
+            taken == null ? rule.outcome(frame) : taken.outcome(rule, frame, other.matched()),
             frame);
       }
     } finally {
