@@ -92,7 +92,7 @@ final class FusedRule {
     return insertArguments(find(Frame.class, method, methodType(result, int.class)), 1, place);
   }
 
-  private static MethodHandle test(String method, int place) {
+  private static MethodHandle ask(String method, int place) {
     return step(method, boolean.class, place);
   }
 
@@ -132,23 +132,23 @@ final class FusedRule {
     for (TupleNode tuple : instance.tuples()) {
       all = guardWithTest(all, isComplete(tuple), FALSE);
     }
-    MethodHandle built = foldArguments(test("setBuilt", place), count(instance.builtCount()));
+    MethodHandle built = foldArguments(ask("setBuilt", place), count(instance.builtCount()));
     // Should something fail, which is rare, walking finds out what it was, and reports it.
     return once(
-        test("isBuilt", place),
-        test("isNotBuilt", place),
-        guardWithTest(all, built, test("build", place)));
+        ask("isBuilt", place),
+        ask("isNotBuilt", place),
+        guardWithTest(all, built, ask("build", place)));
   }
 
   private static MethodHandle isComplete(TupleNode tuple) {
     int place = tuple.index();
     return once(
-        test("isTupleSet", place),
-        test("isTupleFailed", place),
+        ask("isTupleSet", place),
+        ask("isTupleFailed", place),
         guardWithTest(
             fill(tuple.expressions(), "tupleValues", place),
-            test("setTuple", place),
-            test("failTuple", place)));
+            ask("setTuple", place),
+            ask("failTuple", place)));
   }
 
   private static MethodHandle once(MethodHandle done, MethodHandle failed, MethodHandle action) {
