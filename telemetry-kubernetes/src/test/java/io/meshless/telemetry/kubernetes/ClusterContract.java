@@ -93,6 +93,18 @@ abstract class ClusterContract {
   }
 
   @Test
+  void sampleOfTheManifestsLoadsWithoutProblems() {
+    HasMetadata sample = Manifests.deployed(cluster.admin(), "configmap.yaml").get(0);
+    sample.getMetadata().setNamespace(NAMESPACE);
+    apply(sample);
+
+    start(KubernetesConfig.watch(NAMESPACE));
+
+    assertThat(telemetry.status().lastLoad().problems()).isEmpty();
+    assertThat(telemetry.status().rules()).hasSize(1);
+  }
+
+  @Test
   void changeIsLiveAndMayBeTakenBack() {
     applyFile("telemetry", Manifests.counting("'\"one\"'"));
     start(KubernetesConfig.watch(NAMESPACE));

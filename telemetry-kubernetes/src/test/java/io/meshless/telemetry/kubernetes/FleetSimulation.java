@@ -20,9 +20,8 @@ import java.util.concurrent.atomic.AtomicLongArray;
 
 /**
  * A fleet in one process: many telemetries, each with its own connection, watch one API server, a
- * mock in the same process, while the configuration changes again and again. Prints how long a
- * change takes until all run it, and what that costs. Arguments: how many telemetries, 200, and how
- * many changes, 50.
+ * mock in the same process, while the configuration changes again and again. Tells how long a
+ * change takes until all run it, and what that costs.
  */
 final class FleetSimulation {
   private static final long MOST_SECONDS = 120;
@@ -48,18 +47,6 @@ final class FleetSimulation {
   FleetSimulation(int size, int changes) {
     this.size = size;
     this.changes = changes;
-  }
-
-  /** Runs it and prints its figures. */
-  public static void main(String[] args) throws InterruptedException {
-    int size = args.length > 0 ? Integer.parseInt(args[0]) : 200;
-    int changes = args.length > 1 ? Integer.parseInt(args[1]) : 50;
-    FleetSimulation simulation = new FleetSimulation(size, changes);
-    try {
-      System.out.println(simulation.run());
-    } finally {
-      simulation.close();
-    }
   }
 
   /** Starts the fleet, makes the changes and waits after each until all run it. */

@@ -21,8 +21,9 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * An API server with one ConfigMap and, unlike the mock, a history: a watch that begins again gets
- * what it has missed, or is told that this is forgotten. It can refuse, and end watches.
+ * An API server with one ConfigMap, no custom resources and, unlike the mock, a history: a watch
+ * that begins again gets what it has missed, or is told that this is forgotten. It can refuse, and
+ * end watches.
  */
 final class ReplayingServer implements AutoCloseable {
   private static final Pattern VERSION = Pattern.compile("resourceVersion=(\\d+)");
@@ -38,7 +39,6 @@ final class ReplayingServer implements AutoCloseable {
   private int forgotten;
   private int refusal;
   private int cuts;
-  private int watching;
 
   private ReplayingServer() throws IOException {
     server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 1_000);
@@ -63,6 +63,7 @@ final class ReplayingServer implements AutoCloseable {
   static Config through(int port) {
     Config config = MockCluster.through(port);
     config.setOnlyHttpWatches(true);
+    config.setWatchReconnectInterval(1);
     return config;
   }
 
@@ -89,10 +90,6 @@ final class ReplayingServer implements AutoCloseable {
     notifyAll();
   }
 
-  synchronized int watching() {
-    return watching;
-  }
-
   int lists() {
     return lists.get();
   }
@@ -107,6 +104,8 @@ final class ReplayingServer implements AutoCloseable {
       int status = status();
       if (status != 0) {
         send(exchange, status, "{\"kind\": \"Status\", \"code\": " + status + "}");
+      } else if (exchange.getRequestURI().getPath().startsWith("/apis/")) {
+        send(exchange, 404, "{\"kind\": \"Status\", \"code\": 404}");
       } else if (query.contains("watch=true")) {
         Matcher version = VERSION.matcher(query);
         watch(exchange, version.find() ? Integer.parseInt(version.group(1)) : 0);
@@ -147,7 +146,6 @@ final class ReplayingServer implements AutoCloseable {
         start = -1;
       } else {
         start = cuts;
-        watching++;
       }
     }
     if (start < 0) {
@@ -155,22 +153,16 @@ final class ReplayingServer implements AutoCloseable {
       return;
     }
     watches.incrementAndGet();
-    try {
-      exchange.getResponseHeaders().add("Content-Type", "application/json");
-      exchange.sendResponseHeaders(200, 0);
-      OutputStream out = exchange.getResponseBody();
+    exchange.getResponseHeaders().add("Content-Type", "application/json");
+    exchange.sendResponseHeaders(200, 0);
+    OutputStream out = exchange.getResponseBody();
+    out.flush();
+    int at = from;
+    for (String next = next(at, start); next != null; next = next(at, start)) {
+      String event = "{\"type\": \"MODIFIED\", \"object\": " + next + "}\n";
+      out.write(event.getBytes(UTF_8));
       out.flush();
-      int at = from;
-      for (String next = next(at, start); next != null; next = next(at, start)) {
-        String event = "{\"type\": \"MODIFIED\", \"object\": " + next + "}\n";
-        out.write(event.getBytes(UTF_8));
-        out.flush();
-        at++;
-      }
-    } finally {
-      synchronized (this) {
-        watching--;
-      }
+      at++;
     }
   }
 
