@@ -3,13 +3,23 @@ package io.meshless.telemetry.handler.span;
 import io.meshless.telemetry.handler.outbox.Outgoing;
 import org.jspecify.annotations.Nullable;
 
-/**
- * The values of one instance, to be read on another thread. Immutable.
- *
- * @param reader knows what they mean
- */
-public record CapturedSpan(SpanReader reader, @Nullable Object[] values, Object[] tags)
-    implements Outgoing {
+/** The values of one instance, to be read on another thread. Nobody changes them any more. */
+public final class CapturedSpan implements Outgoing {
+  private final SpanReader reader;
+  private final @Nullable Object[] values;
+  private final Object[] tags;
+
+  /**
+   * These values, which become its own.
+   *
+   * @param reader knows what they mean
+   */
+  CapturedSpan(SpanReader reader, @Nullable Object[] values, Object[] tags) {
+    this.reader = reader;
+    this.values = values;
+    this.tags = tags;
+  }
+
   @Override
   public String instance() {
     return reader.instance();
@@ -25,14 +35,15 @@ public record CapturedSpan(SpanReader reader, @Nullable Object[] values, Object[
     return reader.traceId(this);
   }
 
-  // An array in a record is compared by what it is: two captures are never the same.
-  @Override
-  public boolean equals(@Nullable Object other) {
-    return this == other;
+  @Nullable Object value(int field) {
+    return values[field];
   }
 
-  @Override
-  public int hashCode() {
-    return System.identityHashCode(this);
+  Object tag(int entry) {
+    return tags[entry];
+  }
+
+  int tags() {
+    return tags.length;
   }
 }

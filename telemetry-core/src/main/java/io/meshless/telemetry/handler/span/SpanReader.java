@@ -95,13 +95,13 @@ public final class SpanReader {
   }
 
   @Nullable RecordedSpan read(CapturedSpan captured) {
-    String traceId = SpanIds.trace(captured.values()[TRACE_ID]);
+    String traceId = SpanIds.trace(captured.value(TRACE_ID));
     if (traceId == null) {
       return null;
     }
-    String told = SpanIds.span(captured.values()[SPAN_ID]);
+    String told = SpanIds.span(captured.value(SPAN_ID));
     String spanId = told == null ? SpanIds.made() : told;
-    String parentId = SpanIds.span(captured.values()[PARENT_SPAN_ID]);
+    String parentId = SpanIds.span(captured.value(PARENT_SPAN_ID));
     boolean isClient = isTrue(captured, CLIENT_SPAN);
     boolean rewrites = sharesIds && told != null && isTrue(captured, REWRITE);
     Instant start = time(captured, START_TIME, Instant.EPOCH);
@@ -126,8 +126,8 @@ public final class SpanReader {
 
   private List<Tag> tags(CapturedSpan captured) {
     List<Tag> tags = new ArrayList<>();
-    for (int i = 0; i < captured.tags().length; i++) {
-      tags.add(new Tag(tagNames.get(i), captured.tags()[i]));
+    for (int i = 0; i < captured.tags(); i++) {
+      tags.add(new Tag(tagNames.get(i), captured.tag(i)));
     }
     return tags;
   }
@@ -142,22 +142,22 @@ public final class SpanReader {
 
   private static Side side(CapturedSpan captured, int name, int address) {
     return new Side(
-        text(captured, name), captured.values()[address] instanceof IpAddress ip ? ip : null);
+        text(captured, name), captured.value(address) instanceof IpAddress ip ? ip : null);
   }
 
   private static String text(CapturedSpan captured, int field) {
-    return captured.values()[field] instanceof String text ? text : "";
+    return captured.value(field) instanceof String text ? text : "";
   }
 
   private static long number(CapturedSpan captured, int field) {
-    return captured.values()[field] instanceof Long number ? number : 0;
+    return captured.value(field) instanceof Long number ? number : 0;
   }
 
   private static boolean isTrue(CapturedSpan captured, int field) {
-    return captured.values()[field] == Boolean.TRUE;
+    return captured.value(field) == Boolean.TRUE;
   }
 
   private static Instant time(CapturedSpan captured, int field, Instant otherwise) {
-    return captured.values()[field] instanceof Instant time ? time : otherwise;
+    return captured.value(field) instanceof Instant time ? time : otherwise;
   }
 }
