@@ -56,8 +56,26 @@ final class DocumentationLine {
   /** The entry, for a collector at a port where nobody listens. */
   static final String DEAD_COLLECTOR = sentTo("otlp", "endpoint: \"http://127.0.0.1:1\"");
 
+  /** The entry as a span with the same expressions, for Zipkin at a port where nobody listens. */
+  static final String DEAD_ZIPKIN =
+      sentTo(
+          "zipkin",
+          "url: \"http://127.0.0.1:1/api/v2/spans\", sample_probability: 1",
+          "tracespan",
+          ENTRY
+              .replace("kind: logentry", "kind: tracespan")
+              .replace(
+                  "severity: '\"warning\"'",
+                  "traceId: '\"4bf92f3577b34da6a3ce929d0e0e4736\"'\n  spanName: '\"visit\"'")
+              .replace("timestamp:", "endTime: request.time\n  startTime:")
+              .replace("variables:", "spanTags:"));
+
   private static String sentTo(String kind, String params) {
-    return ENTRY
+    return sentTo(kind, params, "logentry", ENTRY);
+  }
+
+  private static String sentTo(String kind, String params, String template, String instance) {
+    return instance
         + """
         ---
         kind: %1$s
@@ -69,9 +87,9 @@ final class DocumentationLine {
         spec:
           actions:
           - handler: elsewhere.%1$s
-            instances: [newlog.logentry]
+            instances: [newlog.%3$s]
         """
-            .formatted(kind, params);
+            .formatted(kind, params, template);
   }
 
   private DocumentationLine() {}

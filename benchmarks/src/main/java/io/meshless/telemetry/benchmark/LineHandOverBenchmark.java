@@ -56,6 +56,7 @@ public class LineHandOverBenchmark {
   private final Telemetry nowhere = sending(DocumentationLine.NOWHERE);
   private final Telemetry deadFluentd = sending(DocumentationLine.DEAD_FLUENTD);
   private final Telemetry deadCollector = sending(DocumentationLine.DEAD_COLLECTOR);
+  private final Telemetry deadZipkin = sending(DocumentationLine.DEAD_ZIPKIN);
   private final LogbackPeer logback = LogbackPeer.behind(CAPACITY, nothing);
   private final Log4jPeer log4j = Log4jPeer.behind(CAPACITY, nothing);
 
@@ -87,6 +88,7 @@ public class LineHandOverBenchmark {
       blocked.record(bags[i & (CALLS - 1)]);
       deadFluentd.record(bags[i & (CALLS - 1)]);
       deadCollector.record(bags[i & (CALLS - 1)]);
+      deadZipkin.record(bags[i & (CALLS - 1)]);
     }
   }
 
@@ -108,6 +110,7 @@ public class LineHandOverBenchmark {
     nowhere.close();
     deadFluentd.close();
     deadCollector.close();
+    deadZipkin.close();
     logback.close();
     log4j.close();
   }
@@ -149,6 +152,14 @@ public class LineHandOverBenchmark {
   public void deadCollector() {
     for (int i = 0; i < BURST; i++) {
       deadCollector.record(bags[i & (CALLS - 1)]);
+    }
+  }
+
+  /** This library with a span of the same values, while Zipkin is dead and its queue is full. */
+  @Benchmark
+  public void deadZipkin() {
+    for (int i = 0; i < BURST; i++) {
+      deadZipkin.record(bags[i & (CALLS - 1)]);
     }
   }
 

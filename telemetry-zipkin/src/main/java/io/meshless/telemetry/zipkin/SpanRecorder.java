@@ -22,7 +22,9 @@ final class SpanRecorder implements InstanceRecorder {
 
   @Override
   public void record(Instance instance) {
-    outbox.offer(reader.capture(instance));
+    if (outbox.admits(instance.type().name())) {
+      outbox.offer(reader.capture(instance));
+    }
   }
 
   @Override

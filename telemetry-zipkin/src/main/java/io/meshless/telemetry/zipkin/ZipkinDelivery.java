@@ -9,7 +9,7 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import zipkin2.codec.SpanBytesEncoder;
-import zipkin2.reporter.BytesMessageEncoder;
+import zipkin2.reporter.Encoding;
 
 /** Brings spans to Zipkin, as many as fit into one message after another. */
 final class ZipkinDelivery implements Delivery<CapturedSpan> {
@@ -64,7 +64,7 @@ final class ZipkinDelivery implements Delivery<CapturedSpan> {
     if (message.spans.isEmpty()) {
       return;
     }
-    int status = sender.post(BytesMessageEncoder.JSON.encode(message.encoded));
+    int status = sender.post(Encoding.JSON.encode(message.encoded));
     if (status >= 200 && status < 300) {
       batch.delivered(message.spans);
     } else if (status >= 500 || status == 429 || status == 408) {

@@ -61,6 +61,7 @@ final class Targets {
         equalHandOver(),
         deadPeer("dead Fluentd", "deadFluentd"),
         deadPeer("dead collector", "deadCollector"),
+        deadPeer("dead Zipkin", "deadZipkin"),
         filterTime(),
         bytes(6, "filter above pass-through, bytes", aboveBytes("TELEMETRY"), 200),
         filterAgainst("Spring's observation filter", "SPRING"),
