@@ -13,52 +13,34 @@ import io.meshless.telemetry.status.LoadResult;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.TestInstance;
 
 /** What a configuration in a cluster does, whichever API server it is. */
-@TestInstance(TestInstance.Lifecycle.PER_CLASS)
 abstract class ClusterContract {
   private static final Duration LONG = Duration.ofMinutes(2);
 
   private TestCluster cluster;
   private CountingTelemetry telemetry;
 
+  /** An empty one, for each test. */
   abstract TestCluster startCluster();
 
-  TestCluster cluster() {
-    return cluster;
-  }
-
-  @BeforeAll
-  void startClusterOnce() {
+  @BeforeEach
+  void start() {
     cluster = startCluster();
     Manifests.deployed(cluster.admin(), "crds.yaml").forEach(this::apply);
   }
 
-  @AfterAll
-  void closeCluster() {
+  @AfterEach
+  void close() {
+    if (telemetry != null) {
+      telemetry.close();
+    }
     if (cluster != null) {
       cluster.close();
     }
-  }
-
-  @AfterEach
-  void clear() {
-    if (telemetry != null) {
-      telemetry.close();
-      telemetry = null;
-    }
-    cluster
-        .admin()
-        .configMaps()
-        .inNamespace(NAMESPACE)
-        .withLabel("telemetry.meshless.io/config")
-        .delete();
-    Manifests.countingResources("\"\"").forEach(r -> cluster.admin().resource(r).delete());
   }
 
   private void start(KubernetesConfig config) {

@@ -159,8 +159,14 @@ final class RealCluster implements TestCluster {
     return admin;
   }
 
+  /** Empties it for the next test. */
   @Override
   public void close() {
+    admin.configMaps().inNamespace(NAMESPACE).withLabel("telemetry.meshless.io/config").delete();
+    Manifests.countingResources("\"\"").forEach(resource -> admin.resource(resource).delete());
+  }
+
+  void stop() {
     admin.close();
     for (int i = processes.size() - 1; i >= 0; i--) {
       Process process = processes.get(i);

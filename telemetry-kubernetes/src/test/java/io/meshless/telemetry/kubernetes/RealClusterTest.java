@@ -11,6 +11,8 @@ import io.fabric8.kubernetes.client.dsl.NonDeletingOperation;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -20,17 +22,30 @@ import org.junit.jupiter.api.io.TempDir;
 class RealClusterTest extends ClusterContract {
   @TempDir static Path folder;
 
-  @Override
-  TestCluster startCluster() {
+  private static RealCluster real;
+
+  @BeforeAll
+  static void startServers() {
     assumeTrue(
         RealCluster.isNamed(),
         "the environment names no " + RealCluster.APISERVER + " and " + RealCluster.ETCD);
-    return RealCluster.start(folder);
+    real = RealCluster.start(folder);
+  }
+
+  @AfterAll
+  static void stopServers() {
+    if (real != null) {
+      real.stop();
+    }
+  }
+
+  @Override
+  TestCluster startCluster() {
+    return real;
   }
 
   @Test
   void rolesOfTheManifestsAreEnoughAndWithoutThemTheServiceRunsAsItIs() {
-    RealCluster real = (RealCluster) cluster();
     real.admin()
         .resource(
             Manifests.configMap(
