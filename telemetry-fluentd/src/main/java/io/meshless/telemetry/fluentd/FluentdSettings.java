@@ -5,6 +5,7 @@ import io.meshless.telemetry.config.FieldValues;
 import io.meshless.telemetry.handler.outbox.OutboxSettings;
 import io.meshless.telemetry.text.GoDuration;
 import java.time.Duration;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -36,11 +37,14 @@ record FluentdSettings(
   /** The settings; null when the params cannot be used, which is then reported. */
   static @Nullable FluentdSettings read(FieldValues params) {
     FluentdAddress address = FluentdAddress.read(params, FluentdFields.ADDRESS);
+    // All of them, so that all is told.
     boolean usable =
-        isWithin(params, FluentdFields.INSTANCE_BUFFER_SIZE, MOST_ENTRIES)
-            & isWithin(params, FluentdFields.MAX_BATCH_SIZE_BYTES, MOST_BYTES)
-            & isWithin(params, FluentdFields.PUSH_INTERVAL, Duration.ZERO)
-            & isWithin(params, FluentdFields.PUSH_TIMEOUT, Duration.ofMillis(1));
+        !List.of(
+                isWithin(params, FluentdFields.INSTANCE_BUFFER_SIZE, MOST_ENTRIES),
+                isWithin(params, FluentdFields.MAX_BATCH_SIZE_BYTES, MOST_BYTES),
+                isWithin(params, FluentdFields.PUSH_INTERVAL, Duration.ZERO),
+                isWithin(params, FluentdFields.PUSH_TIMEOUT, Duration.ofMillis(1)))
+            .contains(false);
     return address == null || !usable
         ? null
         : new FluentdSettings(

@@ -97,7 +97,8 @@ final class ForwardConnection {
   }
 
   void awaitAcknowledgement(String token) throws IOException {
-    ByteBuffer answer = ByteBuffer.allocate(MOST_ANSWER_BYTES);
+    byte[] bytes = new byte[MOST_ANSWER_BYTES];
+    ByteBuffer answer = ByteBuffer.wrap(bytes);
     SelectionKey key = channel.keyFor(selector);
     long begin = System.nanoTime();
     while (true) {
@@ -107,24 +108,23 @@ final class ForwardConnection {
       }
       if (read == 0) {
         await(key, SelectionKey.OP_READ, begin, "an acknowledgement");
-      } else if (isWhole(answer, token)) {
+      } else if (isWhole(bytes, answer.position(), token)) {
         return;
       }
     }
   }
 
   /** Whether the answer acknowledges this; false while there is more to come. */
-  private static boolean isWhole(ByteBuffer answer, String token) throws IOException {
+  private static boolean isWhole(byte[] bytes, int length, String token) throws IOException {
     try {
-      Value value =
-          MessagePack.newDefaultUnpacker(answer.array(), 0, answer.position()).unpackValue();
+      Value value = MessagePack.newDefaultUnpacker(bytes, 0, length).unpackValue();
       if (value.isMapValue()
           && ValueFactory.newString(token).equals(value.asMapValue().map().get(ACK))) {
         return true;
       }
       throw new IOException("something else was acknowledged than what was sent");
     } catch (MessageInsufficientBufferException e) {
-      if (answer.hasRemaining()) {
+      if (length < bytes.length) {
         return false;
       }
       throw new IOException("the acknowledgement has no end", e);

@@ -95,7 +95,7 @@ final class ExportDelivery<T extends Outgoing> implements Delivery<T> {
       batch.lose(things, "refused", "%s answered %d".formatted(peer(), status), null);
       return;
     }
-    int refused = (int) Math.min(things.size(), PartialSuccess.refused(ending.answer()));
+    int refused = (int) Math.min(things.size(), ending.refused());
     if (refused > 0) {
       // Which ones it were nobody says.
       batch.lose(

@@ -26,18 +26,18 @@ record ExportTarget(
     SecretHeaders headers,
     String compression,
     Duration timeout,
-    byte @Nullable [] certificate,
-    byte @Nullable [] clientKey,
-    byte @Nullable [] clientCertificate) {
+    @Nullable Pem certificate,
+    @Nullable Pem clientKey,
+    @Nullable Pem clientCertificate) {
   private static final String DEFAULT = "http://localhost:4318";
   private static final Duration DEFAULT_TIMEOUT = Duration.ofSeconds(10);
   private static final String PREFIX = "otel.exporter.otlp.";
 
   static ExportTarget of(OtlpSettings settings, Signal signal, OtlpEnvironment environment)
       throws HandlerException {
-    byte[] key = bytes(settings.clientKey(), "client_key", signal, "client.key", environment);
-    byte[] chain =
-        bytes(
+    Pem key = pem(settings.clientKey(), "client_key", signal, "client.key", environment);
+    Pem chain =
+        pem(
             settings.clientCertificate(),
             "client_certificate",
             signal,
@@ -55,7 +55,7 @@ record ExportTarget(
         headers(settings, signal, environment),
         compression(settings, signal, environment),
         timeout(settings, signal, environment),
-        bytes(settings.certificate(), "certificate", signal, "certificate", environment),
+        pem(settings.certificate(), "certificate", signal, "certificate", environment),
         key,
         chain);
   }
@@ -138,7 +138,7 @@ record ExportTarget(
     return found == null || found.isZero() ? DEFAULT_TIMEOUT : found;
   }
 
-  private static byte @Nullable [] bytes(
+  private static @Nullable Pem pem(
       String given, String field, Signal signal, String key, OtlpEnvironment environment)
       throws HandlerException {
     String path = given.isBlank() ? environment.find(signal, key) : given;
@@ -146,7 +146,7 @@ record ExportTarget(
       return null;
     }
     try {
-      return Files.readAllBytes(Path.of(path));
+      return new Pem(Files.readAllBytes(Path.of(path)));
     } catch (IOException | InvalidPathException e) {
       throw new HandlerException(
           "cannot read '"

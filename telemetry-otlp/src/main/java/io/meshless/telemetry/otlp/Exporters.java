@@ -56,10 +56,10 @@ final class Exporters {
             .setComponentLoader(parts.loader())
             .setExecutorService(parts.threads());
     if (target.certificate() != null) {
-      builder.setTrustedCertificates(target.certificate());
+      builder.setTrustedCertificates(target.certificate().bytes());
     }
     if (target.clientKey() != null && target.clientCertificate() != null) {
-      builder.setClientTls(target.clientKey(), target.clientCertificate());
+      builder.setClientTls(target.clientKey().bytes(), target.clientCertificate().bytes());
     }
     return builder.build();
   }
@@ -77,10 +77,10 @@ final class Exporters {
             .setComponentLoader(parts.loader())
             .setExecutorService(parts.threads());
     if (target.certificate() != null) {
-      builder.setTrustedCertificates(target.certificate());
+      builder.setTrustedCertificates(target.certificate().bytes());
     }
     if (target.clientKey() != null && target.clientCertificate() != null) {
-      builder.setClientTls(target.clientKey(), target.clientCertificate());
+      builder.setClientTls(target.clientKey().bytes(), target.clientCertificate().bytes());
     }
     return builder.build();
   }

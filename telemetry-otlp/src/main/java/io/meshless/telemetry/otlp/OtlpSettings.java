@@ -4,6 +4,7 @@ import io.meshless.telemetry.config.Field;
 import io.meshless.telemetry.config.FieldValues;
 import io.meshless.telemetry.text.GoDuration;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -48,15 +49,18 @@ record OtlpSettings(
 
   /** The settings; null when the params cannot be used, which is then reported. */
   static @Nullable OtlpSettings read(FieldValues params) {
+    // All of them, so that all is told.
     boolean usable =
-        isAddress(params)
-            & isPair(params)
-            & isWithin(params, OtlpFields.QUEUE_SIZE, MOST_WAITING)
-            & isWithin(params, OtlpFields.BATCH_SIZE, MOST_TOGETHER)
-            & isWithin(params, OtlpFields.TIMEOUT, SHORTEST)
-            & isWithin(params, OtlpFields.FLUSH_INTERVAL, Duration.ZERO)
-            & isWithin(params, OtlpFields.RETRY_TIME, Duration.ZERO)
-            & isShare(params);
+        !List.of(
+                isAddress(params),
+                isPair(params),
+                isWithin(params, OtlpFields.QUEUE_SIZE, MOST_WAITING),
+                isWithin(params, OtlpFields.BATCH_SIZE, MOST_TOGETHER),
+                isWithin(params, OtlpFields.TIMEOUT, SHORTEST),
+                isWithin(params, OtlpFields.FLUSH_INTERVAL, Duration.ZERO),
+                isWithin(params, OtlpFields.RETRY_TIME, Duration.ZERO),
+                isShare(params))
+            .contains(false);
     return usable
         ? new OtlpSettings(
             params.get(OtlpFields.ENDPOINT).strip(),

@@ -32,10 +32,10 @@ final class WatchedSender implements HttpSender {
    * How a request ended.
    *
    * @param status the status of the answer; 0 when none came
-   * @param answer the body of the answer
+   * @param refused how many things the answer says were refused
    * @param failure why none came; null when one did
    */
-  record Ending(int status, byte[] answer, @Nullable Throwable failure) {}
+  record Ending(int status, long refused, @Nullable Throwable failure) {}
 
   @Override
   public void send(
@@ -46,11 +46,12 @@ final class WatchedSender implements HttpSender {
         response -> {
           byte[] body = response.getResponseBody();
           ending.complete(
-              new Ending(response.getStatusCode(), body == null ? new byte[0] : body, null));
+              new Ending(
+                  response.getStatusCode(), body == null ? 0 : PartialSuccess.refused(body), null));
           onResponse.accept(Well.INSTANCE);
         },
         failure -> {
-          ending.complete(new Ending(0, new byte[0], failure));
+          ending.complete(new Ending(0, 0, failure));
           onResponse.accept(Well.INSTANCE);
         });
   }
