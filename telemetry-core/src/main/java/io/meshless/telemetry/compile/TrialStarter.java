@@ -54,7 +54,7 @@ public final class TrialStarter {
             new LateCounts(),
             clock,
             running,
-            false)
+            running.fusesRules())
         .start(configuration, null, 0);
   }
 

@@ -19,6 +19,7 @@ import java.lang.invoke.MethodHandles;
 import java.lang.invoke.MethodHandles.Lookup;
 import java.lang.invoke.MethodType;
 import java.util.List;
+import java.util.function.Function;
 
 /**
  * A rule as one method handle: what the nodes of a plan say of it, as if somebody had written it by
@@ -70,13 +71,26 @@ final class FusedRule {
 
   /** What {@link RuleNode#run} is to do, given the frame. */
   static MethodHandle of(RuleNode rule) {
-    MethodHandle fired = sequence(rule.dispatches());
+    MethodHandle fired = fired(rule, dispatch -> isComplete(dispatch.instance()));
+    Expression condition = rule.condition();
+    return condition == null ? fired : guardWithTest(matches(condition, rule), fired, NOTHING);
+  }
+
+  /**
+   * What the rule of a plan that follows another is to do once its condition holds, given the
+   * frame. Most of what it needs has been worked out there, so that no evaluation is fused.
+   */
+  static MethodHandle following(RuleNode rule) {
+    return fired(rule, dispatch -> ask("build", dispatch.place()));
+  }
+
+  private static MethodHandle fired(
+      RuleNode rule, Function<DispatchNode, MethodHandle> isComplete) {
+    MethodHandle fired = sequence(rule.dispatches(), isComplete);
     if (rule.isSampled()) {
       fired = guardWithTest(find(RuleNode.class, "isSelected", TEST).bindTo(rule), fired, NOTHING);
     }
-    fired = foldArguments(fired, count(rule.matchCount()));
-    Expression condition = rule.condition();
-    return condition == null ? fired : guardWithTest(matches(condition, rule), fired, NOTHING);
+    return foldArguments(fired, count(rule.matchCount()));
   }
 
   private static MethodHandle find(Class<?> owner, String method, MethodType type) {
@@ -105,24 +119,25 @@ final class FusedRule {
     return filterArguments(filterReturnValue(condition.fused(), fires.bindTo(rule)), 0, EVALUATION);
   }
 
-  private static MethodHandle sequence(List<DispatchNode> dispatches) {
+  private static MethodHandle sequence(
+      List<DispatchNode> dispatches, Function<DispatchNode, MethodHandle> isComplete) {
     MethodHandle all = NOTHING;
     for (int i = dispatches.size() - 1; i >= 0; i--) {
-      MethodHandle step = dispatch(dispatches.get(i));
+      MethodHandle step = dispatch(dispatches.get(i), isComplete.apply(dispatches.get(i)));
       all = all == NOTHING ? step : foldArguments(all, step);
     }
     return all;
   }
 
-  private static MethodHandle dispatch(DispatchNode dispatch) {
+  private static MethodHandle dispatch(DispatchNode dispatch, MethodHandle isComplete) {
     MethodHandle hand = find(DispatchNode.class, "hand", ACTION).bindTo(dispatch);
-    MethodHandle complete = isComplete(dispatch.instance());
-    if (dispatch.gate() != null) {
-      MethodHandle passes = find(DispatchNode.class, "passes", TEST).bindTo(dispatch);
-      MethodHandle mayPass = find(DispatchNode.class, "mayPass", TEST).bindTo(dispatch);
-      complete = guardWithTest(mayPass, guardWithTest(complete, passes, FALSE), FALSE);
+    if (dispatch.gate() == null) {
+      return guardWithTest(isComplete, hand, NOTHING);
     }
-    return guardWithTest(complete, hand, NOTHING);
+    MethodHandle passes = find(DispatchNode.class, "passes", TEST).bindTo(dispatch);
+    MethodHandle mayPass = find(DispatchNode.class, "mayPass", TEST).bindTo(dispatch);
+    return guardWithTest(
+        mayPass, guardWithTest(isComplete, guardWithTest(passes, hand, NOTHING), NOTHING), NOTHING);
   }
 
   /** Whether the instance has a value in every field; it is built when that is first asked. */

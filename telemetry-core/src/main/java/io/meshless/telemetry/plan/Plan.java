@@ -42,6 +42,7 @@ public final class Plan {
   private final FailureLog failures;
   private final FramePool frames;
   private final int recordCount;
+  private final boolean fusesRules;
   private final int[] defaultCounts;
   private final double traceShare;
   private final boolean readsTraces;
@@ -70,6 +71,7 @@ public final class Plan {
     this.traceShare = parts.traceShare();
     this.readsTraces = TraceGate.ATTRIBUTES.stream().anyMatch(neededAttributes::contains);
     this.failures = parts.failures;
+    this.fusesRules = parts.fusesRules();
     this.recordCount = slots.slot(CountKey.records());
     this.defaultCounts = defaultCounts;
     this.loans = parts.followed == null ? null : new Loans(parts.followed, this);
@@ -222,6 +224,11 @@ public final class Plan {
     return bag.find(name) instanceof String text ? text : "";
   }
 
+  /** Whether rules are fused where that is possible. */
+  public boolean fusesRules() {
+    return fusesRules;
+  }
+
   /** The number of this plan, from 1. */
   public long id() {
     return id;
@@ -297,7 +304,7 @@ public final class Plan {
    */
   public Plan twin(Collection<LiveHandler> others, FailureLog failures, InstantSource clock) {
     PlanBuilder twin =
-        new PlanBuilder(id, rootNamespace, others, failures, new LateCounts(), false);
+        new PlanBuilder(id, rootNamespace, others, failures, new LateCounts(), fusesRules);
     rules.forEach(rule -> twin.add(rule.definition().fresh(), twin.routes(rule.dispatches())));
     return twin.following(this).assemble(vocabulary, evaluations, List.of(), clock);
   }

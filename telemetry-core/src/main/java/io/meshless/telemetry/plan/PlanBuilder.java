@@ -127,7 +127,8 @@ public final class PlanBuilder {
       needed.addAll(sampler.attributes());
     }
     boolean isFused = fusesRules && rules.size() < FusedRule.MOST;
-    rules.add(new RuleNode(rules.size(), rule, dispatches, isFused, failures, slots));
+    rules.add(
+        new RuleNode(rules.size(), rule, dispatches, isFused, followed != null, failures, slots));
   }
 
   /**
@@ -196,6 +197,10 @@ public final class PlanBuilder {
 
   private TupleNode tuple(TupleType type, List<Expression> expressions) {
     return tuples.computeIfAbsent(type, t -> new TupleNode(tuples.size(), expressions));
+  }
+
+  boolean fusesRules() {
+    return fusesRules;
   }
 
   List<RuleNode> rules() {

@@ -23,11 +23,15 @@ public final class RuleNode {
   /** All of this as one method handle; null when the nodes are walked. */
   private final @Nullable MethodHandle fused;
 
+  /** As that, from where the condition holds. */
+  private final @Nullable MethodHandle fusedFire;
+
   RuleNode(
       int index,
       RuleDefinition rule,
       List<DispatchNode> dispatches,
       boolean isFused,
+      boolean follows,
       FailureLog failures,
       CountSlots slots) {
     this.index = index;
@@ -41,7 +45,8 @@ public final class RuleNode {
     this.samplingFailures = FieldFailures.ofSampling(failures, name, rule.hidesSamplingFailures());
     this.matchCount = slots.slot(CountKey.matched(name));
     this.sampledOutCount = sampler == null ? -1 : slots.slot(CountKey.sampledOut(name));
-    this.fused = isFused ? FusedRule.of(this) : null;
+    this.fused = isFused && !follows ? FusedRule.of(this) : null;
+    this.fusedFire = isFused && follows ? FusedRule.following(this) : null;
   }
 
   /** The full name. */
@@ -98,10 +103,14 @@ public final class RuleNode {
   void run(Frame frame) {
     if (fused == null) {
       take(outcome(frame), frame);
-      return;
+    } else {
+      invoke(fused, frame);
     }
+  }
+
+  private static void invoke(MethodHandle steps, Frame frame) {
     try {
-      fused.invokeExact(frame);
+      steps.invokeExact(frame);
     } catch (RuntimeException | Error e) {
       throw e;
     } catch (Throwable e) {
@@ -122,6 +131,10 @@ public final class RuleNode {
   }
 
   private void fire(Frame frame) {
+    if (fusedFire != null) {
+      invoke(fusedFire, frame);
+      return;
+    }
     frame.count(matchCount);
     if (!isSelected(frame)) {
       return;
