@@ -14,22 +14,12 @@ import java.nio.channels.SocketChannel;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
-import org.msgpack.core.MessageInsufficientBufferException;
-import org.msgpack.core.MessagePack;
-import org.msgpack.core.MessagePackException;
-import org.msgpack.value.Value;
-import org.msgpack.value.ValueFactory;
 
 /**
  * A connection by TCP of which each step ends in limited time, since a peer may neither read nor
  * answer. Used by one thread; any may close it.
  */
 final class ForwardConnection {
-  /** An acknowledgement is a map of one short text. */
-  private static final int MOST_ANSWER_BYTES = 1_024;
-
-  private static final Value ACK = ValueFactory.newString("ack");
-
   private final SocketChannel channel;
   private final Selector selector;
   private final long longestStepNanos;
@@ -45,8 +35,7 @@ final class ForwardConnection {
     if (socket.isUnresolved()) {
       throw new UnknownHostException(address.host());
     }
-    ForwardConnection made =
-        new ForwardConnection(SocketChannel.open(), Selector.open(), longestStep);
+    ForwardConnection made = unconnected(longestStep);
     boolean connected = false;
     try {
       made.connect(socket);
@@ -55,6 +44,21 @@ final class ForwardConnection {
     } finally {
       if (!connected) {
         made.close();
+      }
+    }
+  }
+
+  private static ForwardConnection unconnected(Duration longestStep) throws IOException {
+    Selector selector = Selector.open();
+    boolean opened = false;
+    try {
+      ForwardConnection made = new ForwardConnection(SocketChannel.open(), selector, longestStep);
+      opened = true;
+      return made;
+    } finally {
+      // A process without file handles tries again: none may be left open at each.
+      if (!opened) {
+        selector.close();
       }
     }
   }
@@ -76,7 +80,7 @@ final class ForwardConnection {
   /** Whether the peer has closed it meanwhile. Answers that nobody asked for are left out. */
   boolean isLost() {
     try {
-      ByteBuffer unasked = ByteBuffer.allocate(MOST_ANSWER_BYTES);
+      ByteBuffer unasked = ByteBuffer.allocate(Acknowledgement.MOST_BYTES);
       return channel.read(unasked) != 0;
     } catch (IOException e) {
       return true;
@@ -97,7 +101,7 @@ final class ForwardConnection {
   }
 
   void awaitAcknowledgement(String token) throws IOException {
-    byte[] bytes = new byte[MOST_ANSWER_BYTES];
+    byte[] bytes = new byte[Acknowledgement.MOST_BYTES];
     ByteBuffer answer = ByteBuffer.wrap(bytes);
     SelectionKey key = channel.keyFor(selector);
     long begin = System.nanoTime();
@@ -108,28 +112,9 @@ final class ForwardConnection {
       }
       if (read == 0) {
         await(key, SelectionKey.OP_READ, begin, "an acknowledgement");
-      } else if (isWhole(bytes, answer.position(), token)) {
+      } else if (Acknowledgement.isWhole(bytes, answer.position(), token)) {
         return;
       }
-    }
-  }
-
-  /** Whether the answer acknowledges this; false while there is more to come. */
-  private static boolean isWhole(byte[] bytes, int length, String token) throws IOException {
-    try {
-      Value value = MessagePack.newDefaultUnpacker(bytes, 0, length).unpackValue();
-      if (value.isMapValue()
-          && ValueFactory.newString(token).equals(value.asMapValue().map().get(ACK))) {
-        return true;
-      }
-      throw new IOException("something else was acknowledged than what was sent");
-    } catch (MessageInsufficientBufferException e) {
-      if (length < bytes.length) {
-        return false;
-      }
-      throw new IOException("the acknowledgement has no end", e);
-    } catch (MessagePackException e) {
-      throw new IOException("the answer is none of the forward protocol", e);
     }
   }
 

@@ -14,6 +14,7 @@ import java.net.ServerSocket;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Arrays;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Predicate;
@@ -199,6 +200,19 @@ class FluentdHandlerTest {
       assertThat(handler(telemetry).errors()).isZero();
       assertThat(telemetry.status().failures())
           .containsExactly(new FailureStatus("collector.fluentd.shop", "unreachable", 1));
+    }
+  }
+
+  @Test
+  void anAnswerThatClaimsToBeHugeReservesNoMemory() {
+    receiver.babble = HexFormat.of().parseHex("dd7fffffff"); // a list of two thousand million
+    try (Telemetry telemetry = telemetry(receiver.address(), "", "path: request.path")) {
+      telemetry.record(request(1));
+      await().until(() -> receiver.connections.get() > 1);
+      receiver.babble = null;
+      telemetry.flush();
+
+      assertThat(handler(telemetry).errors()).isZero();
     }
   }
 
