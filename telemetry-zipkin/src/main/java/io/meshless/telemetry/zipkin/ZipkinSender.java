@@ -4,6 +4,8 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.net.HttpURLConnection;
+import java.net.SocketTimeoutException;
+import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -71,9 +73,13 @@ final class ZipkinSender implements AutoCloseable {
     }
     try (answer) {
       long left = MOST_ANSWER_BYTES;
+      long end = System.nanoTime() + TimeUnit.MILLISECONDS.toNanos(READ_MILLIS);
       byte[] some = new byte[4_096];
       for (int read = answer.read(some); read > 0 && left > 0; read = answer.read(some)) {
         left -= read;
+        if (System.nanoTime() - end > 0) {
+          throw new SocketTimeoutException("the answer has no end");
+        }
       }
     }
   }
@@ -83,7 +89,22 @@ final class ZipkinSender implements AutoCloseable {
     closed = true;
     HttpURLConnection hanging = open;
     if (hanging != null) {
-      hanging.disconnect();
+      disconnect(hanging);
+    }
+  }
+
+  /**
+   * Ends what hangs. On a thread of its own: to close a connection by TLS that is being written to,
+   * or an answer that is being read, the JDK waits for the very thread that hangs.
+   */
+  private static void disconnect(HttpURLConnection hanging) {
+    try {
+      Thread thread = new Thread(null, hanging::disconnect, "telemetry-zipkin-close", 0, false);
+      thread.setDaemon(true);
+      thread.setContextClassLoader(ZipkinSender.class.getClassLoader());
+      thread.start();
+    } catch (OutOfMemoryError e) {
+      // No thread can be had now; a peer that is gone ends it some day.
     }
   }
 }
