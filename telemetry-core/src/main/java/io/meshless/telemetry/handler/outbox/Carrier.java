@@ -174,10 +174,17 @@ final class Carrier<T extends Outgoing> implements Runnable {
       } else if (!batch.isEmpty() || System.nanoTime() - busyAt < AWAKE_NANOS) {
         LockSupport.parkNanos(this, nap);
         nap = Math.min(nap * 2, LONGEST_NAP);
+        stayCalm();
       } else {
         sleep();
+        stayCalm();
       }
     }
+  }
+
+  /** Who is interrupted never sleeps again; it is ended by other means. */
+  private static void stayCalm() {
+    boolean unused = Thread.interrupted();
   }
 
   private void sleep() {

@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -208,6 +209,26 @@ class OutboxTest {
     outbox.close();
 
     assertThat(peer.arrived).containsExactly(5);
+  }
+
+  @Test
+  void threadThatSomebodyHasInterruptedSleepsAgain() {
+    AtomicReference<Thread> thread = new AtomicReference<>();
+    peer.answer =
+        batch -> {
+          thread.set(Thread.currentThread());
+          Thread.currentThread().interrupt();
+          return batch.left();
+        };
+    Outbox<Numbered> outbox = open(Duration.ZERO, LONG, LONG);
+    offer(outbox, 0, 1);
+    outbox.flush();
+
+    await().atMost(Duration.ofMinutes(1)).until(() -> !thread.get().isInterrupted());
+
+    offer(outbox, 1, 2);
+    outbox.close();
+    assertThat(peer.arrived).containsExactly(0, 1);
   }
 
   @Test
