@@ -6,7 +6,10 @@ import java.util.List;
 import java.util.function.BiConsumer;
 import org.jspecify.annotations.Nullable;
 
-/** The headers of a request that calls carry on as they came, right or wrong. Immutable. */
+/**
+ * The headers of a request that calls carry on as they came, right or wrong; but for those with
+ * characters that many clients refuse: no call is lost by what its request came with. Immutable.
+ */
 final class ForwardedHeaders {
   private static final String BAGGAGE = "baggage";
 
@@ -41,10 +44,20 @@ final class ForwardedHeaders {
   }
 
   private void add(String name, @Nullable String value) {
-    if (value != null) {
+    if (value != null && isPlain(value)) {
       headers.add(name);
       headers.add(value);
     }
+  }
+
+  private static boolean isPlain(String value) {
+    for (int i = 0; i < value.length(); i++) {
+      char c = value.charAt(i);
+      if ((c < ' ' && c != '\t') || c > '~') {
+        return false;
+      }
+    }
+    return true;
   }
 
   /** Shows those that the call does not set itself. */

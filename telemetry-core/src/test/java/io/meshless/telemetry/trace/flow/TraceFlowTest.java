@@ -58,6 +58,29 @@ class TraceFlowTest {
   }
 
   @Test
+  void headerThatClientsRefuseIsNotHandedOn() {
+    TracingOptions options = TracingOptions.builder().forwardOnly().build();
+    TraceFlow flow = new TraceFlow(options, TraceDemand.NONE, null, TraceIds.RANDOM);
+    Map<String, String> hostile =
+        Map.of(
+            "x-request-id",
+            "caf\u00e9",
+            "sw8",
+            "a\r\nx-admin: 1",
+            "x-cloud-trace-context",
+            "\u007f",
+            "x-ot-span-context",
+            "right\tor wrong");
+    RequestTrace unused = TraceThread.enter(flow.begin(hostile::get));
+
+    CallTrace call = flow.call(name -> null);
+
+    assertThat(call).isNotNull();
+    assertThat(written(call, Map.of()))
+        .containsExactly(Map.entry("x-ot-span-context", "right\tor wrong"));
+  }
+
+  @Test
   void callThatCopiesTheHeadersOfItsRequestIsAChildAllTheSame() {
     TraceFlow flow = flow(1, null);
     RequestTrace request = flow.begin(CAME::get);
