@@ -65,6 +65,12 @@ class CustomResourcesTest {
   }
 
   @Test
+  void rolesNameTheKindsOfEveryModule() {
+    assertThat(CustomResources.roles().lines())
+        .contains("  - fluentds", "  - otlps", "  - zipkins", "  - fluentds/status");
+  }
+
+  @Test
   void kindsAreCalledAsMixerCalledThem() {
     assertThat(List.of("metric", "logentry", "prometheus", "stdio"))
         .map(CustomResources::plural)
