@@ -86,7 +86,7 @@ final class Loans {
   /** What the condition of a rule comes to in this frame, which follows another. */
   Object outcome(RuleNode rule, Frame frame, BitSet matched) {
     int same = rules[rule.index()];
-    return same >= 0 && matched.get(same) ? Boolean.TRUE : rule.outcome(frame);
+    return same >= 0 && matched.get(same) ? true : rule.outcome(frame);
   }
 
   @Nullable Loan ofInstance(int place) {
