@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.meshless.telemetry.attribute.AttributeBag;
 import io.meshless.telemetry.config.ConfigSnapshot;
-import io.meshless.telemetry.spec.ExposedMetric;
 import io.meshless.telemetry.spec.MetricSpec;
 import io.meshless.telemetry.spec.PrometheusSpec;
 import io.meshless.telemetry.spec.RuleSpec;
@@ -79,7 +78,8 @@ class TwoCopiesTest {
     @Override
     public AutoCloseable apply(MeterRegistry registry, String metric) {
       MetricSpec one = MetricSpec.named("m").value(1);
-      PrometheusSpec handler = PrometheusSpec.named("p").metric(ExposedMetric.counter(metric, one));
+      PrometheusSpec handler =
+          PrometheusSpec.named("p").metric(PrometheusSpec.Metric.counter(metric, one));
       Telemetry telemetry =
           Telemetry.builder()
               .config(ConfigSnapshot.of(one, handler, RuleSpec.named("all").send(handler, one)))

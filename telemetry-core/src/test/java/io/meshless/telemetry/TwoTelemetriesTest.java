@@ -14,7 +14,6 @@ import io.meshless.telemetry.handler.HandlerBinding;
 import io.meshless.telemetry.handler.HandlerContext;
 import io.meshless.telemetry.handler.HandlerProvider;
 import io.meshless.telemetry.handler.options.PrometheusOptions;
-import io.meshless.telemetry.spec.ExposedMetric;
 import io.meshless.telemetry.spec.MetricSpec;
 import io.meshless.telemetry.spec.PrometheusSpec;
 import io.meshless.telemetry.spec.RuleSpec;
@@ -44,7 +43,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 class TwoTelemetriesTest {
   static final MetricSpec METRIC = MetricSpec.named("m").value(1);
   static final PrometheusSpec HANDLER =
-      PrometheusSpec.named("p").metric(ExposedMetric.counter("x", METRIC));
+      PrometheusSpec.named("p").metric(PrometheusSpec.Metric.counter("x", METRIC));
   static final RuleSpec RULE = RuleSpec.named("all").send(HANDLER, METRIC);
 
   static Stream<MeterRegistry> registries() {

@@ -11,7 +11,7 @@ import java.util.stream.Stream;
  * MetricSpec requests =
  *     MetricSpec.named("requests").value(1).dimension("code", "response.code | 0");
  * PrometheusSpec prometheus =
- *     PrometheusSpec.named("prometheus").metric(ExposedMetric.counter("requests_total", requests));
+ *     PrometheusSpec.named("prometheus").metric(PrometheusSpec.Metric.counter("requests_total", requests));
  * RuleSpec rule = RuleSpec.named("all").send(prometheus, requests);
  *
  * Telemetry.builder().config(ConfigSnapshot.of(requests, prometheus, rule))

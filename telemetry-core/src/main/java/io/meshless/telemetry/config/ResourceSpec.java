@@ -8,7 +8,7 @@ package io.meshless.telemetry.config;
  * MetricSpec requests =
  *     MetricSpec.named("requests").value(1).dimension("code", "response.code | 0");
  * PrometheusSpec prometheus =
- *     PrometheusSpec.named("prometheus").metric(ExposedMetric.counter("requests_total", requests));
+ *     PrometheusSpec.named("prometheus").metric(PrometheusSpec.Metric.counter("requests_total", requests));
  * RuleSpec rule = RuleSpec.named("http").match("context.protocol == \"http\"")
  *     .send(prometheus, requests);
  *

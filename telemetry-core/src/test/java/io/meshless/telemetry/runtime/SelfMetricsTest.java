@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.meshless.telemetry.Telemetry;
 import io.meshless.telemetry.attribute.AttributeBag;
 import io.meshless.telemetry.config.ConfigSnapshot;
-import io.meshless.telemetry.spec.ExposedMetric;
 import io.meshless.telemetry.spec.MetricSpec;
 import io.meshless.telemetry.spec.PrometheusSpec;
 import io.meshless.telemetry.spec.RuleSpec;
@@ -19,7 +18,7 @@ class SelfMetricsTest {
 
   private Telemetry telemetry(MetricSpec metric) {
     PrometheusSpec handler =
-        PrometheusSpec.named("p").metric(ExposedMetric.counter("requests", metric));
+        PrometheusSpec.named("p").metric(PrometheusSpec.Metric.counter("requests", metric));
     return Telemetry.builder()
         .config(ConfigSnapshot.of(metric, handler, RuleSpec.named("all").send(handler, metric)))
         .meterRegistry(registry)

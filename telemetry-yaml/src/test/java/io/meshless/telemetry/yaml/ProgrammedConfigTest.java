@@ -14,7 +14,6 @@ import io.meshless.telemetry.config.Resource;
 import io.meshless.telemetry.config.ResourceSpec;
 import io.meshless.telemetry.handler.Level;
 import io.meshless.telemetry.spec.AttributeManifestSpec;
-import io.meshless.telemetry.spec.ExposedMetric;
 import io.meshless.telemetry.spec.LogEntrySpec;
 import io.meshless.telemetry.spec.MetricSpec;
 import io.meshless.telemetry.spec.PrometheusSpec;
@@ -50,9 +49,10 @@ class ProgrammedConfigTest {
           .monitoredResourceDimension("ip", "source.ip");
   private static final PrometheusSpec PROMETHEUS =
       PrometheusSpec.named("prometheus")
-          .metric(ExposedMetric.counter("requests_total", REQUESTS).description("Requests."))
           .metric(
-              ExposedMetric.distribution("seconds", DURATION)
+              PrometheusSpec.Metric.counter("requests_total", REQUESTS).description("Requests."))
+          .metric(
+              PrometheusSpec.Metric.distribution("seconds", DURATION)
                   .namespace("shop")
                   .explicitBuckets(0.1, 1))
           .expireAfter(Duration.ofMinutes(10))

@@ -5,7 +5,6 @@ import static org.awaitility.Awaitility.await;
 
 import io.meshless.telemetry.Telemetry;
 import io.meshless.telemetry.config.ConfigSnapshot;
-import io.meshless.telemetry.spec.ExposedMetric;
 import io.meshless.telemetry.spec.MetricSpec;
 import io.meshless.telemetry.spec.PrometheusSpec;
 import io.meshless.telemetry.spec.RuleSpec;
@@ -74,7 +73,8 @@ public abstract class SharedRegistryContract {
 
   private static ConfigSnapshot config(String name) {
     MetricSpec one = MetricSpec.named(name).value(1);
-    PrometheusSpec handler = PrometheusSpec.named(name).metric(ExposedMetric.counter(name, one));
+    PrometheusSpec handler =
+        PrometheusSpec.named(name).metric(PrometheusSpec.Metric.counter(name, one));
     return ConfigSnapshot.of(one, handler, RuleSpec.named(name).send(handler, one));
   }
 

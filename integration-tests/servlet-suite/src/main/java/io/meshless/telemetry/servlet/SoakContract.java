@@ -6,7 +6,6 @@ import static org.junit.jupiter.api.Assumptions.assumeFalse;
 
 import io.meshless.telemetry.Telemetry;
 import io.meshless.telemetry.config.ConfigSnapshot;
-import io.meshless.telemetry.spec.ExposedMetric;
 import io.meshless.telemetry.spec.MetricSpec;
 import io.meshless.telemetry.spec.PrometheusSpec;
 import io.meshless.telemetry.spec.RuleSpec;
@@ -157,8 +156,8 @@ public abstract class SoakContract {
     MetricSpec bytes = MetricSpec.named("bytes").value("response.size").dimension("path", PATH);
     PrometheusSpec prometheus =
         PrometheusSpec.named("prometheus")
-            .metric(ExposedMetric.counter("requests", requests))
-            .metric(ExposedMetric.counter("bytes", bytes));
+            .metric(PrometheusSpec.Metric.counter("requests", requests))
+            .metric(PrometheusSpec.Metric.counter("bytes", bytes));
     return ConfigSnapshot.of(
         requests, bytes, prometheus, RuleSpec.named(name).send(prometheus, requests, bytes));
   }

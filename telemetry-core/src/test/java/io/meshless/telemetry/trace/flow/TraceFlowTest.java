@@ -192,12 +192,12 @@ class TraceFlowTest {
     ThreadMXBean threads = (ThreadMXBean) ManagementFactory.getThreadMXBean();
     boolean idle = true;
     for (int i = 0; i < 20_000; i++) {
-      idle &= flow.isIdle() & flow.isIdleForCalls();
+      idle = idle && flow.isIdle() && flow.isIdleForCalls();
     }
 
     long before = threads.getCurrentThreadAllocatedBytes();
     for (int i = 0; i < 20_000; i++) {
-      idle &= flow.isIdle() & flow.isIdleForCalls();
+      idle = idle && flow.isIdle() && flow.isIdleForCalls();
     }
     long used = threads.getCurrentThreadAllocatedBytes() - before;
 
