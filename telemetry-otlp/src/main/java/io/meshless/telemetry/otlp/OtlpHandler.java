@@ -9,6 +9,8 @@ import io.meshless.telemetry.handler.span.SpanReader;
 import io.meshless.telemetry.template.InstanceType;
 import io.meshless.telemetry.text.TextLimits;
 import io.opentelemetry.sdk.resources.Resource;
+import java.util.ArrayList;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** The log records and spans of one handler, on their way to a collector. */
@@ -61,21 +63,22 @@ final class OtlpHandler implements Handler {
 
   @Override
   public void flush() {
-    if (logs != null) {
-      logs.flush();
-    }
-    if (spans != null) {
-      spans.flush();
-    }
+    Outbox.flushTogether(outboxes());
   }
 
   @Override
   public void close() {
+    Outbox.closeTogether(outboxes());
+  }
+
+  private List<Outbox<?>> outboxes() {
+    List<Outbox<?>> outboxes = new ArrayList<>();
     if (logs != null) {
-      logs.close();
+      outboxes.add(logs);
     }
     if (spans != null) {
-      spans.close();
+      outboxes.add(spans);
     }
+    return outboxes;
   }
 }

@@ -2,6 +2,7 @@ package io.meshless.telemetry.handler.outbox;
 
 import io.meshless.telemetry.handler.HandlerContext;
 import io.meshless.telemetry.handler.report.QueueReport.QueueDepth;
+import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.LongAdder;
@@ -134,9 +135,25 @@ public final class Outbox<T extends Outgoing> implements AutoCloseable {
 
   /** Delivers what was offered so far; waits for that in limited time. */
   public void flush() {
+    flushTogether(List.of(this));
+  }
+
+  /** Flushes these in the time that one of them has. */
+  public static void flushTogether(List<Outbox<?>> some) {
     long begin = System.nanoTime();
+    long[] offered = some.stream().mapToLong(Outbox::hurry).toArray();
+    for (int i = 0; i < offered.length; i++) {
+      some.get(i).awaitSettled(offered[i], begin);
+    }
+  }
+
+  private long hurry() {
     long offered = queue.offered();
     carrier.hurry(offered);
+    return offered;
+  }
+
+  private void awaitSettled(long offered, long begin) {
     while (carrier.settled() < offered
         && !carrier.hasEnded()
         && System.nanoTime() - begin < settings.closeTime().toNanos()
@@ -149,15 +166,27 @@ public final class Outbox<T extends Outgoing> implements AutoCloseable {
   /** Delivers what was taken over, for a limited time, and counts the rest as lost. */
   @Override
   public void close() {
-    if (!closed.compareAndSet(false, true)) {
-      return;
-    }
+    closeTogether(List.of(this));
+  }
+
+  /** Closes these in the time that one of them has. */
+  public static void closeTogether(List<Outbox<?>> some) {
+    long begin = System.nanoTime();
+    List<Outbox<?>> open =
+        some.stream().filter(outbox -> outbox.closed.compareAndSet(false, true)).toList();
+    open.forEach(Outbox::beginClose);
+    open.forEach(outbox -> outbox.endClose(begin));
+  }
+
+  private void beginClose() {
     carrier.close();
     if (queue.size() > 0) {
       // Its caller may not have come to start the thread yet.
       start();
     }
-    long begin = System.nanoTime();
+  }
+
+  private void endClose(long begin) {
     Thread running = runningOrNever(begin);
     if (running != null) {
       join(running, settings.closeTime().toNanos() - (System.nanoTime() - begin));

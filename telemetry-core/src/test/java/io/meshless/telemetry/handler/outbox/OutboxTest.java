@@ -212,6 +212,33 @@ class OutboxTest {
   }
 
   @Test
+  void outboxesOfOneHandlerCloseInTheTimeOfOne() {
+    TestPeer other = new TestPeer();
+    CountDownLatch isClosingToo = new CountDownLatch(1);
+    other.answer =
+        batch -> {
+          isClosingToo.countDown();
+          return batch.left();
+        };
+    peer.answer =
+        batch -> {
+          isClosingToo.await();
+          return batch.left();
+        };
+    OutboxSettings settings = new OutboxSettings(CAPACITY, BATCH, LONG, LONG);
+    Outbox<Numbered> first = Outbox.open("first.test", settings, peer, context);
+    Outbox<Numbered> second = Outbox.open("second.test", settings, other, context);
+    offer(first, 0, 1);
+    offer(second, 1, 2);
+
+    Outbox.closeTogether(List.of(first, second));
+
+    assertThat(peer.arrived).containsExactly(0);
+    assertThat(other.arrived).containsExactly(1);
+    assertThat(context.lost()).isZero();
+  }
+
+  @Test
   void threadThatSomebodyHasInterruptedSleepsAgain() {
     AtomicReference<Thread> thread = new AtomicReference<>();
     peer.answer =
