@@ -80,6 +80,7 @@ class ShadowRaceTest {
     }
 
     @Override
+    @SuppressWarnings("UnnecessaryMethodReference") // an object of its own for each watch
     public Watch watch(Runnable changed) {
       Runnable own = changed::run;
       listeners.add(own);

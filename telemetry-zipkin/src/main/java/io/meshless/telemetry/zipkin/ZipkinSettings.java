@@ -5,6 +5,7 @@ import io.meshless.telemetry.config.FieldValues;
 import io.meshless.telemetry.handler.outbox.OutboxSettings;
 import io.meshless.telemetry.text.GoDuration;
 import java.time.Duration;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -29,17 +30,20 @@ record ZipkinSettings(
     ZipkinUrl url = ZipkinUrl.read(params, ZipkinFields.URL);
     double share = params.get(ZipkinFields.SAMPLE_PROBABILITY);
     long capacity = params.get(ZipkinFields.INSTANCE_BUFFER_SIZE);
-    boolean usable =
-        accepts(params, ZipkinFields.SAMPLE_PROBABILITY, share >= 0 && share <= 1, share, "0 to 1")
-            & accepts(
+    // Each is asked, so that all that is wrong is told.
+    List<Boolean> accepted =
+        List.of(
+            accepts(
+                params, ZipkinFields.SAMPLE_PROBABILITY, share >= 0 && share <= 1, share, "0 to 1"),
+            accepts(
                 params,
                 ZipkinFields.INSTANCE_BUFFER_SIZE,
                 capacity >= 1 && capacity <= MOST_SPANS,
                 capacity,
-                "1 to " + MOST_SPANS)
-            & isWithin(params, ZipkinFields.PUSH_INTERVAL, Duration.ZERO)
-            & isWithin(params, ZipkinFields.PUSH_TIMEOUT, Duration.ofMillis(1));
-    return url == null || !usable
+                "1 to " + MOST_SPANS),
+            isWithin(params, ZipkinFields.PUSH_INTERVAL, Duration.ZERO),
+            isWithin(params, ZipkinFields.PUSH_TIMEOUT, Duration.ofMillis(1)));
+    return url == null || accepted.contains(false)
         ? null
         : new ZipkinSettings(
             url,

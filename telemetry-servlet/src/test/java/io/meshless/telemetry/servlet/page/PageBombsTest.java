@@ -43,10 +43,12 @@ class PageBombsTest extends PageTest {
     PROBLEMS_IN_ONE_LINE("kind: metric\nmetadata: {name: m}\nspec: {dimensions: {", "a%d: b%1$d, "),
     FILES(
         "",
-        "---\n"
-            + "kind: stdio\n"
-            + "metadata: {name: s%d}\n"
-            + "spec: {log_stream: FILE, output_path: /tmp/%1$d}\n");
+        """
+        ---
+        kind: stdio
+        metadata: {name: s%d}
+        spec: {log_stream: FILE, output_path: /tmp/%1$d}
+        """);
 
     private final String start;
     private final String more;
