@@ -20,7 +20,6 @@ final class LoadReports implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger("io.meshless.telemetry");
   private static final long SPREAD_MILLIS = 2_000;
   private static final long AGAIN_MILLIS = 30_000;
-  private static final int MOST_TRIES = 10;
 
   private final ClusterScope scope;
   private final ClusterWatch watch;
@@ -29,7 +28,7 @@ final class LoadReports implements AutoCloseable {
   private final AtomicReference<@Nullable LoadResult> next = new AtomicReference<>();
 
   /** Confined to the thread. */
-  private int tries;
+  private final Tries tries = new Tries();
 
   private @Nullable String told;
 
@@ -72,7 +71,6 @@ final class LoadReports implements AutoCloseable {
       if (scope.reportsStatus()) {
         new PodStatus(client.client(), kinds).tell(load);
       }
-      tries = 0;
       told = null;
     } catch (KubernetesClientException e) {
       tellOnce(e);
@@ -86,7 +84,7 @@ final class LoadReports implements AutoCloseable {
 
   /** Unless there is a later one by now, or it was tried often enough. */
   private void again(LoadResult load) {
-    if (++tries < MOST_TRIES && next.compareAndSet(null, load)) {
+    if (tries.goOn(load) && next.compareAndSet(null, load)) {
       schedule(AGAIN_MILLIS);
     }
   }
