@@ -137,7 +137,10 @@ public final class TracingOptions {
       return this;
     }
 
-    /** Hands headers of traces on as they came, and makes no ids; without a rule of spans too. */
+    /**
+     * Hands headers of traces on as they came, and makes no ids; without a rule of spans too. A
+     * header with other characters than visible ASCII, blanks and tabs is not handed on.
+     */
     public Builder forwardOnly() {
       forwardsOnly = true;
       return this;
