@@ -12,7 +12,7 @@ final class Tries {
 
   /** Whether this load, which could not be told just now, is to be tried again. */
   boolean goOn(LoadResult load) {
-    if (!load.equals(last)) {
+    if (last == null || !load.equals(last)) {
       last = load;
       failed = 0;
     }
