@@ -1,6 +1,5 @@
 package io.meshless.telemetry.trace.header;
 
-
 /** Reads {@code traceparent} and {@code tracestate}: W3C Trace Context, sections 3.2 and 3.3. */
 final class TraceParent {
   private static final int LENGTH = 55;
