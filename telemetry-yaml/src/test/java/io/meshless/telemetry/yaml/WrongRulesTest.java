@@ -28,6 +28,9 @@ class WrongRulesTest {
               + "|InstanceSource|SyntaxException)\\b");
   private static final Set<String> NO_CODES = Set.of("istio-system", "telemetry-config-watch");
 
+  /** These are in modules of their own, whose tests have the cases. */
+  private static final Set<String> TOLD_BY_HANDLERS_OF_SPANS = Set.of("endless-span-names");
+
   /** Told of a disk that hangs, which no configuration alone brings about. */
   private static final Set<String> NOT_IN_A_FILE = Set.of("path-silent");
 
@@ -83,6 +86,7 @@ class WrongRulesTest {
     }
     codes.removeAll(NO_CODES);
     codes.removeAll(NOT_IN_A_FILE);
+    codes.removeAll(TOLD_BY_HANDLERS_OF_SPANS);
     return codes;
   }
 }

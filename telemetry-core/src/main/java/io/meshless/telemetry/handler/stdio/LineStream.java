@@ -212,7 +212,7 @@ final class LineStream {
   }
 
   private void countRest() {
-    writer.loseRest("close-timeout", name + " does not keep up, closing does not wait any longer");
+    writer.loseCut();
     writer.dropped().tellRest();
   }
 

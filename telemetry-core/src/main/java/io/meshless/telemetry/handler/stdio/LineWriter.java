@@ -116,13 +116,18 @@ final class LineWriter implements Runnable {
     wake();
   }
 
-  /** Ends it now, as far as others can: what waits is for {@link #loseRest}. */
+  /** Ends it now, as far as others can: what waits is for {@link #loseCut}. */
   void end() {
     ended = true;
   }
 
+  /** Counts as lost what waits when closing has waited long enough. */
+  void loseCut() {
+    loseRest("close-timeout", name + " does not keep up, closing does not wait any longer");
+  }
+
   /** Counts as lost what waits when it has ended. */
-  void loseRest(String reason, String message) {
+  private void loseRest(String reason, String message) {
     long begin = System.nanoTime();
     loseWaiting(reason, message);
     // A line may be on its way to its place. A caller that was stopped there counts it itself.
@@ -155,8 +160,13 @@ final class LineWriter implements Runnable {
       openSink();
       write();
     } finally {
+      boolean isCut = ended;
       end();
-      loseRest("closed", "a line came while its handler was closed");
+      if (isCut) {
+        loseCut();
+      } else {
+        loseRest("closed", "a line came while its handler was closed");
+      }
       closeSink();
     }
   }
