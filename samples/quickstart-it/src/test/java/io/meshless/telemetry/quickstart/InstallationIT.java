@@ -34,8 +34,12 @@ class InstallationIT {
             "Meshless Telemetry: HTTP client",
             "Meshless Telemetry: command",
             "Meshless Telemetry: clients",
+            "Meshless Telemetry: Fluentd",
             "Meshless Telemetry: observations",
+            "Meshless Telemetry: OTLP",
+            "Meshless Telemetry: Kubernetes",
             "Meshless Telemetry: Spring Boot starter",
+            "Meshless Telemetry: Zipkin",
             "Meshless Telemetry: bill of materials");
   }
 
