@@ -45,8 +45,9 @@ public final class ExpressionGroup {
   public boolean evaluate(Evaluation evaluation, Object[] values) {
     try {
       return evaluateAll(evaluation, values);
+    } catch (OutOfMemoryError | InternalError e) {
+      throw e;
     } catch (Throwable e) {
-      rethrowFatal(e);
       // As in Expression. Who asks the expressions one by one learns which it was.
       return false;
     }
@@ -91,17 +92,11 @@ public final class ExpressionGroup {
     return true;
   }
 
-  static void rethrowFatal(Throwable thrown) {
-    if (thrown instanceof OutOfMemoryError || thrown instanceof InternalError) {
-      throw (Error) thrown;
-    }
-  }
-
   /**
    * What {@link #evaluate} does, as a method handle of the evaluation and the array. Made anew each
    * time.
    */
   public MethodHandle fused() {
-    return Fused.group(evaluators, places);
+    return Fused.group(reads, evaluators, places);
   }
 }

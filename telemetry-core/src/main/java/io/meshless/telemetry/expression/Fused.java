@@ -13,6 +13,7 @@ import io.meshless.telemetry.expression.run.Evaluation;
 import java.lang.invoke.MethodHandle;
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.MethodType;
+import org.jspecify.annotations.Nullable;
 
 /** Expressions as method handles, to which all that is known beforehand is bound. */
 final class Fused {
@@ -55,10 +56,11 @@ final class Fused {
   }
 
   /** What {@link ExpressionGroup#evaluate} does with these evaluators. */
-  static MethodHandle group(Evaluator[] evaluators, int[] places) {
+  static MethodHandle group(
+      @Nullable AttributeOrLiteral[] reads, Evaluator[] evaluators, int[] places) {
     MethodHandle all = ALL_SET;
     for (int i = evaluators.length - 1; i >= 0; i--) {
-      AttributeOrLiteral read = evaluators[i].attributeOrLiteral();
+      AttributeOrLiteral read = reads[i];
       MethodHandle step =
           read == null
               ? insertArguments(EVALUATE, 0, evaluators[i], places[i])
@@ -69,7 +71,9 @@ final class Fused {
   }
 
   static boolean thrown(Throwable thrown, Evaluation evaluation, Object[] values) {
-    ExpressionGroup.rethrowFatal(thrown);
+    if (thrown instanceof OutOfMemoryError || thrown instanceof InternalError) {
+      throw (Error) thrown;
+    }
     return false;
   }
 }
