@@ -28,6 +28,7 @@ module io.meshless.telemetry {
       io.meshless.telemetry.observation,
       io.meshless.telemetry.servlet;
   exports io.meshless.telemetry.config.reading to
+      io.meshless.telemetry.istio,
       io.meshless.telemetry.kubernetes,
       io.meshless.telemetry.yaml;
   exports io.meshless.telemetry.handler.outbox to
@@ -59,6 +60,7 @@ module io.meshless.telemetry {
       io.meshless.telemetry.spring;
   exports io.meshless.telemetry.text to
       io.meshless.telemetry.fluentd,
+      io.meshless.telemetry.istio,
       io.meshless.telemetry.otlp,
       io.meshless.telemetry.kubernetes,
       io.meshless.telemetry.servlet,
@@ -74,6 +76,7 @@ module io.meshless.telemetry {
       io.meshless.telemetry.observation,
       io.meshless.telemetry.servlet;
 
+  uses io.meshless.telemetry.config.reading.ResourceTranslator;
   uses io.meshless.telemetry.handler.HandlerProvider;
   uses io.meshless.telemetry.template.Template;
 

@@ -1,5 +1,6 @@
 package io.meshless.telemetry.compile;
 
+import io.meshless.telemetry.attribute.AttributeBag;
 import io.meshless.telemetry.attribute.AttributeName;
 import io.meshless.telemetry.attribute.AttributeVocabulary;
 import io.meshless.telemetry.compile.ConfigCounts.Count;
@@ -10,7 +11,9 @@ import io.meshless.telemetry.config.FieldTable;
 import io.meshless.telemetry.config.ProblemScope;
 import io.meshless.telemetry.config.Resource;
 import io.meshless.telemetry.config.Severity;
+import io.meshless.telemetry.config.reading.OwnWorkload;
 import io.meshless.telemetry.config.reading.ProblemList;
+import io.meshless.telemetry.config.reading.ResourceTranslators;
 import io.meshless.telemetry.expression.ExpressionCompiler;
 import io.meshless.telemetry.expression.run.ValueFilter;
 import io.meshless.telemetry.handler.HandlerProvider;
@@ -53,6 +56,7 @@ public final class ConfigurationCompiler {
   private final ValueFilter instanceFilter;
   private final List<AttributeName> countedDefaults;
   private final Namespaces namespaces;
+  private final OwnWorkload own;
   private final Kinds kinds;
 
   /**
@@ -63,15 +67,18 @@ public final class ConfigurationCompiler {
    *     but then what is told of a condition that failed
    * @param countedDefaults attributes for which the use of defaults is counted
    * @param namespaces whose rules the records can meet
+   * @param own whose configuration it is
    */
   public ConfigurationCompiler(
       Extensions extensions,
       AttributeVocabulary vocabulary,
       ValueFilter instanceFilter,
       List<AttributeName> countedDefaults,
-      Namespaces namespaces) {
+      Namespaces namespaces,
+      AttributeBag own) {
     this.extensions = extensions;
     this.namespaces = namespaces;
+    this.own = new OwnWorkload(own, namespaces.root());
     this.vocabulary = vocabulary;
     this.countedDefaults = List.copyOf(countedDefaults);
     this.instanceFilter = instanceFilter;
@@ -80,7 +87,7 @@ public final class ConfigurationCompiler {
 
   /** Compiles a configuration. Never throws for what an operator wrote. */
   public CompiledConfiguration compile(ConfigSnapshot snapshot) {
-    return new Pass(snapshot, true).compile();
+    return new Pass(ResourceTranslators.translate(snapshot, own), true).compile();
   }
 
   /**
@@ -88,7 +95,7 @@ public final class ConfigurationCompiler {
    * this machine has: nothing looks for them.
    */
   public CompiledConfiguration compileUnseen(ConfigSnapshot snapshot) {
-    return new Pass(snapshot, false).compile();
+    return new Pass(ResourceTranslators.translate(snapshot, own), false).compile();
   }
 
   /** The work on one configuration. */

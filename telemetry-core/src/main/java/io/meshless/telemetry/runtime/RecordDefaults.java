@@ -47,6 +47,11 @@ public final class RecordDefaults {
         .collect(Collectors.toSet());
   }
 
+  /** Who the service is, as the requests have it that it answers. */
+  AttributeBag own() {
+    return inbound;
+  }
+
   /** The bag with what it lacks. */
   AttributeBag under(AttributeBag bag) {
     return bag.withDefaults(of(bag));

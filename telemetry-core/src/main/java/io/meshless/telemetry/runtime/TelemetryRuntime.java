@@ -128,7 +128,8 @@ public final class TelemetryRuntime {
         given.vocabulary(),
         given.instanceFilter(),
         given.countedDefaults(),
-        new Namespaces(given.rootNamespace(), given.defaults().namespaces()));
+        new Namespaces(given.rootNamespace(), given.defaults().namespaces()),
+        given.defaults().own());
   }
 
   private PlanStarter starter(RuntimeSettings given) {

@@ -58,6 +58,18 @@ final class EnvelopeKeys {
         map.location());
   }
 
+  /** The same of a resource of others, with the API that it is of. */
+  static ConfigMap besideForeign(ConfigMap map) {
+    return new ConfigMap(
+        map.entries().stream()
+            .filter(
+                entry ->
+                    entry.key().text().equals("apiVersion")
+                        || !RESOURCE.contains(entry.key().text()))
+            .toList(),
+        map.location());
+  }
+
   /** A key that is none, but nearly this one; null when there is none. */
   static @Nullable ConfigScalar misspelt(ConfigMap map, String wanted) {
     return map.entries().stream()

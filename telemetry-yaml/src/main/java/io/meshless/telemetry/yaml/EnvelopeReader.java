@@ -10,12 +10,15 @@ import io.meshless.telemetry.config.Resource;
 import io.meshless.telemetry.config.ResourceName;
 import io.meshless.telemetry.config.Severity;
 import io.meshless.telemetry.config.SourceLocation;
+import io.meshless.telemetry.config.reading.ResourceTranslators;
 import io.meshless.telemetry.text.ShownText;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /** Reads what all resources have: kind, metadata and spec. */
 final class EnvelopeReader {
+  private static final String NAMELESS = "unnamed";
+
   private final String defaultNamespace;
   private final YamlLimits limits;
   private final Consumer<? super ConfigProblem> problems;
@@ -35,11 +38,22 @@ final class EnvelopeReader {
       return null;
     }
     ResourceName named = name(map);
+    ConfigMap settings = ResourceTranslators.settings(map);
+    if (settings != null) {
+      return resource(named == null ? nameless(map) : named, map, settings);
+    }
     if (Foreign.is(map)) {
       if (named == null) {
         tellPassedOver(map, Foreign.words(map), Foreign.mend(map));
       }
-      return named == null ? null : resource(named, map, ConfigMap.empty(location(map)));
+      return named == null
+          ? null
+          : new Resource(
+              named,
+              metadataOf(map),
+              ConfigMap.empty(location(map)),
+              EnvelopeKeys.besideForeign(map),
+              location(map));
     }
     if (EnvelopeKeys.isNoResource(map)) {
       refuseOrPassOver(map);
@@ -69,9 +83,18 @@ final class EnvelopeReader {
   }
 
   private static Resource resource(ResourceName name, ConfigMap map, ConfigMap spec) {
-    ConfigMap metadata =
-        map.find("metadata") instanceof ConfigMap data ? data : ConfigMap.empty(map.location());
-    return new Resource(name, metadata, spec, EnvelopeKeys.beside(map), location(map));
+    return new Resource(name, metadataOf(map), spec, EnvelopeKeys.beside(map), location(map));
+  }
+
+  private static ConfigMap metadataOf(ConfigMap map) {
+    return map.find("metadata") instanceof ConfigMap data ? data : ConfigMap.empty(map.location());
+  }
+
+  /** The name of a document that needs none. */
+  private ResourceName nameless(ConfigMap map) {
+    String kind =
+        map.find("kind") instanceof ConfigScalar text && !isTooLong(text) ? text.text() : "values";
+    return new ResourceName(kind, NAMELESS, defaultNamespace);
   }
 
   /** Where a resource says what it is: what is wrong with the whole of it is told of there. */

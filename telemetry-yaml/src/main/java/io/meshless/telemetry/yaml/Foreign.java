@@ -2,6 +2,7 @@ package io.meshless.telemetry.yaml;
 
 import io.meshless.telemetry.config.ConfigMap;
 import io.meshless.telemetry.config.ConfigScalar;
+import io.meshless.telemetry.config.reading.ResourceTranslators;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -9,7 +10,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * Tells what is of others, of which nothing is asked: whatever is wrong with it is not ours to
  * refuse. Resources of others name another group than Mixer's, and a kind in capitals or none. The
- * values of a chart may have a kind in capitals, too, but neither a group nor a name.
+ * values of a chart may have a kind in capitals, too, but neither a group nor a name. What some
+ * module translates is ours.
  */
 final class Foreign {
   private static final String OWN_GROUP = "config.istio.io";
@@ -47,7 +49,10 @@ final class Foreign {
 
   private static boolean is(String version, String kind) {
     String group = version.contains("/") ? version.substring(0, version.indexOf('/')) : "";
-    return !version.isEmpty() && !group.equals(OWN_GROUP) && (kind.isEmpty() || isCapital(kind));
+    return !version.isEmpty()
+        && !group.equals(OWN_GROUP)
+        && (kind.isEmpty() || isCapital(kind))
+        && !ResourceTranslators.read(group, kind);
   }
 
   private static boolean isCapital(String kind) {

@@ -3,6 +3,7 @@ package io.meshless.telemetry.yaml;
 import com.sun.management.ThreadMXBean;
 import io.meshless.telemetry.Telemetry;
 import io.meshless.telemetry.TelemetryBuilder;
+import io.meshless.telemetry.attribute.AttributeBag;
 import io.meshless.telemetry.attribute.AttributeVocabulary;
 import io.meshless.telemetry.compile.ConfigurationCompiler;
 import io.meshless.telemetry.compile.Extensions;
@@ -171,7 +172,8 @@ final class YamlSoak {
                   AttributeVocabulary.standard(),
                   ValueFilter.NONE,
                   List.of(),
-                  new Namespaces("istio-system", Set.of()))
+                  new Namespaces("istio-system", Set.of()),
+                  AttributeBag.empty())
               .compile(snapshot)
               .problems();
     } else {

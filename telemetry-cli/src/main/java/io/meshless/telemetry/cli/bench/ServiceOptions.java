@@ -88,13 +88,15 @@ public final class ServiceOptions {
 
   /** The configuration as such a service compiles it; nothing is started. */
   public CompiledConfiguration compile(ConfigSnapshot snapshot) {
-    String own = identity().namespace();
+    ServiceIdentity identity = identity();
+    String own = identity.namespace();
     return new ConfigurationCompiler(
             Extensions.load(List.of(), List.of(StdoutOnly.provider())),
             AttributeVocabulary.standard(),
             Redaction.standard(),
             List.of(),
-            new Namespaces(rootNamespace, own == null ? Set.of() : Set.of(own)))
+            new Namespaces(rootNamespace, own == null ? Set.of() : Set.of(own)),
+            identity.asDestination())
         .compile(snapshot);
   }
 }

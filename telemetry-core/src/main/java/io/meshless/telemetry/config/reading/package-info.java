@@ -1,4 +1,4 @@
-/** What a reader of texts needs: places in them, and a list of problems that has an end. */
+/** What readers of texts and of other APIs need: places, problems that have an end, translators. */
 @NullMarked
 package io.meshless.telemetry.config.reading;
 
