@@ -31,6 +31,14 @@ module io.meshless.telemetry {
       io.meshless.telemetry.istio,
       io.meshless.telemetry.kubernetes,
       io.meshless.telemetry.yaml;
+  exports io.meshless.telemetry.expression.function to
+      io.meshless.telemetry.istio;
+  exports io.meshless.telemetry.expression.language to
+      io.meshless.telemetry.istio;
+  exports io.meshless.telemetry.expression.problem to
+      io.meshless.telemetry.istio;
+  exports io.meshless.telemetry.expression.syntax to
+      io.meshless.telemetry.istio;
   exports io.meshless.telemetry.handler.outbox to
       io.meshless.telemetry.fluentd,
       io.meshless.telemetry.otlp,

@@ -100,6 +100,7 @@ class LayeringTest {
               "expression.function",
               "expression.syntax",
               "expression.type",
+              "expression.language",
               "expression.eval",
               "expression"),
           List.of(

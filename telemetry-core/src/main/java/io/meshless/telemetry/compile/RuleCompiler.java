@@ -89,7 +89,7 @@ final class RuleCompiler {
     if (text == null) {
       warnOfLostCondition(values);
     }
-    if (text == null || text.text().isBlank() || text.text().strip().equals("true")) {
+    if (text == null || isAlwaysTrue(text)) {
       return new Condition(null, false);
     }
     Expression compiled = expressions.readCondition(text, values.scope(field));
@@ -101,6 +101,12 @@ final class RuleCompiler {
           "Write a condition, or remove the rule.");
     }
     return new Condition(compiled, compiled == null);
+  }
+
+  /** Another language may mean more by these than CEXL. */
+  private static boolean isAlwaysTrue(ConfigScalar text) {
+    return text.language() == null
+        && (text.text().isBlank() || text.text().strip().equals("true"));
   }
 
   /** A key without a value is seldom meant, and the rule takes every record. */

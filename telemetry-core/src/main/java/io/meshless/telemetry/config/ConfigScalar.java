@@ -9,10 +9,21 @@ import org.jspecify.annotations.Nullable;
  * @param kind what the text would be if no type is wanted
  * @param location where the value starts
  * @param positions locates a character of {@code text} in the source; null when made by a program
+ * @param language what an expression is written in; null for the language of its field
  */
 public record ConfigScalar(
-    String text, Kind kind, @Nullable SourceLocation location, @Nullable Positions positions)
+    String text,
+    Kind kind,
+    @Nullable SourceLocation location,
+    @Nullable Positions positions,
+    @Nullable Language language)
     implements ConfigNode {
+
+  /** A value in the language of its field. */
+  public ConfigScalar(
+      String text, Kind kind, @Nullable SourceLocation location, @Nullable Positions positions) {
+    this(text, kind, location, positions, null);
+  }
 
   /** What YAML 1.1 takes a scalar for. */
   public enum Kind {
@@ -41,9 +52,20 @@ public record ConfigScalar(
     SourceLocation at(int index);
   }
 
+  /**
+   * A language for expressions, other than the usual one. The languages are modules of this
+   * library: one of anybody else is not understood, and its expressions are read as usual ones.
+   */
+  public interface Language {}
+
   /** A string made by a program. */
   public static ConfigScalar string(String text) {
     return new ConfigScalar(text, Kind.STRING, null, null);
+  }
+
+  /** The same value, to be read as an expression in this language. */
+  public ConfigScalar in(Language other) {
+    return new ConfigScalar(text, kind, location, positions, other);
   }
 
   /** Whether the value is null, which leaves a field unset. */

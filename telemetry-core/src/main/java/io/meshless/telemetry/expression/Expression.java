@@ -23,6 +23,7 @@ import java.lang.invoke.MethodHandle;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A compiled expression: a function of an {@link AttributeBag} whose value has one static type.
@@ -46,8 +47,17 @@ public final class Expression {
   private final Set<AttributeName> attributes;
   private final String canonical;
 
+  /** What its language warns of; null for CEXL. */
+  private final @Nullable List<ExpressionProblem> told;
+
   Expression(
-      String text, TypedTree tree, Evaluator evaluator, ValueFilter read, EvaluatorPool pool) {
+      String text,
+      TypedTree tree,
+      Evaluator evaluator,
+      ValueFilter read,
+      EvaluatorPool pool,
+      @Nullable List<ExpressionProblem> told) {
+    this.told = told;
     this.pool = pool;
     this.text = text;
     this.tree = tree;
@@ -74,17 +84,17 @@ public final class Expression {
 
   /** What is probably not meant as it is written. */
   public List<ExpressionProblem> warnings() {
-    return Lints.of(text, tree);
+    return told == null ? Lints.of(text, tree) : told;
   }
 
   /** A warning when it fails for records that lack what it reads, as many do. */
   public Optional<ExpressionProblem> absence() {
-    return Absence.of(tree.root());
+    return told == null ? Absence.of(tree.root()) : Optional.empty();
   }
 
   /** A warning when, as a condition, it fails for what it seems to hold for. */
   public Optional<ExpressionProblem> negatedAbsence() {
-    return NegatedAbsence.of(tree.root());
+    return told == null ? NegatedAbsence.of(tree.root()) : Optional.empty();
   }
 
   /** The value when it is the same for every record; empty when it is not, or always fails. */
@@ -136,7 +146,8 @@ public final class Expression {
         tree,
         EvaluatorPlanner.planSettled(tree, read, pool, new Evaluation(0, 0)),
         read,
-        pool);
+        pool,
+        told);
   }
 
   /** The value over the evaluation's bag, or an {@link EvaluationError}. */

@@ -6,6 +6,9 @@ import io.meshless.telemetry.attribute.ValueType;
 import io.meshless.telemetry.expression.eval.Evaluator;
 import io.meshless.telemetry.expression.eval.EvaluatorPlanner;
 import io.meshless.telemetry.expression.eval.EvaluatorPool;
+import io.meshless.telemetry.expression.language.ExpressionLanguage;
+import io.meshless.telemetry.expression.language.Surroundings;
+import io.meshless.telemetry.expression.language.Translation;
 import io.meshless.telemetry.expression.run.Evaluation;
 import io.meshless.telemetry.expression.run.ValueFilter;
 import io.meshless.telemetry.expression.syntax.Node;
@@ -114,7 +117,23 @@ public final class ExpressionCompiler {
   public Expression compile(String text) throws ExpressionException {
     TypedTree tree = check(parse(text));
     Evaluator evaluator = EvaluatorPlanner.plan(tree, read, pool, NO_RECORD);
-    return new Expression(text, tree, evaluator, read, pool);
+    return new Expression(text, tree, evaluator, read, pool, null);
+  }
+
+  /**
+   * Compiles an expression of another language.
+   *
+   * @throws ExpressionException when it is wrong, with everything that is wrong
+   */
+  public Expression compile(String text, ExpressionLanguage language) throws ExpressionException {
+    Surroundings surroundings = new Surroundings(vocabulary, suggestions, pool.patterns());
+    Translation translation = language.translate(text, surroundings);
+    if (translation.root().isEmpty()) {
+      throw new ExpressionException(translation.errors());
+    }
+    TypedTree tree = translation.root().get().tree();
+    Evaluator evaluator = EvaluatorPlanner.plan(tree, read, pool, NO_RECORD);
+    return new Expression(text, tree, evaluator, read, pool, translation.warnings());
   }
 
   /**
@@ -123,7 +142,21 @@ public final class ExpressionCompiler {
    * @throws ExpressionException when it is wrong or has another type
    */
   public Expression compile(String text, ValueType wanted) throws ExpressionException {
-    Expression expression = compile(text);
+    return ofType(compile(text), wanted);
+  }
+
+  /**
+   * Compiles an expression of another language, and of this type.
+   *
+   * @throws ExpressionException when it is wrong or has another type
+   */
+  public Expression compile(String text, ExpressionLanguage language, ValueType wanted)
+      throws ExpressionException {
+    return ofType(compile(text, language), wanted);
+  }
+
+  private static Expression ofType(Expression expression, ValueType wanted)
+      throws ExpressionException {
     if (expression.type() != wanted) {
       throw new ExpressionException(List.of(expression.wrongType(wanted)));
     }

@@ -45,6 +45,11 @@ final class TreeNotation implements Node.Visitor<String> {
     return parts((call.receiver() == null ? "" : ".") + call.name(), call);
   }
 
+  @Override
+  public String visitApplied(Node.Applied applied) {
+    return parts("#" + applied.step().text(), applied);
+  }
+
   private String parts(String head, Node node) {
     return node.parts().stream()
         .map(part -> part.accept(this))

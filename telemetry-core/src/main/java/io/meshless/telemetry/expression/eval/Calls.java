@@ -2,12 +2,16 @@ package io.meshless.telemetry.expression.eval;
 
 import com.google.re2j.PatternSyntaxException;
 import io.meshless.telemetry.expression.function.Work;
+import io.meshless.telemetry.expression.run.EvaluationError;
+import io.meshless.telemetry.expression.syntax.CanonicalText;
+import io.meshless.telemetry.expression.syntax.Node;
 import io.meshless.telemetry.expression.value.PatternCache;
 import java.util.function.BiPredicate;
 import java.util.function.UnaryOperator;
 
-/** The evaluator of a call, by the form of what its function does. */
+/** The evaluator of a call or a step, by the form of what it does. */
 final class Calls implements Work.Forms<Evaluator> {
+  private final Node node;
   private final Evaluator[] operands;
   private final PatternCache patterns;
 
@@ -16,7 +20,8 @@ final class Calls implements Work.Forms<Evaluator> {
    *
    * @param operands what the function is called on, if it is, and the arguments
    */
-  Calls(Evaluator[] operands, PatternCache patterns) {
+  Calls(Node node, Evaluator[] operands, PatternCache patterns) {
+    this.node = node;
     this.operands = operands;
     this.patterns = patterns;
   }
@@ -60,5 +65,34 @@ final class Calls implements Work.Forms<Evaluator> {
   @Override
   public Evaluator always(Object value) {
     return new ConstantEvaluator(value);
+  }
+
+  @Override
+  public Evaluator logic(boolean decisive) {
+    return Pairs.of(operands, (first, second) -> new LogicEvaluator(first, second, decisive));
+  }
+
+  @Override
+  public Evaluator presence() {
+    return new PresenceEvaluator(operands[0]);
+  }
+
+  @Override
+  public Evaluator required() {
+    return new RequiredEvaluator(
+        operands[0],
+        new EvaluationError(
+            EvaluationError.Reason.MISSING_ATTRIBUTE,
+            "lookup failed: '" + CanonicalText.of(node.parts().get(0)) + "'"));
+  }
+
+  @Override
+  public Evaluator fallback() {
+    return FallbackEvaluator.of(operands[0], operands[1]);
+  }
+
+  @Override
+  public Evaluator member() {
+    return MemberEvaluator.of(operands);
   }
 }

@@ -48,4 +48,13 @@ final class Cost implements Node.Visitor<Integer> {
     Function function = Function.find(call.name());
     return function == null ? cost : cost + function.nanos();
   }
+
+  @Override
+  public Integer visitApplied(Node.Applied applied) {
+    int cost = applied.step().nanos();
+    for (Node part : applied.parts()) {
+      cost += part.accept(this);
+    }
+    return cost;
+  }
 }

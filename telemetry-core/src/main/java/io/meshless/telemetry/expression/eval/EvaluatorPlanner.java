@@ -165,7 +165,13 @@ public final class EvaluatorPlanner implements Node.Visitor<Evaluator> {
       operands.add(0, call.receiver());
     }
     Evaluator[] planned = planAll(operands);
-    return folded(function.work().as(new Calls(planned, pool.patterns())), planned);
+    return folded(function.work().as(new Calls(call, planned, pool.patterns())), planned);
+  }
+
+  @Override
+  public Evaluator visitApplied(Node.Applied applied) {
+    Evaluator[] parts = planAll(applied.parts());
+    return folded(applied.step().work().as(new Calls(applied, parts, pool.patterns())), parts);
   }
 
   /** The value in place of the evaluator when all parts are known beforehand. */

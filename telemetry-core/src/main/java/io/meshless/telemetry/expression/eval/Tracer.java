@@ -4,6 +4,7 @@ import io.meshless.telemetry.expression.run.Evaluation;
 import io.meshless.telemetry.expression.run.EvaluationError;
 import io.meshless.telemetry.expression.run.TracedValue;
 import io.meshless.telemetry.expression.run.ValueFilter;
+import io.meshless.telemetry.expression.syntax.CanonicalText;
 import io.meshless.telemetry.expression.syntax.Node;
 import io.meshless.telemetry.expression.type.TypedTree;
 import java.util.ArrayList;
@@ -34,10 +35,20 @@ public final class Tracer {
   }
 
   Evaluator traced(Node node, Evaluator evaluator, boolean whole) {
-    return node instanceof Node.Literal && !whole
-        ? evaluator
-        : new TracingEvaluator(
-            evaluator, whole ? text.strip() : text.substring(node.offset(), node.end()));
+    String shown = whole ? text.strip() : shown(node);
+    return shown == null ? evaluator : new TracingEvaluator(evaluator, shown);
+  }
+
+  /** What a part is called; null when it is not told. */
+  private @Nullable String shown(Node node) {
+    if (node instanceof Node.Literal) {
+      return null;
+    }
+    if (node.offset() < node.end()) {
+      return text.substring(node.offset(), node.end());
+    }
+    // It stands for what was written in another language, which tells its own steps.
+    return node instanceof Node.Applied ? null : CanonicalText.of(node);
   }
 
   private final class TracingEvaluator implements Evaluator {

@@ -22,6 +22,16 @@ public sealed interface Work {
     R choice(boolean lazy);
 
     R always(Object value);
+
+    R logic(boolean decisive);
+
+    R presence();
+
+    R required();
+
+    R fallback();
+
+    R member();
   }
 
   /** A text becomes a value. */
@@ -80,6 +90,50 @@ public sealed interface Work {
     @Override
     public <R> R as(Forms<R> forms) {
       return forms.always(value);
+    }
+  }
+
+  /**
+   * Looks at conditions in any order, of which one may decide alone.
+   *
+   * @param decisive what it decides by, and the value then, even if others fail
+   */
+  record Logic(boolean decisive) implements Work {
+    @Override
+    public <R> R as(Forms<R> forms) {
+      return forms.logic(decisive);
+    }
+  }
+
+  /** Says whether a value is there. */
+  record Presence() implements Work {
+    @Override
+    public <R> R as(Forms<R> forms) {
+      return forms.presence();
+    }
+  }
+
+  /** Fails where a value is absent. */
+  record Required() implements Work {
+    @Override
+    public <R> R as(Forms<R> forms) {
+      return forms.required();
+    }
+  }
+
+  /** Takes the second value, a literal, where the first is absent or fails. */
+  record Fallback() implements Work {
+    @Override
+    public <R> R as(Forms<R> forms) {
+      return forms.fallback();
+    }
+  }
+
+  /** Finds the first value among the others, which are literals. */
+  record Member() implements Work {
+    @Override
+    public <R> R as(Forms<R> forms) {
+      return forms.member();
     }
   }
 }

@@ -6,7 +6,9 @@ import java.util.List;
 
 /**
  * A tree as text in its normal form: one space around operators, no parentheses that change
- * nothing, texts in double quotes. Parsing it gives the same tree again.
+ * nothing, texts in double quotes. Parsing it gives the same tree again. What only other languages
+ * have is written as CEXL cannot: texts that CEXL takes for durations in single quotes, and steps
+ * after a {@code #}.
  */
 public final class CanonicalText implements Node.Visitor<StringBuilder> {
   private final StringBuilder out = new StringBuilder();
@@ -23,7 +25,7 @@ public final class CanonicalText implements Node.Visitor<StringBuilder> {
   /** This text as a literal: in double quotes, with what they need escaped. */
   public static String quoted(String value) {
     CanonicalText text = new CanonicalText();
-    text.quote(value);
+    text.quote(value, '"');
     return text.out.toString();
   }
 
@@ -31,9 +33,9 @@ public final class CanonicalText implements Node.Visitor<StringBuilder> {
   public StringBuilder visitLiteral(Node.Literal literal) {
     Object value = literal.value();
     if (value instanceof String text) {
-      quote(text);
+      quote(text, GoDuration.parse(text) == null ? '"' : '\'');
     } else if (value instanceof Duration duration) {
-      quote(GoDuration.format(GoDuration.nanos(duration)));
+      quote(GoDuration.format(GoDuration.nanos(duration)), '"');
     } else {
       out.append(value);
     }
@@ -101,13 +103,23 @@ public final class CanonicalText implements Node.Visitor<StringBuilder> {
       receiver(receiver);
       out.append('.');
     }
-    out.append(call.name()).append('(');
-    for (int i = 0; i < call.arguments().size(); i++) {
+    out.append(call.name());
+    return arguments(call.arguments());
+  }
+
+  @Override
+  public StringBuilder visitApplied(Node.Applied applied) {
+    out.append('#').append(applied.step().text());
+    return arguments(applied.parts());
+  }
+
+  private StringBuilder arguments(List<Node> arguments) {
+    out.append('(');
+    for (int i = 0; i < arguments.size(); i++) {
       out.append(i == 0 ? "" : ", ");
-      call.arguments().get(i).accept(this);
+      arguments.get(i).accept(this);
     }
-    out.append(')');
-    return out;
+    return out.append(')');
   }
 
   private void receiver(Node receiver) {
@@ -124,10 +136,10 @@ public final class CanonicalText implements Node.Visitor<StringBuilder> {
     return literal.value() instanceof String || literal.value() instanceof Duration;
   }
 
-  private void quote(String text) {
-    out.append('"');
+  private void quote(String text, char quote) {
+    out.append(quote);
     text.codePoints().forEach(this::character);
-    out.append('"');
+    out.append(quote);
   }
 
   private void character(int codePoint) {

@@ -1,6 +1,7 @@
 package io.meshless.telemetry.expression.syntax;
 
 import io.meshless.telemetry.attribute.ValueType;
+import io.meshless.telemetry.expression.function.Step;
 import io.meshless.telemetry.expression.problem.ExpressionProblem;
 import java.util.ArrayList;
 import java.util.List;
@@ -50,6 +51,8 @@ public sealed interface Node {
     R visitIndex(Index index);
 
     R visitCall(Call call);
+
+    R visitApplied(Applied applied);
   }
 
   /**
@@ -144,6 +147,18 @@ public sealed interface Node {
     @Override
     public <R> R accept(Visitor<R> visitor) {
       return visitor.visitCall(this);
+    }
+  }
+
+  /** A step of another language; no text of CEXL stands for one. */
+  record Applied(Step step, List<Node> parts, int offset, int end, int depth) implements Node {
+    public Applied {
+      parts = List.copyOf(parts);
+    }
+
+    @Override
+    public <R> R accept(Visitor<R> visitor) {
+      return visitor.visitApplied(this);
     }
   }
 }

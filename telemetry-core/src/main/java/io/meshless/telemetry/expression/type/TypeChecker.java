@@ -1,6 +1,5 @@
 package io.meshless.telemetry.expression.type;
 
-import com.google.re2j.PatternSyntaxException;
 import io.meshless.telemetry.attribute.AttributeVocabulary;
 import io.meshless.telemetry.attribute.ValueType;
 import io.meshless.telemetry.expression.function.Function;
@@ -8,7 +7,6 @@ import io.meshless.telemetry.expression.problem.ExpressionProblem;
 import io.meshless.telemetry.expression.syntax.CanonicalText;
 import io.meshless.telemetry.expression.syntax.Node;
 import io.meshless.telemetry.expression.syntax.Operator;
-import io.meshless.telemetry.expression.value.OversizedPatternException;
 import io.meshless.telemetry.expression.value.PatternCache;
 import io.meshless.telemetry.text.Suggestions;
 import java.util.ArrayList;
@@ -266,26 +264,24 @@ public final class TypeChecker implements Node.Visitor<ValueType> {
     return good ? result(function, arguments) : ERROR;
   }
 
+  @Override
+  public ValueType visitApplied(Node.Applied applied) {
+    throw new IllegalStateException("not of CEXL: " + applied.step().text());
+  }
+
   private boolean patternIsValid(@Nullable Node receiver, Function function) {
     if (function != Function.MATCHES
         || !(receiver instanceof Node.Literal literal)
         || !(literal.value() instanceof String pattern)) {
       return true;
     }
-    try {
-      patterns.compileWritten(pattern);
-      return true;
-    } catch (OversizedPatternException e) {
-      report(receiver, "invalid-pattern", e.getDescription(), e.mend());
-      return false;
-    } catch (PatternSyntaxException e) {
-      report(
-          receiver,
-          "invalid-pattern",
-          "not a regular expression: " + e.getDescription(),
-          "The syntax is RE2's, without look-around and back-references.");
-      return false;
+    ExpressionProblem problem =
+        InvalidPattern.find(
+            pattern, receiver.offset(), receiver.end() - receiver.offset(), patterns);
+    if (problem != null) {
+      problems.add(problem);
     }
+    return problem == null;
   }
 
   private void checkParts(Node.Call call) {

@@ -11,7 +11,8 @@ public final class TypedTree {
   private final Node root;
   private final Map<Node, ValueType> types;
 
-  TypedTree(Node root, Map<Node, ValueType> types) {
+  /** A tree whose nodes have these types, each node for itself. */
+  public TypedTree(Node root, Map<Node, ValueType> types) {
     this.root = root;
     this.types = new IdentityHashMap<>(types);
   }

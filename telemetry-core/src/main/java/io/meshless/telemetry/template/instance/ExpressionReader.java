@@ -8,6 +8,7 @@ import io.meshless.telemetry.config.SourceLocation;
 import io.meshless.telemetry.expression.Expression;
 import io.meshless.telemetry.expression.ExpressionCompiler;
 import io.meshless.telemetry.expression.ExpressionException;
+import io.meshless.telemetry.expression.language.ExpressionLanguage;
 import io.meshless.telemetry.expression.problem.ExpressionProblem;
 import java.util.List;
 import java.util.function.Predicate;
@@ -52,10 +53,7 @@ public final class ExpressionReader {
       return null;
     }
     try {
-      Expression expression =
-          wanted == ValueType.UNSPECIFIED
-              ? compiler.compile(text.text())
-              : compiler.compile(text.text(), wanted);
+      Expression expression = compile(text, wanted);
       report(Severity.WARNING, expression.warnings(), text, scope);
       return expression;
     } catch (ExpressionException e) {
@@ -64,6 +62,16 @@ public final class ExpressionReader {
       report(Severity.ERROR, own, text, scope);
       return null;
     }
+  }
+
+  private Expression compile(ConfigScalar text, ValueType wanted) throws ExpressionException {
+    boolean isAnyType = wanted == ValueType.UNSPECIFIED;
+    if (text.language() instanceof ExpressionLanguage language) {
+      return isAnyType
+          ? compiler.compile(text.text(), language)
+          : compiler.compile(text.text(), language, wanted);
+    }
+    return isAnyType ? compiler.compile(text.text()) : compiler.compile(text.text(), wanted);
   }
 
   /** What YAML 1.1 takes for a boolean, though no one who writes an expression does. */
