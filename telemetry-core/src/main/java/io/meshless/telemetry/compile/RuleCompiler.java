@@ -105,8 +105,7 @@ final class RuleCompiler {
 
   /** Another language may mean more by these than CEXL. */
   private static boolean isAlwaysTrue(ConfigScalar text) {
-    return text.language() == null
-        && (text.text().isBlank() || text.text().strip().equals("true"));
+    return text.language() == null && (text.text().isBlank() || text.text().strip().equals("true"));
   }
 
   /** A key without a value is seldom meant, and the rule takes every record. */

@@ -2,7 +2,6 @@ package io.meshless.telemetry.expression.eval;
 
 import io.meshless.telemetry.expression.run.Evaluation;
 import io.meshless.telemetry.expression.run.EvaluationError;
-import org.jspecify.annotations.Nullable;
 
 /** A value that has to be there. */
 record RequiredEvaluator(Evaluator part, EvaluationError missing) implements Evaluator {
@@ -10,10 +9,5 @@ record RequiredEvaluator(Evaluator part, EvaluationError missing) implements Eva
   public Object evaluate(Evaluation evaluation) {
     Object value = part.evaluateOrAbsent(evaluation);
     return value == null ? missing : value;
-  }
-
-  @Override
-  public @Nullable Object evaluateOrAbsent(Evaluation evaluation) {
-    return part.evaluateOrAbsent(evaluation);
   }
 }

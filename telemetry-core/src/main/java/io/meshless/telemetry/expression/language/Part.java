@@ -17,7 +17,8 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>Operators and functions do what CEXL's do; what another language does otherwise is a {@link
  * Step}. In explanations a part is called as its place in the text is written; one {@linkplain
- * Place#added() that was not written} is called by its CEXL, and a step that was not written has no line.
+ * Place#added() that was not written} is called by its CEXL, and a step that was not written has no
+ * line.
  */
 public final class Part {
   private final Node node;
