@@ -1,0 +1,141 @@
+package io.meshless.telemetry.istio.cel;
+
+import io.meshless.telemetry.expression.language.Surroundings;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/** What was probably meant by a name that Envoy does not have. */
+final class UnknownNames {
+  private static final String NONE = "Envoy has nothing like it.";
+
+  /** Mixer's names, with what to write. */
+  private static final Map<String, String> MIXER =
+      Map.ofEntries(
+          Map.entry("context.protocol", "Write request.protocol."),
+          Map.entry("context.reporter", "Say it by match: {mode: SERVER} or {mode: CLIENT}."),
+          Map.entry("context.proxy_error_code", "Write response.flags, which is an int."),
+          Map.entry("api.operation", "Write filter_state['wasm.istio_operationId']."),
+          Map.entry("origin.ip", "Write source.address."),
+          Map.entry("source.ip", "Write source.address."),
+          Map.entry("destination.ip", "Write destination.address."),
+          Map.entry("response.duration", "Write request.duration."),
+          Map.entry("request.query_params", "Write request.query.contains('name=value')."),
+          Map.entry("response.grpc_message", "Write response.headers['grpc-message']."),
+          Map.entry("request.api_key", "Write request.headers['x-api-key']."),
+          Map.entry("request.auth", NONE),
+          Map.entry("destination.service", "Write request.host, the host that was asked for."),
+          Map.entry("context", NONE),
+          Map.entry("api", NONE));
+
+  /** The namespaces of Envoy's attributes that are left out altogether. */
+  private static final Set<String> LEFT_OUT = Set.of("metadata", "upstream", "xds");
+
+  private UnknownNames() {}
+
+  static CelException problem(Path path, Side side, Surroundings surroundings) {
+    int offset = path.place().offset();
+    int length = path.place().end() - offset;
+    String name = path.dotted(path.size());
+    String mixers = mixers(path, side);
+    if (mixers != null) {
+      String what = "'" + name + "' is Mixer's name, which CEL does not know";
+      return new CelException(offset, length, "unknown-attribute", what, mixers);
+    }
+    if (surroundings.type(name) != null) {
+      return new CelException(
+          offset,
+          length,
+          "unknown-attribute",
+          "'" + name + "' is an attribute of this configuration, which CEL does not know",
+          "Write filter_state['wasm." + name + "'].");
+    }
+    if (isNamespace(path)) {
+      return new CelException(
+          offset,
+          length,
+          "unknown-attribute",
+          "'" + name + "' is no single value",
+          "It has " + parts(name) + ".");
+    }
+    String what =
+        LEFT_OUT.contains(path.text(0)) && path.size() > 1
+            ? "'" + name + "' is not known to a process"
+            : "unknown attribute '" + name + "'";
+    return new CelException(
+        offset, length, "unknown-attribute", what, meant(path, name, surroundings));
+  }
+
+  private static @Nullable String meant(Path path, String name, Surroundings surroundings) {
+    return surroundings
+        .nearest(name, Names.all())
+        .map(near -> "Did you mean '" + near + "'?")
+        .orElseGet(
+            () -> path.size() == 1 ? "A text needs quotes of its own: \"'" + name + "'\"." : null);
+  }
+
+  private static boolean isNamespace(Path path) {
+    String prefix = path.dotted(path.size()) + ".";
+    return Attributes.names().stream().anyMatch(name -> name.startsWith(prefix));
+  }
+
+  private static String parts(String namespace) {
+    List<String> names =
+        Attributes.names().stream().filter(name -> name.startsWith(namespace + ".")).toList();
+    return names.stream().limit(5).collect(Collectors.joining(", "))
+        + (names.size() > 5 ? " and others" : "");
+  }
+
+  /** What to write for a name of Mixer's; null when it is none. */
+  private static @Nullable String mixers(Path path, Side side) {
+    if (path.size() > 1) {
+      String end = ofEnd(path, side);
+      if (end != null) {
+        return end;
+      }
+    }
+    for (int count = path.size(); count > 0; count--) {
+      String known = MIXER.get(path.dotted(count));
+      if (known != null) {
+        return known;
+      }
+    }
+    return null;
+  }
+
+  /** For attributes of either end: which is the peer depends on the side. */
+  private static @Nullable String ofEnd(Path path, Side side) {
+    String end = path.text(0);
+    if (!end.equals("source") && !end.equals("destination")) {
+      return null;
+    }
+    boolean isPeer = end.equals(side.peer());
+    String peer = side == Side.SERVER ? "downstream_peer" : "upstream_peer";
+    @Nullable String field =
+        switch (path.dotted(Math.min(path.size(), 3)).substring(end.length() + 1)) {
+          case "workload.name" -> isPeer ? "workload" : "WORKLOAD_NAME";
+          case "workload.namespace", "namespace" -> isPeer ? "namespace" : "NAMESPACE";
+          case "name", "uid", "workload.uid" -> isPeer ? "name" : "NAME";
+          case "owner" -> isPeer ? "type" : null;
+          case "principal", "user" -> isPeer ? "identity" : null;
+          case "serviceAccount" -> isPeer ? "identity" : "SERVICE_ACCOUNT";
+          default -> null;
+        };
+    if (path.text(1).equals("labels")) {
+      String key = path.size() > 2 ? path.text(2) : "app";
+      return isPeer
+          ? "Write filter_state.%s.labels['%s'].".formatted(peer, key)
+          : "Write xds.node.metadata['LABELS']['%s'].".formatted(key);
+    }
+    if (field == null) {
+      return path.text(1).equals("principal") || path.text(1).equals("user")
+          ? "Write connection.uri_san_local_certificate."
+          : null;
+    }
+    return isPeer
+        ? "Write filter_state.%s.%s.".formatted(peer, field)
+        : "Write xds.node.metadata['%s'].".formatted(field);
+  }
+}
