@@ -30,6 +30,13 @@ public final class Frame {
   private final RecordBag layers = new RecordBag();
   private final SharedTuple[] tuples;
   private final InstanceView[] instances;
+
+  /**
+   * What handlers get: these instances; where they are the same in the frame that is followed,
+   * those from there.
+   */
+  private final InstanceView[] handed;
+
   private final long[] counts;
   private final int[] defaultCounts;
   private final BitSet matched;
@@ -76,8 +83,10 @@ public final class Frame {
     this.instances = new InstanceView[plan.instances().size()];
     for (int i = 0; i < instances.length; i++) {
       Loan loan = loans == null ? null : loans.ofInstance(i);
-      instances[i] = new InstanceView(plan.instances().get(i), loan, this);
+      int twin = loans == null ? -1 : loans.twin(i);
+      instances[i] = new InstanceView(plan.instances().get(i), twin, loan, this);
     }
+    this.handed = loans == null ? instances : instances.clone();
     this.counts = new long[plan.countSlots()];
     this.defaultCounts = plan.defaultCounts();
   }
@@ -169,14 +178,23 @@ public final class Frame {
     return theirs.isKnown(other.record) ? theirs : null;
   }
 
-  /** The instance of the frame that is followed, when it has one; else null. */
-  @Nullable InstanceView lendingInstance(Loan loan) {
+  /** The instance at this place of the frame that is followed, when it has one; else null. */
+  @Nullable InstanceView lendingInstance(int place) {
     Frame other = followed;
     if (other == null) {
       return null;
     }
-    InstanceView theirs = other.instances[loan.lender()];
+    InstanceView theirs = other.instances[place];
     return theirs.isKnown(other.record) ? theirs : null;
+  }
+
+  /** Gives to handlers the same instance of the frame that is followed, or else this one. */
+  void hand(InstanceView own, @Nullable InstanceView theirs) {
+    InstanceView shown = theirs == null ? own : theirs;
+    // To store a reference costs more than to look whether it is there.
+    if (handed[own.place()] != shown) {
+      handed[own.place()] = shown;
+    }
   }
 
   private int restart() {
@@ -222,13 +240,12 @@ public final class Frame {
    * The instance at this place of the plan, built at most once; null when one of its fields fails.
    */
   @Nullable InstanceView instance(int place) {
-    InstanceView view = instances[place];
-    return view.isComplete(record) ? view : null;
+    return instances[place].isComplete(record) ? handed[place] : null;
   }
 
   /** The view of the instance at this place, built in this record or not. */
   InstanceView view(int place) {
-    return instances[place];
+    return handed[place];
   }
 
   // The steps of a FusedRule.

@@ -14,6 +14,7 @@ final class InstanceView extends TupleInstance {
   private final InstanceNode node;
   private final int builtCount;
   private final ExpressionGroup expressions;
+  private final int twin;
   private final @Nullable Loan loan;
   private final Frame frame;
   private final @Nullable Object[] own;
@@ -28,9 +29,11 @@ final class InstanceView extends TupleInstance {
   /**
    * A view in this frame.
    *
-   * @param loan what it can take from a frame that is followed; null for nothing
+   * @param twin the place in a frame that is followed of an instance that is the same; -1 for none
+   * @param loan what it can take from that frame else; null for nothing
    */
-  InstanceView(InstanceNode node, @Nullable Loan loan, Frame frame) {
+  InstanceView(InstanceNode node, int twin, @Nullable Loan loan, Frame frame) {
+    this.twin = twin;
     this.loan = loan;
     this.node = node;
     this.builtCount = node.builtCount();
@@ -47,9 +50,28 @@ final class InstanceView extends TupleInstance {
    */
   boolean isComplete(int record) {
     if (built != record && built != -record) {
-      built = build(record) ? record : -record;
+      built = isThere() || build(record) ? record : -record;
     }
     return built == record;
+  }
+
+  /** Whether the frame that is followed has the same; then handlers get that. */
+  private boolean isThere() {
+    if (twin < 0) {
+      return false;
+    }
+    InstanceView theirs = frame.lendingInstance(twin);
+    frame.hand(this, theirs);
+    if (theirs == null) {
+      return false;
+    }
+    frame.count(builtCount);
+    return true;
+  }
+
+  /** Its place in the plan. */
+  int place() {
+    return node.index();
   }
 
   boolean isNotBuilt(int record) {
@@ -88,7 +110,7 @@ final class InstanceView extends TupleInstance {
   }
 
   private boolean evaluateRest(Loan taken, Evaluation evaluation) {
-    InstanceView theirs = frame.lendingInstance(taken);
+    InstanceView theirs = frame.lendingInstance(taken.lender());
     if (theirs != null && taken.isWhole()) {
       show(theirs.own);
       return true;

@@ -2,6 +2,7 @@ package io.meshless.telemetry.plan;
 
 import io.meshless.telemetry.attribute.AttributeVocabulary;
 import io.meshless.telemetry.expression.Expression;
+import io.meshless.telemetry.template.InstanceType;
 import java.util.BitSet;
 import java.util.HashMap;
 import java.util.List;
@@ -11,14 +12,17 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * What a plan, whose records follow those of another, takes from their frames instead of working it
- * out: conditions that hold, fields and entries that say the same. What failed there, or was not
- * asked for, it works out itself. Immutable.
+ * out: conditions that hold, whole instances, fields and entries that say the same. What failed
+ * there, or was not asked for, it works out itself. Immutable.
  */
 final class Loans {
   private final Plan lender;
 
   /** For each rule the one with the same condition, or -1. */
   private final int[] rules;
+
+  /** For each instance the one that is the same in all, or -1. */
+  private final int[] twins;
 
   private final @Nullable Loan[] instances;
   private final @Nullable Loan[] tuples;
@@ -31,6 +35,7 @@ final class Loans {
     Predicate<Expression> isAlike =
         expression -> expression.attributes().stream().allMatch(a -> theirs.find(a) == own.find(a));
     this.rules = rules(lender, borrower, isAlike);
+    this.twins = twins(lender, borrower, isAlike);
     this.instances = new @Nullable Loan[borrower.instances().size()];
     this.tuples = new @Nullable Loan[borrower.tuples().size()];
     findLoans(
@@ -62,6 +67,18 @@ final class Loans {
         : known.getOrDefault(new RuleKey(rule.namespace(), condition.canonical()), -1);
   }
 
+  private static int[] twins(Plan lender, Plan borrower, Predicate<Expression> isAlike) {
+    Map<InstanceType, Integer> known = new HashMap<>();
+    lender.instances().forEach(node -> known.put(node.definition().type(), node.index()));
+    return borrower.instances().stream()
+        .mapToInt(
+            node ->
+                node.definition().expressions().allMatch(isAlike)
+                    ? known.getOrDefault(node.definition().type(), -1)
+                    : -1)
+        .toArray();
+  }
+
   private void findLoans(
       Plan borrower, Plan lender, Lenders instanceLenders, Lenders tupleLenders) {
     Map<String, InstanceNode> byName = new HashMap<>();
@@ -87,6 +104,11 @@ final class Loans {
   Object outcome(RuleNode rule, Frame frame, BitSet matched) {
     int same = rules[rule.index()];
     return same >= 0 && matched.get(same) ? true : rule.outcome(frame);
+  }
+
+  /** The place of the instance that is the same there; -1 for none. */
+  int twin(int place) {
+    return twins[place];
   }
 
   @Nullable Loan ofInstance(int place) {

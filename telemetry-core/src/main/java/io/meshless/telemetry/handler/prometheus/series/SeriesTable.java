@@ -96,12 +96,20 @@ public final class SeriesTable {
     if (values.attachment() == all) {
       return values.attachedPosition();
     }
-    ValueTuple basis = values.basis();
-    int row = basis == null ? all.find(values) : hints.find(all, values, basis);
+    int row = find(all, values);
     if (row != Rows.NONE && isShared) {
       values.attach(all, row);
     }
     return row;
+  }
+
+  private int find(Rows all, ValueTuple values) {
+    ValueTuple basis = values.basis();
+    if (basis != null) {
+      return hints.find(all, values, basis);
+    }
+    // A row of another table tells as much as the values themselves.
+    return values.attachment() == null ? all.find(values) : hints.find(all, values, values);
   }
 
   private Series obtain(ValueTuple values, int column) {

@@ -71,4 +71,18 @@ class RowHintsTest {
     add();
     assertThat(hints.find(own, values, basis)).isEqualTo(own.find(values)).isNotNegative();
   }
+
+  /** As where an instance is handed on to the handlers of a plan that follows. */
+  @Test
+  void rowOfAnotherTableStandsForTheValuesThemselves() {
+    Rows others = Rows.empty(1, null, 2);
+    for (String first : new String[] {"a", "b", "a", "b", "c"}) {
+      begin(first, "", theirs);
+      int found = others.find(basis);
+      assertThat(hints.find(others, basis, basis)).isEqualTo(found);
+      if (found == Rows.NONE) {
+        others.add(basis, basis.copy(), 0, new CounterSeries(new String[] {first}));
+      }
+    }
+  }
 }
