@@ -21,12 +21,8 @@ final class CallPeer {
 
   /** The full host name of the service; null when the client does not tell the host. */
   static @Nullable String serviceHost(OutboundCall call) {
-    String host = service(call).host();
+    String host = call.service().host();
     return host.isEmpty() ? null : host;
-  }
-
-  static ServiceHost service(OutboundCall call) {
-    return call.calls().serviceAt(call.request().uri());
   }
 
   static @Nullable Long port(OutboundCall call) {
@@ -54,11 +50,11 @@ final class CallPeer {
 
   static @Nullable Object namespace(OutboundCall call) {
     Object claimed = claimed(call, StandardAttributes.DESTINATION_NAMESPACE);
-    return claimed != null ? claimed : service(call).namespace();
+    return claimed != null ? claimed : call.service().namespace();
   }
 
   static @Nullable String serverName(OutboundCall call) {
-    ServiceHost service = service(call);
+    ServiceHost service = call.service();
     URI uri = call.request().uri();
     return "https".equalsIgnoreCase(uri.getScheme()) && service.ip() == null
         ? ServiceHost.hostOf(uri)

@@ -81,15 +81,15 @@ final class CallReaders {
   }
 
   private static void destination() {
-    put(DESTINATION_IP, call -> CallPeer.service(call).ip());
+    put(DESTINATION_IP, call -> call.service().ip());
     put(DESTINATION_PORT, CallPeer::port);
     put(DESTINATION_PRINCIPAL, CallPeer::principal);
     put(DESTINATION_NAMESPACE, CallPeer::namespace);
     put(DESTINATION_SERVICE, CallPeer::serviceHost);
     put(DESTINATION_SERVICE_HOST, CallPeer::serviceHost);
-    put(DESTINATION_SERVICE_NAME, call -> CallPeer.service(call).name());
-    put(DESTINATION_SERVICE_NAMESPACE, call -> CallPeer.service(call).namespace());
-    put(DESTINATION_SERVICE_UID, call -> CallPeer.service(call).uid());
+    put(DESTINATION_SERVICE_NAME, call -> call.service().name());
+    put(DESTINATION_SERVICE_NAMESPACE, call -> call.service().namespace());
+    put(DESTINATION_SERVICE_UID, call -> call.service().uid());
     for (AttributeName claim :
         List.of(
             DESTINATION_UID,

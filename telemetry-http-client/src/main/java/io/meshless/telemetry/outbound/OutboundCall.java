@@ -65,6 +65,7 @@ public final class OutboundCall {
   private boolean answeredByCalledHost; // written before the answer, read after it
   private volatile @Nullable ResponseFacts response;
   private @Nullable CallFailure failure;
+  private @Nullable ServiceHost service;
 
   /** The clock at the start; once the call has ended, its duration. */
   private long nanos;
@@ -186,6 +187,16 @@ public final class OutboundCall {
   /** What is known of its request. */
   public RequestFacts request() {
     return request;
+  }
+
+  /** The service at the request's address, looked up once. */
+  ServiceHost service() {
+    ServiceHost found = service;
+    if (found == null) {
+      found = calls.serviceAt(request.uri());
+      service = found;
+    }
+    return found;
   }
 
   /** The answer; null when none came. */

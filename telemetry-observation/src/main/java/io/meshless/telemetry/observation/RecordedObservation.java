@@ -27,9 +27,12 @@ final class RecordedObservation {
   }
 
   static void set(Observation.@Nullable Context context) {
-    if (IS_TRACED) {
-      CURRENT.set(context);
-    }
+    CURRENT.set(context);
+  }
+
+  /** Whether a tracer has made a span for this observation. */
+  static boolean hasSpan(Observation.ContextView context) {
+    return span(context) != null;
   }
 
   /** The span that a tracer has made for the observation that is recorded; null without one. */

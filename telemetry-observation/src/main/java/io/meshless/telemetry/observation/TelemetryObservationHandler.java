@@ -90,18 +90,28 @@ public final class TelemetryObservationHandler implements ObservationHandler<Obs
     try {
       Object begun = context.remove(this);
       if (begun != null) {
-        RecordedObservation.set(context);
         Watch watch = watch(context);
-        boolean unused =
-            ObservedTrace.within(
-                context,
-                () -> {
-                  watch.end(begun, context);
-                  return true;
-                });
+        if (RecordedObservation.hasSpan(context)) {
+          endWithinSpan(watch, begun, context);
+        } else {
+          watch.end(begun, context);
+        }
       }
     } catch (Throwable e) {
       failures.contain(e);
+    }
+  }
+
+  private static void endWithinSpan(Watch watch, Object begun, Observation.Context context) {
+    RecordedObservation.set(context);
+    try {
+      boolean unused =
+          ObservedTrace.within(
+              context,
+              () -> {
+                watch.end(begun, context);
+                return true;
+              });
     } finally {
       RecordedObservation.set(null);
     }

@@ -17,7 +17,8 @@ record SpringHeaders(HttpHeaders headers) implements MessageHeaders {
 
   @Override
   public @Nullable String first(String name) {
-    return headers.getFirst(name);
+    // Spring turns each name into lower case before it looks.
+    return headers.isEmpty() ? null : headers.getFirst(name);
   }
 
   @Override
