@@ -10,7 +10,15 @@ final class Additions {
     return switch (type) {
       case INT64 -> new SumEvaluator(operands, (a, b) -> (Long) a + (Long) b);
       case DOUBLE -> new SumEvaluator(operands, (a, b) -> (Double) a + (Double) b);
-      default -> new ConcatenationEvaluator(operands);
+      default -> concatenation(operands);
     };
+  }
+
+  private static Evaluator concatenation(Evaluator[] operands) {
+    return operands.length == 2
+            && operands[0] instanceof ConstantEvaluator literal
+            && literal.value() instanceof String prefix
+        ? new PrefixEvaluator(prefix, operands[1])
+        : new ConcatenationEvaluator(operands);
   }
 }
