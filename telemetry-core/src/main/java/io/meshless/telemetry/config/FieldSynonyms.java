@@ -30,6 +30,8 @@ final class FieldSynonyms {
           Map.entry("file", List.of("output_path")),
           Map.entry("json", List.of("output_as_json")),
           Map.entry("percent", List.of("percent_sampled", "numerator", "random")),
+          Map.entry("accesslog", List.of("accessLogging")),
+          Map.entry("accesslogs", List.of("accessLogging")),
           Map.entry("metrics_expiry", List.of("metrics_expiry_duration")),
           Map.entry("boundaries", List.of("bounds")),
           Map.entry("explicit", List.of("explicit_buckets")),

@@ -50,12 +50,15 @@ final class RightForm {
         ? "Write " + example + "."
         : given instanceof ConfigList
             ? "Take the '-' away: its fields are not items of a list."
-            : "Write its fields on lines below, indented: "
-                + table.fields().stream()
-                    .limit(3)
-                    .map(Field::protoName)
-                    .collect(Collectors.joining(", "))
-                + ".";
+            : table.fields().size() == 1 && text != null
+                ? "Write %s: %s on a line below, indented."
+                    .formatted(table.fields().get(0).protoName(), ShownText.cut(text))
+                : "Write its fields on lines below, indented: "
+                    + table.fields().stream()
+                        .limit(3)
+                        .map(Field::protoName)
+                        .collect(Collectors.joining(", "))
+                    + ".";
   }
 
   /** The item of a list of one, which may be what is meant; else what is given. */
