@@ -52,9 +52,7 @@ final class UnsupportedKinds {
     ADVICE.put("zipkin", "Add the module telemetry-zipkin to the application.");
     ADVICE.put("edge", "Use a logentry with the same attributes.");
     ADVICE.put(
-        "Telemetry",
-        "It tells the proxies of a mesh what to record. Write a metric or a logentry, a handler and"
-            + " a rule for what it asks for.");
+        "Telemetry", "To have Istio's read, add the module telemetry-istio to the application.");
     ADVICE.put("servicecontrol", "Nothing takes its place.");
     ADVICE.put("servicecontrolreport", "Nothing takes its place.");
   }
@@ -74,8 +72,7 @@ final class UnsupportedKinds {
   /** Why nothing is recorded by a resource of this kind. */
   static String why(String kind) {
     return switch (kind) {
-      case "Telemetry" -> " is read by the proxies of a mesh";
-      case "zipkin" -> " is in a module of its own, which is not there";
+      case "zipkin", "Telemetry" -> " is in a module of its own, which is not there";
       default -> " is not telemetry";
     };
   }

@@ -4,25 +4,35 @@ import io.meshless.telemetry.config.ConfigMap;
 import io.meshless.telemetry.config.ConfigSnapshot;
 import io.meshless.telemetry.config.reading.OwnWorkload;
 import io.meshless.telemetry.config.reading.ResourceTranslator;
+import io.meshless.telemetry.istio.resource.MeshReader;
+import io.meshless.telemetry.istio.resource.TelemetryReader;
 import org.jspecify.annotations.Nullable;
 
-/** Reads what today's Istio is configured with. Found by itself. Safe for use by many threads. */
+/**
+ * Reads what today's Istio is configured with: Telemetry resources, and what a mesh configuration
+ * says of metrics and access logs. They stand beside Mixer's resources, in the same files.
+ *
+ * <p>Found by itself, when the module is there. Safe for use by many threads.
+ */
 public final class IstioResources implements ResourceTranslator {
   /** A translator; nothing has to be set. */
   public IstioResources() {}
 
   @Override
   public boolean reads(String group, String kind) {
-    return false;
+    return group.equals(TelemetryReader.GROUP) && kind.equals(TelemetryReader.KIND);
   }
 
   @Override
   public @Nullable ConfigMap settings(ConfigMap document) {
-    return null;
+    return MeshReader.settings(document);
   }
 
   @Override
   public ConfigSnapshot translate(ConfigSnapshot written, OwnWorkload workload) {
-    return written;
+    boolean hasNone =
+        written.resources().stream()
+            .noneMatch(r -> TelemetryReader.reads(r) || MeshReader.reads(r));
+    return hasNone ? written : new Translation(written, workload).translate();
   }
 }

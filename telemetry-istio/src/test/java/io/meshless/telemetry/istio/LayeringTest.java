@@ -31,9 +31,14 @@ class LayeringTest {
   }
 
   @Test
-  void languageAndFormatsStandAlone() {
+  void languageStandsAlone() {
     knowsNot("cel", "resource", "merge", "metric", "accesslog");
-    knowsNot("accesslog", "resource", "merge", "metric");
+  }
+
+  @Test
+  void metricsAndAccessLogsKnowNothingOfEachOther() {
+    knowsNot("metric", "cel", "accesslog");
+    knowsNot("accesslog", "cel", "metric");
   }
 
   private static void knowsNot(String part, String... others) {

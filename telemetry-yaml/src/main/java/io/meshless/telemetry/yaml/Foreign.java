@@ -26,7 +26,8 @@ final class Foreign {
   }
 
   static boolean is(ConfigMap map) {
-    return is(text(map, "apiVersion"), text(map, "kind")) || isOfNoGroup(map);
+    boolean isOfOthers = is(text(map, "apiVersion"), text(map, "kind")) || isOfNoGroup(map);
+    return isOfOthers && ResourceTranslators.settings(map) == null;
   }
 
   /** Whether a kind in capitals is all that makes this look like a resource. */

@@ -1,0 +1,100 @@
+package io.meshless.telemetry.istio.accesslog;
+
+import io.meshless.telemetry.config.ConfigNode;
+import io.meshless.telemetry.config.ConfigScalar;
+import io.meshless.telemetry.config.Resource;
+import io.meshless.telemetry.config.ResourceName;
+import io.meshless.telemetry.istio.merge.Side;
+import io.meshless.telemetry.istio.resource.Nodes;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+
+/**
+ * The access log of one provider as ordinary resources: a handler that knows the format, an entry,
+ * and a rule for each side of requests that is logged.
+ */
+public final class LogResources {
+  private static final String REQUESTS =
+      "context.protocol == \"http\" || context.protocol == \"grpc\"";
+  private static final String REPORTER = "(context.reporter.kind | \"inbound\") ";
+  private static final String OUTBOUND = " \"outbound\" && (" + REQUESTS + ")";
+
+  private final String origin;
+  private final String namespace;
+  private final Nodes nodes;
+
+  /**
+   * Makes resources whose names begin with that of the resource that asks for them.
+   *
+   * @param namespace the one whose rules all records meet
+   */
+  public LogResources(String origin, String namespace, Nodes nodes) {
+    this.origin = origin;
+    this.namespace = namespace;
+    this.nodes = nodes;
+  }
+
+  /**
+   * Makes them.
+   *
+   * @param part the last part of their names
+   * @param path where lines go, as a proxy has it
+   * @param format the format of lines
+   * @param filters which requests are logged, by the sides that are; an empty text for all
+   */
+  public List<Resource> of(
+      String part, String path, Map<String, ConfigNode> format, Map<Side, ConfigScalar> filters) {
+    List<Resource> resources = new ArrayList<>();
+    ResourceName handler = name("stdio", part);
+    ResourceName entry = name("logentry", part);
+    Map<String, ConfigNode> spec = new LinkedHashMap<>(stream(path));
+    spec.put("access_log", nodes.map(format));
+    resources.add(nodes.resource(handler, spec));
+    resources.add(nodes.resource(entry, Map.of("severity", nodes.text("\"info\""))));
+    boolean areAll =
+        filters.size() == Side.values().length
+            && filters.values().stream().allMatch(filter -> filter.text().isEmpty());
+    if (areAll) {
+      resources.add(rule(part, nodes.text(REQUESTS), handler, entry));
+    } else {
+      filters.forEach(
+          (side, filter) ->
+              resources.add(
+                  rule(
+                      part + "-" + side.name().toLowerCase(Locale.ROOT),
+                      filter.text().isEmpty() ? nodes.text(match(side)) : filter,
+                      handler,
+                      entry)));
+    }
+    return resources;
+  }
+
+  private static String match(Side side) {
+    return REPORTER + (side == Side.CLIENT ? "==" : "!=") + OUTBOUND;
+  }
+
+  private Map<String, ConfigNode> stream(String path) {
+    return switch (path) {
+      case "/dev/stdout", "" -> Map.of("log_stream", nodes.text("STDOUT"));
+      case "/dev/stderr" -> Map.of("log_stream", nodes.text("STDERR"));
+      default -> Map.of("log_stream", nodes.text("FILE"), "output_path", nodes.text(path));
+    };
+  }
+
+  private Resource rule(String part, ConfigScalar match, ResourceName handler, ResourceName entry) {
+    Map<String, ConfigNode> action = new LinkedHashMap<>();
+    action.put("handler", nodes.text(handler.fqn()));
+    action.put("instances", nodes.texts(List.of(entry.fqn())));
+    Map<String, ConfigNode> spec = new LinkedHashMap<>();
+    spec.put("match", match);
+    spec.put("actions", nodes.list(List.of(nodes.map(action))));
+    return nodes.resource(name("rule", part), spec);
+  }
+
+  private ResourceName name(String kind, String part) {
+    return new ResourceName(kind, origin + "/" + part, namespace);
+  }
+}
