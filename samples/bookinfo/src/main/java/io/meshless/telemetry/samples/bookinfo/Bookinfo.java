@@ -66,7 +66,7 @@ final class Bookinfo implements AutoCloseable {
    * line of each side would log each request twice.
    */
   private Service service(ServiceName name) {
-    ConfigSource all = YamlConfig.watch(options.config());
+    ConfigSource all = configuration();
     ConfigSource quiet = new WithoutFile(all, Path.of("new_logging.yaml"));
     Service service =
         new Service(
@@ -76,6 +76,16 @@ final class Bookinfo implements AutoCloseable {
       service.compareWith(YamlConfig.load(shadow), loadNews);
     }
     return service;
+  }
+
+  /** Mixer's defaults and Istio's resources of today have metrics of one name, and other labels. */
+  private ConfigSource configuration() {
+    Path config = options.config();
+    return options.istio()
+        ? new WithoutFile(
+            YamlConfig.watch(config, config.resolveSibling("istio")),
+            Path.of("istio-defaults.yaml"))
+        : YamlConfig.watch(config);
   }
 
   private ConfigSource withAdditions(ConfigSource source) {

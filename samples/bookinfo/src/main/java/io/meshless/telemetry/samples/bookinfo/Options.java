@@ -18,6 +18,7 @@ import org.jspecify.annotations.Nullable;
  * @param load the requests to send; the process with productpage sends them
  * @param ports the ports that were chosen; the others have their defaults
  * @param config the folder of the configuration
+ * @param istio whether Istio's resources of today take the place of those that Mixer had by default
  * @param shadow another folder, compared with what runs; null for none
  * @param zipkin where Zipkin takes spans; null for no spans
  * @param otlp where a collector takes log records and spans; null for none
@@ -29,6 +30,7 @@ record Options(
     Load load,
     Map<ServiceName, Integer> ports,
     Path config,
+    boolean istio,
     @Nullable Path shadow,
     @Nullable URI zipkin,
     @Nullable URI otlp,
@@ -50,6 +52,7 @@ record Options(
         --port PORT          another port for the service that runs alone
         --any-ports          any free port for every service
         --config DIR         another folder of configuration files
+        --istio              with Istio's resources of today, in the folder istio beside it
         --shadow DIR         a folder to compare with it on each request, until it is promoted
         --zipkin URL         send spans there as well: http://localhost:9411/api/v2/spans
         --otlp URL           send log records and spans there as well: http://localhost:4318
@@ -88,6 +91,7 @@ record Options(
     private Duration duration = Duration.ZERO;
     private final Map<ServiceName, Integer> ports = new EnumMap<>(ServiceName.class);
     private Path config = Path.of(System.getProperty("bookinfo.config", "telemetry"));
+    private boolean istio;
     private @Nullable Path shadow;
     private @Nullable URI zipkin;
     private @Nullable URI otlp;
@@ -111,6 +115,7 @@ record Options(
           case "--port" -> addPort(value(option));
           case "--any-ports" -> ServiceName.all().forEach(service -> ports.put(service, 0));
           case "--config" -> config = Path.of(value(option));
+          case "--istio" -> istio = true;
           case "--shadow" -> shadow = Path.of(value(option));
           case "--zipkin" -> zipkin = address(option, value(option));
           case "--otlp" -> otlp = address(option, value(option));
@@ -128,6 +133,7 @@ record Options(
           hasProductpage ? new Load(requests, rate, duration) : Load.NONE,
           ports,
           config,
+          istio,
           shadow,
           zipkin,
           otlp,

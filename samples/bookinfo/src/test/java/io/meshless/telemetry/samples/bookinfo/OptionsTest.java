@@ -24,7 +24,7 @@ class OptionsTest {
     assertThat(
             parse(
                 "--requests 20 --rate 2.5 --duration 5m --port reviews-v2=0 --config other"
-                    + " --shadow next --zipkin http://zipkin:9411/api/v2/spans"
+                    + " --istio --shadow next --zipkin http://zipkin:9411/api/v2/spans"
                     + " --otlp http://collector:4318"
                     + " --call-lines --ratings-down --slow-details"))
         .isEqualTo(
@@ -33,6 +33,7 @@ class OptionsTest {
                 new Load(20, 2.5, Duration.ofMinutes(5)),
                 Map.of(ServiceName.REVIEWS_V2, 0),
                 Path.of("other"),
+                true,
                 Path.of("next"),
                 URI.create("http://zipkin:9411/api/v2/spans"),
                 URI.create("http://collector:4318"),
