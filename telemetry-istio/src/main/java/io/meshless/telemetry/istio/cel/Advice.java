@@ -52,7 +52,7 @@ final class Advice {
       case ';' -> "Write one expression, without ';'.";
       case '\\' -> "Put a text into quotes of its own.";
       case '@' -> "Put a text into quotes of its own: \"'text'\".";
-      case '\u2018', '\u2019', '\u201c', '\u201d' -> "Use the plain quote '\\''.";
+      case '\u2018', '\u2019', '\u201c', '\u201d' -> "Use plain quotes: 'text'.";
       case '\u2260' -> "Write '!='.";
       case '\u2264' -> "Write '<='.";
       case '\u2265' -> "Write '>='.";
@@ -132,9 +132,16 @@ final class Advice {
                 : null);
   }
 
-  static CelException braces(Token brace) {
-    return problem(
-        brace, "maps and messages cannot be written here", "Write attributes without braces.");
+  static CelException braces(Token brace, String text) {
+    return text.startsWith("{{", brace.offset())
+        ? new CelException(
+            brace.offset(),
+            2,
+            "unrendered-template",
+            "this is a template: '{{' stands for text that is yet to be put in",
+            "Render it first, or write the attribute alone: response.code.")
+        : problem(
+            brace, "maps and messages cannot be written here", "Write attributes without braces.");
   }
 
   static @Nullable String afterDot(Token found) {
@@ -159,13 +166,18 @@ final class Advice {
               : "An operator stands between two values; a text stands in quotes.";
       return unexpected(found, "an operator or the end of the expression", mend);
     }
-    String mend = found.kind() == Kind.WORD ? word : symbol(found);
+    String mend =
+        switch (found.kind()) {
+          case WORD -> word;
+          case TEXT -> "'+' joins texts: 'a' + 'b'.";
+          default -> symbol(found);
+        };
     return unexpected(found, "an operator or the end of the expression", mend);
   }
 
   /** Whether a whole expression is words, as people write them. */
   private static boolean isProse(String text) {
-    return text.length() <= MOST_CHARACTERS && text.strip().matches("\\p{L}[\\p{L}\\d_ ,.:!-]*");
+    return text.length() <= MOST_CHARACTERS && text.strip().matches("\\p{L}[\\p{L}\\d_ ,:!-]*[.]?");
   }
 
   private static @Nullable String wordMend(String word) {
@@ -196,14 +208,6 @@ final class Advice {
   }
 
   static CelException missingOperand(Token found, String text) {
-    if (text.startsWith("{{", found.offset())) {
-      return new CelException(
-          found.offset(),
-          2,
-          "unrendered-template",
-          "this is a template: '{{' stands for text that is yet to be put in",
-          "Render it first, or write the attribute alone: response.code.");
-    }
     Matcher command = COMMAND.matcher(text);
     if (found.is("%") && command.find(found.offset()) && command.start() == found.offset()) {
       return new CelException(
@@ -244,6 +248,9 @@ final class Advice {
     }
     if (found.is("==") && found.offset() == 0) {
       return "YAML takes a value that starts with '!' for a tag; put the whole into quotes.";
+    }
+    if (found.is("&&") || found.is("||")) {
+      return "A condition stands on both sides of it.";
     }
     return found.is(")") ? "A value stands before ')'." : symbol(found);
   }

@@ -159,7 +159,7 @@ final class Calls {
         : Part.literal(ValueType.TIMESTAMP, time, Translator.place(call));
   }
 
-  private static @Nullable Instant instant(String text) {
+  static @Nullable Instant instant(String text) {
     try {
       return OffsetDateTime.parse(text).toInstant();
     } catch (DateTimeParseException e) {

@@ -30,6 +30,9 @@ final class Mends {
   static @Nullable String ofPair(Cel.Operation operation, ValueType first, ValueType second) {
     Cel left = operation.operands().get(0);
     Cel right = operation.operands().get(1);
+    if (left instanceof Cel.Operation before && isOrder(before) && isOrder(operation)) {
+      return "Compare it twice: a >= 400 && a < 500.";
+    }
     if (left instanceof Cel.Value && !(right instanceof Cel.Value)) {
       return of(left, first, second);
     }
@@ -39,6 +42,10 @@ final class Mends {
     return first == ValueType.STRING ? of(right, second, first) : of(left, first, second);
   }
 
+  private static boolean isOrder(Cel.Operation operation) {
+    return operation.operator().startsWith("<") || operation.operator().startsWith(">");
+  }
+
   /** For what should be a condition. */
   static @Nullable String condition(Cel part, ValueType found) {
     String written = written(part);
@@ -46,6 +53,9 @@ final class Mends {
       return text.equals("true") || text.equals("false")
           ? "Write " + text + " without quotes."
           : "Compare an attribute with it: request.path == '" + shown(text) + "'.";
+    }
+    if (part instanceof Cel.Value) {
+      return null;
     }
     return switch (found) {
       case STRING -> "Compare it, such as " + written + " == 'x'.";
@@ -101,14 +111,25 @@ final class Mends {
       return null;
     }
     String text = String.valueOf(value.value());
+    if (wanted == ValueType.INT64 && value.value() instanceof Double) {
+      return text.matches("-?\\d{1,18}[.]0") ? text.substring(0, text.length() - 2) : null;
+    }
     return switch (wanted) {
       case INT64 -> text.matches("-?\\d{1,18}") ? text + " without quotes" : ofClass(text);
       case BOOL -> text.matches("true|false") ? text + " without quotes" : null;
       case DOUBLE -> text.matches("-?\\d{1,15}") ? text + ".0" : null;
-      case DURATION -> text.matches("\\d{1,9}(ns|us|ms|s|m|h)") ? "duration('" + text + "')" : null;
+      case DURATION -> duration(text);
+      case TIMESTAMP -> Calls.instant(text) == null ? null : "timestamp('" + text + "')";
       case STRING -> "'" + shown(text) + "'";
       default -> null;
     };
+  }
+
+  private static @Nullable String duration(String text) {
+    if (text.matches("\\d{1,9}")) {
+      return "duration('%sms') or duration('%ss')".formatted(text, text);
+    }
+    return text.matches("\\d{1,9}(?:ns|us|ms|s|m|h)") ? "duration('" + text + "')" : null;
   }
 
   private static @Nullable String ofClass(String text) {

@@ -41,11 +41,12 @@ final class Names {
   /**
    * What this path stands for.
    *
+   * @param isWhole whether it is all there is of the expression
    * @throws CelException when it is no attribute of Envoy's, or of none that a process can know
    */
-  Meaning find(Path written) throws CelException {
+  Meaning find(Path written, boolean isWhole) throws CelException {
     Path path = OldNames.today(written);
-    if (path != written) {
+    if (path != written && !isUnavailable(path)) {
       warn(
           written,
           "deprecated-name",
@@ -61,10 +62,15 @@ final class Names {
     if (path.startsWith("filter_state")) {
       return ofFilterState(path, making);
     }
-    return ofAttribute(path, making);
+    return ofAttribute(path, making, isWhole);
   }
 
-  private Meaning ofAttribute(Path path, Making making) throws CelException {
+  private static boolean isUnavailable(Path path) {
+    Attributes.Row row = Attributes.find(path.dotted(path.size()));
+    return row != null && !row.isKnown();
+  }
+
+  private Meaning ofAttribute(Path path, Making making, boolean isWhole) throws CelException {
     for (int count = path.size(); count > 0; count--) {
       Attributes.Row row = Attributes.find(path.dotted(count));
       if (row != null) {
@@ -78,7 +84,7 @@ final class Names {
         return part(row, path, count, making);
       }
     }
-    throw UnknownNames.problem(path, side, surroundings);
+    throw UnknownNames.problem(path, side, surroundings, isWhole);
   }
 
   private Meaning part(Attributes.Row row, Path path, int count, Making making)

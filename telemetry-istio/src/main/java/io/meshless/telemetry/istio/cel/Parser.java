@@ -214,7 +214,7 @@ final class Parser {
         int depth = depth(Stream.of(node, key));
         node = counted(new Cel.Index(node, key, start, previousEnd, depth));
       } else if (token.is("{")) {
-        throw Advice.braces(token);
+        throw Advice.braces(token, text);
       } else if (token.is("(")) {
         throw new CelException(token.offset(), 1, "only a function can be called", null);
       } else {
@@ -284,7 +284,7 @@ final class Parser {
       return counted(new Cel.Items(items, first.offset(), previousEnd, depth));
     }
     if (first.is("{")) {
-      throw Advice.braces(first);
+      throw Advice.braces(first, text);
     }
     throw Advice.missingOperand(first, text);
   }

@@ -63,8 +63,12 @@ final class TextScanner {
         at++;
         escape();
       } else {
-        value.append(text.charAt(at));
-        at++;
+        int codePoint = text.codePointAt(at);
+        if (Character.getType(codePoint) == Character.SURROGATE) {
+          throw Advice.illegalCharacter(text, at);
+        }
+        value.appendCodePoint(codePoint);
+        at += Character.charCount(codePoint);
       }
     }
     at += quote.length();

@@ -23,6 +23,9 @@ final class Translator {
   private final Calls calls;
   private final List<ExpressionProblem> errors = new ArrayList<>();
 
+  /** All of the expression; null before it is parsed. */
+  private @Nullable Cel whole;
+
   private Translator(Names names) {
     this.names = names;
     this.calls = new Calls(this, names);
@@ -34,6 +37,7 @@ final class Translator {
     Part root = null;
     try {
       Cel all = Parser.parse(text);
+      translator.whole = all;
       root = translator.root(all, use);
     } catch (CelException e) {
       translator.errors.add(e.problem());
@@ -135,7 +139,7 @@ final class Translator {
     Path path = Path.of(part);
     if (path != null) {
       try {
-        return names.find(path);
+        return names.find(path, part == whole);
       } catch (CelException e) {
         errors.add(e.problem());
         return null;

@@ -3,6 +3,7 @@ package io.meshless.telemetry.istio.cel;
 import io.meshless.telemetry.expression.language.Surroundings;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -14,7 +15,7 @@ final class UnknownNames {
   /** Mixer's names, with what to write. */
   private static final Map<String, String> MIXER =
       Map.ofEntries(
-          Map.entry("context.protocol", "Write request.protocol."),
+          Map.entry("context.protocol", "Write request.protocol, such as 'HTTP/1.1'."),
           Map.entry("context.reporter", "Say it by match: {mode: SERVER} or {mode: CLIENT}."),
           Map.entry("context.proxy_error_code", "Write response.flags, which is an int."),
           Map.entry("api.operation", "Write filter_state['wasm.istio_operationId']."),
@@ -35,7 +36,7 @@ final class UnknownNames {
 
   private UnknownNames() {}
 
-  static CelException problem(Path path, Side side, Surroundings surroundings) {
+  static CelException problem(Path path, Side side, Surroundings surroundings, boolean isWhole) {
     int offset = path.place().offset();
     int length = path.place().end() - offset;
     String name = path.dotted(path.size());
@@ -65,15 +66,23 @@ final class UnknownNames {
             ? "'" + name + "' is not known to a process"
             : "unknown attribute '" + name + "'";
     return new CelException(
-        offset, length, "unknown-attribute", what, meant(path, name, surroundings));
+        offset, length, "unknown-attribute", what, meant(path, surroundings, isWhole));
   }
 
-  private static @Nullable String meant(Path path, String name, Surroundings surroundings) {
-    return surroundings
-        .nearest(name, Names.all())
-        .map(near -> "Did you mean '" + near + "'?")
-        .orElseGet(
-            () -> path.size() == 1 ? "A text needs quotes of its own: \"'" + name + "'\"." : null);
+  /** The name that is near, or near to what it begins with: a key may stand behind that. */
+  private static @Nullable String meant(Path path, Surroundings surroundings, boolean isWhole) {
+    if (path.size() == 1) {
+      return isWhole
+          ? "A text needs quotes of its own: \"'" + path.text(0) + "'\"."
+          : "A text stands in quotes: '" + path.text(0) + "'.";
+    }
+    for (int count = 2; count <= path.size(); count++) {
+      Optional<String> near = surroundings.nearest(path.dotted(count), Names.all());
+      if (near.isPresent()) {
+        return "Did you mean '" + near.get() + "'?";
+      }
+    }
+    return null;
   }
 
   private static boolean isNamespace(Path path) {

@@ -1,7 +1,7 @@
 package io.meshless.telemetry.istio.cel;
 
-import dev.cel.common.CelAbstractSyntaxTree;
 import dev.cel.common.CelValidationException;
+import dev.cel.common.CelValidationResult;
 import dev.cel.common.types.CelType;
 import dev.cel.common.types.MapType;
 import dev.cel.common.types.SimpleType;
@@ -29,13 +29,21 @@ final class CelReference {
           .addVar("request", OBJECT)
           .addVar("response", OBJECT)
           .build();
-  private final CelRuntime runtime = CelRuntimeFactory.standardCelRuntimeBuilder().build();
+  private final CelRuntime runtime = CelRuntimeFactory.plannerRuntimeBuilder().build();
 
-  /** The expression; empty when it is refused. */
+  /** The expression, its types checked; empty when it is refused. */
   Optional<CelRuntime.Program> compile(String text) {
+    return program(compiler.compile(text));
+  }
+
+  /** The expression, as Envoy takes it: without a check of types; empty when it is refused. */
+  Optional<CelRuntime.Program> parse(String text) {
+    return program(compiler.parse(text));
+  }
+
+  private Optional<CelRuntime.Program> program(CelValidationResult result) {
     try {
-      CelAbstractSyntaxTree tree = compiler.compile(text).getAst();
-      return Optional.of(runtime.createProgram(tree));
+      return Optional.of(runtime.createProgram(result.getAst()));
     } catch (CelValidationException | CelEvaluationException e) {
       return Optional.empty();
     }

@@ -225,7 +225,7 @@ final class RandomCel {
   private String condition(int depth) {
     return switch (random.nextInt(9)) {
       case 0, 1 -> "(" + chain(Kind.BOOL, pick(List.of(" && ", " || ")), depth) + ")";
-      case 2 -> "!" + of(Kind.BOOL, depth);
+      case 2 -> "!(" + of(Kind.BOOL, depth) + ")"; // !!x is x to the reference, whatever x is
       case 3 -> "(" + comparison(depth) + ")";
       case 4 -> "has(" + pick(TEXT_NAMES) + ")";
       case 5 -> "(" + of(Kind.STRING, depth) + " in request.headers)";
@@ -250,14 +250,17 @@ final class RandomCel {
     for (int i = random.nextInt(4); i > 0; i--) {
       items.add(literal(kind));
     }
-    return of(kind, depth) + " in [" + String.join(", ", items) + "]";
+    int levels = kind == Kind.BOOL ? 0 : depth; // as in comparisons
+    return of(kind, levels) + " in [" + String.join(", ", items) + "]";
   }
 
   private String comparison(int depth) {
     Kind kind = pick(List.of(Kind.values()));
     List<String> operators =
         kind == Kind.BOOL ? List.of("==", "!=") : List.of("==", "!=", "<", "<=", ">", ">=");
-    return of(kind, depth) + " " + pick(operators) + " " + of(kind, depth);
+    // To the reference, a failed || or && is a value that differs from all others.
+    int levels = kind == Kind.BOOL ? 0 : depth;
+    return of(kind, levels) + " " + pick(operators) + " " + of(kind, levels);
   }
 
   private String chain(Kind kind, String operator, int depth) {
@@ -316,7 +319,7 @@ final class RandomCel {
     return switch (random.nextInt(10)) {
       case 0 -> "(" + first + " && " + second + ")";
       case 1 -> "(" + first + " || " + second + ")";
-      case 2 -> "!" + first;
+      case 2 -> "!(" + first + ")"; // !!x is x to the reference, whatever x is
       case 3 -> "(" + first + " == " + second + ")";
       case 4 -> "(" + first + " != " + second + ")";
       case 5 -> "(" + ofLiterals(depth - 1) + " ? " + first + " : " + second + ")";
