@@ -56,6 +56,12 @@ public final class StandardAttributes {
   /** STRING: {@code http} or {@code https}. Example: {@code http}. */
   public static final AttributeName REQUEST_SCHEME = stock("request.scheme", ValueType.STRING);
 
+  /**
+   * STRING: the version of HTTP that was spoken, {@code HTTP/1.0}, {@code HTTP/1.1}, {@code HTTP/2}
+   * or {@code HTTP/3}; of calls that of the answer. Example: {@code HTTP/1.1}.
+   */
+  public static final AttributeName REQUEST_PROTOCOL = stock("request.protocol", ValueType.STRING);
+
   /** STRING: the User-Agent header; absent without one. Example: {@code curl/8.5}. */
   public static final AttributeName REQUEST_USERAGENT =
       stock("request.useragent", ValueType.STRING);
@@ -113,6 +119,13 @@ public final class StandardAttributes {
    */
   public static final AttributeName CONNECTION_MTLS = stock("connection.mtls", ValueType.BOOL);
 
+  /**
+   * STRING: why the connection to the called service could not be secured, as TLS says it. Example:
+   * {@code PKIX path building failed}.
+   */
+  public static final AttributeName UPSTREAM_TRANSPORT_FAILURE_REASON =
+      stock("upstream.transport_failure_reason", ValueType.STRING);
+
   /** IP_ADDRESS: address of the direct peer. Example: {@code 10.1.2.3}. */
   public static final AttributeName SOURCE_IP = stock("source.ip", ValueType.IP_ADDRESS);
 
@@ -120,6 +133,15 @@ public final class StandardAttributes {
    * IP_ADDRESS: address of the original client, past trusted proxies. Example: {@code 10.1.2.3}.
    */
   public static final AttributeName ORIGIN_IP = stock("origin.ip", ValueType.IP_ADDRESS);
+
+  /** INT64: port of the direct peer. Example: {@code 51234}. */
+  public static final AttributeName SOURCE_PORT = stock("source.port", ValueType.INT64);
+
+  /**
+   * INT64: port of the original client; 0 when its address comes from a trusted proxy. Example:
+   * {@code 51234}.
+   */
+  public static final AttributeName ORIGIN_PORT = stock("origin.port", ValueType.INT64);
 
   /** STRING: the caller's workload, for example a Deployment. Example: {@code productpage-v1}. */
   public static final AttributeName SOURCE_WORKLOAD_NAME =

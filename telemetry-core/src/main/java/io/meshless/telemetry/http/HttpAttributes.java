@@ -33,6 +33,20 @@ public final class HttpAttributes {
   }
 
   /**
+   * The value of {@code request.protocol}, whatever a library calls the version: {@code HTTP/2.0},
+   * {@code HTTP_2}, {@code h2}. What is no version of HTTP stands for itself.
+   */
+  public static String version(String told) {
+    return switch (told) {
+      case "HTTP/1.1", "HTTP_1_1", "http/1.1" -> "HTTP/1.1";
+      case "HTTP/2.0", "HTTP/2", "HTTP_2", "h2", "h2c", "h2_prior_knowledge" -> "HTTP/2";
+      case "HTTP/3.0", "HTTP/3", "HTTP_3", "h3", "quic" -> "HTTP/3";
+      case "HTTP/1.0", "HTTP_1_0", "http/1.0" -> "HTTP/1.0";
+      default -> told;
+    };
+  }
+
+  /**
    * The value of {@code request.query_params}: the decoded parameters of a query string, the last
    * value of one that is repeated. What is not well encoded stands for itself.
    */

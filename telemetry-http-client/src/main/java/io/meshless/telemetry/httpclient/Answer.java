@@ -36,6 +36,11 @@ final class Answer implements ResponseFacts {
   }
 
   @Override
+  public String httpVersion() {
+    return head.version().name();
+  }
+
+  @Override
   public long bodyBytes() {
     return bodyBytes;
   }

@@ -29,6 +29,16 @@ public interface InboundFacts extends RequestFacts {
     return null;
   }
 
+  /** The port of the connection's other end. */
+  default int peerPort() {
+    return UNKNOWN_PORT;
+  }
+
+  /** The version of HTTP, such as {@code HTTP/1.1}; null when it is not known. */
+  default @Nullable String httpVersion() {
+    return null;
+  }
+
   /** The certificate that the peer showed, or null. */
   default @Nullable X509Certificate peerCertificate() {
     return null;

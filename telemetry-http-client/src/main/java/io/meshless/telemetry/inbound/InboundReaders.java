@@ -30,7 +30,7 @@ final class InboundReaders {
     put(SPAN_ID, e -> TraceAttributes.spanId(e.trace()));
     put(SPAN_PARENT_ID, e -> TraceAttributes.parentId(e.trace()));
     put(DESTINATION_IP, e -> e.facts().localAddress());
-    put(DESTINATION_PORT, InboundReaders::localPort);
+    put(DESTINATION_PORT, e -> port(e.facts().localPort()));
     put(API_OPERATION, e -> e.facts().operation());
   }
 
@@ -43,6 +43,7 @@ final class InboundReaders {
     put(CONTEXT_PROXY_ERROR_CODE, e -> e.answer().aborted() ? "DC" : "-");
     put(CONNECTION_MTLS, e -> e.facts().peerCertificate() != null);
     put(ORIGIN_IP, e -> e.facts().peerAddress());
+    put(ORIGIN_PORT, e -> port(e.facts().peerPort()));
   }
 
   private static void request() {
@@ -53,6 +54,7 @@ final class InboundReaders {
     put(REQUEST_QUERY_PARAMS, e -> HttpAttributes.queryParams(e.facts().uri().getRawQuery()));
     put(REQUEST_HOST, e -> RequestTexts.authority(e.facts()));
     put(REQUEST_SCHEME, e -> e.facts().uri().getScheme());
+    put(REQUEST_PROTOCOL, InboundReaders::protocol);
     put(REQUEST_USERAGENT, e -> e.facts().userAgent());
     put(REQUEST_REFERER, e -> e.facts().headers().first("referer"));
     put(REQUEST_ID, e -> e.facts().headers().first("x-request-id"));
@@ -78,6 +80,7 @@ final class InboundReaders {
 
   private static void source() {
     put(SOURCE_IP, e -> e.facts().peerAddress());
+    put(SOURCE_PORT, e -> port(e.facts().peerPort()));
     put(SOURCE_PRINCIPAL, e -> InboundRequests.principal(e.facts()));
     put(SOURCE_USER, e -> InboundRequests.principal(e.facts()));
     for (AttributeName claim :
@@ -95,9 +98,13 @@ final class InboundReaders {
     }
   }
 
-  private static @Nullable Object localPort(InboundRequest request) {
-    int port = request.facts().localPort();
+  private static @Nullable Long port(int port) {
     return port < 0 ? null : (Long) (long) port;
+  }
+
+  private static @Nullable String protocol(InboundRequest request) {
+    String version = request.facts().httpVersion();
+    return version == null ? null : HttpAttributes.version(version);
   }
 
   private static void put(AttributeName name, InboundReader reader) {

@@ -34,6 +34,14 @@ public interface ResponseFacts {
     return null;
   }
 
+  /**
+   * The version of HTTP, as the client calls it, such as {@code HTTP/1.1} or {@code h2}; null, by
+   * default, when it does not tell.
+   */
+  default @Nullable String httpVersion() {
+    return null;
+  }
+
   /** The value of {@code response.grpc_status}; the header {@code grpc-status} by default. */
   default @Nullable String grpcStatus() {
     return headers().first("grpc-status");

@@ -77,6 +77,18 @@ public enum CallFailure {
     return found == BROKEN && !isOfNetwork(failure) ? OTHER : found;
   }
 
+  /** What the outermost failure of TLS among the causes says; null without one. */
+  static @Nullable String wordsOfTls(@Nullable Throwable failure) {
+    Throwable cause = failure;
+    for (int i = 0; i < DEPTH && cause != null; i++) {
+      if (cause instanceof SSLException) {
+        return cause.getMessage();
+      }
+      cause = cause.getCause();
+    }
+    return null;
+  }
+
   private static boolean isOfNetwork(Throwable failure) {
     Throwable cause = failure;
     for (int i = 0; i < DEPTH && cause != null; i++) {

@@ -21,6 +21,11 @@ final class CallOutcome {
     return failure == null ? null : HttpAttributes.code(failure.status());
   }
 
+  /** What TLS says of its own failure; absent when the call did not fail for that. */
+  static @Nullable String tlsFailure(OutboundCall call) {
+    return CallFailure.wordsOfTls(call.cause());
+  }
+
   /** {@code -} when nothing special happened. */
   static String flag(OutboundCall call) {
     CallFailure failure = call.failure();

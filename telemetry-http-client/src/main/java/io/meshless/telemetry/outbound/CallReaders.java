@@ -29,6 +29,7 @@ final class CallReaders {
     put(API_OPERATION, call -> call.request().operation());
     put(CONNECTION_MTLS, CallPeer::isMutual);
     put(CONNECTION_REQUESTED_SERVER_NAME, CallPeer::serverName);
+    put(UPSTREAM_TRANSPORT_FAILURE_REASON, CallOutcome::tlsFailure);
     request();
     response();
     destination();
@@ -50,6 +51,7 @@ final class CallReaders {
         call -> HttpAttributes.queryParams(call.request().uri().getRawQuery()));
     put(REQUEST_HOST, call -> RequestTexts.authority(call.request()));
     put(REQUEST_SCHEME, call -> call.request().uri().getScheme());
+    put(REQUEST_PROTOCOL, call -> ResponseTexts.version(call.response()));
     put(REQUEST_USERAGENT, call -> call.request().userAgent());
     put(REQUEST_REFERER, call -> call.request().headers().first("referer"));
     put(REQUEST_ID, call -> call.request().headers().first("x-request-id"));

@@ -64,11 +64,14 @@ public final class OutboundCall {
 
   private boolean answeredByCalledHost; // written before the answer, read after it
   private volatile @Nullable ResponseFacts response;
-  private @Nullable CallFailure failure;
+  private @Nullable Failed failed;
   private @Nullable ServiceHost service;
 
   /** The clock at the start; once the call has ended, its duration. */
   private long nanos;
+
+  /** How a call failed: most do not, and have no room for it. */
+  private record Failed(CallFailure kind, @Nullable Throwable cause) {}
 
   OutboundCall(
       OutboundCalls calls, RequestFacts request, boolean partOfAnother, @Nullable CallTrace trace) {
@@ -151,19 +154,19 @@ public final class OutboundCall {
 
   /** The call is over, and with it the answer's body. */
   public void end() {
-    end(null);
+    end(null, null);
   }
 
   /** The call has failed, before there was an answer or in the middle of one. */
   public void failed(Throwable cause) {
     if (!(boolean) ENDED.getVolatile(this)) {
-      end(response == null ? CallFailure.of(cause) : CallFailure.afterAnswer(cause));
+      end(response == null ? CallFailure.of(cause) : CallFailure.afterAnswer(cause), cause);
     }
   }
 
   /** The call has failed for this reason. */
   public void failed(CallFailure cause) {
-    end(cause);
+    end(cause, null);
   }
 
   /** Leaves the call out, since observing it failed; the first such failure is logged. */
@@ -172,9 +175,9 @@ public final class OutboundCall {
     calls.failures().contain(ours);
   }
 
-  private void end(@Nullable CallFailure cause) {
+  private void end(@Nullable CallFailure kind, @Nullable Throwable thrown) {
     if (ENDED.compareAndSet(this, false, true)) {
-      failure = cause;
+      failed = kind == null ? null : new Failed(kind, thrown);
       nanos = System.nanoTime() - nanos;
       calls.record(new CallAttributes(this));
     }
@@ -210,7 +213,12 @@ public final class OutboundCall {
   }
 
   @Nullable CallFailure failure() {
-    return failure;
+    return failed == null ? null : failed.kind;
+  }
+
+  /** What was thrown when the call failed; null when it did not, or nobody told. */
+  @Nullable Throwable cause() {
+    return failed == null ? null : failed.cause;
   }
 
   /** Made when it is asked for, since most rules ask for nothing but the duration. */

@@ -66,10 +66,7 @@ public final class TelemetryExecChain implements ExecChainHandler {
     try {
       ClassicHttpResponse response = chain.proceed(request, scope);
       call.answered(
-          ResponseFacts.of(
-              response.getCode(),
-              headers(response),
-              response.getEntity() == null ? 0 : response.getEntity().getContentLength()),
+          new Answer(response),
           isOfCalledHost(scope));
       call.end();
       return response;
@@ -111,6 +108,28 @@ public final class TelemetryExecChain implements ExecChainHandler {
       }
     }
     return MessageHeaders.of(headers);
+  }
+
+  private record Answer(ClassicHttpResponse response) implements ResponseFacts {
+    @Override
+    public int status() {
+      return response.getCode();
+    }
+
+    @Override
+    public @Nullable String httpVersion() {
+      return response.getVersion() == null ? null : response.getVersion().toString();
+    }
+
+    @Override
+    public MessageHeaders headers() {
+      return TelemetryExecChain.headers(response);
+    }
+
+    @Override
+    public long bodyBytes() {
+      return response.getEntity() == null ? 0 : response.getEntity().getContentLength();
+    }
   }
 
   private record Sent(ClassicHttpRequest request) implements RequestFacts {

@@ -123,6 +123,11 @@ public final class TelemetryInterceptor implements Interceptor {
     }
 
     @Override
+    public String httpVersion() {
+      return response.protocol().toString();
+    }
+
+    @Override
     public MessageHeaders headers() {
       return MessageHeaders.of(response.headers().toMultimap());
     }

@@ -1,5 +1,6 @@
 package io.meshless.telemetry.message.text;
 
+import io.meshless.telemetry.http.HttpAttributes;
 import io.meshless.telemetry.message.ResponseFacts;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -30,6 +31,12 @@ public final class ResponseTexts {
     return response == null || body == null
         ? null
         : (Long) ("HTTP/1.1 200 \r\n".length() + HeaderTexts.headBytes(response.headers()) + body);
+  }
+
+  /** The value of {@code request.protocol} of a call. */
+  public static @Nullable String version(@Nullable ResponseFacts response) {
+    String told = response == null ? null : response.httpVersion();
+    return told == null ? null : HttpAttributes.version(told);
   }
 
   /** The value of {@code response.grpc_status}. */

@@ -121,6 +121,11 @@ final class ApacheCalls extends CallAdapter<RequestReplySenderContext<?, ?>> {
     }
 
     @Override
+    public @Nullable String httpVersion() {
+      return response.getVersion() == null ? null : response.getVersion().toString();
+    }
+
+    @Override
     public MessageHeaders headers() {
       return new Headers(response);
     }

@@ -93,6 +93,11 @@ final class JdkCalls extends CallAdapter<HttpClientContext> {
     }
 
     @Override
+    public String httpVersion() {
+      return response.version().name();
+    }
+
+    @Override
     public MessageHeaders headers() {
       return MessageHeaders.of(response.headers().map());
     }

@@ -107,6 +107,11 @@ final class JettyCalls extends CallAdapter<JettyClientContext> {
     }
 
     @Override
+    public String httpVersion() {
+      return response.getVersion().asString();
+    }
+
+    @Override
     public MessageHeaders headers() {
       return new Headers(response.getHeaders());
     }

@@ -130,6 +130,11 @@ final class OkHttpCalls extends CallAdapter<OkHttpContext> {
     }
 
     @Override
+    public String httpVersion() {
+      return response.protocol().toString();
+    }
+
+    @Override
     public MessageHeaders headers() {
       return new Kept(response.headers());
     }

@@ -96,6 +96,11 @@ final class ReactiveRequests extends RequestAdapter<ServerRequestObservationCont
     }
 
     @Override
+    public int peerPort() {
+      return Addresses.portOf(request().getRemoteAddress());
+    }
+
+    @Override
     public boolean isForwarded() {
       return connections.isForwarded(request());
     }

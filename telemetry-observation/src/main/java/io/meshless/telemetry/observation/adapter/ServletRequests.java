@@ -78,6 +78,11 @@ final class ServletRequests extends RequestAdapter<ServerRequestObservationConte
     }
 
     @Override
+    public @Nullable String httpVersion() {
+      return request().getProtocol();
+    }
+
+    @Override
     public MessageHeaders headers() {
       return new ServletHeaders(request());
     }
@@ -96,6 +101,11 @@ final class ServletRequests extends RequestAdapter<ServerRequestObservationConte
     @Override
     public @Nullable IpAddress peerAddress() {
       return ServletConnection.peerAddress(request());
+    }
+
+    @Override
+    public int peerPort() {
+      return request().getRemotePort();
     }
 
     @Override

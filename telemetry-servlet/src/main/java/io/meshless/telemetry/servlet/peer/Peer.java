@@ -42,6 +42,21 @@ public record Peer(
     return client != null ? client : direct(request);
   }
 
+  /** The port of the caller; absent when only a proxy is known. */
+  public @Nullable Long sourcePort(HttpServletRequest request) {
+    return forwarded ? null : directPort(request);
+  }
+
+  /** The port of the original client; 0 when a proxy names it, as proxies tell addresses alone. */
+  public @Nullable Long originPort(HttpServletRequest request) {
+    return client != null ? (Long) 0L : directPort(request);
+  }
+
+  private static @Nullable Long directPort(HttpServletRequest request) {
+    int port = SentRequest.of(request).getRemotePort();
+    return port <= 0 ? null : (Long) (long) port;
+  }
+
   private static @Nullable IpAddress direct(HttpServletRequest request) {
     return Addresses.parse(SentRequest.of(request).getRemoteAddr());
   }

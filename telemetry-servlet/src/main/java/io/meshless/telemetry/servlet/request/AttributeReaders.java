@@ -39,6 +39,7 @@ final class AttributeReaders {
     put(CONTEXT_PROXY_ERROR_CODE, ResponseReading::errorCode);
     put(CONNECTION_MTLS, a -> a.peer().certificate() != null);
     put(ORIGIN_IP, a -> a.peer().originIp(a.request()));
+    put(ORIGIN_PORT, a -> a.peer().originPort(a.request()));
   }
 
   private static void request() {
@@ -49,6 +50,7 @@ final class AttributeReaders {
     put(REQUEST_QUERY_PARAMS, RequestReading::queryParams);
     put(REQUEST_HOST, RequestReading::host);
     put(REQUEST_SCHEME, a -> a.request().getScheme());
+    put(REQUEST_PROTOCOL, RequestReading::protocol);
     put(REQUEST_USERAGENT, a -> a.request().getHeader("User-Agent"));
     put(REQUEST_REFERER, a -> a.request().getHeader("Referer"));
     put(REQUEST_ID, a -> a.request().getHeader("X-Request-Id"));
@@ -70,6 +72,7 @@ final class AttributeReaders {
 
   private static void source() {
     put(SOURCE_IP, a -> a.peer().sourceIp(a.request()));
+    put(SOURCE_PORT, a -> a.peer().sourcePort(a.request()));
     put(SOURCE_PRINCIPAL, AttributeReaders::principal);
     put(SOURCE_USER, AttributeReaders::principal);
     put(SOURCE_NAMESPACE, AttributeReaders::namespace);

@@ -31,6 +31,11 @@ final class RequestReading {
         : authority(attributes.request());
   }
 
+  static @Nullable String protocol(ExchangeAttributes attributes) {
+    String protocol = attributes.request().getProtocol();
+    return protocol == null ? null : HttpAttributes.version(protocol);
+  }
+
   /** From HTTP/2 on the authority need not stand in a header. */
   private static @Nullable String authority(HttpServletRequest request) {
     String name = request.getServerName();
