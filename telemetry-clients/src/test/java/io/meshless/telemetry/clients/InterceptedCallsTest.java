@@ -72,6 +72,15 @@ class InterceptedCallsTest {
   }
 
   @ParameterizedTest
+  @EnumSource(
+      value = Client.class,
+      names = {"APACHE", "OK_HTTP"})
+  void versionOfHttpIsThatOfTheAnswer(Client client) {
+    assertThat(recordOf(client, server.uri("/products/17"), calls().build(), PATIENCE))
+        .containsEntry("request.protocol", "HTTP/1.1");
+  }
+
+  @ParameterizedTest
   @EnumSource(Client.class)
   void answersWithErrorsHaveTheirStatus(Client client) {
     assertThat(recordOf(client, server.uri("/missing/17"), calls().build(), PATIENCE))

@@ -124,7 +124,8 @@ public final class ConfigurationCompiler {
       readHandlers();
       readInstances(compiler.withFilter(instanceFilter), manifests);
       Resolver resolver = new Resolver(resources, handlers, instances, kinds);
-      List<CompiledRule> rules = compileRules(compiler, manifests, resolver);
+      EntryShaper shaper = new EntryShaper(compiler.withFilter(instanceFilter));
+      List<CompiledRule> rules = compileRules(compiler, manifests, resolver, shaper);
       Map<String, ConfiguredHandler<?>> bound = bound(rules, resolver.namesInRules());
       Set<String> refused = checkTogether(bound.values());
       rules.removeIf(rule -> rule.actions().stream().allMatch(a -> isRefused(a, refused)));
@@ -132,7 +133,7 @@ public final class ConfigurationCompiler {
       warnReportedTwice(rules);
       tellPassedOver(resolver);
       tellOtherNamespaces(rules);
-      warnOfEmptySpecs();
+      warnOfEmptySpecs(shaper);
       manifests.tellUntyped();
       warnOfNothing(rules);
       return new CompiledConfiguration(
@@ -214,9 +215,12 @@ public final class ConfigurationCompiler {
     }
 
     private List<CompiledRule> compileRules(
-        ExpressionCompiler compiler, VocabularyCompiler manifests, Resolver resolver) {
-      RuleCompiler plain = ruleCompiler(compiler, manifests, resolver);
-      RuleCompiler strict = ruleCompiler(compiler.withoutAdditions(), manifests, resolver);
+        ExpressionCompiler compiler,
+        VocabularyCompiler manifests,
+        Resolver resolver,
+        EntryShaper shaper) {
+      RuleCompiler plain = ruleCompiler(compiler, manifests, resolver, shaper);
+      RuleCompiler strict = ruleCompiler(compiler.withoutAdditions(), manifests, resolver, shaper);
       List<CompiledRule> rules = new ArrayList<>();
       for (Resource resource : ofKind(Kinds.RULE)) {
         CompiledRule rule =
@@ -231,9 +235,12 @@ public final class ConfigurationCompiler {
     }
 
     private RuleCompiler ruleCompiler(
-        ExpressionCompiler compiler, VocabularyCompiler manifests, Resolver resolver) {
+        ExpressionCompiler compiler,
+        VocabularyCompiler manifests,
+        Resolver resolver,
+        EntryShaper shaper) {
       return new RuleCompiler(
-          new ExpressionReader(compiler, manifests::explains), resolver, instanceFilter);
+          new ExpressionReader(compiler, manifests::explains), resolver, instanceFilter, shaper);
     }
 
     private static boolean isStrict(Resource resource) {
@@ -352,7 +359,7 @@ public final class ConfigurationCompiler {
     }
 
     /** An instance of which nothing was written is sent, but says nothing. */
-    private void warnOfEmptySpecs() {
+    private void warnOfEmptySpecs(EntryShaper shaper) {
       Set<String> told = new HashSet<>();
       problems.toList().forEach(problem -> told.add(problem.resource()));
       for (Resource resource : resources.all()) {
@@ -361,6 +368,7 @@ public final class ConfigurationCompiler {
             && kinds.isReadAs(resource, Kinds.INSTANCE)
             && !fields.fields().isEmpty()
             && resource.spec().entries().isEmpty()
+            && !shaper.hasShaped(resource.name().fqn())
             && !told.contains(resource.name().fqn())) {
           scope(resource)
               .report(

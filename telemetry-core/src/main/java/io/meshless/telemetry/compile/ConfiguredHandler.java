@@ -6,12 +6,14 @@ import io.meshless.telemetry.handler.HandlerBinding;
 import io.meshless.telemetry.handler.HandlerContext;
 import io.meshless.telemetry.handler.HandlerException;
 import io.meshless.telemetry.handler.HandlerProvider;
+import io.meshless.telemetry.handler.binding.OwnVariables;
 import io.meshless.telemetry.handler.binding.SourcedBinding;
 import io.meshless.telemetry.handler.trial.UnseenCheck;
 import io.meshless.telemetry.plan.HandlerDefinition;
 import io.meshless.telemetry.template.InstanceType;
 import io.meshless.telemetry.template.instance.InstanceDefinition;
 import io.meshless.telemetry.template.instance.InstanceSource;
+import io.meshless.telemetry.template.logentry.LogEntryTemplate;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Collections;
@@ -19,6 +21,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -90,7 +93,20 @@ final class ConfiguredHandler<S> {
   }
 
   boolean accepts(String template) {
-    return provider.templates().contains(template);
+    return templates().contains(template);
+  }
+
+  /** The templates whose instances it accepts: of lines whose variables it knows, entries alone. */
+  Set<String> templates() {
+    return ownVariables() == null ? provider.templates() : Set.of(LogEntryTemplate.NAME);
+  }
+
+  /** The variables that it wants instead of those of an entry; null when it wants those. */
+  @SuppressWarnings("unchecked") // a provider knows its own settings
+  @Nullable SortedMap<String, String> ownVariables() {
+    return provider instanceof OwnVariables<?> own
+        ? ((OwnVariables<S>) own).variables(settings)
+        : null;
   }
 
   private HandlerBinding<S> binding() {

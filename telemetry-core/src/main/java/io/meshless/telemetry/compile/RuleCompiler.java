@@ -29,8 +29,11 @@ final class RuleCompiler {
   private final ExpressionReader expressions;
   private final Resolver resolver;
   private final ValueFilter shown;
+  private final EntryShaper shaper;
 
-  RuleCompiler(ExpressionReader expressions, Resolver resolver, ValueFilter shown) {
+  RuleCompiler(
+      ExpressionReader expressions, Resolver resolver, ValueFilter shown, EntryShaper shaper) {
+    this.shaper = shaper;
     this.expressions = expressions;
     this.resolver = resolver;
     this.shown = shown;
@@ -259,9 +262,7 @@ final class RuleCompiler {
       Resolved<InstanceDefinition> instance =
           resolver.instance(text, rule.name().namespace(), place);
       if (instance.value() != null) {
-        if (isAccepted(instance.value(), handler.value(), place)) {
-          addOnce(new SentInstance(instance.value(), place), found);
-        }
+        addSent(instance.value(), handler.value(), place, found);
       } else if (instance.passedOver() != null && handler.passedOver() == null) {
         Resource resource = instance.resource();
         if (resource != null) {
@@ -281,6 +282,19 @@ final class RuleCompiler {
         : list;
   }
 
+  private void addSent(
+      InstanceDefinition instance,
+      @Nullable ConfiguredHandler<?> handler,
+      Place place,
+      Map<String, SentInstance> found) {
+    if (isAccepted(instance, handler, place)) {
+      InstanceDefinition shaped = handler == null ? instance : shaper.shape(instance, handler);
+      if (shaped != null) {
+        addOnce(new SentInstance(shaped, place), found);
+      }
+    }
+  }
+
   private static boolean isAccepted(
       InstanceDefinition instance, @Nullable ConfiguredHandler<?> handler, Place place) {
     String template = instance.type().template().name();
@@ -294,7 +308,7 @@ final class RuleCompiler {
             place.node(),
             "instance '%s' is a %s, which handler '%s' does not accept"
                 .formatted(instance.type().name(), template, handler.name()),
-            "It accepts " + String.join(", ", handler.provider().templates()) + ".");
+            "It accepts " + String.join(", ", handler.templates()) + ".");
     return false;
   }
 

@@ -5,6 +5,7 @@ import io.meshless.telemetry.attribute.AttributeVocabulary;
 import io.meshless.telemetry.attribute.StandardAttributes;
 import io.meshless.telemetry.expression.Expression;
 import io.meshless.telemetry.expression.run.Evaluation;
+import io.meshless.telemetry.template.InstanceType;
 import io.meshless.telemetry.template.TupleType;
 import io.meshless.telemetry.template.instance.InstanceDefinition;
 import java.time.InstantSource;
@@ -35,7 +36,7 @@ public final class PlanBuilder {
   private final LateCounts lateCounts;
   private final List<Added> added = new ArrayList<>();
   private final List<RuleNode> rules = new ArrayList<>();
-  private final Map<String, InstanceNode> instances = new LinkedHashMap<>();
+  private final Map<InstanceType, InstanceNode> instances = new LinkedHashMap<>();
   private final Map<TupleType, TupleNode> tuples = new LinkedHashMap<>();
   private final Set<AttributeName> needed = new LinkedHashSet<>();
   @Nullable Plan followed;
@@ -90,7 +91,7 @@ public final class PlanBuilder {
    * worked out once. A tuple that several instances have is one place.
    */
   private void noteUses() {
-    Set<String> instancesSeen = new HashSet<>();
+    Set<InstanceType> instancesSeen = new HashSet<>();
     Set<TupleType> tuplesSeen = new HashSet<>();
     for (Added one : added) {
       Expression condition = one.rule.condition();
@@ -99,7 +100,7 @@ public final class PlanBuilder {
       }
       for (Route route : one.routes) {
         InstanceDefinition instance = route.instance();
-        if (instancesSeen.add(instance.type().name())) {
+        if (instancesSeen.add(instance.type())) {
           instance.values().stream().filter(Objects::nonNull).forEach(Expression::used);
           for (int i = 0; i < instance.tuples().size(); i++) {
             if (tuplesSeen.add(instance.type().tuple(i))) {
@@ -181,8 +182,8 @@ public final class PlanBuilder {
 
   private InstanceNode node(InstanceDefinition definition) {
     return instances.computeIfAbsent(
-        definition.type().name(),
-        name -> {
+        definition.type(),
+        type -> {
           definition.expressions().forEach(e -> needed.addAll(e.attributes()));
           if (definition.type().template().traceIdField() != null) {
             needed.addAll(TraceGate.ATTRIBUTES);

@@ -1,12 +1,15 @@
 package io.meshless.telemetry.spec;
 
+import io.meshless.telemetry.config.Field;
 import io.meshless.telemetry.config.Resource;
 import io.meshless.telemetry.config.ResourceSpec;
 import io.meshless.telemetry.handler.Level;
+import io.meshless.telemetry.handler.accesslog.AccessLogFields;
 import io.meshless.telemetry.handler.line.SeverityLevels;
 import io.meshless.telemetry.handler.stdio.LogStream;
 import io.meshless.telemetry.handler.stdio.StdioFields;
 import java.nio.file.Path;
+import java.util.Map;
 
 /**
  * Describes a stdio handler in code: it writes lines, to standard output unless set otherwise.
@@ -93,6 +96,30 @@ public final class StdioSpec implements ResourceSpec {
   /** Writes lines for a console instead of JSON. */
   public StdioSpec console() {
     return new StdioSpec(resource.with(StdioFields.OUTPUT_AS_JSON.protoName(), false));
+  }
+
+  /** Writes lines in a format of Envoy and Istio, made of command operators; blank for Istio's. */
+  public StdioSpec accessLog(String text) {
+    return accessLog(AccessLogFields.TEXT, text);
+  }
+
+  /**
+   * Writes lines of JSON that are made of command operators; empty for Istio's.
+   *
+   * @param keys texts with operators by key; may hold further maps, lists and values
+   */
+  public StdioSpec accessLogJson(Map<String, ?> keys) {
+    return accessLog(AccessLogFields.JSON, keys);
+  }
+
+  /** Leaves out what is absent in lines of an access log, where {@code -} or null would stand. */
+  public StdioSpec omitEmptyValues() {
+    return accessLog(AccessLogFields.OMIT_EMPTY_VALUES, true);
+  }
+
+  private StdioSpec accessLog(Field<?> format, Object value) {
+    return new StdioSpec(
+        resource.withEntry(StdioFields.ACCESS_LOG.protoName(), format.protoName(), value));
   }
 
   @Override

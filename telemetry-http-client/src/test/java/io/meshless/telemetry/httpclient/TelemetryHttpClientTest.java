@@ -101,6 +101,7 @@ class TelemetryHttpClientTest {
         .containsEntry("request.query_params", Map.of("u", "2"))
         .containsEntry("request.host", "localhost:" + port())
         .containsEntry("request.scheme", "http")
+        .containsEntry("request.protocol", "HTTP/1.1")
         .containsEntry("request.referer", "http://shop.example/")
         .containsEntry("request.id", "r-1")
         .containsEntry("request.size", 0L)

@@ -64,6 +64,9 @@ class InboundRequestsTest {
         .containsEntry("response.size", 178L)
         .containsEntry("source.workload.name", "web")
         .containsEntry("source.ip", IpAddress.parse("192.0.2.1"))
+        .containsEntry("source.port", 4_711L)
+        .containsEntry("origin.port", 4_711L)
+        .containsEntry("request.protocol", "HTTP/2")
         .containsKeys("response.duration", "request.time", "response.time");
   }
 
@@ -137,6 +140,16 @@ class InboundRequestsTest {
     @Override
     public IpAddress peerAddress() {
       return Objects.requireNonNull(IpAddress.parse("192.0.2.1"));
+    }
+
+    @Override
+    public int peerPort() {
+      return 4_711;
+    }
+
+    @Override
+    public String httpVersion() {
+      return "HTTP/2.0";
     }
 
     @Override

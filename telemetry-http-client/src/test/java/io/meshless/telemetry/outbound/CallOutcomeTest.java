@@ -10,6 +10,7 @@ import java.net.SocketException;
 import java.net.URI;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import javax.net.ssl.SSLHandshakeException;
 import org.junit.jupiter.api.Test;
 
 /** What a failure means that comes after the head of the answer. */
@@ -54,6 +55,22 @@ class CallOutcomeTest {
     assertThat(record)
         .containsEntry("response.code", 503L)
         .containsEntry("context.proxy_error_code", "UC");
+  }
+
+  @Test
+  void failureOfTlsIsToldInItsWords() {
+    call.failed(
+        new IOException("connecting", new SSLHandshakeException("PKIX path building failed")));
+
+    assertThat(record)
+        .containsEntry("upstream.transport_failure_reason", "PKIX path building failed");
+  }
+
+  @Test
+  void otherFailuresAreNoneOfTls() {
+    call.failed(new SocketException("Connection reset"));
+
+    assertThat(record).doesNotContainKeys("upstream.transport_failure_reason", "request.protocol");
   }
 
   @Test

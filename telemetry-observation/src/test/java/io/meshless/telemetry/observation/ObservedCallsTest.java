@@ -82,6 +82,17 @@ class ObservedCallsTest {
   }
 
   @ParameterizedTest
+  @EnumSource(
+      value = Client.class,
+      names = {"OK_HTTP", "APACHE", "JDK"})
+  void versionOfHttpIsThatOfTheAnswer(Client client) {
+    builder().build().register(registry);
+
+    assertThat(recordOf(client, server.uri("/products/17"), PATIENCE))
+        .containsEntry("request.protocol", "HTTP/1.1");
+  }
+
+  @ParameterizedTest
   @EnumSource(Client.class)
   void answersWithErrorsHaveTheirStatus(Client client) {
     builder().build().register(registry);

@@ -16,6 +16,7 @@ final class Targets {
   private static final String EXPRESSION = "ExpressionEvaluationBenchmark.";
   private static final String LINE = "LineEncodingBenchmark.";
   private static final String NO_SINK = ":nothing";
+  private static final String ACCESS = "AccessLineBenchmark.";
   private static final String LOG = "LineHandOverBenchmark.";
   private static final String FILTER = "FilterBenchmark.request:";
   private static final String OBSERVATION = "ObservationBenchmark.observation:";
@@ -56,6 +57,7 @@ final class Targets {
         line("encoder by hand", "byHand", 1.5),
         line("Logback, logstash encoder", "logback", 0.25),
         line("Log4j2 JSON template", "log4j", 1),
+        accessLine(),
         Row.absolute(5, "log entry, caller", "ns", all.medianNanos(LOG + "telemetry"), 500),
         handOver(),
         equalHandOver(),
@@ -145,6 +147,17 @@ final class Targets {
         all.nanos(LINE + method + NO_SINK),
         limit,
         all.bytes(LINE + "telemetry" + NO_SINK));
+  }
+
+  /** A record, its line and its way there included. */
+  private Row accessLine() {
+    return Row.against(
+        4,
+        "access line (Envoy default text) / JSON line of the same values",
+        all.nanos(ACCESS + "access"),
+        all.nanos(ACCESS + "json"),
+        1.5,
+        all.bytes(ACCESS + "access") - all.bytes(ACCESS + "json"));
   }
 
   /**

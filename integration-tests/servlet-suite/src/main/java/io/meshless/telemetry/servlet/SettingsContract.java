@@ -275,7 +275,9 @@ public abstract class SettingsContract extends ContainerTest {
     assertThat(stranger).containsEntry("origin.ip", IpAddress.parse("127.0.0.1"));
     assertThat(proxied)
         .containsEntry("origin.ip", IpAddress.parse("203.0.113.7"))
-        .containsEntry("source.ip", IpAddress.parse("203.0.113.7"));
+        .containsEntry("source.ip", IpAddress.parse("203.0.113.7"))
+        .containsEntry("origin.port", 0L)
+        .doesNotContainKey("source.port");
   }
 
   private Map<String, Object> forwarded(TrustedPeers proxies) throws Exception {

@@ -66,6 +66,8 @@ public abstract class SynchronousContract extends ContainerTest {
         .containsEntry("origin.ip", IpAddress.parse("127.0.0.1"))
         .containsEntry("destination.ip", IpAddress.parse("127.0.0.1"))
         .containsEntry("destination.port", (long) port.get())
+        .containsEntry("request.protocol", "HTTP/1.1")
+        .containsKeys("source.port", "origin.port")
         .doesNotContainKeys("source.principal", "source.workload.name", "response.grpc_status");
     assertThat((Map<String, String>) record.get("request.headers"))
         .containsEntry("accept", "text/plain,text/html")
@@ -352,7 +354,10 @@ public abstract class SynchronousContract extends ContainerTest {
                 assertThat(
                         firstLine(
                             port,
-                            "GET / HTTP/1.1\r\nHost: h\r\nConnection: Upgrade\r\nUpgrade: other\r\n\r\n"))
+                            "GET / HTTP/1.1\r\n"
+                                + "Host: h\r\n"
+                                + "Connection: Upgrade\r\n"
+                                + "Upgrade: other\r\n\r\n"))
                     .contains("101"));
 
     assertThat(record).containsEntry("response.code", 101L).containsEntry("response.size", 0L);

@@ -65,9 +65,7 @@ public final class TelemetryExecChain implements ExecChainHandler {
     call.forEachTraceHeader((name, value) -> replace(request, name, value));
     try {
       ClassicHttpResponse response = chain.proceed(request, scope);
-      call.answered(
-          new Answer(response),
-          isOfCalledHost(scope));
+      call.answered(new Answer(response), isOfCalledHost(scope));
       call.end();
       return response;
     } catch (Throwable e) {

@@ -8,7 +8,7 @@ import io.meshless.telemetry.text.ShownText;
  * @param head what is written
  * @param more how many characters are not
  */
-record CutText(String head, int more) {
+public record CutText(String head, int more) {
   /** Of what follows the beginning. */
   private static final int LONGEST_END = ShownText.more(Integer.MAX_VALUE).length();
 

@@ -10,7 +10,7 @@ import java.nio.charset.StandardCharsets;
  * <p>It has two ways: values and names escape what JSON demands; what stands inside a map comes
  * from Go's standard encoder, which also escapes what could end a script in HTML.
  */
-final class JsonText {
+public final class JsonText {
   private static final byte[] HEX = "0123456789abcdef".getBytes(StandardCharsets.US_ASCII);
 
   /** Whether a character below 128 stands for itself: one look instead of several comparisons. */
@@ -49,10 +49,25 @@ final class JsonText {
    * @param more the characters that are already missing
    */
   static void quote(LineBuffer out, String text, boolean inMap, int most, int more) {
+    out.add('"');
+    addInside(out, text, inMap, most, more);
+    out.add('"');
+  }
+
+  /**
+   * Adds what stands between the quotes of a value that may be the beginning of a longer one.
+   *
+   * @param most about how many bytes of it to add
+   * @param more the characters that are already missing
+   */
+  public static void addInside(LineBuffer out, String text, int most, int more) {
+    addInside(out, text, false, most, more);
+  }
+
+  private static void addInside(LineBuffer out, String text, boolean inMap, int most, int more) {
     int count = text.length();
     int wanted = count <= most ? count : ShownText.endWithin(text, Math.max(0, most));
-    out.reserve(wanted + 2);
-    out.bytes[out.length++] = '"';
+    out.reserve(wanted + 1);
     int end = most > Integer.MAX_VALUE - out.length ? Integer.MAX_VALUE : out.length + most;
     int added = addPlain(out, text, wanted, inMap);
     if (added < wanted) {
@@ -61,7 +76,6 @@ final class JsonText {
     if (added < count || more > 0) {
       out.addText(ShownText.more((long) count - added + more));
     }
-    out.add('"');
   }
 
   /** Adds characters up to the first that needs more than a byte; answers its index. */

@@ -46,19 +46,20 @@ public final class LineBuffer {
   }
 
   /** Adds a character below 128. */
-  void add(char ascii) {
+  public void add(char ascii) {
     reserve(1);
     bytes[length++] = (byte) ascii;
   }
 
-  void add(byte[] raw) {
+  /** Adds these bytes. */
+  public void add(byte[] raw) {
     reserve(raw.length);
     System.arraycopy(raw, 0, bytes, length, raw.length);
     length += raw.length;
   }
 
   /** Adds characters below 128. */
-  void addAscii(String text) {
+  public void addAscii(String text) {
     int count = text.length();
     reserve(count);
     for (int i = 0; i < count; i++) {
@@ -66,8 +67,49 @@ public final class LineBuffer {
     }
   }
 
+  /**
+   * Adds characters of a text up to the first that is not one of ASCII that is seen.
+   *
+   * @param count how many to add at most
+   * @return its index; the count if there is none
+   */
+  public int addVisible(String text, int count) {
+    reserve(count);
+    int i = 0;
+    for (; i < count; i++) {
+      char c = text.charAt(i);
+      if (c < ' ' || c > '~') {
+        break;
+      }
+      bytes[length + i] = (byte) c;
+    }
+    length += i;
+    return i;
+  }
+
+  /** Adds a character that is no half of a surrogate pair. */
+  public void addCodePoint(int codePoint) {
+    if (codePoint < 0x80) {
+      add((char) codePoint);
+      return;
+    }
+    reserve(4);
+    if (codePoint < 0x800) {
+      bytes[length++] = (byte) (0xc0 | (codePoint >> 6));
+    } else {
+      if (codePoint < 0x10000) {
+        bytes[length++] = (byte) (0xe0 | (codePoint >> 12));
+      } else {
+        bytes[length++] = (byte) (0xf0 | (codePoint >> 18));
+        bytes[length++] = (byte) (0x80 | ((codePoint >> 12) & 0x3f));
+      }
+      bytes[length++] = (byte) (0x80 | ((codePoint >> 6) & 0x3f));
+    }
+    bytes[length++] = (byte) (0x80 | (codePoint & 0x3f));
+  }
+
   /** Adds any text, in few places that need not be fast. */
-  void addText(String text) {
+  public void addText(String text) {
     add(text.getBytes(StandardCharsets.UTF_8));
   }
 
@@ -86,7 +128,8 @@ public final class LineBuffer {
     }
   }
 
-  void addNumber(long number) {
+  /** Adds the digits of a number. */
+  public void addNumber(long number) {
     if (number == Long.MIN_VALUE) {
       addAscii("-9223372036854775808");
       return;
@@ -114,7 +157,7 @@ public final class LineBuffer {
   }
 
   /** Adds a time. Lines come in the order of time, so the text of the second serves many. */
-  void addTime(Instant time) {
+  public void addTime(Instant time) {
     reserve(TimeText.BYTES);
     if (time.getEpochSecond() != second) {
       second = time.getEpochSecond();
@@ -123,6 +166,11 @@ public final class LineBuffer {
     System.arraycopy(secondText, 0, bytes, length, TimeText.SECOND_BYTES);
     TimeText.putFraction(bytes, length + TimeText.SECOND_BYTES, time.getNano());
     length += TimeText.BYTES;
+  }
+
+  /** A copy of the bytes. */
+  public byte[] copy() {
+    return Arrays.copyOf(bytes, length);
   }
 
   /** The bytes from this position on as text. */

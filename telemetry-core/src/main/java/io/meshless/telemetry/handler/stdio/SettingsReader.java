@@ -2,6 +2,7 @@ package io.meshless.telemetry.handler.stdio;
 
 import io.meshless.telemetry.config.Field;
 import io.meshless.telemetry.config.FieldValues;
+import io.meshless.telemetry.handler.accesslog.AccessLog;
 import io.meshless.telemetry.handler.line.SeverityLevels;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermission;
@@ -26,11 +27,16 @@ final class SettingsReader {
     LogStream used = output.stream();
     warnOfUnused(params, used);
     output.warnOfOddName();
+    FieldValues format = params.find(StdioFields.ACCESS_LOG);
+    AccessLog accessLog = format == null ? null : AccessLog.read(format);
+    if (format != null && accessLog == null) {
+      return null;
+    }
     if (!used.isFile()) {
-      return settings(params, used, null);
+      return settings(params, used, null, accessLog);
     }
     Path path = output.path();
-    return path == null ? null : settings(params, used, path);
+    return path == null ? null : settings(params, used, path, accessLog);
   }
 
   private static boolean areLimitsInRange(FieldValues params) {
@@ -72,6 +78,13 @@ final class SettingsReader {
           stream,
           "Remove it, or set log_stream to FILE, and output_path to the file.");
     }
+    if (params.isGiven(StdioFields.ACCESS_LOG) && params.isGiven(StdioFields.OUTPUT_AS_JSON)) {
+      params.warning(
+          StdioFields.OUTPUT_AS_JSON,
+          "field-unused",
+          "output_as_json is not used, since access_log says what lines look like",
+          "Remove it, and write the format under access_log.json for lines of JSON.");
+    }
   }
 
   private static void warnOfUnused(
@@ -97,7 +110,8 @@ final class SettingsReader {
     return true;
   }
 
-  private static StdioSettings settings(FieldValues params, LogStream stream, @Nullable Path path) {
+  private static StdioSettings settings(
+      FieldValues params, LogStream stream, @Nullable Path path, @Nullable AccessLog accessLog) {
     return new StdioSettings(
         stream,
         path,
@@ -106,7 +120,8 @@ final class SettingsReader {
         SeverityLevels.of(params),
         params.get(StdioFields.METRIC_LEVEL),
         params.get(StdioFields.OUTPUT_LEVEL),
-        params.get(StdioFields.OUTPUT_AS_JSON));
+        params.get(StdioFields.OUTPUT_AS_JSON),
+        accessLog);
   }
 
   private static Rotation rotation(FieldValues params) {

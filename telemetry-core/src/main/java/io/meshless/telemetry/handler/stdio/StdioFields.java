@@ -3,7 +3,9 @@ package io.meshless.telemetry.handler.stdio;
 import io.meshless.telemetry.config.Field;
 import io.meshless.telemetry.config.FieldTable;
 import io.meshless.telemetry.config.FieldType;
+import io.meshless.telemetry.config.FieldValues;
 import io.meshless.telemetry.handler.Level;
+import io.meshless.telemetry.handler.accesslog.AccessLogFields;
 import io.meshless.telemetry.handler.line.SeverityLevels;
 import java.util.List;
 
@@ -19,6 +21,12 @@ public final class StdioFields {
       Field.bool("output_as_json")
           .withDefault(true)
           .meaning("Whether lines are JSON; else they are columns for people.");
+  public static final Field<FieldValues> ACCESS_LOG =
+      Field.message("access_log", AccessLogFields.TABLE)
+          .meaning(
+              "Lines in a format of Envoy and Istio instead: each logentry that comes here is one,"
+                  + " of which the time, the severity and the rule count, and the variables do"
+                  + " not.");
   public static final Field<Level> OUTPUT_LEVEL =
       level("output_level").meaning("The lowest level that is written.");
   public static final Field<String> OUTPUT_PATH =
@@ -58,6 +66,7 @@ public final class StdioFields {
           SeverityLevels.FIELD,
           METRIC_LEVEL,
           OUTPUT_AS_JSON,
+          ACCESS_LOG,
           OUTPUT_LEVEL,
           OUTPUT_PATH,
           MAX_MEGABYTES,

@@ -3,6 +3,7 @@ package io.meshless.telemetry.handler.stdio;
 import io.meshless.telemetry.handler.Handler;
 import io.meshless.telemetry.handler.HandlerContext;
 import io.meshless.telemetry.handler.InstanceRecorder;
+import io.meshless.telemetry.handler.accesslog.AccessLog;
 import io.meshless.telemetry.handler.line.LineEncoder;
 import io.meshless.telemetry.handler.line.LineExtractor;
 import io.meshless.telemetry.handler.line.LineSettings;
@@ -11,6 +12,7 @@ import io.meshless.telemetry.handler.options.StdioOptions;
 import io.meshless.telemetry.handler.report.Failures;
 import io.meshless.telemetry.template.InstanceType;
 import io.meshless.telemetry.text.TextLimits;
+import java.time.InstantSource;
 import org.jspecify.annotations.Nullable;
 
 /** The lines of one handler, on their way to a stream that others may share. */
@@ -20,6 +22,7 @@ final class StdioHandler implements Handler {
   private final LineStreams.Lease lease;
   private final Failures failures;
   private final @Nullable RecentLines recent;
+  private final InstantSource clock;
 
   StdioHandler(
       StdioSettings settings,
@@ -31,6 +34,7 @@ final class StdioHandler implements Handler {
     this.lease = lease;
     this.failures = context::report;
     this.recent = context.given(RecentLines.class).orElse(null);
+    this.clock = context.clock();
   }
 
   /** What lines of such a handler say. */
@@ -45,10 +49,15 @@ final class StdioHandler implements Handler {
   @Override
   public InstanceRecorder recorder(InstanceType type) {
     LineExtractor extractor = LineExtractor.of(type, lines);
-    LineEncoder encoder =
-        LineEncoder.of(type.name(), extractor.names(), settings.json(), lines.limits());
-    LineOwner owner = new LineOwner(type.name(), encoder, failures, recent);
+    LineOwner owner = new LineOwner(type.name(), encoder(type, extractor), failures, recent);
     return new LineRecorder(extractor, owner, settings.lowest(), lease.stream());
+  }
+
+  private LineEncoder encoder(InstanceType type, LineExtractor extractor) {
+    AccessLog accessLog = settings.accessLog();
+    return accessLog == null
+        ? LineEncoder.of(type.name(), extractor.names(), settings.json(), lines.limits())
+        : accessLog.encoder(type, lines.limits(), clock);
   }
 
   @Override

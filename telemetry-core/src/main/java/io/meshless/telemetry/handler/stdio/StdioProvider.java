@@ -7,6 +7,8 @@ import io.meshless.telemetry.handler.HandlerBinding;
 import io.meshless.telemetry.handler.HandlerContext;
 import io.meshless.telemetry.handler.HandlerException;
 import io.meshless.telemetry.handler.HandlerProvider;
+import io.meshless.telemetry.handler.accesslog.AccessLog;
+import io.meshless.telemetry.handler.binding.OwnVariables;
 import io.meshless.telemetry.handler.line.LineAdvice;
 import io.meshless.telemetry.handler.line.LineExtractor;
 import io.meshless.telemetry.handler.line.LineSettings;
@@ -18,6 +20,7 @@ import io.meshless.telemetry.handler.trial.UnseenCheck;
 import io.meshless.telemetry.template.InstanceType;
 import java.util.List;
 import java.util.Set;
+import java.util.SortedMap;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -28,6 +31,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class StdioProvider
     implements HandlerProvider<StdioSettings>,
+        OwnVariables<StdioSettings>,
         TrialProvider<StdioSettings>,
         UnseenCheck<StdioSettings> {
   /** Made by {@link java.util.ServiceLoader}. */
@@ -61,6 +65,12 @@ public final class StdioProvider
   @Override
   public @Nullable StdioSettings read(FieldValues params) {
     return SettingsReader.read(params);
+  }
+
+  @Override
+  public @Nullable SortedMap<String, String> variables(StdioSettings settings) {
+    AccessLog accessLog = settings.accessLog();
+    return accessLog == null ? null : accessLog.variables();
   }
 
   @Override

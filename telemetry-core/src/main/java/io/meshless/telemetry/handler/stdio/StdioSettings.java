@@ -1,6 +1,7 @@
 package io.meshless.telemetry.handler.stdio;
 
 import io.meshless.telemetry.handler.Level;
+import io.meshless.telemetry.handler.accesslog.AccessLog;
 import io.meshless.telemetry.handler.line.SeverityLevels;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermission;
@@ -18,6 +19,7 @@ import org.jspecify.annotations.Nullable;
  * @param metricLevel the level of metrics
  * @param lowest the lowest level that is written
  * @param json whether lines are JSON
+ * @param accessLog the format of lines; null when they are as usual
  */
 record StdioSettings(
     LogStream stream,
@@ -27,4 +29,5 @@ record StdioSettings(
     SeverityLevels severities,
     Level metricLevel,
     Level lowest,
-    boolean json) {}
+    boolean json,
+    @Nullable AccessLog accessLog) {}

@@ -84,7 +84,8 @@ class HangingDiskTest {
         SeverityLevels.of(NOTHING),
         Level.INFO,
         Level.INFO,
-        true);
+        true,
+        null);
   }
 
   private StdioSettings rotated(HangingDisk on) {

@@ -1,4 +1,4 @@
-/** Envoy's formats of access logs. */
+/** What Istio says of access logs, as params of the handler that writes them. */
 @NullMarked
 package io.meshless.telemetry.istio.accesslog;
 
