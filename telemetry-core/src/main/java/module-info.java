@@ -46,6 +46,10 @@ module io.meshless.telemetry {
   exports io.meshless.telemetry.handler.span to
       io.meshless.telemetry.otlp,
       io.meshless.telemetry.zipkin;
+  exports io.meshless.telemetry.handler.trial to
+      io.meshless.telemetry.fluentd,
+      io.meshless.telemetry.otlp,
+      io.meshless.telemetry.zipkin;
   exports io.meshless.telemetry.http to
       io.meshless.telemetry.clients,
       io.meshless.telemetry.httpclient,

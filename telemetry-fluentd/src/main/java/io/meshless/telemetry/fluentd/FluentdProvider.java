@@ -6,6 +6,11 @@ import io.meshless.telemetry.handler.Handler;
 import io.meshless.telemetry.handler.HandlerBinding;
 import io.meshless.telemetry.handler.HandlerContext;
 import io.meshless.telemetry.handler.HandlerProvider;
+import io.meshless.telemetry.handler.outbox.OutboxRecorder;
+import io.meshless.telemetry.handler.trial.TrialContext;
+import io.meshless.telemetry.handler.trial.TrialProvider;
+import io.meshless.telemetry.template.InstanceType;
+import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -14,7 +19,8 @@ import org.jspecify.annotations.Nullable;
  * queue and a thread of its own. What Fluentd does not take is sent again for a while, then dropped
  * and counted; no request waits for it.
  */
-public final class FluentdProvider implements HandlerProvider<FluentdSettings> {
+public final class FluentdProvider
+    implements HandlerProvider<FluentdSettings>, TrialProvider<FluentdSettings> {
   /** Made by {@link java.util.ServiceLoader}. */
   public FluentdProvider() {}
 
@@ -51,5 +57,12 @@ public final class FluentdProvider implements HandlerProvider<FluentdSettings> {
   @Override
   public Handler create(HandlerBinding<FluentdSettings> binding, HandlerContext context) {
     return new FluentdHandler(binding.name(), binding.settings(), context);
+  }
+
+  @Override
+  public Handler trial(
+      FluentdSettings settings, List<InstanceType> instances, TrialContext context) {
+    return type ->
+        OutboxRecorder.counting(EntryCapture.of(type, settings, context), context.lines());
   }
 }

@@ -52,8 +52,10 @@ final class OtlpEnvironment {
     return own == null ? find("otel.exporter.otlp." + key) : own;
   }
 
-  boolean isTrue(String property) {
-    return "true".equalsIgnoreCase(find(property));
+  /** Whether anything of this kind is sent at all. */
+  boolean sends(Signal signal) {
+    return !"true".equalsIgnoreCase(find("otel.sdk.disabled"))
+        && !"none".equalsIgnoreCase(find("otel." + signal.property() + ".exporter"));
   }
 
   /** A whole number. */

@@ -4,10 +4,8 @@ import io.meshless.telemetry.handler.Handler;
 import io.meshless.telemetry.handler.HandlerContext;
 import io.meshless.telemetry.handler.InstanceRecorder;
 import io.meshless.telemetry.handler.outbox.Outbox;
-import io.meshless.telemetry.handler.outbox.ValueCopy;
-import io.meshless.telemetry.handler.span.SpanReader;
+import io.meshless.telemetry.handler.outbox.OutboxRecorder;
 import io.meshless.telemetry.template.InstanceType;
-import io.meshless.telemetry.text.TextLimits;
 import io.opentelemetry.sdk.resources.Resource;
 import java.util.ArrayList;
 import java.util.List;
@@ -15,7 +13,8 @@ import org.jspecify.annotations.Nullable;
 
 /** The log records and spans of one handler, on their way to a collector. */
 final class OtlpHandler implements Handler {
-  private static final InstanceRecorder NOTHING = instance -> {};
+  /** Of a signal that is switched off. */
+  static final InstanceRecorder NOTHING = instance -> {};
 
   private final OtlpSettings settings;
   private final Resource resource;
@@ -45,15 +44,13 @@ final class OtlpHandler implements Handler {
   private InstanceRecorder spanRecorder(InstanceType type) {
     return spans == null
         ? NOTHING
-        : new SpanRecorder(
-            SpanReader.of(type, context), new SpanForm(settings.shape(), resource), spans);
+        : new OutboxRecorder<>(SpanCapture.of(type, settings, resource, context), spans);
   }
 
   private InstanceRecorder logRecorder(InstanceType type) {
-    ValueCopy copy = new ValueCopy(context.given(TextLimits.class).orElseGet(TextLimits::defaults));
     return logs == null
         ? NOTHING
-        : new LogRecorder(new LogForm(type, settings.shape(), resource), copy, logs);
+        : new OutboxRecorder<>(LogCapture.of(type, settings, resource, context), logs);
   }
 
   @Override

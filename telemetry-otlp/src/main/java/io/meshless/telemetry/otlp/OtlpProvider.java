@@ -10,7 +10,10 @@ import io.meshless.telemetry.handler.HandlerProvider;
 import io.meshless.telemetry.handler.outbox.Outbox;
 import io.meshless.telemetry.handler.outbox.OutboxSettings;
 import io.meshless.telemetry.handler.span.SpanAdvice;
+import io.meshless.telemetry.handler.trial.TrialContext;
+import io.meshless.telemetry.handler.trial.TrialProvider;
 import io.meshless.telemetry.identity.ServiceIdentity;
+import io.meshless.telemetry.template.InstanceType;
 import io.opentelemetry.sdk.resources.Resource;
 import java.time.Duration;
 import java.util.List;
@@ -24,7 +27,8 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>What a handler's params leave open, OpenTelemetry's standard variables say.
  */
-public final class OtlpProvider implements HandlerProvider<OtlpSettings> {
+public final class OtlpProvider
+    implements HandlerProvider<OtlpSettings>, TrialProvider<OtlpSettings> {
   private static final long DEFAULT_QUEUE = 2_048;
   private static final long DEFAULT_BATCH = 512;
   private static final Duration DEFAULT_INTERVAL = Duration.ofSeconds(1);
@@ -109,10 +113,14 @@ public final class OtlpProvider implements HandlerProvider<OtlpSettings> {
         spans == null ? null : Outbox.open(binding.name() + " spans", ofSpans, spans, context));
   }
 
+  @Override
+  public Handler trial(OtlpSettings settings, List<InstanceType> instances, TrialContext context) {
+    return new TriedRecords(settings, environment, context);
+  }
+
   private boolean sends(HandlerBinding<OtlpSettings> binding, Signal signal) {
     return binding.instances().stream().anyMatch(type -> Signal.of(type) == signal)
-        && !environment.isTrue("otel.sdk.disabled")
-        && !"none".equalsIgnoreCase(environment.find("otel." + signal.property() + ".exporter"));
+        && environment.sends(signal);
   }
 
   private OutboxSettings outbox(OtlpSettings settings, Signal signal) throws HandlerException {

@@ -49,6 +49,11 @@ final class SpanRecord implements SpanData, Outgoing {
     return span != null;
   }
 
+  /** Why it cannot be sent, if so. */
+  String noTraceId() {
+    return captured.noTraceId();
+  }
+
   private RecordedSpan span() {
     return Objects.requireNonNull(span, "isSpan() was not asked");
   }

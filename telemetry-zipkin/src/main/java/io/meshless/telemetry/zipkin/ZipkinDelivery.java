@@ -4,7 +4,6 @@ import io.meshless.telemetry.handler.outbox.Batch;
 import io.meshless.telemetry.handler.outbox.Delivery;
 import io.meshless.telemetry.handler.span.CapturedSpan;
 import io.meshless.telemetry.handler.span.RecordedSpan;
-import io.meshless.telemetry.text.ShownText;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
@@ -42,12 +41,7 @@ final class ZipkinDelivery implements Delivery<CapturedSpan> {
     for (CapturedSpan captured : batch.left()) {
       RecordedSpan span = captured.read();
       if (span == null) {
-        batch.lose(
-            List.of(captured),
-            "no-trace-id",
-            "'%s' is no trace id of 16 or 32 hexadecimal digits"
-                .formatted(ShownText.cut(captured.traceId())),
-            null);
+        batch.lose(List.of(captured), "no-trace-id", captured.noTraceId(), null);
         continue;
       }
       byte[] encoded = SpanBytesEncoder.JSON_V2.encode(spans.of(span));

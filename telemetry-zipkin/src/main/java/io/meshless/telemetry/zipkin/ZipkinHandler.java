@@ -4,8 +4,8 @@ import io.meshless.telemetry.handler.Handler;
 import io.meshless.telemetry.handler.HandlerContext;
 import io.meshless.telemetry.handler.InstanceRecorder;
 import io.meshless.telemetry.handler.outbox.Outbox;
+import io.meshless.telemetry.handler.outbox.OutboxRecorder;
 import io.meshless.telemetry.handler.span.CapturedSpan;
-import io.meshless.telemetry.handler.span.SpanReader;
 import io.meshless.telemetry.identity.ServiceIdentity;
 import io.meshless.telemetry.template.InstanceType;
 
@@ -25,7 +25,7 @@ final class ZipkinHandler implements Handler {
 
   @Override
   public InstanceRecorder recorder(InstanceType type) {
-    return new SpanRecorder(SpanReader.of(type, context), outbox, settings.url());
+    return new OutboxRecorder<>(SpanCapture.of(type, settings, context), outbox);
   }
 
   @Override

@@ -7,6 +7,9 @@ import io.meshless.telemetry.handler.HandlerBinding;
 import io.meshless.telemetry.handler.HandlerContext;
 import io.meshless.telemetry.handler.HandlerProvider;
 import io.meshless.telemetry.handler.span.SpanAdvice;
+import io.meshless.telemetry.handler.trial.TrialContext;
+import io.meshless.telemetry.handler.trial.TrialProvider;
+import io.meshless.telemetry.template.InstanceType;
 import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -16,7 +19,8 @@ import org.jspecify.annotations.Nullable;
  * Zipkin does not take is sent again for a while, then dropped and counted; no request waits for
  * it.
  */
-public final class ZipkinProvider implements HandlerProvider<ZipkinSettings> {
+public final class ZipkinProvider
+    implements HandlerProvider<ZipkinSettings>, TrialProvider<ZipkinSettings> {
   /** Made by {@link java.util.ServiceLoader}. */
   public ZipkinProvider() {}
 
@@ -71,5 +75,11 @@ public final class ZipkinProvider implements HandlerProvider<ZipkinSettings> {
   @Override
   public Handler create(HandlerBinding<ZipkinSettings> binding, HandlerContext context) {
     return new ZipkinHandler(binding.name(), binding.settings(), context);
+  }
+
+  @Override
+  public Handler trial(
+      ZipkinSettings settings, List<InstanceType> instances, TrialContext context) {
+    return new TriedSpans(settings, context);
   }
 }

@@ -1,5 +1,6 @@
 package io.meshless.telemetry.handler.outbox;
 
+import io.meshless.telemetry.handler.HandlerContext;
 import io.meshless.telemetry.text.TextLimits;
 import io.meshless.telemetry.text.ValueText;
 import java.util.Collections;
@@ -14,6 +15,11 @@ public final class ValueCopy {
   /** Copies within these limits. */
   public ValueCopy(TextLimits limits) {
     this.most = limits.valueBytes();
+  }
+
+  /** Copies within the limits that a handler was given. */
+  public static ValueCopy in(HandlerContext context) {
+    return new ValueCopy(context.given(TextLimits.class).orElseGet(TextLimits::defaults));
   }
 
   /** The value, or as much of it as may be kept: of a map the entries count together. */

@@ -1,6 +1,7 @@
 package io.meshless.telemetry.handler.span;
 
 import io.meshless.telemetry.handler.outbox.Outgoing;
+import io.meshless.telemetry.text.ShownText;
 import org.jspecify.annotations.Nullable;
 
 /** The values of one instance, to be read on another thread. Nobody changes them any more. */
@@ -30,9 +31,10 @@ public final class CapturedSpan implements Outgoing {
     return reader.read(this);
   }
 
-  /** What the trace's id is, for whoever is told that it is none. */
-  public String traceId() {
-    return reader.traceId(this);
+  /** Why it is no span, for whoever is told so. */
+  public String noTraceId() {
+    return "'%s' is no trace id of 16 or 32 hexadecimal digits"
+        .formatted(ShownText.cut(reader.traceId(this)));
   }
 
   @Nullable Object value(int field) {

@@ -10,7 +10,6 @@ import io.meshless.telemetry.template.Instance;
 import io.meshless.telemetry.template.InstanceType;
 import io.meshless.telemetry.template.Template;
 import io.meshless.telemetry.template.tracespan.TraceSpanTemplate;
-import io.meshless.telemetry.text.TextLimits;
 import io.meshless.telemetry.trace.TracingOptions;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -62,10 +61,7 @@ public final class SpanReader {
   public static SpanReader of(InstanceType type, HandlerContext context) {
     TracingOptions options =
         context.given(TracingOptions.class).orElseGet(TracingOptions::defaults);
-    return new SpanReader(
-        type,
-        options.joins() || options.forwardsOnly(),
-        new ValueCopy(context.given(TextLimits.class).orElseGet(TextLimits::defaults)));
+    return new SpanReader(type, options.joins() || options.forwardsOnly(), ValueCopy.in(context));
   }
 
   private static int position(String field) {
