@@ -46,7 +46,7 @@ final class FluentdDelivery implements Delivery<FluentdEntry> {
   }
 
   @Override
-  public String mend() {
+  public String mend(IOException cause) {
     return "Start Fluentd there, or correct the address of handler '" + name + "'.";
   }
 

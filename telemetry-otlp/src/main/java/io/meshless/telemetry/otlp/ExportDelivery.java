@@ -3,9 +3,12 @@ package io.meshless.telemetry.otlp;
 import io.meshless.telemetry.handler.outbox.Batch;
 import io.meshless.telemetry.handler.outbox.Delivery;
 import io.meshless.telemetry.handler.outbox.Outgoing;
+import io.meshless.telemetry.handler.outbox.TlsFailure;
 import io.meshless.telemetry.text.ThrownText;
 import io.opentelemetry.sdk.common.CompletableResultCode;
 import java.io.IOException;
+import java.net.ConnectException;
+import java.net.http.HttpTimeoutException;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
@@ -42,8 +45,17 @@ final class ExportDelivery<T extends Outgoing> implements Delivery<T> {
   }
 
   @Override
-  public String mend() {
-    return "Start a collector there, or correct the endpoint of handler '" + handler + "'.";
+  public String mend(IOException cause) {
+    // Who wants a certificate and gets none may just hang up.
+    boolean isOfTls =
+        target.url().startsWith("https:")
+            && !(cause instanceof ConnectException)
+            && !(cause instanceof HttpTimeoutException);
+    return isOfTls || TlsFailure.is(cause)
+        ? "See whether certificate of handler '%s' names the authority of its certificate, and"
+                .formatted(handler)
+            + " whether it wants client_key and client_certificate."
+        : "Start a collector there, or correct the endpoint of handler '%s'.".formatted(handler);
   }
 
   @Override

@@ -3,6 +3,7 @@ package io.meshless.telemetry.otlp;
 import com.sun.net.httpserver.Headers;
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
+import io.meshless.telemetry.support.OwnCertificate;
 import io.opentelemetry.proto.collector.logs.v1.ExportLogsServiceRequest;
 import io.opentelemetry.proto.collector.metrics.v1.ExportMetricsServiceRequest;
 import io.opentelemetry.proto.collector.trace.v1.ExportTraceServiceRequest;
@@ -40,12 +41,32 @@ final class OtlpReceiver implements AutoCloseable {
   volatile Consumer<ResourceLogs> sink = logs::add;
 
   private final ExecutorService threads = Executors.newCachedThreadPool(OtlpReceiver::daemon);
+  private final String scheme;
   private final int port;
   private volatile @Nullable HttpServer server;
 
+  private final ServerMaker maker;
+
+  /** One that speaks HTTP. */
   OtlpReceiver() {
+    this("http", address -> HttpServer.create(address, 0));
+  }
+
+  /** One that speaks HTTPS with this certificate. */
+  OtlpReceiver(OwnCertificate certificate, boolean wantsClients) {
+    this("https", address -> certificate.server(address, wantsClients));
+  }
+
+  private OtlpReceiver(String scheme, ServerMaker maker) {
+    this.scheme = scheme;
+    this.maker = maker;
     start(0);
     port = server.getAddress().getPort();
+  }
+
+  /** Makes a server at an address. */
+  private interface ServerMaker {
+    HttpServer make(InetSocketAddress address) throws IOException;
   }
 
   private static Thread daemon(Runnable work) {
@@ -55,7 +76,7 @@ final class OtlpReceiver implements AutoCloseable {
   }
 
   String endpoint() {
-    return "http://127.0.0.1:" + port;
+    return scheme + "://127.0.0.1:" + port;
   }
 
   /** Every record that came. */
@@ -73,8 +94,7 @@ final class OtlpReceiver implements AutoCloseable {
 
   private void start(int wanted) {
     try {
-      HttpServer made =
-          HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), wanted), 0);
+      HttpServer made = maker.make(new InetSocketAddress(InetAddress.getLoopbackAddress(), wanted));
       made.setExecutor(threads);
       made.createContext("/", this::take);
       made.start();

@@ -2,6 +2,7 @@ package io.meshless.telemetry.zipkin;
 
 import io.meshless.telemetry.handler.outbox.Batch;
 import io.meshless.telemetry.handler.outbox.Delivery;
+import io.meshless.telemetry.handler.outbox.TlsFailure;
 import io.meshless.telemetry.handler.span.CapturedSpan;
 import io.meshless.telemetry.handler.span.RecordedSpan;
 import java.io.IOException;
@@ -31,8 +32,11 @@ final class ZipkinDelivery implements Delivery<CapturedSpan> {
   }
 
   @Override
-  public String mend() {
-    return "See whether Zipkin runs there, or change url.";
+  public String mend(IOException cause) {
+    return TlsFailure.is(cause)
+        ? "See whether the JVM trusts its certificate: javax.net.ssl.trustStore names the"
+            + " authorities that it does."
+        : "See whether Zipkin runs there, or change url.";
   }
 
   @Override

@@ -2,6 +2,7 @@ package io.meshless.telemetry.zipkin;
 
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
+import io.meshless.telemetry.support.OwnCertificate;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
@@ -22,20 +23,28 @@ final class SpanReceiver implements AutoCloseable {
   private final List<String> authorizations = new CopyOnWriteArrayList<>();
   private final AtomicLong received = new AtomicLong();
   private volatile int status = 202;
+  private final @Nullable OwnCertificate certificate;
   private int port;
   private @Nullable HttpServer server;
   private @Nullable ExecutorService threads;
 
   /** A receiver that hands on what it takes. */
   SpanReceiver(Consumer<Span> spans) {
+    this(spans, null);
+  }
+
+  /** One that speaks HTTPS with this certificate; null for HTTP. */
+  SpanReceiver(Consumer<Span> spans, @Nullable OwnCertificate certificate) {
     this.spans = spans;
+    this.certificate = certificate;
     start();
   }
 
   void start() {
     try {
+      InetSocketAddress address = new InetSocketAddress(InetAddress.getLoopbackAddress(), port);
       HttpServer started =
-          HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), port), 0);
+          certificate == null ? HttpServer.create(address, 0) : certificate.server(address, false);
       port = started.getAddress().getPort();
       threads = Executors.newCachedThreadPool();
       started.setExecutor(threads);
@@ -79,7 +88,7 @@ final class SpanReceiver implements AutoCloseable {
   }
 
   String url() {
-    return "http://localhost:" + port + "/api/v2/spans";
+    return (certificate == null ? "http" : "https") + "://localhost:" + port + "/api/v2/spans";
   }
 
   List<String> authorizations() {

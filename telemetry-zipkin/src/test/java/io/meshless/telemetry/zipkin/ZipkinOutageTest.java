@@ -36,13 +36,13 @@ class ZipkinOutageTest {
         actions: [{handler: spans.zipkin, instances: [span.tracespan]}]
       """;
 
-  private static Telemetry telemetry(String url, String params) {
+  static Telemetry telemetry(String url, String params) {
     return Telemetry.builder()
         .config(YamlConfig.parse("outage.yaml", CONFIG.formatted(url, params)))
         .build();
   }
 
-  private static void record(Telemetry telemetry) {
+  static void record(Telemetry telemetry) {
     telemetry.record(
         AttributeBag.builder()
             .put("destination.namespace", "shop")
@@ -103,7 +103,7 @@ class ZipkinOutageTest {
     }
   }
 
-  private static List<String> failures(Telemetry telemetry) {
+  static List<String> failures(Telemetry telemetry) {
     return telemetry.status().failures().stream().map(failure -> failure.reason()).toList();
   }
 }

@@ -265,7 +265,7 @@ final class Carrier<T extends Outgoing> implements Runnable {
           "",
           "unreachable",
           "cannot deliver to %s: %s; it is tried again. %s"
-              .formatted(delivery.peer(), ThrownText.of(cause), delivery.mend()));
+              .formatted(delivery.peer(), ThrownText.of(cause), delivery.mend(cause)));
     }
   }
 

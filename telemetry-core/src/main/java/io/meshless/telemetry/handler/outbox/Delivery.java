@@ -10,8 +10,8 @@ public interface Delivery<T extends Outgoing> extends AutoCloseable {
   /** Where things go, as people are told: {@code localhost:24224}. Without secrets. */
   String peer();
 
-  /** What may help when the peer cannot be reached, in a sentence. */
-  String mend();
+  /** What may help when the peer cannot be reached for this reason, in a sentence. */
+  String mend(IOException cause);
 
   /**
    * Delivers what is left in the batch, in limited time. What is still left when it returns counts

@@ -33,7 +33,7 @@ final class TestPeer implements Delivery<TestPeer.Numbered> {
   }
 
   @Override
-  public String mend() {
+  public String mend(IOException cause) {
     return "Start it.";
   }
 
