@@ -34,7 +34,9 @@ final class FluentdDelivery implements Delivery<FluentdEntry> {
     Duration timeout = settings.timeout();
     this.sender =
         new ForwardSender(
-            settings.address(), timeout.compareTo(LONGEST_STEP) < 0 ? timeout : LONGEST_STEP);
+            settings.address(),
+            new ForwardConnection.Patience(
+                timeout.compareTo(LONGEST_STEP) < 0 ? timeout : LONGEST_STEP, timeout));
     FluentdIngester.Config config = new FluentdIngester.Config();
     config.setAckResponseMode(settings.acknowledged());
     this.ingester = new FluentdIngester(config, sender);

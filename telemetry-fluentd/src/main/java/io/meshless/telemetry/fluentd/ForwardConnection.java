@@ -22,20 +22,28 @@ import java.util.concurrent.TimeUnit;
 final class ForwardConnection {
   private final SocketChannel channel;
   private final Selector selector;
-  private final long longestStepNanos;
+  private final Patience patience;
 
-  private ForwardConnection(SocketChannel channel, Selector selector, Duration longestStep) {
+  private ForwardConnection(SocketChannel channel, Selector selector, Patience patience) {
     this.channel = channel;
     this.selector = selector;
-    this.longestStepNanos = longestStep.toNanos();
+    this.patience = patience;
   }
 
-  static ForwardConnection open(FluentdAddress address, Duration longestStep) throws IOException {
+  /**
+   * How long a peer is waited for.
+   *
+   * @param step for anything to happen
+   * @param message for a message to be taken, however little of it at a time
+   */
+  record Patience(Duration step, Duration message) {}
+
+  static ForwardConnection open(FluentdAddress address, Patience patience) throws IOException {
     InetSocketAddress socket = new InetSocketAddress(address.host(), address.port());
     if (socket.isUnresolved()) {
       throw new UnknownHostException(address.host());
     }
-    ForwardConnection made = unconnected(longestStep);
+    ForwardConnection made = unconnected(patience);
     boolean connected = false;
     try {
       made.connect(socket);
@@ -48,11 +56,11 @@ final class ForwardConnection {
     }
   }
 
-  private static ForwardConnection unconnected(Duration longestStep) throws IOException {
+  private static ForwardConnection unconnected(Patience patience) throws IOException {
     Selector selector = Selector.open();
     boolean opened = false;
     try {
-      ForwardConnection made = new ForwardConnection(SocketChannel.open(), selector, longestStep);
+      ForwardConnection made = new ForwardConnection(SocketChannel.open(), selector, patience);
       opened = true;
       return made;
     } finally {
@@ -91,11 +99,15 @@ final class ForwardConnection {
     ByteBuffer[] left = buffers.toArray(ByteBuffer[]::new);
     SelectionKey key = channel.keyFor(selector);
     long begin = System.nanoTime();
+    long stepBegin = begin;
     while (left[left.length - 1].hasRemaining()) {
+      if (System.nanoTime() - begin > patience.message().toNanos()) {
+        throw late(patience.message(), "a message to be taken");
+      }
       if (channel.write(left) == 0) {
-        await(key, SelectionKey.OP_WRITE, begin, "room to write");
+        await(key, SelectionKey.OP_WRITE, stepBegin, "room to write");
       } else {
-        begin = System.nanoTime();
+        stepBegin = System.nanoTime();
       }
     }
   }
@@ -119,10 +131,9 @@ final class ForwardConnection {
   }
 
   private void await(SelectionKey key, int what, long begin, String words) throws IOException {
-    long left = longestStepNanos - (System.nanoTime() - begin);
+    long left = patience.step().toNanos() - (System.nanoTime() - begin);
     if (left <= 0) {
-      throw new SocketTimeoutException(
-          "waited %d ms for %s".formatted(TimeUnit.NANOSECONDS.toMillis(longestStepNanos), words));
+      throw late(patience.step(), words);
     }
     key.interestOps(what);
     selector.select(Math.max(1, TimeUnit.NANOSECONDS.toMillis(left)));
@@ -131,6 +142,10 @@ final class ForwardConnection {
     if (Thread.currentThread().isInterrupted()) {
       throw new InterruptedIOException("interrupted while waiting for " + words);
     }
+  }
+
+  private static IOException late(Duration waited, String words) {
+    return new SocketTimeoutException("waited %d ms for %s".formatted(waited.toMillis(), words));
   }
 
   /** Closes it; a thread that waits here goes on with an exception. */

@@ -1,8 +1,8 @@
 package io.meshless.telemetry.fluentd;
 
+import io.meshless.telemetry.fluentd.ForwardConnection.Patience;
 import java.io.IOException;
 import java.nio.ByteBuffer;
-import java.time.Duration;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.komamitsu.fluency.fluentd.ingester.sender.FluentdSender;
@@ -13,12 +13,12 @@ import org.komamitsu.fluency.fluentd.ingester.sender.FluentdSender;
  */
 final class ForwardSender extends FluentdSender {
   private final FluentdAddress address;
-  private final Duration longestStep;
+  private final Patience patience;
   private volatile @Nullable ForwardConnection connection;
 
-  ForwardSender(FluentdAddress address, Duration longestStep) {
+  ForwardSender(FluentdAddress address, Patience patience) {
     this.address = address;
-    this.longestStep = longestStep;
+    this.patience = patience;
   }
 
   @Override
@@ -48,7 +48,7 @@ final class ForwardSender extends FluentdSender {
     ForwardConnection open = connection;
     if (open == null || open.isLost()) {
       close();
-      open = ForwardConnection.open(address, longestStep);
+      open = ForwardConnection.open(address, patience);
       connection = open;
     }
     return open;

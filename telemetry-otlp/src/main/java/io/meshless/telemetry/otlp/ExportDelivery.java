@@ -64,6 +64,9 @@ final class ExportDelivery<T extends Outgoing> implements Delivery<T> {
     if (things.isEmpty()) {
       return;
     }
+    if (parts.isBusy()) {
+      throw new IOException("the answers to earlier requests have no end");
+    }
     CompletableFuture<WatchedSender.Ending> watched = parts.watchNext();
     CompletableResultCode result = export.export(things);
     if (result.isDone() && !watched.isDone()) {
@@ -84,6 +87,7 @@ final class ExportDelivery<T extends Outgoing> implements Delivery<T> {
     } catch (ExecutionException e) {
       throw asIo(e);
     } catch (TimeoutException e) {
+      parts.abandon();
       throw new IOException("no answer came in time", e);
     }
   }

@@ -4,16 +4,23 @@ import io.opentelemetry.common.ComponentLoader;
 import io.opentelemetry.sdk.common.export.HttpSenderProvider;
 import io.opentelemetry.sdk.common.export.RetryPolicy;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.SynchronousQueue;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
 
 /** What the exporter of one signal is made of, whichever that is. */
 final class ExporterParts {
   private static final String JDK = "io.opentelemetry.exporter.sender.jdk.";
 
+  /** That may hang at a time, when a collector answers a byte at a time for ever. */
+  private static final int MOST_REQUESTS = 4;
+
+  private final Set<Thread> sending = ConcurrentHashMap.newKeySet();
   private volatile CompletableFuture<WatchedSender.Ending> ending = new CompletableFuture<>();
   private final ExecutorService threads;
 
@@ -21,7 +28,7 @@ final class ExporterParts {
     this.threads =
         new ThreadPoolExecutor(
             0,
-            Integer.MAX_VALUE,
+            MOST_REQUESTS,
             10,
             TimeUnit.SECONDS,
             new SynchronousQueue<>(),
@@ -30,7 +37,17 @@ final class ExporterParts {
               thread.setDaemon(true);
               thread.setContextClassLoader(ExporterParts.class.getClassLoader());
               return thread;
-            });
+            }) {
+          @Override
+          protected void beforeExecute(Thread thread, Runnable request) {
+            sending.add(thread);
+          }
+
+          @Override
+          protected void afterExecute(Runnable request, @Nullable Throwable failure) {
+            sending.remove(Thread.currentThread());
+          }
+        };
   }
 
   /** Finds the sender by the JDK's client, and watches it. */
@@ -74,6 +91,16 @@ final class ExporterParts {
     CompletableFuture<WatchedSender.Ending> next = new CompletableFuture<>();
     ending = next;
     return next;
+  }
+
+  /** Ends the requests that nobody waits for any more; until JDK 20 some of them do not hear it. */
+  void abandon() {
+    sending.forEach(Thread::interrupt);
+  }
+
+  /** Whether so many requests hang that no other one is begun. */
+  boolean isBusy() {
+    return sending.size() >= MOST_REQUESTS;
   }
 
   void close() {

@@ -5,6 +5,8 @@ import java.io.InputStream;
 import java.io.OutputStream;
 import java.net.HttpURLConnection;
 import java.net.SocketTimeoutException;
+import java.time.Duration;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
@@ -16,15 +18,24 @@ final class ZipkinSender implements AutoCloseable {
   private static final int CONNECT_MILLIS = 5_000;
   private static final int READ_MILLIS = 10_000;
 
+  /** Of a message and its answer together, however little of them comes at a time. */
+  private static final Duration LONGEST = Duration.ofSeconds(30);
+
   /** More than this of an answer is not read, so that its connection is not used again. */
   private static final int MOST_ANSWER_BYTES = 1 << 16;
 
   private final ZipkinUrl url;
+  private final Duration longest;
   private volatile @Nullable HttpURLConnection open;
   private volatile boolean closed;
 
   ZipkinSender(ZipkinUrl url) {
+    this(url, LONGEST);
+  }
+
+  ZipkinSender(ZipkinUrl url, Duration longest) {
     this.url = url;
+    this.longest = longest;
   }
 
   /**
@@ -35,6 +46,16 @@ final class ZipkinSender implements AutoCloseable {
   int post(byte[] message) throws IOException {
     HttpURLConnection connection = (HttpURLConnection) url.url().openConnection();
     open = connection;
+    // Each read has its limit, but a peer may send a byte at a time for ever.
+    CompletableFuture<?> end = new CompletableFuture<>();
+    CompletableFuture<?> unused =
+        end.orTimeout(longest.toMillis(), TimeUnit.MILLISECONDS)
+            .whenComplete(
+                (done, late) -> {
+                  if (late != null) {
+                    disconnect(connection);
+                  }
+                });
     try {
       if (closed) {
         throw new IOException("the sender is closed");
@@ -58,6 +79,7 @@ final class ZipkinSender implements AutoCloseable {
       drain(connection);
       return status;
     } finally {
+      end.complete(null);
       open = null;
     }
   }

@@ -2,9 +2,11 @@ package io.meshless.telemetry.zipkin;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
 import java.io.IOException;
+import java.io.OutputStream;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
@@ -38,6 +40,37 @@ class ZipkinSenderTest {
         assertThat(isReadingTheAnswer(posting)).isTrue();
       }
       posting.join();
+    }
+  }
+
+  @Test
+  void answerThatDripsIsCutOff() throws Exception {
+    try (ServerSocket server = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+      Thread dripping = new Thread(() -> drip(server), "dripping");
+      dripping.setDaemon(true);
+      dripping.start();
+      URI url = URI.create("http://localhost:" + server.getLocalPort() + "/api/v2/spans");
+
+      assertThatThrownBy(
+              () ->
+                  new ZipkinSender(new ZipkinUrl(url, ""), Duration.ofMillis(500))
+                      .post("[]".getBytes(UTF_8)))
+          .isInstanceOf(IOException.class);
+    }
+  }
+
+  /** Begins an answer, and goes on a byte at a time for ever. */
+  private static void drip(ServerSocket server) {
+    try (Socket zipkin = server.accept()) {
+      OutputStream out = zipkin.getOutputStream();
+      out.write("HTTP/1.1 202 ".getBytes(UTF_8));
+      while (true) {
+        out.write('A');
+        out.flush();
+        Thread.sleep(50);
+      }
+    } catch (IOException | InterruptedException e) {
+      // It was cut off.
     }
   }
 
