@@ -15,11 +15,13 @@ import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.function.Consumer;
+import java.util.function.Supplier;
 import java.util.stream.Stream;
 
 /**
  * A telemetry that is a service's in all but where things go: series to a registry of its own,
- * lines and events to a list. Confined to one thread.
+ * lines, events and what would be sent to a list. Confined to one thread.
  */
 public final class Bench implements AutoCloseable {
   private final PrometheusMeterRegistry registry =
@@ -36,7 +38,7 @@ public final class Bench implements AutoCloseable {
    */
   public Bench(ConfigSource source, ServiceOptions service, InstantSource clock) {
     TelemetryBuilder builder =
-        service(source, service, clock)
+        service(source, service, clock, StdoutOnly.provider(), sent -> events.add(sent.get()))
             .meterRegistry(registry)
             // For some records nothing is worth being compiled.
             .fuseRules(false)
@@ -51,18 +53,22 @@ public final class Bench implements AutoCloseable {
    */
   public static TelemetryBuilder service(
       ConfigSource source, ServiceOptions service, InstantSource clock) {
-    return service(source, service, clock, StdoutOnly.provider());
+    return service(source, service, clock, StdoutOnly.provider(), sent -> {});
   }
 
   /** One whose lines nobody will see: as far as they can be, they are not even written. */
   public static TelemetryBuilder withoutLines(ConfigSource source, ServiceOptions service) {
     FirstLines none = new FirstLines(0);
-    return service(source, service, InstantSource.system(), StdoutOnly.provider(none))
+    return service(source, service, InstantSource.system(), StdoutOnly.provider(none), sent -> {})
         .stdio(StdioOptions.builder().standardOutput(none).build());
   }
 
   static TelemetryBuilder service(
-      ConfigSource source, ServiceOptions service, InstantSource clock, HandlerProvider<?> stdio) {
+      ConfigSource source,
+      ServiceOptions service,
+      InstantSource clock,
+      HandlerProvider<?> stdio,
+      Consumer<Supplier<String>> sent) {
     TelemetryBuilder builder =
         Telemetry.builder()
             // As it is now: nobody watches.
@@ -72,6 +78,7 @@ public final class Bench implements AutoCloseable {
             .identity(service.identity())
             .rootNamespace(service.rootNamespace())
             .handler(stdio);
+    Unsent.providers(sent).forEach(builder::handler);
     return service.isLenient() ? builder.lenient() : builder;
   }
 
@@ -83,7 +90,8 @@ public final class Bench implements AutoCloseable {
   /**
    * Records a bag.
    *
-   * @return what was printed for it: the lines of {@code stdio}, then the events of {@code slf4j}
+   * @return what was printed for it: the lines of {@code stdio}, then the events of {@code slf4j},
+   *     and what would have been sent
    */
   public List<String> record(AttributeBag bag) {
     telemetry.record(bag);

@@ -16,8 +16,8 @@ import java.util.List;
 import java.util.function.Consumer;
 
 /**
- * A service's telemetry for a stream of records: series go to a registry of its own, of lines and
- * events the first are kept. Confined to one thread.
+ * A service's telemetry for a stream of records: series go to a registry of its own, of lines,
+ * events and what would be sent the first are kept. Confined to one thread.
  */
 public final class Playback implements AutoCloseable {
   private final PrometheusMeterRegistry registry =
@@ -34,7 +34,12 @@ public final class Playback implements AutoCloseable {
   public Playback(ConfigSource source, ServiceOptions service, int keptLines) {
     this.lines = new FirstLines(keptLines);
     this.telemetry =
-        Bench.service(source, service, InstantSource.system(), StdoutOnly.provider(lines))
+        Bench.service(
+                source,
+                service,
+                InstantSource.system(),
+                StdoutOnly.provider(lines),
+                sent -> lines.add(lines.isFull() ? "" : sent.get()))
             .meterRegistry(registry)
             .stdio(StdioOptions.builder().block().standardOutput(lines).build())
             .loggerFactory(new KeptEvents(lines::add))
@@ -46,7 +51,7 @@ public final class Playback implements AutoCloseable {
     telemetry.record(bag);
   }
 
-  /** How many lines of {@code stdio} and events of {@code slf4j} came so far. */
+  /** How many lines and events came so far, and how many things would have been sent. */
   public long lineCount() {
     telemetry.flush();
     return lines.count();

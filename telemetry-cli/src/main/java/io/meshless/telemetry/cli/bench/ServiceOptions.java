@@ -7,8 +7,10 @@ import io.meshless.telemetry.compile.Extensions;
 import io.meshless.telemetry.compile.Namespaces;
 import io.meshless.telemetry.config.ConfigSnapshot;
 import io.meshless.telemetry.config.ResourceName;
+import io.meshless.telemetry.handler.HandlerProvider;
 import io.meshless.telemetry.identity.ServiceIdentity;
 import io.meshless.telemetry.redaction.Redaction;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -86,12 +88,19 @@ public final class ServiceOptions {
     return IdentityKey.identity(identity);
   }
 
+  /** Those kinds that the bench has in its own way. */
+  private static List<HandlerProvider<?>> kinds() {
+    List<HandlerProvider<?>> kinds = new ArrayList<>(Unsent.providers());
+    kinds.add(StdoutOnly.provider());
+    return kinds;
+  }
+
   /** The configuration as such a service compiles it; nothing is started. */
   public CompiledConfiguration compile(ConfigSnapshot snapshot) {
     ServiceIdentity identity = identity();
     String own = identity.namespace();
     return new ConfigurationCompiler(
-            Extensions.load(List.of(), List.of(StdoutOnly.provider())),
+            Extensions.load(List.of(), kinds()),
             AttributeVocabulary.standard(),
             Redaction.standard(),
             List.of(),

@@ -11,7 +11,6 @@ import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 
 /**
  * Makes of the field tables what a cluster has to know: the definitions of Mixer's custom
@@ -25,12 +24,6 @@ final class CustomResources {
   private static final String GROUP = "config.istio.io";
   private static final String KEEP = "x-kubernetes-preserve-unknown-fields";
   private static final String TEXT_OR_NUMBER = "x-kubernetes-int-or-string";
-
-  /**
-   * Kinds of other modules, of which a cluster may have Mixer's definitions. A service that knows
-   * one watches it, and without the right to would have no configuration at all.
-   */
-  private static final List<String> KINDS_OF_MODULES = List.of("fluentd", "otlp", "zipkin");
 
   private CustomResources() {}
 
@@ -91,10 +84,7 @@ final class CustomResources {
   }
 
   private static List<String> plurals(String behind) {
-    return Stream.concat(Kind.all().stream().map(Kind::name), KINDS_OF_MODULES.stream())
-        .map(kind -> plural(kind) + behind)
-        .sorted()
-        .toList();
+    return Kind.all().stream().map(kind -> plural(kind.name()) + behind).sorted().toList();
   }
 
   private static ObjectNode role(String name) {

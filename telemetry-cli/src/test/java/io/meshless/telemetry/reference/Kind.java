@@ -5,6 +5,7 @@ import io.meshless.telemetry.compile.ManifestFields;
 import io.meshless.telemetry.compile.RuleFields;
 import io.meshless.telemetry.compile.UnifiedFields;
 import io.meshless.telemetry.config.FieldTable;
+import io.meshless.telemetry.handler.HandlerProvider;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -48,8 +49,16 @@ record Kind(String name, String meaning, FieldTable table) {
 
   static List<Kind> handlers() {
     return extensions().handlers().stream()
-        .map(h -> new Kind(h.kind(), h.meaning(), h.fields()))
+        .map(h -> new Kind(h.kind(), meaning(h), h.fields()))
         .toList();
+  }
+
+  private static String meaning(HandlerProvider<?> handler) {
+    String of = handler.getClass().getPackageName();
+    return of.startsWith("io.meshless.telemetry.handler.")
+        ? handler.meaning()
+        : handler.meaning()
+            + " In the module telemetry-%s.".formatted(of.substring(of.lastIndexOf('.') + 1));
   }
 
   private static Extensions extensions() {
