@@ -202,6 +202,13 @@ final class ConfigurationLoader {
     requireOpen();
     ConfigSnapshot read = from.read();
     CompiledConfiguration compiled = compiler.compile(read);
+    if (runtime.runningPlan() == null && !isAcceptable(compiled)) {
+      ConfigSnapshot lessThanThat = UnreadableSource.untilWhole(read, compiled.problems());
+      if (lessThanThat != null) {
+        read = lessThanThat;
+        compiled = compiler.compile(read);
+      }
+    }
     List<ConfigProblem> problems = new ArrayList<>(compiled.problems());
     boolean applied = isAcceptable(compiled) && apply(compiled, problems);
     if (applied) {

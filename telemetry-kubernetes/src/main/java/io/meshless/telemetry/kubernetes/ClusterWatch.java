@@ -1,6 +1,5 @@
 package io.meshless.telemetry.kubernetes;
 
-import io.fabric8.kubernetes.client.KubernetesClientException;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
@@ -174,7 +173,8 @@ final class ClusterWatch implements AutoCloseable {
         return;
       }
       if (isNews(now)) {
-        failures.clear();
+        // What is still forbidden was told.
+        failures.keySet().retainAll(now.forbidden());
         listeners.forEach(Runnable::run);
       }
     } catch (Throwable e) {
@@ -210,9 +210,7 @@ final class ClusterWatch implements AutoCloseable {
   }
 
   private static String mend(Throwable failure) {
-    return failure instanceof KubernetesClientException answer && answer.getCode() == 403
-        ? ". Bind the role of deploy/kubernetes/rbac.yaml to the service account of the pod."
-        : "";
+    return Forbidden.is(failure) ? ". " + Forbidden.MEND : "";
   }
 
   private ClusterView view() {

@@ -33,9 +33,9 @@ import java.util.regex.Pattern;
  * YamlConfig}. Problems call them {@code configmap/shop/telemetry: rules.yaml}.
  *
  * <p>A service starts without the API server: the first reading waits two seconds at most, then the
- * telemetry runs with nothing, warns, and loads when the server answers. What was read last goes on
- * while the server is absent, refuses access or drops connections; it is tried again with pauses
- * that grow.
+ * telemetry runs with nothing, warns, and loads when the server answers. What it may not read is
+ * left out with a warning until it may. What was read last goes on while the server is absent,
+ * refuses access or drops connections; it is tried again with pauses that grow.
  *
  * <p>Up to 10,000 texts and 32 MiB in total. A watch has 8 threads of its own at most, all daemons,
  * and ends with the telemetry. Telemetries that share an instance share its watch.
@@ -147,6 +147,7 @@ public final class KubernetesConfig implements ConfigSource {
     } else if (isTooLarge(view)) {
       problems.accept(tooLarge());
     } else {
+      view.forbidden().forEach(what -> problems.accept(forbidden(what)));
       for (ClusterText text : view.texts()) {
         ConfigSnapshot part =
             YamlConfig.parse(text.name(), text.text()).defaultNamespace(defaultNamespace).read();
@@ -167,6 +168,15 @@ public final class KubernetesConfig implements ConfigSource {
         "kubernetes",
         "the API server has not told the configuration yet; nothing is recorded until it does",
         "The log says what the server answers; nothing has to be done when it is only late.");
+  }
+
+  private static ConfigProblem forbidden(String what) {
+    return UnreadableSource.forbidden(
+        "kubernetes",
+        "the API server does not let this service list and watch "
+            + what
+            + "; whatever is there is left out",
+        Forbidden.MEND + " It is read as soon as it may be.");
   }
 
   private static ConfigProblem tooLarge() {
@@ -192,7 +202,7 @@ public final class KubernetesConfig implements ConfigSource {
     } else {
       texts.set(place, new ClusterText(name, text, texts.get(place).object()));
     }
-    return new ClusterView(view.isWhole(), texts);
+    return new ClusterView(view.isWhole(), texts, view.forbidden());
   }
 
   @Override

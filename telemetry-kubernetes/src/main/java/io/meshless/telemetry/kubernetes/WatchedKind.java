@@ -17,6 +17,7 @@ final class WatchedKind<T extends HasMetadata> implements AutoCloseable {
   private final SharedIndexInformer<T> informer;
   private final Function<? super T, ? extends List<ClusterText>> texts;
   private volatile boolean seen;
+  private volatile boolean forbidden;
 
   private WatchedKind(
       SharedIndexInformer<T> informer, Function<? super T, ? extends List<ClusterText>> texts) {
@@ -49,6 +50,7 @@ final class WatchedKind<T extends HasMetadata> implements AutoCloseable {
     informer.exceptionHandler(
         (isStarted, failure) -> {
           listener.failed(what, failure);
+          kind.failed(failure, listener);
           return true;
         });
     informer
@@ -61,6 +63,19 @@ final class WatchedKind<T extends HasMetadata> implements AutoCloseable {
               }
             });
     return kind;
+  }
+
+  /** What was forbidden stays so until it is seen, whatever else keeps it from that. */
+  private void failed(Throwable failure, Listener listener) {
+    if (!seen && !forbidden && Forbidden.is(failure)) {
+      forbidden = true;
+      listener.noticed();
+    }
+  }
+
+  /** Whether the service may not read them, and never has. */
+  boolean isForbidden() {
+    return forbidden && !seen;
   }
 
   /** Whether all objects were seen once. */

@@ -4,12 +4,15 @@ import io.fabric8.kubernetes.api.model.APIResource;
 import io.fabric8.kubernetes.api.model.APIResourceList;
 import io.fabric8.kubernetes.api.model.GenericKubernetesResource;
 import io.fabric8.kubernetes.client.KubernetesClient;
+import io.fabric8.kubernetes.client.KubernetesClientException;
 import io.fabric8.kubernetes.client.dsl.base.ResourceDefinitionContext;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
@@ -23,6 +26,9 @@ final class WatchedKinds implements AutoCloseable {
   static final String VERSION = "v1alpha2";
   static final String API_VERSION = GROUP + "/" + VERSION;
 
+  /** What is watched when nobody tells which kinds there are. */
+  private static final String DISCOVERY = "kinds of " + API_VERSION;
+
   private final ClusterScope scope;
   private final KubernetesClient client;
   private final List<String> namespaces;
@@ -30,8 +36,10 @@ final class WatchedKinds implements AutoCloseable {
   private final Map<String, WatchedKind<?>> kinds = new ConcurrentHashMap<>();
   private final Set<String> known = KnownKinds.names();
 
-  /** Those of the start, all of which have to be seen before anything counts. */
+  /** Those of the start: all that may be read have to be seen before anything counts. */
   private volatile @Nullable Set<String> first;
+
+  private volatile boolean discoveryForbidden;
 
   private volatile boolean wasWhole;
 
@@ -51,7 +59,7 @@ final class WatchedKinds implements AutoCloseable {
       kinds.computeIfAbsent("configmaps/" + namespace, key -> configMaps(namespace, key));
     }
     if (scope.hasCustomResources()) {
-      discoverCustomResources();
+      discoverWhatMayBeRead();
     }
     if (first == null) {
       first = new HashSet<>(kinds.keySet());
@@ -68,6 +76,23 @@ final class WatchedKinds implements AutoCloseable {
         key,
         ConfigMapTexts::of,
         listener);
+  }
+
+  private void discoverWhatMayBeRead() {
+    boolean before = discoveryForbidden;
+    try {
+      discoverCustomResources();
+      discoveryForbidden = false;
+    } catch (KubernetesClientException e) {
+      if (!Forbidden.is(e)) {
+        throw e;
+      }
+      discoveryForbidden = true;
+      listener.failed(DISCOVERY, e);
+    }
+    if (discoveryForbidden != before) {
+      listener.noticed();
+    }
   }
 
   private void discoverCustomResources() {
@@ -109,13 +134,36 @@ final class WatchedKinds implements AutoCloseable {
         .build();
   }
 
-  /** Whether everything of the start was seen once; then it stays so. */
+  /**
+   * Whether everything of the start was seen once, but for what is forbidden; then it stays so. A
+   * service that may read nothing at all waits for its rights.
+   */
   boolean isWhole() {
     Set<String> needed = first;
     if (!wasWhole && needed != null) {
-      wasWhole = needed.stream().map(kinds::get).allMatch(kind -> kind != null && kind.isSeen());
+      List<? extends WatchedKind<?>> all =
+          needed.stream().map(kinds::get).filter(Objects::nonNull).toList();
+      wasWhole =
+          all.stream().allMatch(kind -> kind.isSeen() || kind.isForbidden())
+              && all.stream().anyMatch(WatchedKind::isSeen);
     }
     return wasWhole;
+  }
+
+  /** What the service may not read, such as {@code metrics/shop}. */
+  List<String> forbidden() {
+    List<String> forbidden = new ArrayList<>();
+    kinds.forEach(
+        (name, kind) -> {
+          if (kind.isForbidden()) {
+            forbidden.add(name);
+          }
+        });
+    if (discoveryForbidden) {
+      forbidden.add(DISCOVERY);
+    }
+    Collections.sort(forbidden);
+    return forbidden;
   }
 
   /** What was seen last. */
@@ -126,7 +174,7 @@ final class WatchedKinds implements AutoCloseable {
     List<ClusterText> texts = new ArrayList<>();
     kinds.values().stream().filter(WatchedKind::isSeen).forEach(kind -> texts.addAll(kind.texts()));
     texts.sort(Comparator.comparing(ClusterText::name));
-    return new ClusterView(true, texts);
+    return new ClusterView(true, texts, forbidden());
   }
 
   /** The custom resource as it was seen last; null when it is gone. */

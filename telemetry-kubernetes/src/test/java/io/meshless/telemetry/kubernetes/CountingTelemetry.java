@@ -1,6 +1,7 @@
 package io.meshless.telemetry.kubernetes;
 
 import io.meshless.telemetry.Telemetry;
+import io.meshless.telemetry.TelemetryBuilder;
 import io.meshless.telemetry.attribute.AttributeBag;
 import io.meshless.telemetry.config.ConfigProblem;
 import io.meshless.telemetry.config.ConfigSource;
@@ -12,6 +13,7 @@ import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.Consumer;
 import java.util.stream.Collectors;
 
 /** A telemetry with a registry of its own, and what it loaded. */
@@ -21,8 +23,8 @@ final class CountingTelemetry implements AutoCloseable {
   private final List<LoadResult> loads = new CopyOnWriteArrayList<>();
   private final Telemetry telemetry;
 
-  private CountingTelemetry(KubernetesConfig config) {
-    telemetry =
+  private CountingTelemetry(KubernetesConfig config, Consumer<TelemetryBuilder> more) {
+    TelemetryBuilder builder =
         Telemetry.builder()
             .config(config)
             .identity(ServiceIdentity.builder().namespace(TestCluster.NAMESPACE).build())
@@ -31,12 +33,17 @@ final class CountingTelemetry implements AutoCloseable {
                 load -> {
                   loads.add(load);
                   config.reporter().accept(load);
-                })
-            .build();
+                });
+    more.accept(builder);
+    telemetry = builder.build();
   }
 
   static CountingTelemetry start(KubernetesConfig config) {
-    return new CountingTelemetry(config);
+    return start(config, builder -> {});
+  }
+
+  static CountingTelemetry start(KubernetesConfig config, Consumer<TelemetryBuilder> more) {
+    return new CountingTelemetry(config, more);
   }
 
   /** All loads so far. */

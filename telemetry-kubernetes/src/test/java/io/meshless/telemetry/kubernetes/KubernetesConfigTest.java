@@ -28,7 +28,8 @@ class KubernetesConfigTest {
             .mapToObj(i -> new ClusterText(object.shownName() + ": " + i + ".yaml", "", object))
             .toList();
 
-    ConfigSnapshot read = KubernetesConfig.watch("shop").snapshot(new ClusterView(true, texts));
+    ConfigSnapshot read =
+        KubernetesConfig.watch("shop").snapshot(new ClusterView(true, texts, List.of()));
 
     assertThat(read.problems())
         .singleElement()
@@ -38,7 +39,8 @@ class KubernetesConfigTest {
   @Test
   void textThatIsTriedTakesThePlaceOfItsNamesake() {
     ClusterObject object = new ClusterObject("v1", "ConfigMap", "configmaps", "shop", "one", "");
-    ClusterView view = new ClusterView(true, List.of(new ClusterText("a", "kind: [", object)));
+    ClusterView view =
+        new ClusterView(true, List.of(new ClusterText("a", "kind: [", object)), List.of());
 
     assertThat(KubernetesConfig.replaced(view, "a", "").texts())
         .containsExactly(new ClusterText("a", "", object));

@@ -10,9 +10,12 @@ import io.fabric8.mockwebserver.Context;
 import io.fabric8.mockwebserver.MockWebServer;
 import io.fabric8.mockwebserver.ServerRequest;
 import io.fabric8.mockwebserver.ServerResponse;
+import io.fabric8.mockwebserver.http.MockResponse;
+import io.fabric8.mockwebserver.http.RecordedRequest;
 import java.net.InetAddress;
 import java.util.Map;
 import java.util.Queue;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.logging.Level;
 import java.util.logging.Logger;
@@ -27,6 +30,7 @@ final class MockCluster implements TestCluster {
   }
 
   private final Map<ServerRequest, Queue<ServerResponse>> answers = new ConcurrentHashMap<>();
+  private final Set<String> forbidden = ConcurrentHashMap.newKeySet();
   private final KubernetesMockServer server;
   private final KubernetesClient admin;
 
@@ -36,7 +40,12 @@ final class MockCluster implements TestCluster {
             new Context(),
             new MockWebServer(),
             answers,
-            new KubernetesMixedDispatcher(answers),
+            new KubernetesMixedDispatcher(answers) {
+              @Override
+              public MockResponse dispatch(RecordedRequest request) {
+                return isForbidden(request) ? refusal() : super.dispatch(request);
+              }
+            },
             false);
     server.init(InetAddress.getLoopbackAddress(), port);
     admin = new KubernetesClientBuilder().withConfig(config()).build();
@@ -48,6 +57,29 @@ final class MockCluster implements TestCluster {
 
   KubernetesMockServer server() {
     return server;
+  }
+
+  /** Refuses to list and watch what ends its path with this, such as {@code /metrics}. */
+  void forbid(String part) {
+    forbidden.add(part);
+  }
+
+  void allow(String part) {
+    forbidden.remove(part);
+  }
+
+  private boolean isForbidden(RecordedRequest request) {
+    String path = request.getPath().replaceFirst("\\?.*", "");
+    return request.getMethod().equals("GET") && forbidden.stream().anyMatch(path::endsWith);
+  }
+
+  private static MockResponse refusal() {
+    return new MockResponse()
+        .setResponseCode(403)
+        .setHeader("Content-Type", "application/json")
+        .setBody(
+            "{\"kind\": \"Status\", \"status\": \"Failure\", \"reason\": \"Forbidden\","
+                + " \"message\": \"it may not\", \"code\": 403}");
   }
 
   @Override

@@ -23,7 +23,7 @@ class ProblemEventsTest {
 
   private final MockCluster cluster = MockCluster.start();
   private final ProblemEvents events =
-      new ProblemEvents(cluster.admin(), new ClusterView(true, List.of(TEXT)));
+      new ProblemEvents(cluster.admin(), new ClusterView(true, List.of(TEXT), List.of()));
 
   @AfterEach
   void close() {

@@ -1,5 +1,7 @@
 package io.meshless.telemetry.kubernetes;
 
+import static java.nio.charset.StandardCharsets.US_ASCII;
+
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -10,12 +12,14 @@ import java.net.ServerSocket;
 import java.net.Socket;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicInteger;
 
 /** A proxy on loopback whose connections can be cut, and that can refuse new ones. */
 final class Proxy implements AutoCloseable {
   private final int target;
   private final ServerSocket server;
   private final Set<Socket> open = ConcurrentHashMap.newKeySet();
+  private final AtomicInteger webSockets = new AtomicInteger();
   private volatile boolean refuses;
 
   private Proxy(int target) throws IOException {
@@ -34,6 +38,11 @@ final class Proxy implements AutoCloseable {
 
   int port() {
     return server.getLocalPort();
+  }
+
+  /** How many connections have become WebSockets. */
+  int webSockets() {
+    return webSockets.get();
   }
 
   /** Whether everybody is sent away. */
@@ -75,6 +84,9 @@ final class Proxy implements AutoCloseable {
       InputStream in = from.getInputStream();
       OutputStream out = to.getOutputStream();
       for (int read = in.read(buffer); read >= 0; read = in.read(buffer)) {
+        if (new String(buffer, 0, read, US_ASCII).startsWith("HTTP/1.1 101")) {
+          webSockets.incrementAndGet();
+        }
         out.write(buffer, 0, read);
         out.flush();
       }

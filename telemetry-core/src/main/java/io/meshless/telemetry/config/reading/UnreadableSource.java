@@ -1,8 +1,11 @@
 package io.meshless.telemetry.config.reading;
 
 import io.meshless.telemetry.config.ConfigProblem;
+import io.meshless.telemetry.config.ConfigSnapshot;
 import io.meshless.telemetry.config.Severity;
 import io.meshless.telemetry.config.SourceLocation;
+import java.util.ArrayList;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -12,6 +15,7 @@ import org.jspecify.annotations.Nullable;
 public final class UnreadableSource {
   private static final String CODE = "unreadable";
   private static final String AWAITED = "awaited";
+  private static final String FORBIDDEN = "forbidden";
 
   private UnreadableSource() {}
 
@@ -38,6 +42,44 @@ public final class UnreadableSource {
    */
   public static ConfigProblem awaited(String name, String what, String mend) {
     return new ConfigProblem(Severity.WARNING, AWAITED, "", name, null, what, mend);
+  }
+
+  /**
+   * The problem of a source of which a part may not be read. The rest of it counts, and its watch
+   * tells when the part can be read.
+   *
+   * @param name the source
+   */
+  public static ConfigProblem forbidden(String name, String what, String mend) {
+    return new ConfigProblem(Severity.WARNING, FORBIDDEN, "", name, null, what, mend);
+  }
+
+  /**
+   * What a service starts with that may not read all of a source, and finds errors in the rest:
+   * nothing, until the part that is missing has come, which may be what is wrong.
+   *
+   * @param problems of the rest
+   * @return null when nothing of the source is missing
+   */
+  public static @Nullable ConfigSnapshot untilWhole(
+      ConfigSnapshot read, List<ConfigProblem> problems) {
+    List<ConfigProblem> told = new ArrayList<>(read.problems());
+    told.removeIf(problem -> !problem.code().equals(FORBIDDEN));
+    if (told.isEmpty()) {
+      return null;
+    }
+    for (ConfigProblem problem : problems) {
+      if (problem.severity() == Severity.ERROR) {
+        told.add(
+            awaited(
+                told.get(0).field(),
+                "without what may not be read, there is an error, and nothing is recorded: "
+                    + problem,
+                "Allow to read it; if the error is still there, mend that."));
+        break;
+      }
+    }
+    return new ConfigSnapshot(List.of(), told);
   }
 
   /** Whether this is the problem of a source that is awaited. */
