@@ -79,6 +79,7 @@ class LayeringTest {
               "config",
               "peer",
               "identity",
+              "trace",
               "http",
               "attribute",
               "text"));

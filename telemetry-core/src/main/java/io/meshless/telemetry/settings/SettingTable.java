@@ -90,6 +90,16 @@ public final class SettingTable {
             SecretSettings.ATTRIBUTES,
             SecretSettings.REPLACEMENT));
     sections.put(
+        "Traces",
+        List.of(
+            TracingSettings.CONSUME,
+            TracingSettings.PRODUCE,
+            TracingSettings.SHARE,
+            TracingSettings.PROPAGATE_TO,
+            TracingSettings.FORWARD_ONLY,
+            TracingSettings.FORWARD_BAGGAGE,
+            TracingSettings.JOIN));
+    sections.put(
         "Calls and observations",
         List.of(
             SpringSettings.TRUSTED_HOSTS,

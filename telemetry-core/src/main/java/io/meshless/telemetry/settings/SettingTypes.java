@@ -5,6 +5,7 @@ import io.meshless.telemetry.attribute.IpAddress;
 import io.meshless.telemetry.http.PathPatterns;
 import io.meshless.telemetry.peer.PeerRules;
 import io.meshless.telemetry.text.ShownText;
+import io.meshless.telemetry.trace.TracingOptions.Format;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
@@ -36,6 +37,13 @@ final class SettingTypes {
   static final SettingType<String> ADDRESS = SettingType.of("an IP address", SettingTypes::address);
 
   static final SettingType<List<String>> NAMES = list("names", names -> {});
+
+  static final SettingType<List<Format>> FORMATS =
+      SettingType.of(
+          "`w3c`, `b3`, `b3-multi`; with commas between them",
+          text -> items(text).stream().map(SettingTypes::format).toList());
+
+  static final SettingType<Double> SHARE = SettingType.of("0 to 1", SettingTypes::share);
 
   static final SettingType<List<String>> HOSTS = list("names", SettingTypes::checkHosts);
 
@@ -187,6 +195,25 @@ final class SettingTypes {
       throw wrong(text, "is no path; write it like /metrics, or none");
     }
     return text;
+  }
+
+  private static Format format(String text) {
+    for (Format format : Format.values()) {
+      if (SettingTable.plain(format.name()).equals(SettingTable.plain(text))) {
+        return format;
+      }
+    }
+    throw wrong(text, "is none of w3c, b3, b3-multi");
+  }
+
+  private static double share(String text) {
+    if (text.matches("[01]|[01]?\\.[0-9]{1,18}")) {
+      double share = Double.parseDouble(text);
+      if (share <= 1) {
+        return share;
+      }
+    }
+    throw wrong(text, "is no number from 0 to 1");
   }
 
   private static void checkHosts(List<String> hosts) {

@@ -14,5 +14,6 @@ public final class TelemetrySettings {
         .prometheus(options -> MetricSettings.apply(values, options));
     LogSettings.apply(values, builder);
     SecretSettings.apply(values, builder);
+    TracingSettings.apply(values, builder);
   }
 }

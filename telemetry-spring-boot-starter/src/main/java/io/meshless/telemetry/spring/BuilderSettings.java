@@ -4,6 +4,8 @@ import io.meshless.telemetry.TelemetryBuilder;
 import io.meshless.telemetry.handler.options.PrometheusOptions;
 import io.meshless.telemetry.handler.options.StdioOptions;
 import io.meshless.telemetry.redaction.Redaction;
+import io.meshless.telemetry.trace.TracingOptions;
+import io.meshless.telemetry.trace.TracingOptions.Format;
 import java.time.Duration;
 
 /** Applies the settings to the telemetry's builder. */
@@ -28,6 +30,7 @@ final class BuilderSettings {
         .stdio(stdio(properties.log()))
         .textLimits(properties.log().valueBytes(), properties.log().lineBytes());
     redact(properties.redaction(), builder);
+    builder.tracing(tracing(properties.tracing()));
   }
 
   private static PrometheusOptions prometheus(TelemetryProperties.Metrics settings) {
@@ -56,6 +59,28 @@ final class BuilderSettings {
     }
     if (settings.zeroTime()) {
       options.zeroTime();
+    }
+    return options.build();
+  }
+
+  private static TracingOptions tracing(TelemetryProperties.Tracing settings) {
+    TracingOptions.Builder options = TracingOptions.builder();
+    if (!settings.consume().isEmpty()) {
+      options.consume(settings.consume().toArray(Format[]::new));
+    }
+    options.produce(settings.produce().toArray(Format[]::new));
+    options.propagateTo(settings.propagateTo().toArray(String[]::new));
+    if (settings.share() != null) {
+      options.share(settings.share());
+    }
+    if (settings.forwardOnly()) {
+      options.forwardOnly();
+    }
+    if (settings.forwardBaggage()) {
+      options.forwardBaggage();
+    }
+    if (settings.join()) {
+      options.join();
     }
     return options.build();
   }

@@ -1,6 +1,7 @@
 package io.meshless.telemetry.spring;
 
 import io.meshless.telemetry.servlet.ForwardedHeader;
+import io.meshless.telemetry.trace.TracingOptions.Format;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -34,6 +35,7 @@ record TelemetryProperties(
     @DefaultValue Redaction redaction,
     @DefaultValue Metrics metrics,
     @DefaultValue Log log,
+    @DefaultValue Tracing tracing,
     @DefaultValue Observations observations,
     @DefaultValue Page page,
     @DefaultValue("0") int recentRecords,
@@ -92,6 +94,16 @@ record TelemetryProperties(
       @DefaultValue("8192") int valueBytes,
       @DefaultValue("65536") int lineBytes,
       @DefaultValue("false") boolean zeroTime) {}
+
+  /** How traces go on from requests to calls. */
+  record Tracing(
+      @DefaultValue List<Format> consume,
+      @DefaultValue List<Format> produce,
+      @Nullable Double share,
+      @DefaultValue List<String> propagateTo,
+      @DefaultValue("false") boolean forwardOnly,
+      @DefaultValue("false") boolean forwardBaggage,
+      @DefaultValue("false") boolean join) {}
 
   /** Which observations of Micrometer are recorded. */
   record Observations(
