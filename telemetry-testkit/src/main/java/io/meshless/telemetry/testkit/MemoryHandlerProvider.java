@@ -39,7 +39,8 @@ public final class MemoryHandlerProvider
   public MemoryHandlerProvider(Recordings recordings, String... templates) {
     this.recordings = Objects.requireNonNull(recordings, "recordings");
     this.templates =
-        Stream.concat(Stream.of("metric", "logentry", "reportnothing"), Stream.of(templates))
+        Stream.concat(
+                Stream.of("metric", "logentry", "reportnothing", "tracespan"), Stream.of(templates))
             .collect(Collectors.toUnmodifiableSet());
   }
 

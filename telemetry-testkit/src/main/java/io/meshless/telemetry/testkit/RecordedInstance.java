@@ -34,18 +34,25 @@ public record RecordedInstance(
     for (int i = 0; i < single.size(); i++) {
       Object value = instance.value(i);
       if (value != null) {
-        values.put(single.get(i).protoName(), value);
+        values.put(single.get(i).protoName(), kept(value));
       }
     }
     List<TemplateField> maps = type.template().tuples();
     for (int i = 0; i < maps.size(); i++) {
       List<String> names = type.tuple(i).names();
       for (int j = 0; j < names.size(); j++) {
-        values.put(maps.get(i).protoName() + "." + names.get(j), instance.entry(i, j));
+        values.put(maps.get(i).protoName() + "." + names.get(j), kept(instance.entry(i, j)));
       }
     }
     return new RecordedInstance(
         handler, type.name(), type.template().name(), values, instance.recordTime());
+  }
+
+  /** A map may be a view of a request, which is gone by the time somebody looks. */
+  private static Object kept(Object value) {
+    return value instanceof Map<?, ?> view
+        ? Collections.unmodifiableMap(new LinkedHashMap<>(view))
+        : value;
   }
 
   /** The value of this field, or null when it was left blank. */
