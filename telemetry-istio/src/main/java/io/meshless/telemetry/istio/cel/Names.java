@@ -46,7 +46,7 @@ final class Names {
    */
   Meaning find(Path written, boolean isWhole) throws CelException {
     Path path = OldNames.today(written);
-    if (path != written && !isUnavailable(path)) {
+    if (!path.equals(written) && !isUnavailable(path)) {
       warn(
           written,
           "deprecated-name",

@@ -6,25 +6,26 @@ import java.util.List;
 final class OldNames {
   private static final List<Old> ALL =
       List.of(
-          new Old(List.of("node", "metadata"), "xds", "node", "metadata"),
-          new Old(List.of("upstream_peer"), "filter_state", "upstream_peer"),
-          new Old(List.of("downstream_peer"), "filter_state", "downstream_peer"),
-          new Old(List.of("istio_operationId"), "filter_state", "wasm.istio_operationId"),
-          new Old(List.of("istio_responseClass"), "filter_state", "wasm.istio_responseClass"),
-          new Old(List.of("listener_direction"), "xds", "listener_direction"),
-          new Old(List.of("cluster_name"), "xds", "cluster_name"),
-          new Old(List.of("route_name"), "xds", "route_name"));
+          new Old(List.of("node", "metadata"), List.of("xds", "node", "metadata")),
+          new Old(List.of("upstream_peer"), List.of("filter_state", "upstream_peer")),
+          new Old(List.of("downstream_peer"), List.of("filter_state", "downstream_peer")),
+          new Old(List.of("istio_operationId"), List.of("filter_state", "wasm.istio_operationId")),
+          new Old(
+              List.of("istio_responseClass"), List.of("filter_state", "wasm.istio_responseClass")),
+          new Old(List.of("listener_direction"), List.of("xds", "listener_direction")),
+          new Old(List.of("cluster_name"), List.of("xds", "cluster_name")),
+          new Old(List.of("route_name"), List.of("xds", "route_name")));
 
   private OldNames() {}
 
   /** What a path began with, and what it begins with today. */
-  private record Old(List<String> names, String... today) {
+  private record Old(List<String> names, List<String> today) {
     boolean begins(Path path) {
       return path.startsWith(names.toArray(String[]::new));
     }
   }
 
-  /** The path as it is written today; the same object when it is. */
+  /** The path as it is written today. */
   static Path today(Path path) {
     for (Old old : ALL) {
       if (old.begins(path)) {

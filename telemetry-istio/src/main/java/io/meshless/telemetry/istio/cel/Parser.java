@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
  *
  * <pre>
  * choice  := binary [ "?" binary ":" choice ]
- * binary  := unary { operator unary }      by precedence: || && relations + - * / %
+ * binary  := unary { operator unary }      by precedence
  * unary   := { "!" } member | "-" number
  * member  := primary { "." name [ "(" arguments ")" ] | "[" choice "]" }
  * primary := literal | [ "." ] name [ "(" arguments ")" ] | "(" choice ")" | "[" items "]"

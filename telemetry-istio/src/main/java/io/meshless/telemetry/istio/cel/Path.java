@@ -72,7 +72,7 @@ record Path(List<Segment> segments) {
   }
 
   /** With other names in place of its first ones. */
-  Path with(int count, String... names) {
+  Path with(int count, List<String> names) {
     Segment last = segments.get(count - 1);
     List<Segment> others = new ArrayList<>();
     for (String name : names) {

@@ -28,7 +28,7 @@ class CelDifferenceTest {
   @Test
   @Tag("slow")
   void manyValuesAreThoseOfTheReference() {
-    compareValues(20_000);
+    compareValues(5_000);
   }
 
   private static void compareValues(int tries) {

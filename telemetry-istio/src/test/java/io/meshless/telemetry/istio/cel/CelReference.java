@@ -80,7 +80,7 @@ final class CelReference {
         value instanceof Instant time
             ? "timestamp('" + time + "')"
             : value instanceof Duration duration
-                ? "duration('" + duration.getSeconds() + "s')"
+                ? "duration('" + duration.toSeconds() + "s')"
                 : null;
     return made == null
         ? value
