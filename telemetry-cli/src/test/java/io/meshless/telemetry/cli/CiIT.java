@@ -45,7 +45,7 @@ class CiIT {
         <modelVersion>4.0.0</modelVersion>
         <groupId>io.meshless.telemetry</groupId>
         <artifactId>telemetry-cli</artifactId>
-        <version>0.1.0-SNAPSHOT</version>
+        <version>%s</version>
       </project>
       """;
 
@@ -122,15 +122,17 @@ class CiIT {
         Pattern.compile("```xml\n(<plugin>.*?</plugin>)\n```", Pattern.DOTALL)
             .matcher(Files.readString(SharedFolder.root().resolve("docs/ci.md")));
     assertThat(plugin.find()).isTrue();
+    String version =
+        plugin.group(1).replaceAll("(?s).*telemetry-cli</artifactId>\\s*<version>([^<]+).*", "$1");
     Path pom = Files.writeString(project.resolve("pom.xml"), PROJECT.formatted(plugin.group(1)));
     Path config = Files.createDirectories(project.resolve("src/main/telemetry"));
     Files.copy(SharedFolder.root().resolve(WRONG), config.resolve("wrong.yaml"));
     Path repository = project.resolve("repository");
     Path own =
         Files.createDirectories(
-            repository.resolve("io/meshless/telemetry/telemetry-cli/0.1.0-SNAPSHOT"));
-    Files.copy(telemetry.jar(), own.resolve("telemetry-cli-0.1.0-SNAPSHOT.jar"));
-    Files.writeString(own.resolve("telemetry-cli-0.1.0-SNAPSHOT.pom"), COMMAND);
+            repository.resolve("io/meshless/telemetry/telemetry-cli").resolve(version));
+    Files.copy(telemetry.jar(), own.resolve("telemetry-cli-" + version + ".jar"));
+    Files.writeString(own.resolve("telemetry-cli-" + version + ".pom"), COMMAND.formatted(version));
     String usual =
         System.getProperty("localRepository", System.getProperty("user.home") + "/.m2/repository");
 

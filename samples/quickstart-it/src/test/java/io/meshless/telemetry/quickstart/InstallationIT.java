@@ -32,6 +32,7 @@ class InstallationIT {
             "Meshless Telemetry: servlet filter",
             "Meshless Telemetry: drop-in for web applications",
             "Meshless Telemetry: HTTP client",
+            "Meshless Telemetry: Istio",
             "Meshless Telemetry: command",
             "Meshless Telemetry: clients",
             "Meshless Telemetry: Fluentd",
