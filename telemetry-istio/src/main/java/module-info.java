@@ -1,7 +1,6 @@
 /** Telemetry as today's Istio configures it. */
 module io.meshless.telemetry.istio {
   requires transitive io.meshless.telemetry;
-  requires com.fasterxml.jackson.core;
   requires io.meshless.telemetry.yaml;
   requires static org.jspecify;
   requires re2j;

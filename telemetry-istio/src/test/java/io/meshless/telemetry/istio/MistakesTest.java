@@ -25,7 +25,7 @@ import org.junit.jupiter.params.provider.MethodSource;
  * Mistakes that people make in resources of Istio: each is told once, where it is, with its mend.
  */
 class MistakesTest {
-  private static final Path TABLE = Path.of("src/test/resources/mistakes/resources.txt");
+  private static final Path TABLES = Path.of("src/test/resources/mistakes");
 
   /**
    * One mistake.
@@ -42,7 +42,15 @@ class MistakesTest {
 
   static List<Mistake> mistakes() throws IOException {
     List<Mistake> mistakes = new ArrayList<>();
-    String[] sections = Files.readString(TABLE).split("(?m)^=== ");
+    for (String table : List.of("resources.txt", "access-logs.txt")) {
+      mistakes.addAll(mistakes(TABLES.resolve(table)));
+    }
+    return mistakes;
+  }
+
+  private static List<Mistake> mistakes(Path table) throws IOException {
+    List<Mistake> mistakes = new ArrayList<>();
+    String[] sections = Files.readString(table).split("(?m)^=== ");
     for (int i = 1; i < sections.length; i++) {
       String section = sections[i].strip();
       int text = section.indexOf('\n') + 1;
