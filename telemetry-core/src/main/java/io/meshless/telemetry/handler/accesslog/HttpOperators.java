@@ -20,8 +20,8 @@ final class HttpOperators {
     table.put("PATH", new Definition(Argument.OPTIONAL, true, HttpOperators::path));
     table.put("QUERY_PARAM", cut(HttpOperators::parameter));
     table.put("QUERY_PARAMS", new Definition(Argument.OPTIONAL, true, HttpOperators::query));
-    table.put("PROTOCOL", plain(FirstText.all(Variable.PROTOCOL)));
-    table.put("UPSTREAM_PROTOCOL", plain(Side.OUTBOUND.only(FirstText.all(Variable.PROTOCOL))));
+    table.put("PROTOCOL", plain(TextValue.all(Variable.PROTOCOL)));
+    table.put("UPSTREAM_PROTOCOL", plain(Side.OUTBOUND.only(TextValue.all(Variable.PROTOCOL))));
     table.put("RESPONSE_CODE", plain(Numbers.count(Variable.CODE)));
     table.put("RESPONSE_CODE_DETAILS", optional(CodeDetails::read));
     table.put("RESPONSE_FLAGS", plain(Flags.shortNames()));
@@ -34,20 +34,20 @@ final class HttpOperators {
         "COMMON_DURATION", new Definition(Argument.REQUIRED, false, HttpOperators::commonDuration));
     table.put("GRPC_STATUS", optional(GrpcStatus::read));
     table.put("GRPC_STATUS_NUMBER", plain(GrpcStatus.number()));
-    table.put("TRACE_ID", plain(FirstText.all(Variable.text("trace.id"))));
-    table.put("SPAN_ID", plain(FirstText.all(Variable.text("span.id"))));
-    table.put("STREAM_ID", plain(FirstText.all(Variable.REQUEST_ID)));
+    table.put("TRACE_ID", plain(TextValue.all(Variable.text("trace.id"))));
+    table.put("SPAN_ID", plain(TextValue.all(Variable.text("span.id"))));
+    table.put("STREAM_ID", plain(TextValue.all(Variable.REQUEST_ID)));
     table.put("LOCAL_REPLY_BODY", plain(Operation.constant("")));
     table.put("ACCESS_LOG_TYPE", plain(Operation.constant("DownstreamEnd")));
   }
 
   private static void headers(Map<String, Definition> table) {
     Definition request =
-        cut(a -> FirstText.of(FirstText.Part.ALL, a.length(), HeaderName.ofRequest(a)));
+        cut(a -> TextValue.of(TextValue.Part.ALL, a.length(), HeaderName.ofRequest(a)));
     Definition response =
-        cut(a -> FirstText.of(FirstText.Part.ALL, a.length(), HeaderName.ofResponse(a)));
+        cut(a -> TextValue.of(TextValue.Part.ALL, a.length(), HeaderName.ofResponse(a)));
     Definition trailer =
-        cut(a -> FirstText.of(FirstText.Part.ALL, a.length(), HeaderName.ofTrailers(a)));
+        cut(a -> TextValue.of(TextValue.Part.ALL, a.length(), HeaderName.ofTrailers(a)));
     table.put("REQ", request);
     table.put("REQUEST_HEADER", request);
     table.put("RESP", response);
@@ -56,7 +56,7 @@ final class HttpOperators {
     table.put("RESPONSE_TRAILER", trailer);
     table.put(
         "REQ_WITHOUT_QUERY",
-        cut(a -> FirstText.of(Query::before, a.length(), HeaderName.ofRequest(a))));
+        cut(a -> TextValue.of(Query::before, a.length(), HeaderName.ofRequest(a))));
   }
 
   private static Definition cut(Definition.Reading reading) {
@@ -78,19 +78,19 @@ final class HttpOperators {
           case "PATH" -> List.of(Variable.PATH);
           default -> List.of(original, Variable.PATH);
         };
-    return FirstText.of(
-        hasQuery ? FirstText.Part.ALL : Query::before, arguments.length(), variables);
+    return TextValue.of(
+        hasQuery ? TextValue.Part.ALL : Query::before, arguments.length(), variables);
   }
 
   private static Operation parameter(Arguments arguments) {
     String name = arguments.text();
-    return FirstText.of(
+    return TextValue.of(
         path -> Query.parameter(path, name), arguments.length(), List.of(Variable.PATH));
   }
 
   private static Operation query(Arguments arguments) throws FormatException {
     boolean isDecoded = arguments.word(List.of("ORIG", "DECODED")).equals("DECODED");
-    return FirstText.of(
+    return TextValue.of(
         isDecoded ? Query::decoded : Query::of, arguments.length(), List.of(Variable.PATH));
   }
 

@@ -42,7 +42,7 @@ final class PeerOperators {
         "UPSTREAM_HOST_NAME",
         plain(Side.OUTBOUND.only(Addresses.hostWithPort(SERVICE_HOST, OWN_PORT))));
     table.put(
-        "UPSTREAM_HOST_NAME_WITHOUT_PORT", plain(Side.OUTBOUND.only(FirstText.all(SERVICE_HOST))));
+        "UPSTREAM_HOST_NAME_WITHOUT_PORT", plain(Side.OUTBOUND.only(TextValue.all(SERVICE_HOST))));
     table.put("UPSTREAM_CLUSTER", plain(cluster()));
     table.put("UPSTREAM_CLUSTER_RAW", plain(cluster()));
     for (String unknown :
@@ -57,9 +57,9 @@ final class PeerOperators {
     }
     table.put(
         "UPSTREAM_TRANSPORT_FAILURE_REASON",
-        plain(FirstText.all(Variable.text("upstream.transport_failure_reason"))));
+        plain(TextValue.all(Variable.text("upstream.transport_failure_reason"))));
     table.put(
-        "CONNECTION_ID", plain(Side.INBOUND.only(FirstText.all(Variable.text("connection.id")))));
+        "CONNECTION_ID", plain(Side.INBOUND.only(TextValue.all(Variable.text("connection.id")))));
     table.put("REQUESTED_SERVER_NAME", optional(PeerOperators::serverName));
     identities(table);
   }
@@ -88,7 +88,7 @@ final class PeerOperators {
   }
 
   private static Operation identity(Variable principal) {
-    return FirstText.of(name -> name.isEmpty() ? null : "spiffe://" + name, -1, List.of(principal));
+    return TextValue.of(name -> name.isEmpty() ? null : "spiffe://" + name, -1, List.of(principal));
   }
 
   /** The name that Istio gives to the cluster of a service: direction, port, subset and host. */
@@ -148,6 +148,6 @@ final class PeerOperators {
     if (!order.equals("SNI_ONLY")) {
       names.addAll(order.equals("SNI_FIRST") ? names.size() : 0, hosts);
     }
-    return FirstText.of(FirstText.Part.ALL, -1, names);
+    return TextValue.of(TextValue.Part.ALL, -1, names);
   }
 }

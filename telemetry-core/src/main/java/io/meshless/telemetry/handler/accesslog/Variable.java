@@ -1,5 +1,8 @@
 package io.meshless.telemetry.handler.accesslog;
 
+import java.util.List;
+import java.util.stream.Collectors;
+
 /**
  * What operators read of a record: a variable of a logentry.
  *
@@ -7,6 +10,9 @@ package io.meshless.telemetry.handler.accesslog;
  * @param expression what it is made from; never fails because something is absent
  */
 record Variable(String name, String expression) {
+  private static final String OR = " | ";
+  private static final String NO_TEXT = OR + "\"\\x00\"";
+
   static final Variable REPORTER_KIND =
       new Variable("context.reporter.kind", "context.reporter.kind | \"inbound\"");
   static final Variable FLAGS = text("context.proxy_error_code");
@@ -28,7 +34,18 @@ record Variable(String name, String expression) {
 
   /** An attribute that is a text. */
   static Variable text(String attribute) {
-    return new Variable(attribute, attribute + " | \"\\x00\"");
+    return new Variable(attribute, attribute + NO_TEXT);
+  }
+
+  /** The first of some texts that is present. */
+  static Variable first(List<Variable> texts) {
+    return texts.size() == 1
+        ? texts.get(0)
+        : new Variable(
+            texts.stream().map(Variable::name).collect(Collectors.joining(OR)),
+            texts.stream()
+                .map(text -> text.expression.substring(0, text.expression.lastIndexOf(NO_TEXT)))
+                .collect(Collectors.joining(OR, "", NO_TEXT)));
   }
 
   /** An attribute that counts from 0, which it also is when absent. */
@@ -47,6 +64,6 @@ record Variable(String name, String expression) {
 
   /** An entry of a map of headers; its name is in small letters and of their letters. */
   static Variable header(String headers, String name) {
-    return new Variable(headers + "." + name, headers + "[\"" + name + "\"] | \"\\x00\"");
+    return new Variable(headers + "." + name, headers + "[\"" + name + "\"]" + NO_TEXT);
   }
 }

@@ -12,6 +12,7 @@ import io.meshless.telemetry.handler.options.StdioOptions;
 import io.meshless.telemetry.handler.report.Failures;
 import io.meshless.telemetry.template.InstanceType;
 import io.meshless.telemetry.text.TextLimits;
+import java.time.Instant;
 import java.time.InstantSource;
 import org.jspecify.annotations.Nullable;
 
@@ -43,7 +44,8 @@ final class StdioHandler implements Handler {
         settings.severities(),
         settings.metricLevel(),
         context.given(TextLimits.class).orElseGet(TextLimits::defaults),
-        options.timeless());
+        // Its format says which times a line has: none needs to be looked up for it.
+        settings.accessLog() == null ? options.timeless() : Instant.EPOCH);
   }
 
   @Override

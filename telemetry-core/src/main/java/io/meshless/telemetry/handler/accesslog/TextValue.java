@@ -6,13 +6,13 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The first of some texts that is present, or a part of it.
+ * A text, or a part of it.
  *
- * @param at where they are
+ * @param at where it is
  * @param part takes the part of a text; null when it has none
  * @param length the most bytes that are shown; negative for all
  */
-record FirstText(int[] at, Part part, int length) implements Operator {
+record TextValue(int at, Part part, int length) implements Operator {
   /** Takes a part of a text. */
   @FunctionalInterface
   interface Part {
@@ -28,25 +28,18 @@ record FirstText(int[] at, Part part, int length) implements Operator {
     return of(Part.ALL, -1, List.of(variables));
   }
 
-  /** A part of the first that is present, cut to so many bytes. */
+  /** A part of the first that is present, cut to so many bytes; nothing when there are none. */
   static Operation of(Part part, int length, List<Variable> variables) {
-    return Operation.text(variables, (at, clock) -> new FirstText(at, part, length));
-  }
-
-  /** The text among these that is present first, as it waits; null when none is. */
-  static @Nullable Object find(int[] at, @Nullable Object[] values) {
-    for (int i : at) {
-      if (!Absent.isText(values[i])) {
-        return values[i];
-      }
-    }
-    return null;
+    return variables.isEmpty()
+        ? Operation.none()
+        : Operation.text(
+            List.of(Variable.first(variables)), (at, clock) -> new TextValue(at[0], part, length));
   }
 
   @Override
   public boolean add(LineBuffer out, Letters letters, @Nullable Object[] values, int most) {
-    Object value = find(at, values);
-    if (value == null) {
+    Object value = values[at];
+    if (value == null || Absent.isText(value)) {
       return false;
     }
     CutText cut = value instanceof CutText known ? known : null;
