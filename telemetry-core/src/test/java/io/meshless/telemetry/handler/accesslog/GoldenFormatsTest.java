@@ -46,7 +46,7 @@ class GoldenFormatsTest {
     List<Case> cases = new ArrayList<>();
     for (int i = 0; i < lines.size(); i++) {
       if (lines.get(i).startsWith("case ")) {
-        String[] head = lines.get(i).split(" ");
+        String[] head = lines.get(i).split(" ", -1);
         cases.add(new Case(head[1], head[2], head[3], lines.get(i + 1), lines.get(i + 2)));
       }
     }
