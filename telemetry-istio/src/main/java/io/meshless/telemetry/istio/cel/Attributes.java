@@ -38,19 +38,18 @@ final class Attributes {
 
   static {
     same(STRING, "request.path", "request.url_path", "request.host", "request.scheme");
-    same(STRING, "request.method", "request.useragent", "request.referer");
+    same(STRING, "request.method", "request.useragent", "request.referer", "request.protocol");
     same(STRING_MAP, "request.headers", "response.headers");
     same(TIMESTAMP, "request.time");
     same(INT64, "request.size", "request.total_size");
-    same(INT64, "response.code", "response.size", "response.total_size", "destination.port");
+    same(INT64, "response.code", "response.size", "response.total_size");
+    same(INT64, "source.port", "destination.port");
     known("request.query", STRING, (m, side) -> query(m));
     known(
         "request.id",
         STRING,
         (m, side) -> m.of(m.firstOf(id(m), m.entry("request.headers", "x-request-id"))));
     known("request.duration", DURATION, (m, side) -> m.of(m.read("response.duration", DURATION)));
-    ifDeclared("request.protocol", STRING);
-    ifDeclared("source.port", INT64);
     known("response.flags", INT64, (m, side) -> flags(m));
     known("response.grpc_status", INT64, (m, side) -> grpcStatus(m));
     known("source.address", STRING, (m, side) -> address(m, "source"));
@@ -61,6 +60,11 @@ final class Attributes {
     on(Side.SERVER, "connection.uri_san_local_certificate", STRING, m -> spiffe(m, "destination"));
     on(Side.CLIENT, "upstream.uri_san_peer_certificate", STRING, m -> spiffe(m, "destination"));
     on(Side.CLIENT, "upstream.address", STRING, m -> address(m, "destination"));
+    on(
+        Side.CLIENT,
+        "upstream.transport_failure_reason",
+        STRING,
+        m -> m.attribute("upstream.transport_failure_reason", STRING));
     on(Side.CLIENT, "upstream.port", INT64, m -> m.of(m.read("destination.port", INT64)));
     known(
         "xds.listener_direction",
@@ -116,15 +120,6 @@ final class Attributes {
     }
   }
 
-  /** One that the stock attributes lack, and an application may declare and set. */
-  private static void ifDeclared(String name, ValueType type) {
-    known(
-        name,
-        type,
-        (making, side) ->
-            making.isDeclared(name, type) ? making.attribute(name, type) : making.nowhere(type));
-  }
-
   private static Meaning query(Making making) throws CelException {
     Part path = making.read("request.path", STRING);
     return making.made(making.made(QUERY, STRING, path), path);
@@ -162,11 +157,8 @@ final class Attributes {
     return making.made(making.joined(making.literal("spiffe://"), principal), principal);
   }
 
-  /** An address with its port, as Envoy writes it; nowhere when the port has no attribute. */
+  /** An address with its port, as Envoy writes it. */
   private static Meaning address(Making making, String end) throws CelException {
-    if (!making.isDeclared(end + ".port", INT64)) {
-      return making.nowhere(STRING);
-    }
     Part ip = making.text(making.read(end + ".ip", IP_ADDRESS));
     Part port = making.text(making.read(end + ".port", INT64));
     Part colon = making.literal(":");

@@ -110,10 +110,6 @@ final class Making {
     return Part.step(Step.IS_PRESENT, ValueType.BOOL, List.of(read), place.added());
   }
 
-  boolean isDeclared(String name, ValueType type) {
-    return surroundings.type(name) == type;
-  }
-
   private void requireType(String name, ValueType type) throws CelException {
     ValueType declared = surroundings.type(name);
     if (declared == type) {

@@ -79,12 +79,12 @@ final class Names {
               path,
               "unavailable-attribute",
               "'" + path.dotted(count) + "' is known to proxies only, and is always absent here",
-              null);
+              "Leave it out: a tag is 'unknown' with it, and a filter fails.");
         }
         return part(row, path, count, making);
       }
     }
-    throw UnknownNames.problem(path, side, surroundings, isWhole);
+    throw UnknownNames.problem(path, surroundings, isWhole);
   }
 
   private Meaning part(Attributes.Row row, Path path, int count, Making making)

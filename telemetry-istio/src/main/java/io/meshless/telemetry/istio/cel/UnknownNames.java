@@ -36,11 +36,11 @@ final class UnknownNames {
 
   private UnknownNames() {}
 
-  static CelException problem(Path path, Side side, Surroundings surroundings, boolean isWhole) {
+  static CelException problem(Path path, Surroundings surroundings, boolean isWhole) {
     int offset = path.place().offset();
     int length = path.place().end() - offset;
     String name = path.dotted(path.size());
-    String mixers = mixers(path, side);
+    String mixers = mixers(path);
     if (mixers != null) {
       String what = "'" + name + "' is Mixer's name, which CEL does not know";
       return new CelException(offset, length, "unknown-attribute", what, mixers);
@@ -98,9 +98,9 @@ final class UnknownNames {
   }
 
   /** What to write for a name of Mixer's; null when it is none. */
-  private static @Nullable String mixers(Path path, Side side) {
+  private static @Nullable String mixers(Path path) {
     if (path.size() > 1) {
-      String end = ofEnd(path, side);
+      String end = ofEnd(path);
       if (end != null) {
         return end;
       }
@@ -115,36 +115,59 @@ final class UnknownNames {
   }
 
   /** For attributes of either end: which is the peer depends on the side. */
-  private static @Nullable String ofEnd(Path path, Side side) {
+  private static @Nullable String ofEnd(Path path) {
     String end = path.text(0);
     if (!end.equals("source") && !end.equals("destination")) {
       return null;
     }
-    boolean isPeer = end.equals(side.peer());
-    String peer = side == Side.SERVER ? "downstream_peer" : "upstream_peer";
-    @Nullable String field =
-        switch (path.dotted(Math.min(path.size(), 3)).substring(end.length() + 1)) {
-          case "workload.name" -> isPeer ? "workload" : "WORKLOAD_NAME";
-          case "workload.namespace", "namespace" -> isPeer ? "namespace" : "NAMESPACE";
-          case "name", "uid", "workload.uid" -> isPeer ? "name" : "NAME";
-          case "owner" -> isPeer ? "type" : null;
-          case "principal", "user" -> isPeer ? "identity" : null;
-          case "serviceAccount" -> isPeer ? "identity" : "SERVICE_ACCOUNT";
-          default -> null;
-        };
-    if (path.text(1).equals("labels")) {
-      String key = path.size() > 2 ? path.text(2) : "app";
-      return isPeer
-          ? "Write filter_state.%s.labels['%s'].".formatted(peer, key)
-          : "Write xds.node.metadata['LABELS']['%s'].".formatted(key);
+    boolean isSource = end.equals("source");
+    String peer = ofPeer(path, isSource ? "downstream_peer" : "upstream_peer");
+    String own = ofOwn(path);
+    Side ofPeer = isSource ? Side.SERVER : Side.CLIENT;
+    Side ofOwn = isSource ? Side.CLIENT : Side.SERVER;
+    if (peer == null) {
+      return own == null ? null : "With mode: %s write %s.".formatted(ofOwn, own);
     }
-    if (field == null) {
-      return path.text(1).equals("principal") || path.text(1).equals("user")
-          ? "Write connection.uri_san_local_certificate."
-          : null;
-    }
-    return isPeer
-        ? "Write filter_state.%s.%s.".formatted(peer, field)
-        : "Write xds.node.metadata['%s'].".formatted(field);
+    return own == null
+        ? "With mode: %s write %s.".formatted(ofPeer, peer)
+        : "With mode: %s write %s, with mode: %s %s.".formatted(ofPeer, peer, ofOwn, own);
+  }
+
+  /** The name behind the end it belongs to. */
+  private static String field(Path path) {
+    return path.dotted(Math.min(path.size(), 3)).substring(path.text(0).length() + 1);
+  }
+
+  private static @Nullable String ofPeer(Path path, String peer) {
+    String field =
+        path.text(1).equals("labels")
+            ? "labels['" + label(path) + "']"
+            : switch (field(path)) {
+              case "workload.name" -> "workload";
+              case "workload.namespace", "namespace" -> "namespace";
+              case "name", "uid", "workload.uid" -> "name";
+              case "owner" -> "type";
+              case "principal", "user", "serviceAccount" -> "identity";
+              default -> "";
+            };
+    return field.isEmpty() ? null : "filter_state." + peer + "." + field;
+  }
+
+  private static @Nullable String ofOwn(Path path) {
+    String key =
+        path.text(1).equals("labels")
+            ? "LABELS']['" + label(path)
+            : switch (field(path)) {
+              case "workload.name" -> "WORKLOAD_NAME";
+              case "workload.namespace", "namespace" -> "NAMESPACE";
+              case "name", "uid", "workload.uid" -> "NAME";
+              case "serviceAccount" -> "SERVICE_ACCOUNT";
+              default -> "";
+            };
+    return key.isEmpty() ? null : "xds.node.metadata['" + key + "']";
+  }
+
+  private static String label(Path path) {
+    return path.size() > 2 ? path.text(2) : "app";
   }
 }

@@ -21,8 +21,7 @@ final class CelFixture {
                   "istio_responseClass", ValueType.STRING,
                   "shop.cart", ValueType.INT64,
                   "shop.ratio", ValueType.DOUBLE,
-                  "shop.proxy", ValueType.IP_ADDRESS,
-                  "source.port", ValueType.INT64));
+                  "shop.proxy", ValueType.IP_ADDRESS));
 
   static final NodeMetadata NODE =
       new NodeMetadata(
