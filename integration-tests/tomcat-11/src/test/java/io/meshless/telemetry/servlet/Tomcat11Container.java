@@ -110,6 +110,7 @@ final class Tomcat11Container {
     ScratchFolder scratch = ScratchFolder.create();
     Tomcat tomcat = tomcat(connector, scratch);
     Context context = tomcat.addWebapp("", war.toString());
+    context.setJarScanner(ofApplications());
     context.setContainerSciFilter(OF_OTHERS);
     StartFailure failure = StartFailure.watch();
     tomcat.start();
@@ -151,14 +152,12 @@ final class Tomcat11Container {
 
     @Override
     public ClassLoader deploy(Path war) {
-      StandardJarScanner scanner = new StandardJarScanner();
-      scanner.setScanClassPath(false); // The class path of the tests is long.
       ContextConfig config = new ContextConfig();
       config.setDefaultWebXml(tomcat.noDefaultWebXmlPath());
       Context context = new StandardContext();
       context.setPath("");
       context.setDocBase(war.toString());
-      context.setJarScanner(scanner);
+      context.setJarScanner(ofApplications());
       context.setContainerSciFilter(OF_OTHERS);
       context.addLifecycleListener(tomcat.getDefaultWebXmlListener());
       context.addLifecycleListener(config);
@@ -177,6 +176,13 @@ final class Tomcat11Container {
       tomcat.destroy();
       scratch.close();
     }
+  }
+
+  /** Looks at the jars of an application only: the class path of the tests is long. */
+  private static StandardJarScanner ofApplications() {
+    StandardJarScanner scanner = new StandardJarScanner();
+    scanner.setScanClassPath(false);
+    return scanner;
   }
 
   private static Tomcat tomcat(Connector connector, ScratchFolder scratch) {
