@@ -123,7 +123,16 @@ export default {
   srcDir: pages,
   cleanUrls: false,
   ignoreDeadLinks: [/^https?:\/\/localhost/, /\/javadoc\/telemetry-/],
-  head: [['link', { rel: 'icon', href: 'data:,' }]],
+  head: [
+    ['link', { rel: 'icon', href: 'data:,' }],
+    // Tables are what most people come for: more of the window is for them.
+    [
+      'style',
+      {},
+      '.VPDoc.has-aside .content-container{max-width:880px!important}' +
+        '.vp-doc th,.vp-doc td{padding:6px 10px;font-size:13px;line-height:1.5}'
+    ]
+  ],
   markdown: {
     // Our pages have Markdown only; what looks like HTML in them is text.
     html: false,
