@@ -9,6 +9,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -26,6 +27,11 @@ record LabelOrigin(long written, List<Read> reads) {
   private static final LabelOrigin YES_OR_NO = new LabelOrigin(2, List.of());
 
   /** Functions that say yes or no. */
+  private static final Pattern QUESTION =
+      Pattern.compile("#(?:all|any|not|isPresent|isOneOf|contains)\\(");
+
+  private static final Pattern STEP = Pattern.compile("#[\\w.]+\\(");
+
   private static final Set<Function> QUESTIONS =
       Set.of(Function.MATCH, Function.MATCHES, Function.STARTS_WITH, Function.ENDS_WITH);
 
@@ -40,11 +46,16 @@ record LabelOrigin(long written, List<Read> reads) {
   /** The origin of the values of this expression; empty when it cannot be looked into. */
   static Optional<LabelOrigin> of(String expression) {
     try {
-      return Optional.of(of(Parser.parse(expression)));
+      return Optional.of(of(Parser.parse(inCexl(expression))));
     } catch (SyntaxException e) {
       // The normal form of an expression can be longer than what may be written.
       return Optional.empty();
     }
+  }
+
+  /** Steps of other languages as calls, of which those that ask something say yes or no. */
+  private static String inCexl(String expression) {
+    return STEP.matcher(QUESTION.matcher(expression).replaceAll("match(")).replaceAll("step(");
   }
 
   /** What brings most values; empty when all values are written down. */

@@ -80,6 +80,9 @@ class SeriesCommandTest {
         "\"a\" + \"b\"; CONSTANT",
         "\"of \" + (request.useragent | \"\"); UNBOUNDED",
         "response.code; BOUNDED",
+        "#orElse(#text(response.code), \"unknown\"); BOUNDED",
+        "#orElse(#present(request.headers[\"x-plan\"]), \"unknown\"); UNBOUNDED",
+        "#orElse(#text(#contains(request.path, \"x\")), \"unknown\"); ENUMERABLE",
       })
   void boundIsThatOfWhatBringsMostValues(String expression, LabelCost.Bound bound) {
     assertThat(LabelCost.of("label", ValueType.STRING, expression).bound()).isEqualTo(bound);

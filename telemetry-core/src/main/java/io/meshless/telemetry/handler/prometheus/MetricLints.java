@@ -23,7 +23,9 @@ final class MetricLints {
   private static final Pattern READ = Pattern.compile("([\\w.]+)(?:\\[\"([^\"]*)\"])?");
 
   /** What stands around an attribute and leaves it as many values as it has. */
-  private static final Pattern VIEWS = Pattern.compile("^(?:(?:toLower|string)\\()+|\\)+$");
+  private static final Pattern VIEWS =
+      Pattern.compile(
+          "^(?:(?:toLower|string|#text|#present|#orElse)\\()+|(?:\\)*, \"[^\"]*\")?\\)+$");
 
   private static final Pattern CONSTANT = Pattern.compile("[0-9.]+");
   private static final Pattern ZERO = Pattern.compile("[0.]+");
@@ -153,22 +155,22 @@ final class MetricLints {
     for (int i = 0; i < dimensions.size(); i++) {
       String name = dimensions.names().get(i);
       checkReserved(name, source);
-      String read = endless(dimensions.expressions().get(i));
+      String expression = dimensions.expressions().get(i);
+      String read = endless(expression);
       if (dimensions.types().get(i) == ValueType.STRING_MAP) {
         source.warnAtEntry(
             MetricTemplate.DIMENSIONS,
             name,
             "unbounded-label",
             "the label shows the whole map, so each set of entries makes a series of its own",
-            "Name one entry, such as %s[\"app\"] | \"unknown\"."
-                .formatted(dimensions.expressions().get(i)));
+            "Name one entry, such as %s[\"app\"] | \"unknown\".".formatted(expression));
       } else if (read != null && dimensions.types().get(i) != ValueType.BOOL) {
         source.warnAtEntry(
             MetricTemplate.DIMENSIONS,
             name,
             "unbounded-label",
             "each value of " + read + " makes a series of its own, and there is no end of them",
-            mendOfEndless(read));
+            isTag(expression) ? mendOfEndlessTag(read) : mendOfEndless(read));
       }
     }
   }
@@ -177,12 +179,27 @@ final class MetricLints {
   private static @Nullable String endless(String expression) {
     for (String part : expression.split(" [|+] ")) {
       Matcher read = READ.matcher(VIEWS.matcher(part).replaceAll(""));
-      if (read.matches()
+      // Istio's standard labels show the host as well.
+      boolean isMeant = isTag(expression) && part.contains("request.host");
+      if (!isMeant
+          && read.matches()
           && LabelValues.of(String.valueOf(read.group(1)), read.group(2)) == LabelValues.ENDLESS) {
         return read.group();
       }
     }
     return null;
+  }
+
+  /** Whether it is of one of Istio's resources, in whose language nothing fails. */
+  private static boolean isTag(String expression) {
+    return expression.startsWith("#");
+  }
+
+  /** In the language of Istio's resources. */
+  private static String mendOfEndlessTag(String read) {
+    return read.contains("path")
+        ? "Use filter_state['wasm.istio_operationId'], the route, which has few values."
+        : "Put it into an access log instead of a tag.";
   }
 
   private static String mendOfEndless(String read) {
