@@ -62,8 +62,8 @@ final class Translator {
 
   private @Nullable Part tag(Cel all) {
     Part text = text(all);
-    if (text == null) {
-      return null;
+    if (text == null || text.literal() != null) {
+      return text;
     }
     Place added = text.place().added();
     Part unknown = Part.literal(ValueType.STRING, UNKNOWN, added);
