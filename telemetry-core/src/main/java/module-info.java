@@ -39,6 +39,8 @@ module io.meshless.telemetry {
       io.meshless.telemetry.istio;
   exports io.meshless.telemetry.expression.syntax to
       io.meshless.telemetry.istio;
+  exports io.meshless.telemetry.handler.binding to
+      io.meshless.telemetry.testkit;
   exports io.meshless.telemetry.handler.outbox to
       io.meshless.telemetry.fluentd,
       io.meshless.telemetry.otlp,

@@ -7,9 +7,11 @@ import io.meshless.telemetry.handler.Handler;
 import io.meshless.telemetry.handler.HandlerBinding;
 import io.meshless.telemetry.handler.HandlerContext;
 import io.meshless.telemetry.handler.HandlerProvider;
+import io.meshless.telemetry.handler.binding.OwnVariables;
 import java.util.List;
 import java.util.ServiceLoader;
 import java.util.Set;
+import java.util.SortedMap;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -41,7 +43,7 @@ public final class RecordingHandlers {
 
   /** A kind that is written as the other, and only remembers. */
   private record Recording<S>(HandlerProvider<S> kept, Recordings recordings)
-      implements HandlerProvider<S> {
+      implements HandlerProvider<S>, OwnVariables<S> {
     @Override
     public String kind() {
       return kept.kind();
@@ -65,6 +67,14 @@ public final class RecordingHandlers {
     @Override
     public @Nullable S read(FieldValues params) {
       return kept.read(params);
+    }
+
+    @Override
+    @SuppressWarnings("unchecked") // a kind knows its own settings
+    public @Nullable SortedMap<String, String> variables(S settings) {
+      return kept instanceof OwnVariables<?> wanting
+          ? ((OwnVariables<S>) wanting).variables(settings)
+          : null;
     }
 
     @Override

@@ -65,4 +65,25 @@ class RecordingHandlersTest {
         .containsExactly("counters.prometheus.istio-system", "lines.stdio.istio-system");
     assertThat(registry.getMeters()).isEmpty();
   }
+
+  @Test
+  void entryOfAnAccessLogHasWhatItsLineReads() {
+    Recordings recordings = new Recordings();
+    String config =
+        CONFIG.replace(
+            "metadata: {name: lines, namespace: istio-system}",
+            "metadata: {name: lines, namespace: istio-system}\n"
+                + "spec: {access_log: {text: '%RESPONSE_CODE% %REQ(:METHOD)%'}}");
+    TelemetryBuilder builder = Telemetry.builder().config(YamlConfig.parse("service", config));
+    RecordingHandlers.instead(builder, recordings);
+    try (Telemetry telemetry = builder.build()) {
+      telemetry.record(
+          AttributeBag.builder().put("response.code", 503).put("request.method", "GET").build());
+    }
+
+    assertThat(recordings.instances().get(1).values())
+        .containsEntry("variables.response.code", 503L)
+        .containsEntry("variables.request.method", "GET")
+        .doesNotContainKey("variables.code");
+  }
 }

@@ -7,8 +7,10 @@ import io.meshless.telemetry.handler.HandlerBinding;
 import io.meshless.telemetry.handler.HandlerContext;
 import io.meshless.telemetry.handler.HandlerException;
 import io.meshless.telemetry.handler.HandlerProvider;
+import io.meshless.telemetry.handler.binding.OwnVariables;
 import java.util.List;
 import java.util.Set;
+import java.util.SortedMap;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -16,7 +18,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param <S> the settings, which only the kind itself knows
  */
-public abstract class SameKind<S> implements HandlerProvider<S> {
+public abstract class SameKind<S> implements HandlerProvider<S>, OwnVariables<S> {
   private final HandlerProvider<S> own;
 
   /** The same as this kind. */
@@ -52,6 +54,14 @@ public abstract class SameKind<S> implements HandlerProvider<S> {
   @Override
   public @Nullable S read(FieldValues params) {
     return own.read(params);
+  }
+
+  @Override
+  @SuppressWarnings("unchecked") // a kind knows its own settings
+  public @Nullable SortedMap<String, String> variables(S settings) {
+    return own instanceof OwnVariables<?> wanting
+        ? ((OwnVariables<S>) wanting).variables(settings)
+        : null;
   }
 
   @Override
