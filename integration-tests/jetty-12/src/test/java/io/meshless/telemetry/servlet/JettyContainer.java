@@ -1,6 +1,7 @@
 package io.meshless.telemetry.servlet;
 
 import static org.eclipse.jetty.ee10.annotations.AnnotationConfiguration.SERVLET_CONTAINER_INITIALIZER_EXCLUSION_PATTERN;
+import static org.eclipse.jetty.ee10.webapp.MetaInfConfiguration.CONTAINER_JAR_PATTERN;
 
 import java.nio.file.Path;
 import java.util.List;
@@ -22,6 +23,9 @@ import org.eclipse.jetty.util.thread.QueuedThreadPool;
 final class JettyContainer {
   /** The initializer of Jersey, which is on the class path, would look at all classes. */
   static final String OF_OTHERS = "org\\.glassfish\\..*";
+
+  /** Looks at the jars of an application only: the class path of the tests is long. */
+  private static final String NONE = "-";
 
   private JettyContainer() {}
 
@@ -89,6 +93,7 @@ final class JettyContainer {
     context.setBaseResourceAsPath(war);
     context.setThrowUnavailableOnStartupException(true);
     context.setAttribute(SERVLET_CONTAINER_INITIALIZER_EXCLUSION_PATTERN, OF_OTHERS);
+    context.setAttribute(CONTAINER_JAR_PATTERN, NONE);
     return start(context, new QueuedThreadPool(), List.of());
   }
 
