@@ -27,7 +27,7 @@ enum CompatibilityRule {
   PLAIN_KEYS(
       Section.CONFIGURATION, "a mapping's plain keys become text the way its YAML reader did it"),
 
-  OTHER_LANGUAGE(Section.EXPRESSIONS, "A resource that asks for CEL is refused"),
+  OTHER_LANGUAGE(Section.EXPRESSIONS, "A resource of Mixer's that asks for CEL is refused"),
   DEFAULT_AFTER_OPERATOR(
       Section.EXPRESSIONS,
       "the left value counts; a warning says that the right one is never taken"),

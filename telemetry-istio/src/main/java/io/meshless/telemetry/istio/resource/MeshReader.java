@@ -39,7 +39,7 @@ public final class MeshReader {
     ConfigNode within =
         switch (kind) {
           case CONFIG_MAP -> isOfMesh(document) ? document.find("data") : null;
-          case OPERATOR -> document.find("spec");
+          case OPERATOR -> isOfOperator(document) ? document.find("spec") : null;
           case BY_ITSELF -> document.find("spec") == null ? document : document.find("spec");
           case "" -> isValues(document) ? document : null;
           default -> null;
@@ -47,12 +47,21 @@ public final class MeshReader {
     return within instanceof ConfigMap map ? map : null;
   }
 
+  /** A mesh that has Mixer has its telemetry from there. */
   private static boolean isOfMesh(ConfigMap document) {
     return document.find("data") instanceof ConfigMap data
-        && data.find(MESH) instanceof ConfigScalar
+        && data.find(MESH) instanceof ConfigScalar text
+        && !text.text().contains("mixer")
         && document.find("metadata") instanceof ConfigMap metadata
         && metadata.find("name") instanceof ConfigScalar name
         && (name.text().equals("istio") || name.text().startsWith("istio-"));
+  }
+
+  private static boolean isOfOperator(ConfigMap document) {
+    return document.find("spec") instanceof ConfigMap spec
+        && (spec.find(MESH_CONFIG) != null
+            || (spec.find("values") instanceof ConfigMap values
+                && values.find(MESH_CONFIG) != null));
   }
 
   private static boolean isValues(ConfigMap document) {
@@ -64,7 +73,8 @@ public final class MeshReader {
   public static boolean reads(Resource resource) {
     return switch (resource.name().kind()) {
       case CONFIG_MAP -> resource.spec().find(MESH) != null;
-      case OPERATOR, BY_ITSELF -> true;
+      case OPERATOR -> !resource.spec().entries().isEmpty();
+      case BY_ITSELF -> true;
       case VALUES -> isValues(resource.spec());
       default -> false;
     };
