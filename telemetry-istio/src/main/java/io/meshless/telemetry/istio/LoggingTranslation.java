@@ -66,7 +66,7 @@ final class LoggingTranslation {
           }
         }
       }
-      if (isEmpty && !settings.accessLogFile().isBlank()) {
+      if (isEmpty && settings.accessLogFile() != null) {
         filters.computeIfAbsent(OLDER, n -> new EnumMap<>(Side.class)).put(side, nodes.text(""));
       }
     }

@@ -11,10 +11,12 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 
 /**
- * The access log of one provider as ordinary resources: a handler that knows the format, an entry,
- * and a rule for each side of requests that is logged.
+ * The access log of one provider as ordinary resources: a handler that knows the format, and for
+ * each side of requests that is logged an entry with its rule.
  */
 public final class LogResources {
   private static final String REQUESTS =
@@ -41,46 +43,55 @@ public final class LogResources {
    * Makes them.
    *
    * @param part the last part of their names
-   * @param path where lines go, as a proxy has it
+   * @param path where lines go, as a proxy has it; null for the standard output
    * @param format the format of lines
    * @param filters which requests are logged, by the sides that are; an empty text for all
    */
   public List<Resource> of(
-      String part, String path, Map<String, ConfigNode> format, Map<Side, ConfigScalar> filters) {
+      String part,
+      @Nullable ConfigScalar path,
+      Map<String, ConfigNode> format,
+      Map<Side, ConfigScalar> filters) {
     List<Resource> resources = new ArrayList<>();
     ResourceName handler = name("stdio", part);
-    ResourceName entry = name("logentry", part);
     Map<String, ConfigNode> spec = new LinkedHashMap<>(stream(path));
     spec.put("access_log", nodes.map(format));
     resources.add(nodes.resource(handler, spec));
-    resources.add(nodes.resource(entry, Map.of("severity", nodes.text("\"info\""))));
     boolean areAll =
         filters.size() == Side.values().length
             && filters.values().stream().allMatch(filter -> filter.text().isEmpty());
     if (areAll) {
-      resources.add(rule(part, nodes.text(REQUESTS), handler, entry));
+      resources.addAll(logged(part, nodes.text(REQUESTS), handler));
     } else {
       filters.forEach(
           (side, filter) ->
-              resources.add(
-                  rule(
+              resources.addAll(
+                  logged(
                       part + "-" + side.name().toLowerCase(Locale.ROOT),
                       filter.text().isEmpty() ? nodes.text(match(side)) : filter,
-                      handler,
-                      entry)));
+                      handler)));
     }
     return resources;
+  }
+
+  /** An entry, and the rule that sends it. */
+  private List<Resource> logged(String part, ConfigScalar match, ResourceName handler) {
+    ResourceName entry = name("logentry", part);
+    return List.of(
+        nodes.resource(entry, Map.of("severity", nodes.text("\"info\""))),
+        rule(part, match, handler, entry));
   }
 
   private static String match(Side side) {
     return REPORTER + (side == Side.CLIENT ? "==" : "!=") + OUTBOUND;
   }
 
-  private Map<String, ConfigNode> stream(String path) {
-    return switch (path) {
+  private Map<String, ConfigNode> stream(@Nullable ConfigScalar path) {
+    return switch (path == null ? "" : path.text()) {
       case "/dev/stdout", "" -> Map.of("log_stream", nodes.text("STDOUT"));
       case "/dev/stderr" -> Map.of("log_stream", nodes.text("STDERR"));
-      default -> Map.of("log_stream", nodes.text("FILE"), "output_path", nodes.text(path));
+      default ->
+          Map.of("log_stream", nodes.text("FILE"), "output_path", Objects.requireNonNull(path));
     };
   }
 

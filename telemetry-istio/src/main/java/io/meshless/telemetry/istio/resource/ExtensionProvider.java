@@ -1,5 +1,6 @@
 package io.meshless.telemetry.istio.resource;
 
+import io.meshless.telemetry.config.ConfigScalar;
 import io.meshless.telemetry.config.FieldValues;
 import org.jspecify.annotations.Nullable;
 
@@ -19,9 +20,9 @@ public record ExtensionProvider(
     return new ExtensionProvider(name, kind, null, true);
   }
 
-  /** Where its lines go. */
-  public String path() {
-    return log == null ? "" : log.get(MeshFields.PATH);
+  /** Where its lines go, as it was written; null for the default. */
+  public @Nullable ConfigScalar path() {
+    return log != null && log.node(MeshFields.PATH) instanceof ConfigScalar path ? path : null;
   }
 
   /** Whether it counts requests in this process. */

@@ -94,11 +94,18 @@ public final class MeshReader {
             : defaultMetrics(defaults),
         defaults == null ? List.of() : defaults.get(MeshFields.DEFAULT_LOGGING),
         MeshSettings.withBuiltIn(providers(fields)),
-        fields.get(MeshFields.ACCESS_LOG_FILE),
+        accessLogFile(fields),
         fields.get(MeshFields.ACCESS_LOG_ENCODING),
         fields.find(MeshFields.ACCESS_LOG_FORMAT),
         cluster(resource.spec()),
         new Place(scope, written));
+  }
+
+  private static @Nullable ConfigScalar accessLogFile(FieldValues fields) {
+    return fields.node(MeshFields.ACCESS_LOG_FILE) instanceof ConfigScalar file
+            && !file.text().isBlank()
+        ? file
+        : null;
   }
 
   /** The name of the cluster, as the values of charts have it; empty when they do not. */

@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param defaultMetrics the providers of metrics where no resource names one
  * @param defaultLogging the providers of access logs where no resource names one
  * @param providers all of them, the built-in ones among them
- * @param accessLogFile where the older access log goes; empty for nowhere
+ * @param accessLogFile where the older access log goes; null for nowhere
  * @param encoding how it is written
  * @param accessLogFormat its format; null for the default
  * @param cluster the name of its cluster; empty when it says none
@@ -24,7 +24,7 @@ public record MeshSettings(
     List<String> defaultMetrics,
     List<String> defaultLogging,
     List<ExtensionProvider> providers,
-    String accessLogFile,
+    @Nullable ConfigScalar accessLogFile,
     MeshFields.Encoding encoding,
     @Nullable ConfigScalar accessLogFormat,
     String cluster,
@@ -42,7 +42,7 @@ public record MeshSettings(
           List.of("prometheus"),
           List.of(),
           BUILT_IN,
-          "",
+          null,
           MeshFields.Encoding.TEXT,
           null,
           "",
