@@ -57,14 +57,17 @@ final class LeftOut {
     boolean isOutside = place != null && isOutside(resource);
     String named = named(resource, isOutside && place != null ? place.text() : kind);
     SourceLocation at = place == null ? resource.location() : place.location();
-    String advice = UnsupportedKinds.advice(isOutside && place != null ? place.text() : kind);
+    String advice =
+        isOfOthers(resource, kind)
+            ? null
+            : UnsupportedKinds.advice(isOutside && place != null ? place.text() : kind);
     scope.report(
         lost == null ? Severity.INFO : Severity.WARNING,
         CODE,
         at,
         lost == null
             ? named
-                + (isOutside ? " runs outside the process" : UnsupportedKinds.why(kind))
+                + (isOutside ? " runs outside the process" : why(resource, kind))
                 + "; the resource is passed over"
             : named
                 + (isOutside ? " runs outside the process, which" : "")
@@ -75,6 +78,17 @@ final class LeftOut {
         isOutside && place != null && kinds.isHandlerKind(place.text())
             ? "Write compiledAdapter: %s for the one that is built in.".formatted(place.text())
             : advice == null && lost != null ? general(isInstance) : advice);
+  }
+
+  private static String why(Resource resource, String kind) {
+    return isOfOthers(resource, kind) ? " is not telemetry" : UnsupportedKinds.why(kind);
+  }
+
+  /** Whether another API than Istio's has a kind of the same name. */
+  private static boolean isOfOthers(Resource resource, String kind) {
+    return kind.equals("Telemetry")
+        && resource.beside().find("apiVersion") instanceof ConfigScalar version
+        && !version.text().contains("istio.io/");
   }
 
   private static String general(boolean isInstance) {

@@ -115,6 +115,28 @@ class MeshFormsTest {
   }
 
   @Test
+  void kindOfTheSameNameOfAnotherApiIsNotTelemetry() {
+    String other =
+        """
+        apiVersion: operator.kyma-project.io/v1alpha1
+        kind: Telemetry
+        metadata: {name: default, namespace: istio-system}
+        spec: {trace: {}}
+        """;
+    try (Telemetry telemetry =
+        Telemetry.builder()
+            .config(YamlConfig.parse("other.yaml", other))
+            .meterRegistry(new PrometheusMeterRegistry(PrometheusConfig.DEFAULT))
+            .build()) {
+      assertThat(telemetry.problems())
+          .anySatisfy(
+              problem ->
+                  assertThat(problem.what())
+                      .isEqualTo("kind 'Telemetry' is not telemetry; the resource is passed over"));
+    }
+  }
+
+  @Test
   void renderedMeshWithoutDefaultProvidersHasNoMetrics() {
     String mesh =
         """
