@@ -43,7 +43,7 @@ public final class CelLanguage implements ExpressionLanguage, ConfigScalar.Langu
   }
 
   /** Values of the expression's own type, which fail where the expression fails. */
-  public static CelLanguage value(Side side, NodeMetadata node) {
+  static CelLanguage value(Side side, NodeMetadata node) {
     return new CelLanguage(Use.VALUE, side, node);
   }
 
