@@ -7,6 +7,7 @@ module io.meshless.telemetry.otlp {
   requires io.opentelemetry.sdk.logs;
   requires io.opentelemetry.sdk.trace;
   requires transitive io.meshless.telemetry;
+  requires java.net.http;
   requires static org.jspecify;
 
   exports io.meshless.telemetry.otlp;
