@@ -1,0 +1,3 @@
+package io.meshless.telemetry.application;
+
+class Boot41TracerTest extends TracerContract {}
