@@ -41,7 +41,10 @@ class ReleaseScriptTest {
       """
       #!/bin/bash
       for argument in "$@"; do
-        case "$argument" in -DaltDeploymentRepository=*) target="${argument#*file://}" ;; esac
+        case "$argument" in
+          -DaltDeploymentRepository=*) target="${argument#*file://}" ;;
+          -Dtelemetry.release=*) echo "${argument#*=}" >telemetry-yaml/src/test/resources/released/configurations.json ;;
+        esac
       done
       [ -z "$target" ] && exit 0
       mkdir -p "$target/shop" && grep '<version>' pom.xml >"$target/shop/shop.pom"
@@ -112,6 +115,8 @@ class ReleaseScriptTest {
       assertThat(shown("HEAD:" + page)).contains("0.1.0").doesNotContain("SNAPSHOT");
       assertThat(shown("v0.1.0:" + page)).isEqualTo(shown("HEAD:" + page));
     }
+    assertThat(shown("HEAD:telemetry-yaml/src/test/resources/released/configurations.json"))
+        .isEqualTo("0.1.0\n");
     assertThat(run(0, Map.of(), "git", "status", "--porcelain")).isEmpty();
     assertThat(run(0, Map.of(), "git", "rev-parse", "v0.1.0^{commit}"))
         .isEqualTo(run(0, Map.of(), "git", "rev-parse", "HEAD^"));
