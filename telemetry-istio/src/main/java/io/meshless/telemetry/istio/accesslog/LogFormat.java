@@ -53,13 +53,16 @@ public final class LogFormat {
   /** That of the older fields of a mesh. */
   public static Map<String, ConfigNode> ofMesh(MeshSettings mesh, Nodes nodes) {
     ConfigScalar format = mesh.accessLogFormat();
-    boolean isBlank = format == null || format.text().isBlank();
-    if (mesh.encoding() == MeshFields.Encoding.TEXT) {
-      return isBlank ? Map.of() : Map.of(TEXT, format);
+    boolean isText = mesh.encoding() == MeshFields.Encoding.TEXT;
+    if (format == null || format.text().isBlank()) {
+      return isText ? Map.of() : Map.of(JSON, nodes.map(Map.of()));
+    }
+    if (isText) {
+      return Map.of(TEXT, format);
     }
     return Map.of(
         JSON,
-        isBlank || mesh.place() == null
+        mesh.place() == null
             ? nodes.map(Map.of())
             : EmbeddedText.read(format, mesh.place().scope().field("accessLogFormat")));
   }
