@@ -66,7 +66,7 @@ public final class MeshReader {
 
   private static boolean isValues(ConfigMap document) {
     return Stream.of(MESH_CONFIG, "defaultProviders", "extensionProviders")
-        .anyMatch(key -> document.find(key) instanceof ConfigNode);
+        .anyMatch(key -> document.find(key) != null);
   }
 
   /** Whether this is the resource of such a document. */
