@@ -52,7 +52,7 @@ final class HeaderName {
                   case "grpc-message" -> Variable.GRPC_MESSAGE;
                   default -> NO_TRAILER;
                 });
-    return variables.stream().filter(variable -> variable != NO_TRAILER).toList();
+    return variables.stream().filter(variable -> !variable.equals(NO_TRAILER)).toList();
   }
 
   private static List<Variable> read(
