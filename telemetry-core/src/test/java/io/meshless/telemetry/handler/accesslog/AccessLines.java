@@ -25,7 +25,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /** Formats at work without a handler: what they make of a bag, or why they are refused. */
@@ -33,10 +32,8 @@ final class AccessLines {
   /** When lines are written. */
   static final Instant NOW = Instant.parse("2018-11-14T01:46:27.123456789Z");
 
-  private static final UnaryOperator<@Nullable String> ENVIRONMENT =
-      name -> name.equals("POD_NAME") ? "reviews-v1-545-abc" : null;
-
-  private static final Operators OPERATORS = new Operators(ENVIRONMENT);
+  private static final Operators OPERATORS =
+      new Operators(name -> name.equals("POD_NAME") ? "reviews-v1-545-abc" : null);
 
   private final List<Expression> expressions = new ArrayList<>();
   private final LineEncoder encoder;
