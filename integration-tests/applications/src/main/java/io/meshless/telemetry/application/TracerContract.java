@@ -15,6 +15,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import org.junit.jupiter.api.AfterAll;
@@ -118,7 +119,7 @@ public abstract class TracerContract {
 
   private static Map<String, Object> ofSide(List<RecordedInstance> spans, boolean isClient) {
     List<RecordedInstance> ofSide =
-        spans.stream().filter(span -> span.values().get("client_span").equals(isClient)).toList();
+        spans.stream().filter(span -> Objects.equals(span.values().get("client_span"), isClient)).toList();
     assertThat(ofSide).hasSize(1);
     return ofSide.get(0).values();
   }

@@ -354,10 +354,7 @@ public abstract class SynchronousContract extends ContainerTest {
                 assertThat(
                         firstLine(
                             port,
-                            "GET / HTTP/1.1\r\n"
-                                + "Host: h\r\n"
-                                + "Connection: Upgrade\r\n"
-                                + "Upgrade: other\r\n\r\n"))
+                            "GET / HTTP/1.1\r\nHost: h\r\nConnection: Upgrade\r\nUpgrade: other\r\n\r\n"))
                     .contains("101"));
 
     assertThat(record).containsEntry("response.code", 101L).containsEntry("response.size", 0L);
