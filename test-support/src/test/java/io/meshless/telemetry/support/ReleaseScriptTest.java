@@ -49,6 +49,7 @@ class ReleaseScriptTest {
       [ -z "$target" ] && exit 0
       mkdir -p "$target/shop" && grep '<version>' pom.xml >"$target/shop/shop.pom"
       touch "$target/maven-metadata.xml"
+      [[ "$*" == *-Dmaven.install.skip=true* ]] || exit 1 # deploy installs as well
       [ ! -e "$HOME/maven-fails" ]
       """;
 

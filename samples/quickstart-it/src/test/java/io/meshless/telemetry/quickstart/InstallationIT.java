@@ -23,7 +23,7 @@ class InstallationIT {
             "validate");
 
     assertThat(built(maven.succeeded().output()))
-        .containsExactly(
+        .containsExactlyInAnyOrder(
             "Meshless Telemetry",
             "Meshless Telemetry: support of the own tests",
             "Meshless Telemetry: core",
