@@ -1,5 +1,6 @@
 package io.meshless.telemetry.fluentd;
 
+import io.meshless.telemetry.support.SamePort;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
@@ -65,13 +66,23 @@ final class ForwardReceiver implements AutoCloseable {
 
   private void start(int wanted) {
     try {
-      ServerSocket made = new ServerSocket();
-      made.setReuseAddress(true);
-      made.bind(new InetSocketAddress(InetAddress.getLoopbackAddress(), wanted));
+      ServerSocket made = SamePort.listen(() -> bound(wanted));
       server = made;
       daemon(() -> accept(made));
     } catch (IOException e) {
       throw new UncheckedIOException(e);
+    }
+  }
+
+  private static ServerSocket bound(int wanted) throws IOException {
+    ServerSocket made = new ServerSocket();
+    made.setReuseAddress(true);
+    try {
+      made.bind(new InetSocketAddress(InetAddress.getLoopbackAddress(), wanted));
+      return made;
+    } catch (IOException e) {
+      made.close();
+      throw e;
     }
   }
 

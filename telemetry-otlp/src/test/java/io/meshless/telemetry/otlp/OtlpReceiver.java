@@ -4,6 +4,7 @@ import com.sun.net.httpserver.Headers;
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
 import io.meshless.telemetry.support.OwnCertificate;
+import io.meshless.telemetry.support.SamePort;
 import io.opentelemetry.proto.collector.logs.v1.ExportLogsServiceRequest;
 import io.opentelemetry.proto.collector.metrics.v1.ExportMetricsServiceRequest;
 import io.opentelemetry.proto.collector.trace.v1.ExportTraceServiceRequest;
@@ -94,7 +95,8 @@ final class OtlpReceiver implements AutoCloseable {
 
   private void start(int wanted) {
     try {
-      HttpServer made = maker.make(new InetSocketAddress(InetAddress.getLoopbackAddress(), wanted));
+      InetSocketAddress address = new InetSocketAddress(InetAddress.getLoopbackAddress(), wanted);
+      HttpServer made = SamePort.listen(() -> maker.make(address));
       made.setExecutor(threads);
       made.createContext("/", this::take);
       made.start();

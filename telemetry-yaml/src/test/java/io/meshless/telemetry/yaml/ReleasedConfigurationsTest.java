@@ -38,7 +38,7 @@ class ReleasedConfigurationsTest {
   @Test
   void configurationThatIsTreatedOtherwiseIsFound() throws IOException {
     String right = "kind: stdio\nmetadata: {name: lines}\n";
-    String wrong = "kind: stdio\nmetadata: {name: lines}\nspec: {outputAsJson: true}\n";
+    String wrong = "kind: stdio\nmetadata: {name: lines}\nspec: {outputAsXml: true}\n";
     Path file = folder.resolve("kept.json");
 
     new ReleasedConfigurations(

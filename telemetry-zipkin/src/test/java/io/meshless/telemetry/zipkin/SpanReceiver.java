@@ -3,6 +3,7 @@ package io.meshless.telemetry.zipkin;
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
 import io.meshless.telemetry.support.OwnCertificate;
+import io.meshless.telemetry.support.SamePort;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
@@ -44,7 +45,11 @@ final class SpanReceiver implements AutoCloseable {
     try {
       InetSocketAddress address = new InetSocketAddress(InetAddress.getLoopbackAddress(), port);
       HttpServer started =
-          certificate == null ? HttpServer.create(address, 0) : certificate.server(address, false);
+          SamePort.listen(
+              () ->
+                  certificate == null
+                      ? HttpServer.create(address, 0)
+                      : certificate.server(address, false));
       port = started.getAddress().getPort();
       threads = Executors.newCachedThreadPool();
       started.setExecutor(threads);

@@ -31,6 +31,7 @@ import org.eclipse.jetty.server.SslConnectionFactory;
 import org.eclipse.jetty.util.ssl.SslContextFactory;
 
 /** Ratings once more, called by reviews-v2 over TLS on which both show a certificate. */
+@SuppressWarnings("try") // a test that is interrupted while it ends is over
 final class MutualRatings implements AutoCloseable {
   private static final String PASSWORD = "changeit";
 
