@@ -119,7 +119,9 @@ public abstract class TracerContract {
 
   private static Map<String, Object> ofSide(List<RecordedInstance> spans, boolean isClient) {
     List<RecordedInstance> ofSide =
-        spans.stream().filter(span -> Objects.equals(span.values().get("client_span"), isClient)).toList();
+        spans.stream()
+            .filter(span -> Objects.equals(span.values().get("client_span"), isClient))
+            .toList();
     assertThat(ofSide).hasSize(1);
     return ofSide.get(0).values();
   }
