@@ -48,6 +48,7 @@ class ReleaseScriptTest {
       done
       [ -z "$target" ] && exit 0
       mkdir -p "$target/shop" && grep '<version>' pom.xml >"$target/shop/shop.pom"
+      echo "rights without $(umask)" >"$target/shop/shop.txt"
       touch "$target/maven-metadata.xml"
       [[ "$*" == *-Dmaven.install.skip=true* ]] || exit 1 # deploy installs as well
       [ ! -e "$HOME/maven-fails" ]
@@ -92,13 +93,15 @@ class ReleaseScriptTest {
 
     Path staged = repository.resolve("target/release/0.1.0");
     assertThat(files(staged))
-        .containsExactly(
+        .contains(
             "shop/shop.pom",
             "shop/shop.pom.asc",
             "shop/shop.pom.md5",
             "shop/shop.pom.sha1",
             "shop/shop.pom.sha256",
-            "shop/shop.pom.sha512");
+            "shop/shop.pom.sha512",
+            "shop/shop.txt.asc")
+        .hasSize(12);
     assertThat(staged.resolve("shop/shop.pom")).content().contains("<version>0.1.0</version>");
     assertThat(shown("v0.1.0:pom.xml"))
         .contains("<version>0.1.0</version>", "<last.release/>")
@@ -141,12 +144,16 @@ class ReleaseScriptTest {
   void tryingOutLeavesOnlyWhatIsStaged() throws Exception {
     String before = everything();
 
-    run(0, Map.of(), "build-bin/release", "--dry-run", "0.1.0", home.resolve("staged").toString());
+    String release = "build-bin/release --dry-run 0.1.0 " + home.resolve("staged");
+    run(0, Map.of(), "bash", "-c", "umask 077; " + release);
 
     assertThat(everything()).isEqualTo(before);
     assertThat(files(home.resolve("staged")))
         .contains("shop/shop.pom")
         .doesNotContain("shop/shop.pom.asc");
+    assertThat(home.resolve("staged/shop/shop.txt"))
+        .as("archives hold the rights of their files")
+        .hasContent("rights without 0022");
   }
 
   @Test
