@@ -23,6 +23,7 @@ import java.time.Duration;
 import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
@@ -168,7 +169,9 @@ class TraceHeadersTest {
         exchange -> {
           exchange
               .getRequestHeaders()
-              .forEach((name, values) -> sent.put(name.toLowerCase(), String.join(",", values)));
+              .forEach(
+                  (name, values) ->
+                      sent.put(name.toLowerCase(Locale.ROOT), String.join(",", values)));
           exchange.sendResponseHeaders(204, -1);
           exchange.close();
         });
@@ -215,7 +218,8 @@ class TraceHeadersTest {
   private void see(HttpServletRequest request) {
     for (String name : Collections.list(request.getHeaderNames())) {
       seenByTheApplication.put(
-          name.toLowerCase(), String.join(",", Collections.list(request.getHeaders(name))));
+          name.toLowerCase(Locale.ROOT),
+          String.join(",", Collections.list(request.getHeaders(name))));
     }
   }
 
