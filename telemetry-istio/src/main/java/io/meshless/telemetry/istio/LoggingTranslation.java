@@ -9,11 +9,11 @@ import io.meshless.telemetry.istio.cel.NodeMetadata;
 import io.meshless.telemetry.istio.merge.LoggingEntry;
 import io.meshless.telemetry.istio.merge.LoggingMerge;
 import io.meshless.telemetry.istio.merge.ProviderLogging;
-import io.meshless.telemetry.istio.merge.Side;
 import io.meshless.telemetry.istio.resource.ExtensionProvider;
 import io.meshless.telemetry.istio.resource.MeshSettings;
 import io.meshless.telemetry.istio.resource.Nodes;
 import io.meshless.telemetry.istio.resource.TelemetrySpec;
+import io.meshless.telemetry.istio.side.Side;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
@@ -89,9 +89,7 @@ final class LoggingTranslation {
 
   private ConfigScalar filter(ProviderLogging logging, Side side) {
     ConfigScalar filter = logging.filter();
-    return filter == null
-        ? nodes.text("")
-        : filter.in(CelLanguage.condition(Sides.ofCel(side), node));
+    return filter == null ? nodes.text("") : filter.in(CelLanguage.condition(side, node));
   }
 
   private void tellWithoutProvider(List<LoggingEntry> entries) {

@@ -8,11 +8,11 @@ import io.meshless.telemetry.istio.merge.MetricOverride;
 import io.meshless.telemetry.istio.merge.MetricsEntry;
 import io.meshless.telemetry.istio.merge.MetricsMerge;
 import io.meshless.telemetry.istio.merge.ProviderMetrics;
-import io.meshless.telemetry.istio.merge.Side;
 import io.meshless.telemetry.istio.metric.MetricResources;
 import io.meshless.telemetry.istio.resource.ExtensionProvider;
 import io.meshless.telemetry.istio.resource.Nodes;
 import io.meshless.telemetry.istio.resource.TelemetrySpec;
+import io.meshless.telemetry.istio.side.Side;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
@@ -59,7 +59,7 @@ final class MetricsTranslation {
         namespace,
         new Nodes(location()),
         mesh.settings().cluster(),
-        (value, side) -> value.in(CelLanguage.tag(Sides.ofCel(side), node)));
+        (value, side) -> value.in(CelLanguage.tag(side, node)));
   }
 
   /** The name that those of what is made begin with: of the last resource that says something. */

@@ -47,7 +47,7 @@ final class Translation {
     ProviderNames.check(all, mesh.settings());
     List<TelemetrySpec> levels = applicable.levels().stream().map(Placed::content).toList();
     List<Resource> made = new ArrayList<>();
-    NodeMetadata node = Sides.node(workload, mesh.settings().cluster());
+    NodeMetadata node = ProxyNode.of(workload, mesh.settings().cluster());
     made.addAll(MetricsTranslation.of(levels, mesh, node, workload.rootNamespace()));
     made.addAll(LoggingTranslation.of(levels, mesh, node, workload.rootNamespace()));
     tellNothing(ordinary, made, mesh);

@@ -21,6 +21,11 @@ class LayeringTest {
           .importPackages(HERE);
 
   @Test
+  void sidesKnowNobody() {
+    knowsNot("side", "resource", "merge", "metric", "cel", "accesslog");
+  }
+
+  @Test
   void mergingKnowsNeitherTextsNorWhatIsMadeOfIt() {
     knowsNot("merge", "resource", "metric", "cel", "accesslog");
   }

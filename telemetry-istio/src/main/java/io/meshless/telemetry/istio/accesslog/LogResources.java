@@ -4,8 +4,9 @@ import io.meshless.telemetry.config.ConfigNode;
 import io.meshless.telemetry.config.ConfigScalar;
 import io.meshless.telemetry.config.Resource;
 import io.meshless.telemetry.config.ResourceName;
-import io.meshless.telemetry.istio.merge.Side;
 import io.meshless.telemetry.istio.resource.Nodes;
+import io.meshless.telemetry.istio.side.Requests;
+import io.meshless.telemetry.istio.side.Side;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -19,11 +20,6 @@ import org.jspecify.annotations.Nullable;
  * each side of requests that is logged an entry with its rule.
  */
 public final class LogResources {
-  private static final String REQUESTS =
-      "context.protocol == \"http\" || context.protocol == \"grpc\"";
-  private static final String REPORTER = "(context.reporter.kind | \"inbound\") ";
-  private static final String OUTBOUND = " \"outbound\" && (" + REQUESTS + ")";
-
   private final String origin;
   private final String namespace;
   private final Nodes nodes;
@@ -61,14 +57,14 @@ public final class LogResources {
         filters.size() == Side.values().length
             && filters.values().stream().allMatch(filter -> filter.text().isEmpty());
     if (areAll) {
-      resources.addAll(logged(part, nodes.text(REQUESTS), handler));
+      resources.addAll(logged(part, nodes.text(Requests.OF_ALL), handler));
     } else {
       filters.forEach(
           (side, filter) ->
               resources.addAll(
                   logged(
                       part + "-" + side.name().toLowerCase(Locale.ROOT),
-                      filter.text().isEmpty() ? nodes.text(match(side)) : filter,
+                      filter.text().isEmpty() ? nodes.text(Requests.of(side)) : filter,
                       handler)));
     }
     return resources;
@@ -80,10 +76,6 @@ public final class LogResources {
     return List.of(
         nodes.resource(entry, Map.of("severity", nodes.text("\"info\""))),
         rule(part, match, handler, entry));
-  }
-
-  private static String match(Side side) {
-    return REPORTER + (side == Side.CLIENT ? "==" : "!=") + OUTBOUND;
   }
 
   private Map<String, ConfigNode> stream(@Nullable ConfigScalar path) {

@@ -11,6 +11,7 @@ import static io.meshless.telemetry.attribute.ValueType.TIMESTAMP;
 import io.meshless.telemetry.attribute.ValueType;
 import io.meshless.telemetry.expression.function.Step;
 import io.meshless.telemetry.expression.language.Part;
+import io.meshless.telemetry.istio.side.Side;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Map;

@@ -4,6 +4,7 @@ import io.meshless.telemetry.config.ConfigScalar;
 import io.meshless.telemetry.expression.language.ExpressionLanguage;
 import io.meshless.telemetry.expression.language.Surroundings;
 import io.meshless.telemetry.expression.language.Translation;
+import io.meshless.telemetry.istio.side.Side;
 
 /**
  * The part of CEL that Istio's resources are written in, as Envoy understands it: the attributes

@@ -4,6 +4,7 @@ import io.meshless.telemetry.attribute.ValueType;
 import io.meshless.telemetry.expression.language.Part;
 import io.meshless.telemetry.expression.language.Surroundings;
 import io.meshless.telemetry.expression.problem.ExpressionProblem;
+import io.meshless.telemetry.istio.side.Side;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;

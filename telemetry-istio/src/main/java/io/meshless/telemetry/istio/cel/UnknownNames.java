@@ -1,6 +1,7 @@
 package io.meshless.telemetry.istio.cel;
 
 import io.meshless.telemetry.expression.language.Surroundings;
+import io.meshless.telemetry.istio.side.Side;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;

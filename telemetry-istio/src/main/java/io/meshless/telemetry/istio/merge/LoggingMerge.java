@@ -1,6 +1,7 @@
 package io.meshless.telemetry.istio.merge;
 
 import io.meshless.telemetry.config.ConfigScalar;
+import io.meshless.telemetry.istio.side.Side;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;

@@ -1,5 +1,7 @@
 package io.meshless.telemetry.istio.merge;
 
+import io.meshless.telemetry.istio.side.Side;
+
 /** The sides that an entry is for, by the names that people write. */
 public enum MatchMode {
   CLIENT_AND_SERVER,

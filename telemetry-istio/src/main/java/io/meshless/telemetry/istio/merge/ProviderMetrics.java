@@ -1,5 +1,6 @@
 package io.meshless.telemetry.istio.merge;
 
+import io.meshless.telemetry.istio.side.Side;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 

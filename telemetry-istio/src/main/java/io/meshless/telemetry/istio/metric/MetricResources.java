@@ -7,9 +7,10 @@ import io.meshless.telemetry.config.Resource;
 import io.meshless.telemetry.config.ResourceName;
 import io.meshless.telemetry.istio.merge.MetricChanges;
 import io.meshless.telemetry.istio.merge.ProviderMetrics;
-import io.meshless.telemetry.istio.merge.Side;
 import io.meshless.telemetry.istio.merge.SideMetrics;
 import io.meshless.telemetry.istio.resource.Nodes;
+import io.meshless.telemetry.istio.side.Requests;
+import io.meshless.telemetry.istio.side.Side;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -33,14 +34,11 @@ public final class MetricResources {
           "0.5", "1", "5", "10", "25", "50", "100", "250", "500", "1000", "2500", "5000", "10000",
           "30000", "60000", "300000", "600000", "1800000", "3600000");
 
-  private static final String REQUESTS =
-      "context.protocol == \"http\" || context.protocol == \"grpc\"";
-
   /** Which requests a rule takes. */
   private enum Reach {
-    ALL("", REQUESTS),
-    SENT("-client", StandardLabels.SENT + " && (" + REQUESTS + ")"),
-    ANSWERED("-server", StandardLabels.SENT.replace("==", "!=") + " && (" + REQUESTS + ")");
+    ALL("", Requests.OF_ALL),
+    SENT("-client", Requests.of(Side.CLIENT)),
+    ANSWERED("-server", Requests.of(Side.SERVER));
 
     private final String suffix;
     private final String match;

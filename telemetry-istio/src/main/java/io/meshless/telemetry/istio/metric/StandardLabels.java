@@ -1,6 +1,7 @@
 package io.meshless.telemetry.istio.metric;
 
 import io.meshless.telemetry.istio.merge.StandardTags;
+import io.meshless.telemetry.istio.side.Requests;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Objects;
@@ -11,9 +12,6 @@ import java.util.Objects;
  * peer without a proxy.
  */
 final class StandardLabels {
-  /** Whether the service sent the request. */
-  static final String SENT = "(context.reporter.kind | \"inbound\") == \"outbound\"";
-
   private static final String UNKNOWN = "\"unknown\"";
 
   private StandardLabels() {}
@@ -101,7 +99,7 @@ final class StandardLabels {
   }
 
   private static String sent(String then, String otherwise) {
-    return "conditional(%s, %s, %s)".formatted(SENT, then, otherwise);
+    return "conditional(%s, %s, %s)".formatted(Requests.ARE_SENT, then, otherwise);
   }
 
   private static String label(String labels, String name) {

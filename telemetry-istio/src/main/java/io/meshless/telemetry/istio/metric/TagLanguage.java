@@ -1,7 +1,7 @@
 package io.meshless.telemetry.istio.metric;
 
 import io.meshless.telemetry.config.ConfigScalar;
-import io.meshless.telemetry.istio.merge.Side;
+import io.meshless.telemetry.istio.side.Side;
 
 /** Says in which language the values of tags are written. */
 @FunctionalInterface

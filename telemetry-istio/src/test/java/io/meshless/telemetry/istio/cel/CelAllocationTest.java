@@ -9,6 +9,7 @@ import io.meshless.telemetry.expression.Expression;
 import io.meshless.telemetry.expression.ExpressionCompiler;
 import io.meshless.telemetry.expression.ExpressionException;
 import io.meshless.telemetry.expression.run.Evaluation;
+import io.meshless.telemetry.istio.side.Side;
 import java.lang.management.ManagementFactory;
 import java.util.List;
 import org.junit.jupiter.params.ParameterizedTest;

@@ -10,6 +10,7 @@ import io.meshless.telemetry.expression.ExpressionCompiler;
 import io.meshless.telemetry.expression.ExpressionException;
 import io.meshless.telemetry.expression.run.Evaluation;
 import io.meshless.telemetry.expression.run.EvaluationError;
+import io.meshless.telemetry.istio.side.Side;
 import io.meshless.telemetry.support.Tries;
 import java.util.Optional;
 import org.junit.jupiter.api.Tag;

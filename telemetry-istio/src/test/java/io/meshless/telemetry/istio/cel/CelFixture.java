@@ -7,6 +7,7 @@ import io.meshless.telemetry.attribute.ValueType;
 import io.meshless.telemetry.expression.Expression;
 import io.meshless.telemetry.expression.ExpressionCompiler;
 import io.meshless.telemetry.expression.ExpressionException;
+import io.meshless.telemetry.istio.side.Side;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;

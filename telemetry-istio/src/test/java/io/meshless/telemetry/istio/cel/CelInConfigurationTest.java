@@ -11,6 +11,7 @@ import io.meshless.telemetry.config.ConfigScalar;
 import io.meshless.telemetry.config.ConfigSnapshot;
 import io.meshless.telemetry.config.InvalidConfigException;
 import io.meshless.telemetry.config.Resource;
+import io.meshless.telemetry.istio.side.Side;
 import io.meshless.telemetry.yaml.YamlConfig;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.util.List;

@@ -10,6 +10,7 @@ import io.meshless.telemetry.expression.ExpressionCompiler;
 import io.meshless.telemetry.expression.ExpressionException;
 import io.meshless.telemetry.expression.problem.ExpressionProblem;
 import io.meshless.telemetry.expression.run.EvaluationError;
+import io.meshless.telemetry.istio.side.Side;
 import io.meshless.telemetry.support.Tries;
 import java.time.Duration;
 import java.util.Collections;

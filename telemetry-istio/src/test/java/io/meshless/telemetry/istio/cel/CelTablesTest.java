@@ -4,6 +4,7 @@ import io.meshless.telemetry.expression.Expression;
 import io.meshless.telemetry.expression.ExpressionException;
 import io.meshless.telemetry.expression.problem.ExpressionProblem;
 import io.meshless.telemetry.expression.run.EvaluationError;
+import io.meshless.telemetry.istio.side.Side;
 import io.meshless.telemetry.text.ValueText;
 import java.util.List;
 import java.util.stream.Collectors;

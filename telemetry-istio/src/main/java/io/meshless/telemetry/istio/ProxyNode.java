@@ -4,12 +4,11 @@ import io.meshless.telemetry.attribute.AttributeName;
 import io.meshless.telemetry.attribute.StandardAttributes;
 import io.meshless.telemetry.config.reading.OwnWorkload;
 import io.meshless.telemetry.istio.cel.NodeMetadata;
-import io.meshless.telemetry.istio.merge.Side;
 import java.util.HashMap;
 import java.util.Map;
 
-/** What expressions of CEL are told of a workload, and of the side that they are for. */
-final class Sides {
+/** What expressions of CEL are told of a workload. */
+final class ProxyNode {
   private static final Map<String, AttributeName> KEYS =
       Map.of(
           "WORKLOAD_NAME", StandardAttributes.DESTINATION_WORKLOAD_NAME,
@@ -17,14 +16,10 @@ final class Sides {
           "NAME", StandardAttributes.DESTINATION_NAME,
           "SERVICE_ACCOUNT", StandardAttributes.DESTINATION_SERVICE_ACCOUNT);
 
-  private Sides() {}
-
-  static io.meshless.telemetry.istio.cel.Side ofCel(Side side) {
-    return io.meshless.telemetry.istio.cel.Side.valueOf(side.name());
-  }
+  private ProxyNode() {}
 
   /** What a proxy would say of the workload. */
-  static NodeMetadata node(OwnWorkload workload, String cluster) {
+  static NodeMetadata of(OwnWorkload workload, String cluster) {
     Map<String, String> values = new HashMap<>();
     KEYS.forEach(
         (key, name) -> {

@@ -1,0 +1,22 @@
+package io.meshless.telemetry.istio.side;
+
+/** Which records are requests that a proxy of a mesh would see, as conditions of ours. */
+public final class Requests {
+  /** Those of both sides. */
+  public static final String OF_ALL =
+      "context.protocol == \"http\" || context.protocol == \"grpc\"";
+
+  /** Whether the service sent the request. */
+  public static final String ARE_SENT = reporterIs("==");
+
+  private Requests() {}
+
+  /** Those of this side. */
+  public static String of(Side side) {
+    return reporterIs(side == Side.CLIENT ? "==" : "!=") + " && (" + OF_ALL + ")";
+  }
+
+  private static String reporterIs(String operator) {
+    return "(context.reporter.kind | \"inbound\") " + operator + " \"outbound\"";
+  }
+}
