@@ -1,7 +1,7 @@
 package io.meshless.telemetry.expression;
 
-import io.meshless.telemetry.expression.eval.AttributeOrLiteral;
 import io.meshless.telemetry.expression.eval.Evaluator;
+import io.meshless.telemetry.expression.run.AttributeOrLiteral;
 import io.meshless.telemetry.expression.run.Evaluation;
 import io.meshless.telemetry.expression.run.EvaluationError;
 import java.lang.invoke.MethodHandle;

@@ -7,8 +7,8 @@ import static java.lang.invoke.MethodHandles.guardWithTest;
 import static java.lang.invoke.MethodHandles.insertArguments;
 import static java.lang.invoke.MethodType.methodType;
 
-import io.meshless.telemetry.expression.eval.AttributeOrLiteral;
 import io.meshless.telemetry.expression.eval.Evaluator;
+import io.meshless.telemetry.expression.run.AttributeOrLiteral;
 import io.meshless.telemetry.expression.run.Evaluation;
 import java.lang.invoke.MethodHandle;
 import java.lang.invoke.MethodHandles;

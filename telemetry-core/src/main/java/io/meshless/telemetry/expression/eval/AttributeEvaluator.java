@@ -2,6 +2,8 @@ package io.meshless.telemetry.expression.eval;
 
 import io.meshless.telemetry.attribute.AttributeName;
 import io.meshless.telemetry.attribute.ValueType;
+import io.meshless.telemetry.expression.run.AttributeOrLiteral;
+import io.meshless.telemetry.expression.run.AttributeValue;
 import io.meshless.telemetry.expression.run.Evaluation;
 import io.meshless.telemetry.expression.run.EvaluationError;
 import io.meshless.telemetry.expression.run.ValueFilter;

@@ -1,5 +1,6 @@
 package io.meshless.telemetry.expression.eval;
 
+import io.meshless.telemetry.expression.run.AttributeOrLiteral;
 import io.meshless.telemetry.expression.run.Evaluation;
 import org.jspecify.annotations.Nullable;
 

@@ -6,6 +6,7 @@ import io.meshless.telemetry.expression.function.Function;
 import io.meshless.telemetry.expression.run.Evaluation;
 import io.meshless.telemetry.expression.run.ValueFilter;
 import io.meshless.telemetry.expression.syntax.CanonicalText;
+import io.meshless.telemetry.expression.syntax.Cost;
 import io.meshless.telemetry.expression.syntax.Node;
 import io.meshless.telemetry.expression.syntax.Operator;
 import io.meshless.telemetry.expression.type.ReadNames;

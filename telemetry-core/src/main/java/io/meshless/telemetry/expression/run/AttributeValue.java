@@ -1,8 +1,7 @@
-package io.meshless.telemetry.expression.eval;
+package io.meshless.telemetry.expression.run;
 
 import io.meshless.telemetry.attribute.ValueType;
 import io.meshless.telemetry.attribute.failure.UnreadableValue;
-import io.meshless.telemetry.expression.run.EvaluationError;
 import io.meshless.telemetry.text.GoDuration;
 import io.meshless.telemetry.text.ShownText;
 import io.meshless.telemetry.text.ThrownText;
@@ -11,11 +10,11 @@ import java.time.Duration;
 import java.util.Map;
 
 /** What to make of a value whose class is not the usual one of its attribute's type. */
-final class AttributeValue {
+public final class AttributeValue {
   private AttributeValue() {}
 
   /** The value as an expression takes it, or an error. */
-  static Object converted(ValueType type, Object value) {
+  public static Object converted(ValueType type, Object value) {
     return switch (type) {
       // Integers and durations stand for each other: both are a number of 64 bits.
       case INT64 ->

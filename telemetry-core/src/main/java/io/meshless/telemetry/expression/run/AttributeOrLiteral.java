@@ -1,4 +1,4 @@
-package io.meshless.telemetry.expression.eval;
+package io.meshless.telemetry.expression.run;
 
 import io.meshless.telemetry.attribute.AttributeName;
 

@@ -1,17 +1,15 @@
-package io.meshless.telemetry.expression.eval;
+package io.meshless.telemetry.expression.syntax;
 
 import io.meshless.telemetry.expression.function.Function;
-import io.meshless.telemetry.expression.syntax.Node;
-import io.meshless.telemetry.expression.syntax.Operator;
 
 /** A rough measure, in nanoseconds, of what it takes to evaluate a node. */
-final class Cost implements Node.Visitor<Integer> {
+public final class Cost implements Node.Visitor<Integer> {
   private static final Cost INSTANCE = new Cost();
 
   private Cost() {}
 
   /** From here on remembering a value is cheaper than computing it a second time. */
-  static boolean isWorthRemembering(Node node) {
+  public static boolean isWorthRemembering(Node node) {
     return node.accept(INSTANCE) >= 6;
   }
 
