@@ -142,7 +142,7 @@ final class Operations {
           Mends.in(operation, map.type()));
     }
     Meaning entry =
-        translator.entry(of, value, operation.operands().get(0), Translator.place(operation));
+        translator.entry(of, map, value, operation.operands().get(0), Translator.place(operation));
     return entry == null ? null : entry.present();
   }
 

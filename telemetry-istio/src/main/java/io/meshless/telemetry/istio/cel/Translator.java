@@ -146,7 +146,8 @@ final class Translator {
       }
     }
     if (part instanceof Cel.Index index) {
-      return entry(index.of(), visit(index.key()), index.key(), place(part));
+      Part of = visit(index.of());
+      return entry(index.of(), of, visit(index.key()), index.key(), place(part));
     }
     if (part instanceof Cel.Select select) {
       visit(select.of());
@@ -159,9 +160,14 @@ final class Translator {
     return null;
   }
 
-  /** The entry of a map with a key that is worked out; null when something is wrong with it. */
-  @Nullable Meaning entry(Cel map, @Nullable Part key, Cel keyWritten, Place place) {
-    Part of = visit(map);
+  /**
+   * The entry of a map with a key that is worked out; null when something is wrong with it.
+   *
+   * @param map as it was written
+   * @param of what that stands for
+   */
+  @Nullable Meaning entry(
+      Cel map, @Nullable Part of, @Nullable Part key, Cel keyWritten, Place place) {
     if (of == null || key == null) {
       return null;
     }

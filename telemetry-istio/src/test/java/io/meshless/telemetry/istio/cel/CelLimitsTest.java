@@ -160,6 +160,18 @@ class CelLimitsTest {
     assertThat(e.problems()).hasSize(3_000);
   }
 
+  /** Each level once was looked at twice, and so the innermost more often than anybody can wait. */
+  @Test
+  @Timeout(value = 2, unit = TimeUnit.MINUTES)
+  void mapsWithinOneAnotherAreLookedAtOnce() throws ExpressionException {
+    String text =
+        "'x' in (".repeat(DEEP / 2)
+            + "true"
+            + " ? request.headers : response.headers)".repeat(DEEP / 2);
+
+    assertThat(CelFixture.value(text).evaluate(CelFixture.BAG)).isEqualTo(false);
+  }
+
   @Test
   void nothingIsSharedByWhoDoesNotMeanTheSame() throws ExpressionException {
     ExpressionCompiler compiler = new ExpressionCompiler(AttributeVocabulary.standard());
