@@ -23,7 +23,8 @@ import java.util.TreeMap;
 
 /** Makes ordinary resources of what is said of access logs. */
 final class LoggingTranslation {
-  private static final String OLDER = "access-log-file";
+  /** No provider is called so. */
+  private static final String OLDER = "";
 
   private final List<TelemetrySpec> levels;
   private final Mesh mesh;

@@ -20,6 +20,8 @@ import org.jspecify.annotations.Nullable;
  * each side of requests that is logged an entry with its rule.
  */
 public final class LogResources {
+  private static final String LOG = "log";
+
   private final String origin;
   private final String namespace;
   private final Nodes nodes;
@@ -38,18 +40,18 @@ public final class LogResources {
   /**
    * Makes them.
    *
-   * @param part the last part of their names
+   * @param provider the last part of their names; empty for the older access log of a mesh
    * @param path where lines go, as a proxy has it; null for the standard output
    * @param format the format of lines
    * @param filters which requests are logged, by the sides that are; an empty text for all
    */
   public List<Resource> of(
-      String part,
+      String provider,
       @Nullable ConfigScalar path,
       Map<String, ConfigNode> format,
       Map<Side, ConfigScalar> filters) {
     List<Resource> resources = new ArrayList<>();
-    ResourceName handler = name("stdio", part);
+    ResourceName handler = name("stdio", LOG, provider);
     Map<String, ConfigNode> spec = new LinkedHashMap<>(stream(path));
     spec.put("access_log", nodes.map(format));
     resources.add(nodes.resource(handler, spec));
@@ -57,13 +59,14 @@ public final class LogResources {
         filters.size() == Side.values().length
             && filters.values().stream().allMatch(filter -> filter.text().isEmpty());
     if (areAll) {
-      resources.addAll(logged(part, nodes.text(Requests.OF_ALL), handler));
+      resources.addAll(logged(LOG, provider, nodes.text(Requests.OF_ALL), handler));
     } else {
       filters.forEach(
           (side, filter) ->
               resources.addAll(
                   logged(
-                      part + "-" + side.name().toLowerCase(Locale.ROOT),
+                      side.name().toLowerCase(Locale.ROOT) + "-" + LOG,
+                      provider,
                       filter.text().isEmpty() ? nodes.text(Requests.of(side)) : filter,
                       handler)));
     }
@@ -71,11 +74,12 @@ public final class LogResources {
   }
 
   /** An entry, and the rule that sends it. */
-  private List<Resource> logged(String part, ConfigScalar match, ResourceName handler) {
-    ResourceName entry = name("logentry", part);
+  private List<Resource> logged(
+      String part, String provider, ConfigScalar match, ResourceName handler) {
+    ResourceName entry = name("logentry", part, provider);
     return List.of(
         nodes.resource(entry, Map.of("severity", nodes.text("\"info\""))),
-        rule(part, match, handler, entry));
+        nodes.resource(name("rule", part, provider), rule(match, handler, entry)));
   }
 
   private Map<String, ConfigNode> stream(@Nullable ConfigScalar path) {
@@ -87,17 +91,20 @@ public final class LogResources {
     };
   }
 
-  private Resource rule(String part, ConfigScalar match, ResourceName handler, ResourceName entry) {
+  private Map<String, ConfigNode> rule(
+      ConfigScalar match, ResourceName handler, ResourceName entry) {
     Map<String, ConfigNode> action = new LinkedHashMap<>();
     action.put("handler", nodes.text(handler.fqn()));
     action.put("instances", nodes.texts(List.of(entry.fqn())));
     Map<String, ConfigNode> spec = new LinkedHashMap<>();
     spec.put("match", match);
     spec.put("actions", nodes.list(List.of(nodes.map(action))));
-    return nodes.resource(name("rule", part), spec);
+    return spec;
   }
 
-  private ResourceName name(String kind, String part) {
-    return new ResourceName(kind, origin + "/" + part, namespace);
+  /** Providers may be called anything, and each has names of its own. */
+  private ResourceName name(String kind, String part, String provider) {
+    String last = provider.isEmpty() ? part : part + "/" + provider;
+    return new ResourceName(kind, origin + "/" + last, namespace);
   }
 }

@@ -77,7 +77,7 @@ final class Attributes {
     unknown(STRING, "response.code_details", "connection.tls_version");
     unknown(STRING, "connection.subject_local_certificate", "connection.subject_peer_certificate");
     unknown(STRING, "connection.dns_san_local_certificate", "connection.dns_san_peer_certificate");
-    unknown(STRING, "connection.sha256_peer_certificate_digest");
+    unknown(STRING, "connection.sha256_peer_certificate_digest", "connection.peer_certificate");
     unknown(STRING, "connection.termination_details", "connection.transport_failure_reason");
     unknown(STRING, "xds.cluster_name", "xds.route_name", "xds.virtual_host_name");
     unknown(STRING, "xds.filter_chain_name");

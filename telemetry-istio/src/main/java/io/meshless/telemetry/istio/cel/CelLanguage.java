@@ -36,8 +36,8 @@ public final class CelLanguage implements ExpressionLanguage, ConfigScalar.Langu
   }
 
   /**
-   * Conditions for what this side reports: a BOOL, which is false for what the other side does, and
-   * fails where the expression fails.
+   * Conditions for the requests that this side reports: a BOOL, which is false for whatever else is
+   * recorded, and where the expression fails.
    */
   public static CelLanguage condition(Side side, NodeMetadata node) {
     return new CelLanguage(Use.CONDITION, side, node);

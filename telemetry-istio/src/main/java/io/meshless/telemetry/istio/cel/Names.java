@@ -80,7 +80,7 @@ final class Names {
               path,
               "unavailable-attribute",
               "'" + path.dotted(count) + "' is known to proxies only, and is always absent here",
-              "Leave it out: a tag is 'unknown' with it, and a filter fails.");
+              "Leave it out: a tag is 'unknown' with it, and a filter is false.");
         }
         return part(row, path, count, making);
       }

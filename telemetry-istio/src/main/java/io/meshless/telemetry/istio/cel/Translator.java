@@ -8,6 +8,8 @@ import io.meshless.telemetry.expression.language.Part.Place;
 import io.meshless.telemetry.expression.language.Translation;
 import io.meshless.telemetry.expression.problem.ExpressionProblem;
 import io.meshless.telemetry.expression.syntax.Operator;
+import io.meshless.telemetry.istio.side.Requests;
+import io.meshless.telemetry.istio.side.Side;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -93,11 +95,34 @@ final class Translator {
           "a filter is a condition, but this is " + article(filter.type()),
           Mends.condition(all, filter.type()));
     }
-    Place added = new Place(0, 0);
-    Part kind = Part.attribute("context.reporter.kind", ValueType.STRING, added);
-    Part mode = Part.literal(ValueType.STRING, names.side().reporterKind(), added);
-    Part isMode = Part.operation(Operator.EQUAL, List.of(kind, mode), added);
-    return Part.operation(Operator.AND, List.of(isMode, filter), added);
+    Place added = filter.place().added();
+    Part no = Part.literal(ValueType.BOOL, false, added);
+    // Where a filter fails, as for a header that most requests do not have, nothing is wrong.
+    Part holds = Part.step(Step.OR_ELSE, ValueType.BOOL, List.of(filter, no), added);
+    return Part.operation(Operator.AND, List.of(isOfSide(added), isRequest(added), holds), added);
+  }
+
+  /** As {@link Requests} has it where there is no filter. */
+  private Part isOfSide(Place place) {
+    Operator operator = names.side() == Side.CLIENT ? Operator.EQUAL : Operator.NOT_EQUAL;
+    Part kind = textOr("context.reporter.kind", "inbound", place);
+    return Part.operation(operator, List.of(kind, text("outbound", place)), place);
+  }
+
+  private static Part isRequest(Place place) {
+    Part protocol = textOr("context.protocol", "", place);
+    Part http = Part.operation(Operator.EQUAL, List.of(protocol, text("http", place)), place);
+    Part grpc = Part.operation(Operator.EQUAL, List.of(protocol, text("grpc", place)), place);
+    return Part.operation(Operator.OR, List.of(http, grpc), place);
+  }
+
+  private static Part textOr(String attribute, String otherwise, Place place) {
+    Part text = Part.attribute(attribute, ValueType.STRING, place);
+    return Part.operation(Operator.DEFAULT, List.of(text, text(otherwise, place)), place);
+  }
+
+  private static Part text(String text, Place place) {
+    return Part.literal(ValueType.STRING, text, place);
   }
 
   /** As one value; a map is none. */

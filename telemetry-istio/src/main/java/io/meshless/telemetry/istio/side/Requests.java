@@ -3,8 +3,7 @@ package io.meshless.telemetry.istio.side;
 /** Which records are requests that a proxy of a mesh would see, as conditions of ours. */
 public final class Requests {
   /** Those of both sides. */
-  public static final String OF_ALL =
-      "context.protocol == \"http\" || context.protocol == \"grpc\"";
+  public static final String OF_ALL = protocolIs("http") + " || " + protocolIs("grpc");
 
   /** Whether the service sent the request. */
   public static final String ARE_SENT = reporterIs("==");
@@ -14,6 +13,11 @@ public final class Requests {
   /** Those of this side. */
   public static String of(Side side) {
     return reporterIs(side == Side.CLIENT ? "==" : "!=") + " && (" + OF_ALL + ")";
+  }
+
+  /** What an application records of its own need not have a protocol. */
+  private static String protocolIs(String protocol) {
+    return "(context.protocol | \"\") == \"" + protocol + "\"";
   }
 
   private static String reporterIs(String operator) {

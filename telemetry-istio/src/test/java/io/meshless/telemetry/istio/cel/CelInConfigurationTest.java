@@ -93,6 +93,7 @@ class CelInConfigurationTest {
   private static AttributeBag request(String kind, Map<String, String> headers) {
     return AttributeBag.builder()
         .put("context.reporter.kind", kind)
+        .put("context.protocol", "http")
         .put("request.headers", headers)
         .build();
   }
@@ -146,7 +147,7 @@ class CelInConfigurationTest {
       assertThat(explained)
           .contains("has(request.useragent)")
           .contains("request.headers['x-tenant']")
-          .contains("context.reporter.kind == \"inbound\"")
+          .contains("context.reporter.kind | \"inbound\" != \"outbound\"")
           .doesNotContain("#");
     }
   }
