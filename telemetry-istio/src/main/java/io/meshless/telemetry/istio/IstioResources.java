@@ -20,7 +20,7 @@ public final class IstioResources implements ResourceTranslator {
 
   @Override
   public boolean reads(String group, String kind) {
-    return group.equals(TelemetryReader.GROUP) && kind.equals(TelemetryReader.KIND);
+    return group.equals(TelemetryReader.GROUP) && kind.equalsIgnoreCase(TelemetryReader.KIND);
   }
 
   @Override

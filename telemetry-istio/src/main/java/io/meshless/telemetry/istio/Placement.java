@@ -113,7 +113,8 @@ final class Placement {
 
   /** Which no label has, and was refused. */
   private static boolean hasStar(Placed<TelemetrySpec> placed) {
-    return placed.labels().values().stream().anyMatch(value -> value.contains("*"));
+    return placed.labels().entrySet().stream()
+        .anyMatch(label -> label.getKey().contains("*") || label.getValue().contains("*"));
   }
 
   private void tellOther(Placed<TelemetrySpec> placed, @Nullable String namespace) {

@@ -84,6 +84,9 @@ final class ProviderNames {
                   + "."));
       return;
     }
+    if (provider.isUnread()) {
+      return;
+    }
     if (!provider.name().equals(name)) {
       place.warning(
           "other-case",

@@ -114,6 +114,21 @@ class MeshFormsTest {
     assertThat(scrape(other)).doesNotContain("istio_requests_total");
   }
 
+  /** A block of text ends with a line end. */
+  @Test
+  void nameOfTheClusterMayBeABlockOfText() {
+    String values =
+        """
+        meshConfig: {rootNamespace: istio-system}
+        global:
+          multiCluster:
+            clusterName: |
+              east
+        """;
+
+    assertThat(scrape(values)).contains("destination_cluster=\"east\"");
+  }
+
   @Test
   void kindOfTheSameNameOfAnotherApiIsNotTelemetry() {
     String other =

@@ -7,7 +7,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * Something that a mesh sends telemetry to. Immutable.
  *
- * @param kind what it is, as its field is called
+ * @param kind what it is, as its field is called; empty when that could not be read, which was told
  * @param log how and where it writes lines, when it does; null for the defaults
  * @param isBuiltIn whether nobody has written it
  */
@@ -18,6 +18,15 @@ public record ExtensionProvider(
 
   static ExtensionProvider builtIn(String name, String kind) {
     return new ExtensionProvider(name, kind, null, true);
+  }
+
+  static ExtensionProvider unread(String name) {
+    return new ExtensionProvider(name, "", null, false);
+  }
+
+  /** Whether nobody knows what it is, which was told. */
+  public boolean isUnread() {
+    return kind.isEmpty();
   }
 
   /** Where its lines go, as it was written; null for the default. */

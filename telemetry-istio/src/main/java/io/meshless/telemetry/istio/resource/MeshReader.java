@@ -16,6 +16,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.function.Consumer;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -30,6 +31,11 @@ public final class MeshReader {
   private static final String VALUES = "values";
   private static final String MESH = "mesh";
   private static final String MESH_CONFIG = "meshConfig";
+
+  /** Where proxies report to; formats of access logs may speak of Mixer long after it has gone. */
+  private static final Pattern OF_MIXER =
+      Pattern.compile(
+          "(?m)(?:^|[{,])[ \\t]*[\"']?mixer(?:Check|Report)Server[\"']?[ \\t]*:[ \\t]*\\w");
 
   private MeshReader() {}
 
@@ -51,7 +57,7 @@ public final class MeshReader {
   private static boolean isOfMesh(ConfigMap document) {
     return document.find("data") instanceof ConfigMap data
         && data.find(MESH) instanceof ConfigScalar text
-        && !text.text().contains("mixer")
+        && !OF_MIXER.matcher(text.text()).find()
         && document.find("metadata") instanceof ConfigMap metadata
         && metadata.find("name") instanceof ConfigScalar name
         && (name.text().equals("istio") || name.text().startsWith("istio-"));
@@ -115,7 +121,7 @@ public final class MeshReader {
     for (String key : List.of("global", "multiCluster", "clusterName")) {
       at = at instanceof ConfigMap map ? map.find(key) : null;
     }
-    return at instanceof ConfigScalar name && !name.isNull() ? name.text() : "";
+    return at instanceof ConfigScalar name && !name.isNull() ? name.text().strip() : "";
   }
 
   /** The mesh configuration within what was written. */
@@ -190,7 +196,7 @@ public final class MeshReader {
     return providers;
   }
 
-  /** Null when it has an error, which was reported. */
+  /** Null when it has no name, which was reported. */
   private static @Nullable ExtensionProvider provider(FieldValues given) {
     String name = given.get(MeshFields.NAME);
     if (name.isBlank()) {
@@ -224,6 +230,6 @@ public final class MeshReader {
               "the extension provider does not say what it is",
               "Write prometheus: {} or envoyFileAccessLog: with its path.");
     }
-    return null;
+    return ExtensionProvider.unread(name);
   }
 }

@@ -48,12 +48,15 @@ public record MeshSettings(
           "",
           null);
 
-  /** The built-in providers, and those of a mesh, which replace them by their names. */
+  /** The built-in providers, and those of a mesh, which replace them by their names if they can. */
   static List<ExtensionProvider> withBuiltIn(List<ExtensionProvider> own) {
     List<ExtensionProvider> all = new ArrayList<>();
     for (ExtensionProvider provider : BUILT_IN) {
       all.add(
-          own.stream().filter(p -> p.name().equals(provider.name())).findFirst().orElse(provider));
+          own.stream()
+              .filter(p -> p.name().equals(provider.name()) && !p.isUnread())
+              .findFirst()
+              .orElse(provider));
     }
     own.stream().filter(p -> !all.contains(p)).forEach(all::add);
     return all;

@@ -44,7 +44,8 @@ public final class TelemetryReader {
 
   /** Whether this is such a resource, and not one of the same kind of another API. */
   public static boolean reads(Resource resource) {
-    return resource.name().kind().equals(KIND) && resource.beside().find("apiVersion") == null;
+    return resource.name().kind().equalsIgnoreCase(KIND)
+        && resource.beside().find("apiVersion") == null;
   }
 
   /** Reads one; its problems go to the consumer. */
@@ -55,6 +56,7 @@ public final class TelemetryReader {
   }
 
   private Placed<TelemetrySpec> read() {
+    refuseOtherCase();
     refuseBeside();
     FieldValues fields = TelemetryFields.TABLE.read(resource.spec(), scope);
     List<FieldValues> metrics = fields.get(TelemetryFields.METRICS);
@@ -73,6 +75,18 @@ public final class TelemetryReader {
             resource,
             metrics.stream().map(reader::read).toList(),
             logging.stream().map(TelemetryReader::logging).toList()));
+  }
+
+  /** A cluster knows no such kind; here, too, it would be passed over. */
+  private void refuseOtherCase() {
+    if (!resource.name().kind().equals(KIND)) {
+      scope.report(
+          Severity.ERROR,
+          "unknown-kind",
+          resource.location(),
+          "unknown kind '" + ShownText.cut(resource.name().kind()) + "'",
+          Suggestion.question(KIND));
+    }
   }
 
   /** Fields that slid out of the spec, and slips. */
