@@ -5,12 +5,15 @@ import static io.meshless.telemetry.attribute.StandardAttributes.REQUEST_AUTH_CL
 import static io.meshless.telemetry.attribute.StandardAttributes.REQUEST_AUTH_RAW_CLAIMS;
 import static io.meshless.telemetry.attribute.StandardAttributes.REQUEST_HEADERS;
 import static io.meshless.telemetry.attribute.StandardAttributes.REQUEST_HOST;
+import static io.meshless.telemetry.attribute.StandardAttributes.REQUEST_ID;
 import static io.meshless.telemetry.attribute.StandardAttributes.REQUEST_PATH;
 import static io.meshless.telemetry.attribute.StandardAttributes.REQUEST_QUERY_PARAMS;
 import static io.meshless.telemetry.attribute.StandardAttributes.REQUEST_REFERER;
 import static io.meshless.telemetry.attribute.StandardAttributes.REQUEST_URL_PATH;
 import static io.meshless.telemetry.attribute.StandardAttributes.REQUEST_USERAGENT;
+import static io.meshless.telemetry.attribute.StandardAttributes.RESPONSE_GRPC_MESSAGE;
 import static io.meshless.telemetry.attribute.StandardAttributes.RESPONSE_HEADERS;
+import static io.meshless.telemetry.attribute.StandardAttributes.UPSTREAM_TRANSPORT_FAILURE_REASON;
 
 import io.meshless.telemetry.attribute.AttributeName;
 import io.meshless.telemetry.expression.run.ValueFilter;
@@ -36,10 +39,11 @@ import org.jspecify.annotations.Nullable;
  * {@code password} and the like, or has a short word such as {@code key} or {@code code} as one of
  * its words ({@link #standardNames()} has all). A user and password in front of a host, a JSON Web
  * Token and what follows {@code Bearer} are secrets anywhere. They are found in the headers, the
- * query parameters, the claims, the path, the referer, the host and the user agent of a request, in
- * the headers of its response and in the key values of observations, also within URLs in those, and
- * however often they are percent-encoded. {@code request.api_key} and {@code
- * request.auth.raw_claims} are secrets as a whole.
+ * query parameters, the claims, the path, the referer, the host, the user agent and the id of a
+ * request, in the headers and the gRPC message of its response, in what a failed connection says,
+ * and in the key values of observations, also within URLs in those, and however often they are
+ * percent-encoded. {@code request.api_key} and {@code request.auth.raw_claims} are secrets as a
+ * whole.
  *
  * <p>Conditions of rules see the real values; everything that is printed or becomes a label does
  * not. Bodies are never read. To protect a secret in an attribute of your own, name it with {@link
@@ -54,12 +58,15 @@ public final class Redaction implements ValueFilter {
           REQUEST_AUTH_CLAIMS,
           REQUEST_HEADERS,
           REQUEST_HOST,
+          REQUEST_ID,
           REQUEST_PATH,
           REQUEST_QUERY_PARAMS,
           REQUEST_REFERER,
           REQUEST_URL_PATH,
           REQUEST_USERAGENT,
+          RESPONSE_GRPC_MESSAGE,
           RESPONSE_HEADERS,
+          UPSTREAM_TRANSPORT_FAILURE_REASON,
           // What conventions tell of observations may be addresses of requests.
           AttributeName.of("observation.low"),
           AttributeName.of("observation.high"));

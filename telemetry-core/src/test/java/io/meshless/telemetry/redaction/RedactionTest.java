@@ -379,6 +379,19 @@ class RedactionTest {
     assertThat(changed.read(AttributeName.of("shop.card"), 4111L)).isNull();
   }
 
+  /** What stands in a header stands here as well. */
+  @ParameterizedTest
+  @ValueSource(
+      strings = {"request.id", "response.grpc_message", "upstream.transport_failure_reason"})
+  void textsOfCallersAndAnswersHideWhatTheirHeadersDo(String attribute) {
+    assertThat(mask.read(AttributeName.of(attribute), "no: https://me:s3cret@shop/?token=s3cret"))
+        .asString()
+        .startsWith("no: https://")
+        .doesNotContain("s3cret");
+    assertThat(mask.read(AttributeName.of(attribute), "cc21d9b0-cf5c-432b"))
+        .isEqualTo("cc21d9b0-cf5c-432b");
+  }
+
   @Test
   void otherAttributesAreNotAsked() {
     assertThat(mask.affects(REQUEST_METHOD)).isFalse();
