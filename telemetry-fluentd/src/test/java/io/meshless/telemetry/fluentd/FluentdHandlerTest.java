@@ -85,6 +85,44 @@ class FluentdHandlerTest {
         .sum();
   }
 
+  /** They go together, so that one which could not be encoded would take the others with it. */
+  @Test
+  void textsOfAnyKindAreSentAndTimesOfAnyAge() {
+    List<String> texts =
+        List.of(
+            "\ud800",
+            "a\udc00b",
+            "\0",
+            "\r\n",
+            "\u2028\u202e",
+            "\ud83d\ude00",
+            "x".repeat(100_000));
+    List<Instant> times = List.of(Instant.MIN, Instant.EPOCH, Instant.MAX);
+    try (Telemetry telemetry =
+        telemetry(receiver.address(), "", "tag: request.path, headers: request.headers")) {
+      for (String text : texts) {
+        telemetry.record(
+            AttributeBag.builder()
+                .put("destination.namespace", "shop")
+                .put("request.time", TIME)
+                .put("request.path", text)
+                .put("request.headers", Map.of(text, text))
+                .build());
+      }
+      for (Instant time : times) {
+        telemetry.record(
+            AttributeBag.builder()
+                .put("destination.namespace", "shop")
+                .put("request.time", time)
+                .put("request.path", "p")
+                .put("request.headers", Map.of())
+                .build());
+      }
+    }
+
+    assertThat(receiver.entries).hasSize(texts.size() + times.size());
+  }
+
   @Test
   void anEntryLooksAsMixerSentIt() {
     try (Telemetry telemetry =

@@ -7,6 +7,7 @@ import io.meshless.telemetry.handler.span.CapturedSpan;
 import io.meshless.telemetry.handler.span.RecordedSpan;
 import java.io.IOException;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import zipkin2.codec.SpanBytesEncoder;
 import zipkin2.reporter.Encoding;
@@ -48,7 +49,7 @@ final class ZipkinDelivery implements Delivery<CapturedSpan> {
         batch.lose(List.of(captured), "no-trace-id", captured.noTraceId(), null);
         continue;
       }
-      byte[] encoded = SpanBytesEncoder.JSON_V2.encode(spans.of(span));
+      byte[] encoded = encoded(span);
       if (!message.hasRoomFor(encoded)) {
         post(message, batch);
         message = new Message();
@@ -56,6 +57,19 @@ final class ZipkinDelivery implements Delivery<CapturedSpan> {
       message.add(captured, encoded);
     }
     post(message, batch);
+  }
+
+  /**
+   * A span as JSON. For a text that has a line separator (U+2028) and other letters beyond ASCII,
+   * the encoder makes too much room and leaves it blank, so that Zipkin would refuse the message.
+   */
+  private byte[] encoded(RecordedSpan span) {
+    byte[] json = SpanBytesEncoder.JSON_V2.encode(spans.of(span));
+    int end = json.length;
+    while (end > 0 && json[end - 1] == 0) {
+      end--;
+    }
+    return end == json.length ? json : Arrays.copyOf(json, end);
   }
 
   private void post(Message message, Batch<CapturedSpan> batch) throws IOException {

@@ -37,19 +37,17 @@ record ZipkinUrl(URI address, String credentials) {
       if (!isHttp || given.getHost() == null || given.getRawFragment() != null) {
         return null;
       }
-      URI bare =
-          new URI(
-              scheme,
-              null,
-              given.getHost(),
-              given.getPort(),
-              given.getPath(),
-              given.getQuery(),
-              null);
-      return new ZipkinUrl(bare, credentials(given.getUserInfo()));
+      return new ZipkinUrl(bare(given), credentials(given.getUserInfo()));
     } catch (URISyntaxException e) {
       return null;
     }
+  }
+
+  /** Without user and password; all else to the letter, since a query may be a key. */
+  private static URI bare(URI given) throws URISyntaxException {
+    String port = given.getPort() < 0 ? "" : ":" + given.getPort();
+    String query = given.getRawQuery() == null ? "" : "?" + given.getRawQuery();
+    return new URI(given.getScheme() + "://" + given.getHost() + port + given.getRawPath() + query);
   }
 
   private static String credentials(@Nullable String user) {

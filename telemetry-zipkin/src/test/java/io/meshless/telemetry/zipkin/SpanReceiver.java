@@ -22,6 +22,7 @@ import zipkin2.codec.SpanBytesDecoder;
 final class SpanReceiver implements AutoCloseable {
   private final Consumer<Span> spans;
   private final List<String> authorizations = new CopyOnWriteArrayList<>();
+  private final List<String> queries = new CopyOnWriteArrayList<>();
   private final AtomicLong received = new AtomicLong();
   private volatile int status = 202;
   private final @Nullable OwnCertificate certificate;
@@ -66,6 +67,7 @@ final class SpanReceiver implements AutoCloseable {
       byte[] message = exchange.getRequestBody().readAllBytes();
       String authorization = exchange.getRequestHeaders().getFirst("Authorization");
       authorizations.add(authorization == null ? "" : authorization);
+      queries.add(String.valueOf(exchange.getRequestURI().getRawQuery()));
       int answer = status;
       List<Span> taken = SpanBytesDecoder.JSON_V2.decodeList(message);
       if (answer < 300) {
@@ -98,6 +100,11 @@ final class SpanReceiver implements AutoCloseable {
 
   List<String> authorizations() {
     return authorizations;
+  }
+
+  /** Of each request, as it came. */
+  List<String> queries() {
+    return queries;
   }
 
   long received() {

@@ -112,6 +112,40 @@ class ZipkinHandlerTest {
     }
   }
 
+  /** They go together, so that one which could not be encoded would take the others with it. */
+  @Test
+  void textsOfAnyKindAndTimesOfAnyAgeAreSent() {
+    List<String> texts =
+        List.of(
+            "\ud800",
+            "a\udc00b",
+            "\0",
+            "\r\n",
+            "\u2028\u202e",
+            "\ud83d\ude00",
+            "x".repeat(100_000));
+    List<Instant> times = List.of(Instant.MIN, Instant.EPOCH, Instant.MAX);
+    try (SpanReceiver zipkin = new SpanReceiver(spans::add);
+        Telemetry telemetry =
+            telemetry(
+                "url: " + zipkin.url(),
+                "spanTags: {path: request.path | \"\"}",
+                "sourceName: request.path | \"\"",
+                "apiProtocol: request.path | \"\"")) {
+      texts.forEach(
+          text ->
+              telemetry.record(
+                  request().put("request.path", text).put("request.method", text).build()));
+      times.forEach(
+          time ->
+              telemetry.record(
+                  request().put("request.time", time).put("response.time", Instant.MAX).build()));
+      telemetry.flush();
+
+      assertThat(zipkin.received()).isEqualTo(texts.size() + times.size());
+    }
+  }
+
   @Test
   void serverSpanIsOfTheServiceItselfWhereNothingSaysWhose() {
     try (SpanReceiver zipkin = new SpanReceiver(spans::add);
@@ -202,6 +236,18 @@ class ZipkinHandlerTest {
       assertThat(zipkin.authorizations()).containsExactly("Basic dXNlcjpodW50ZXIy");
       assertThat(telemetry.explain(request().build()).toString()).doesNotContain("hunter2", "k9");
       assertThat(telemetry.status().toJson()).doesNotContain("hunter2");
+    }
+  }
+
+  @Test
+  void keyInTheQueryIsSentToTheLetter() {
+    try (SpanReceiver zipkin = new SpanReceiver(spans::add);
+        Telemetry telemetry = telemetry("url: '" + zipkin.url() + "?key=k%2B9%26%3D%3D'")) {
+      telemetry.record(request().build());
+      telemetry.flush();
+
+      only();
+      assertThat(zipkin.queries()).containsExactly("key=k%2B9%26%3D%3D");
     }
   }
 
