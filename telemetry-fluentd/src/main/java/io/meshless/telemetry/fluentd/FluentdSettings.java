@@ -1,9 +1,8 @@
 package io.meshless.telemetry.fluentd;
 
-import io.meshless.telemetry.config.Field;
 import io.meshless.telemetry.config.FieldValues;
 import io.meshless.telemetry.handler.outbox.OutboxSettings;
-import io.meshless.telemetry.text.GoDuration;
+import io.meshless.telemetry.handler.outbox.ParamRange;
 import java.time.Duration;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -29,7 +28,6 @@ record FluentdSettings(
     boolean acknowledged) {
   private static final long MOST_ENTRIES = 1 << 20;
   private static final long MOST_BYTES = 1 << 28;
-  private static final Duration LONGEST = Duration.ofDays(1);
 
   /** How many entries are taken from the queue together. */
   private static final int BATCH = 4_096;
@@ -40,10 +38,10 @@ record FluentdSettings(
     // All of them, so that all is told.
     boolean usable =
         !List.of(
-                isWithin(params, FluentdFields.INSTANCE_BUFFER_SIZE, MOST_ENTRIES),
-                isWithin(params, FluentdFields.MAX_BATCH_SIZE_BYTES, MOST_BYTES),
-                isWithin(params, FluentdFields.PUSH_INTERVAL, Duration.ZERO),
-                isWithin(params, FluentdFields.PUSH_TIMEOUT, Duration.ofMillis(1)))
+                ParamRange.holds(params, FluentdFields.INSTANCE_BUFFER_SIZE, MOST_ENTRIES),
+                ParamRange.holds(params, FluentdFields.MAX_BATCH_SIZE_BYTES, MOST_BYTES),
+                ParamRange.holds(params, FluentdFields.PUSH_INTERVAL, Duration.ZERO),
+                ParamRange.holds(params, FluentdFields.PUSH_TIMEOUT, Duration.ofMillis(1)))
             .contains(false);
     return address == null || !usable
         ? null
@@ -55,33 +53,6 @@ record FluentdSettings(
             params.get(FluentdFields.PUSH_INTERVAL),
             params.get(FluentdFields.PUSH_TIMEOUT),
             params.get(FluentdFields.REQUIRE_ACK));
-  }
-
-  private static boolean isWithin(FieldValues params, Field<Long> field, long most) {
-    long value = params.get(field);
-    return accepts(params, field, value >= 1 && value <= most, value, "1 to " + most);
-  }
-
-  private static boolean isWithin(FieldValues params, Field<Duration> field, Duration least) {
-    Duration value = params.get(field);
-    boolean fits = value.compareTo(least) >= 0 && value.compareTo(LONGEST) <= 0;
-    return accepts(params, field, fits, text(value), text(least) + " to " + text(LONGEST));
-  }
-
-  private static String text(Duration duration) {
-    return GoDuration.format(GoDuration.nanos(duration));
-  }
-
-  private static boolean accepts(
-      FieldValues params, Field<?> field, boolean fits, Object found, String wanted) {
-    if (!fits) {
-      params.error(
-          field,
-          "out-of-range",
-          "found %s, wanted %s".formatted(found, wanted),
-          "Remove the field for the default, or write a value in this range.");
-    }
-    return fits;
   }
 
   /** How entries wait and are sent again. */

@@ -108,11 +108,22 @@ record ExportTarget(
   private static SecretHeaders headers(
       OtlpSettings settings, Signal signal, OtlpEnvironment environment) throws HandlerException {
     SecretHeaders given = settings.headers();
-    String text = given == null ? environment.find(signal, "headers") : null;
-    return given != null
-        ? given
-        : new SecretHeaders(
-            text == null ? Map.of() : OtlpEnvironment.pairs(PREFIX + "headers", text));
+    if (given != null) {
+      return given;
+    }
+    String text = environment.find(signal, "headers");
+    String property = PREFIX + "headers";
+    SecretHeaders found =
+        new SecretHeaders(text == null ? Map.of() : OtlpEnvironment.pairs(property, text));
+    String wrong = found.whatIsWrong();
+    if (wrong != null) {
+      throw new HandlerException(
+          OtlpEnvironment.variable(property) + ": " + wrong,
+          new IllegalArgumentException(property),
+          null,
+          "Write name=value,name2=value2, without line ends.");
+    }
+    return found;
   }
 
   private static String compression(

@@ -2,7 +2,7 @@ package io.meshless.telemetry.otlp;
 
 import io.meshless.telemetry.config.Field;
 import io.meshless.telemetry.config.FieldValues;
-import io.meshless.telemetry.text.GoDuration;
+import io.meshless.telemetry.handler.outbox.ParamRange;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -44,8 +44,13 @@ record OtlpSettings(
     double traceShare) {
   static final long MOST_WAITING = 1 << 20;
   static final long MOST_TOGETHER = 1 << 16;
+
+  /** A block of text has a line end behind it, which is easily overlooked. */
+  static final String MEND_OF_HEADERS =
+      "Write a name of letters, digits and dashes, and the value on one line, without '|' or '>'"
+          + " before it.";
+
   private static final Duration SHORTEST = Duration.ofMillis(1);
-  private static final Duration LONGEST = Duration.ofDays(1);
 
   /** The settings; null when the params cannot be used, which is then reported. */
   static @Nullable OtlpSettings read(FieldValues params) {
@@ -53,13 +58,14 @@ record OtlpSettings(
     boolean usable =
         !List.of(
                 isAddress(params),
+                areHeaders(params),
                 isPair(params),
-                isWithin(params, OtlpFields.QUEUE_SIZE, MOST_WAITING),
-                isWithin(params, OtlpFields.BATCH_SIZE, MOST_TOGETHER),
-                isWithin(params, OtlpFields.TIMEOUT, SHORTEST),
-                isWithin(params, OtlpFields.FLUSH_INTERVAL, Duration.ZERO),
-                isWithin(params, OtlpFields.RETRY_TIME, Duration.ZERO),
-                isShare(params))
+                ParamRange.holds(params, OtlpFields.QUEUE_SIZE, MOST_WAITING),
+                ParamRange.holds(params, OtlpFields.BATCH_SIZE, MOST_TOGETHER),
+                ParamRange.holds(params, OtlpFields.TIMEOUT, SHORTEST),
+                ParamRange.holds(params, OtlpFields.FLUSH_INTERVAL, Duration.ZERO),
+                ParamRange.holds(params, OtlpFields.RETRY_TIME, Duration.ZERO),
+                ParamRange.holdsShare(params, OtlpFields.SAMPLE_PROBABILITY))
             .contains(false);
     return usable
         ? new OtlpSettings(
@@ -98,6 +104,15 @@ record OtlpSettings(
     return wrong == null;
   }
 
+  private static boolean areHeaders(FieldValues params) {
+    String wrong = new SecretHeaders(params.get(OtlpFields.HEADERS)).whatIsWrong();
+    if (wrong != null) {
+      // Without its place too: the value stands there.
+      params.scope(OtlpFields.HEADERS).error("wrong-value", null, wrong, MEND_OF_HEADERS);
+    }
+    return wrong == null;
+  }
+
   /** A key is of no use without its certificate. */
   private static boolean isPair(FieldValues params) {
     boolean key = !params.get(OtlpFields.CLIENT_KEY).isBlank();
@@ -112,44 +127,5 @@ record OtlpSettings(
           "Write both, or none.");
     }
     return key == certificate;
-  }
-
-  private static boolean isWithin(FieldValues params, Field<Long> field, long most) {
-    long value = params.get(field);
-    return !params.isGiven(field)
-        || accepts(params, field, value >= 1 && value <= most, value, "1 to " + most);
-  }
-
-  private static boolean isWithin(FieldValues params, Field<Duration> field, Duration least) {
-    Duration value = params.find(field);
-    return value == null
-        || accepts(
-            params,
-            field,
-            value.compareTo(least) >= 0 && value.compareTo(LONGEST) <= 0,
-            text(value),
-            text(least) + " to " + text(LONGEST));
-  }
-
-  private static boolean isShare(FieldValues params) {
-    double share = params.get(OtlpFields.SAMPLE_PROBABILITY);
-    return accepts(
-        params, OtlpFields.SAMPLE_PROBABILITY, share >= 0 && share <= 1, share, "0 to 1");
-  }
-
-  private static String text(Duration duration) {
-    return GoDuration.format(GoDuration.nanos(duration));
-  }
-
-  private static boolean accepts(
-      FieldValues params, Field<?> field, boolean fits, Object found, String wanted) {
-    if (!fits) {
-      params.error(
-          field,
-          "out-of-range",
-          "found %s, wanted %s".formatted(found, wanted),
-          "Remove the field for the default, or write a value in this range.");
-    }
-    return fits;
   }
 }

@@ -31,6 +31,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Entries on their way to a receiver that decodes what it gets with the protocol's own classes. */
 @Timeout(120)
@@ -430,6 +431,9 @@ class OtlpLogsTest {
         "endpoint: 'collector:4318' | begins with neither http:// nor https://",
         "endpoint: 'http://me:hunter2@collector' | into the headers",
         "endpoint: 'http://' | is no URL",
+        "headers: {authorization: \"Bearer hunter2\\n\"} | value of header 'authorization' has a line end",
+        "headers: {\"x y\": hunter2} | 'x y' is no name of a header that may be set",
+        "headers: {content-length: hunter2} | 'content-length' is no name of a header",
         "client_key: key.pem | client_certificate is not",
         "certificate: /no/such/file | cannot read '/no/such/file', which certificate names",
         "queue_size: 0 | found 0, wanted 1 to 1048576",
@@ -443,6 +447,14 @@ class OtlpLogsTest {
   }
 
   @ParameterizedTest
+  @ValueSource(strings = {"queue_size: many", "timeout: soon", "sample_probability: some"})
+  void whatCannotBeReadIsToldOnce(String params) {
+    assertThatThrownBy(() -> telemetry(params, "path: request.path", Map.of()))
+        .isInstanceOfSatisfying(
+            InvalidConfigException.class, e -> assertThat(e.problems()).hasSize(1));
+  }
+
+  @ParameterizedTest
   @CsvSource(
       delimiter = '|',
       value = {
@@ -450,6 +462,7 @@ class OtlpLogsTest {
         "OTEL_EXPORTER_OTLP_TIMEOUT | soon | found 'soon', wanted milliseconds",
         "OTEL_EXPORTER_OTLP_HEADERS | hunter2 | is no pair of a name and a value",
         "OTEL_EXPORTER_OTLP_HEADERS | k=hunter2%zz | not followed by two digits",
+        "OTEL_EXPORTER_OTLP_HEADERS | k=hunter2%0A | OTEL_EXPORTER_OTLP_HEADERS: the value of header 'k'",
         "OTEL_EXPORTER_OTLP_COMPRESSION | zip | found 'zip', wanted gzip or none",
         "OTEL_EXPORTER_OTLP_ENDPOINT | ftp://x | begins with neither",
         "OTEL_BLRP_MAX_QUEUE_SIZE | many | wanted a whole number from 1 to 1048576",

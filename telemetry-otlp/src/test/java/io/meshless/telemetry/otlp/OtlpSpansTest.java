@@ -118,6 +118,36 @@ class OtlpSpansTest {
                             : "int " + pair.getValue().getIntValue()));
   }
 
+  /** They go together, so that one which could not be encoded would take the others with it. */
+  @Test
+  void textsOfAnyKindAndTimesOfAnyAgeAreSent() {
+    List<String> texts =
+        List.of(
+            "\ud800",
+            "a\udc00b",
+            "\0",
+            "\r\n",
+            "\u2028\u202e",
+            "\ud83d\ude00",
+            "x".repeat(100_000));
+    List<Instant> times = List.of(Instant.MIN, Instant.EPOCH, Instant.MAX);
+    try (Telemetry telemetry = telemetry("")) {
+      for (String text : texts) {
+        telemetry.record(request(Map.of("x-b3-traceid", TRACE)).put("request.path", text).build());
+      }
+      for (Instant time : times) {
+        telemetry.record(
+            request(Map.of("x-b3-traceid", TRACE))
+                .put("request.time", time)
+                .put("response.time", Instant.MAX)
+                .build());
+      }
+    }
+
+    assertThat(spans()).hasSize(texts.size() + times.size());
+    assertThat(receiver.records()).hasSize(texts.size() + times.size());
+  }
+
   @Test
   void aRequestIsTheSpanOfAServer() {
     Span span =
