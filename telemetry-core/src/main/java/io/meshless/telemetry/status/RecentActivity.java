@@ -23,7 +23,11 @@ public record RecentActivity(int kept, List<String> lines, List<RecentRecord> re
     records = List.copyOf(records);
   }
 
-  /** The activity as a JSON object; attributes as {@code AttributeBag.ofJson} reads them. */
+  /**
+   * The activity as a JSON object; {@code attributes} of a record are as {@code
+   * AttributeBag.ofJson} reads them, {@code exact} has as texts those numbers that a double does
+   * not hold.
+   */
   public String toJson() {
     return StatusJson.of(this);
   }

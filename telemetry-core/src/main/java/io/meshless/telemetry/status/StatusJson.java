@@ -17,6 +17,9 @@ import java.util.function.BiConsumer;
  * control a terminal are escaped.
  */
 final class StatusJson {
+  /** Up to this a double holds every whole number. */
+  private static final long MOST_EXACT = 1L << 53;
+
   private StatusJson() {}
 
   /** The status as a JSON object; times are ISO 8601, counts numbers. */
@@ -81,7 +84,10 @@ final class StatusJson {
     return ShownText.of(Json.text(root));
   }
 
-  /** The recent activity as a JSON object; attributes as {@link AttributeBag#ofJson} reads them. */
+  /**
+   * The recent activity as a JSON object; attributes as {@link AttributeBag#ofJson} reads them, and
+   * the digits of long numbers once more.
+   */
   static String of(RecentActivity recent) {
     ObjectNode root = Json.MAPPER.createObjectNode();
     root.put("kept", recent.kept());
@@ -91,10 +97,22 @@ final class StatusJson {
         root,
         "records",
         recent.records(),
-        (record, node) ->
-            node.put("time", record.time().toString())
-                .putRawValue("attributes", new RawValue(record.attributes().toJson())));
+        (record, node) -> {
+          node.put("time", record.time().toString())
+              .putRawValue("attributes", new RawValue(record.attributes().toJson()));
+          exact(record.attributes(), node.putObject("exact"));
+        });
     return ShownText.of(Json.text(root));
+  }
+
+  /** The digits of the whole numbers that programs lose some of who take numbers for doubles. */
+  private static void exact(AttributeBag attributes, ObjectNode digits) {
+    attributes.forEach(
+        (name, value) -> {
+          if (value instanceof Long number && (number > MOST_EXACT || number < -MOST_EXACT)) {
+            digits.put(name, number.toString());
+          }
+        });
   }
 
   /** The explanation as a JSON object. */
@@ -115,6 +133,8 @@ final class StatusJson {
           array(node, "values", rule.values(), StatusJson::value);
           array(node, "instances", rule.instances(), StatusJson::instance);
         });
+    ExplainedTest test = ExplainedTest.of(explanation);
+    root.putObject("test").put("text", test.text()).put("hasSeries", test.hasSeries());
     return ShownText.of(Json.text(root));
   }
 

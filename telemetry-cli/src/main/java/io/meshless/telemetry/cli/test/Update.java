@@ -1,6 +1,7 @@
 package io.meshless.telemetry.cli.test;
 
 import io.meshless.telemetry.cli.shell.CannotRunException;
+import io.meshless.telemetry.text.YamlText;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -134,7 +135,14 @@ final class Update {
   private static void add(String key, List<String> texts, List<String> wanted) {
     if (!texts.isEmpty()) {
       wanted.add(key + ":");
-      texts.forEach(text -> wanted.add("- '" + text.replace("'", "''") + "'"));
+      texts.forEach(text -> wanted.add("- " + quoted(text)));
     }
+  }
+
+  /** In single quotes, where backslashes need no others, if what is in it may stand there. */
+  private static String quoted(String text) {
+    return YamlText.ofJson(text).equals(text)
+        ? "'" + text.replace("'", "''") + "'"
+        : YamlText.quoted(text);
   }
 }

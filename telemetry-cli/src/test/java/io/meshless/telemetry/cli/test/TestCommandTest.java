@@ -255,6 +255,28 @@ class TestCommandTest {
     assertThat(run().code()).isZero();
   }
 
+  /** A label may have any character, and YAML may not. */
+  @Test
+  void updateWritesWhatCanBeReadAgain() throws IOException {
+    Files.writeString(
+        folder.resolve("config.yaml"),
+        CONFIG.replace(
+            "dimensions: {code: response.code | 0}", "dimensions: {code: request.path}"));
+    Path file =
+        tests(
+            """
+            tests:
+            - name: odd
+              bag: {context.protocol: http, request.path: "it's \\\\ \\u0007 \\u0085 \\ufffe"}
+            """);
+
+    assertThat(run("--update").code()).isZero();
+    Ran ran = run();
+
+    assertThat(Files.readString(file)).contains("it's \\\\\\\\ \\u0007 \\u0085 \\ufffe");
+    assertThat(ran.out()).endsWith("1 test, all pass\n");
+  }
+
   @Test
   void whatIsWrongWithATestIsNamed() throws IOException {
     tests("tests: [{name: a, bags: [{response.code: 1}], serie: []}]");

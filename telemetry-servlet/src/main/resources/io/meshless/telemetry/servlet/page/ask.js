@@ -1,4 +1,4 @@
-import {byId, element, fill, holding, nameElement, problemElement, row, seen, table} from './draw.js';
+import {byId, element, fill, holding, nameElement, problemElement, row, table} from './draw.js';
 
 const FATES = {
   added: ['is new', 'good'],
@@ -7,10 +7,6 @@ const FATES = {
   changed: ['changes', 'doubt'],
   kept: ['goes on', 'neutral'],
 };
-
-/** What a metric's handler says it would do; of the text of a line nothing is taken for that. */
-const SAMPLE = String.raw`([a-zA-Z_:][a-zA-Z0-9_:]*)((?:\{(?:[^"{}]|"(?:\\.|[^"\\])*")*\})?) (\+=|=|observes) ([^\s;]+)`;
-const SAMPLES = new RegExp(`^${SAMPLE}(?:; ${SAMPLE})*$`);
 
 let explained = null;
 
@@ -148,51 +144,17 @@ function preview() {
   return ask('previewed', `preview?file=${encodeURIComponent(file)}`, 'application/yaml', byId('yaml').value, showPreview);
 }
 
-function samplesOf(rules) {
-  const outcomes = rules.flatMap(rule => rule.instances).filter(i => !i.isRefused).map(i => i.outcome);
-  return outcomes.filter(o => SAMPLES.test(o)).flatMap(o => [...o.matchAll(new RegExp(SAMPLE, 'g'))]);
-}
-
-/** As the exposition has it: of what is not seen an explanation shows escapes, which stand for the characters. */
-function exposed(labels) {
-  return labels.replace(/\\(?:u([0-9a-f]{4})|(.))/g, (whole, code, c) =>
-    (code ? String.fromCharCode(parseInt(code, 16)) : {t: '\t', r: '\r'}[c] || whole));
-}
-
-/** The series that a record makes, as a test of the configuration writes them. */
-function seriesOf(explanation) {
-  const series = new Map();
-  for (const [, name, labels, operator, told] of samplesOf(explanation.rules)) {
-    const given = Number(told.replace('Inf', 'Infinity'));
-    const key = (operator === 'observes' ? `${name}_count` : name) + exposed(labels);
-    series.set(key, operator === '=' ? given : (series.get(key) || 0) + (operator === 'observes' ? 1 : given));
-  }
-  return [...series].map(([key, told]) => `${key} ${told}`);
-}
-
-/** JSON is YAML, but for characters that are line ends there, or none at all. */
-function yaml(value) {
-  return seen(JSON.stringify(value));
-}
-
-/** What is left to chance is not compared. */
-function testCase(explanation) {
-  const isCertain = samplesOf(explanation.rules.filter(rule => rule.isSampled)).length === 0;
-  const lines = seriesOf(explanation).map(line => `\n  - ${yaml(line)}`).join('');
-  const series = isCertain ? `  series:${lines || ' []'}\n` : '';
-  return {isCertain, text: `tests:\n- name: a recent record\n  bag: ${yaml(explanation.attributes)}\n${series}`};
-}
-
+/** The service writes the test, for here long numbers would lose digits. */
 async function copy() {
   await ask('explanation', 'explain', 'application/json', byId('attributes').value, showExplanation);
   if (explained === null || explained.attributes !== byId('attributes').value) {
     byId('copied').textContent = 'Nothing copied: these attributes cannot be explained.';
     return;
   }
-  const {isCertain, text} = testCase(explained.explanation);
+  const {text, hasSeries} = explained.explanation.test;
   try {
     await navigator.clipboard.writeText(text);
-    byId('copied').textContent = `Copied${isCertain ? '' : ' without series, some of which are sampled'}; save it as a file that ends in .telemetry-test.yaml.`;
+    byId('copied').textContent = `Copied${hasSeries ? '' : ' without series, some of which are sampled'}; save it as a file that ends in .telemetry-test.yaml.`;
   } catch {
     // Without TLS a browser lends no clipboard; then the text is there to be copied by hand.
     const box = element('textarea', text);

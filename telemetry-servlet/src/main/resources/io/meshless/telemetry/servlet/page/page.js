@@ -150,11 +150,24 @@ function showLines(recent) {
   }
 }
 
+/** An attribute as the service has it: of a long number JavaScript has lost digits. */
+function told(record, name) {
+  return Object.hasOwn(record.exact, name) ? record.exact[name] : record.attributes[name];
+}
+
 function recordWords(record) {
   const a = record.attributes;
-  const words = ['request.method', 'request.path', 'response.code'].map(name => a[name]).filter(told => told !== undefined);
-  const others = Object.entries(a).slice(0, 3).map(([name, told]) => `${name} ${JSON.stringify(told)}`);
+  const words = ['request.method', 'request.path', 'response.code'].filter(name => Object.hasOwn(a, name)).map(name => told(record, name));
+  const others = Object.keys(a).slice(0, 3).map(name => `${name} ${typeof a[name] === 'number' ? told(record, name) : JSON.stringify(a[name])}`);
   return `${time(record.time)}  ${(words.length > 0 ? words : others).join(' ')}`.slice(0, 200);
+}
+
+/** In JSON the escapes mean the characters, so that the record explained is the one that was. */
+function recordText(record) {
+  return Object.keys(record.exact).reduce((text, name) => {
+    const line = `\n  ${JSON.stringify(name)}: `;
+    return text.replace(line + JSON.stringify(record.attributes[name]), () => line + record.exact[name]);
+  }, seen(JSON.stringify(record.attributes, null, 2)));
 }
 
 function showRecords(recent) {
@@ -168,8 +181,7 @@ function showRecords(recent) {
   first.value = '';
   const options = recent.records.slice().reverse().slice(0, 100).map(record => {
     const option = element('option', recordWords(record));
-    // In JSON the escapes mean the characters, so that the record explained is the one that was.
-    option.value = seen(JSON.stringify(record.attributes, null, 2));
+    option.value = recordText(record);
     return option;
   });
   select.replaceChildren(first, ...options);
