@@ -47,7 +47,7 @@ final class Names {
    */
   Meaning find(Path written, boolean isWhole) throws CelException {
     Path path = OldNames.today(written);
-    if (!path.equals(written) && !isUnavailable(path)) {
+    if (!path.equals(written) && !isOfProxiesOnly(path)) {
       warn(
           written,
           "deprecated-name",
@@ -66,9 +66,17 @@ final class Names {
     return ofAttribute(path, making, isWhole);
   }
 
-  private static boolean isUnavailable(Path path) {
+  private static boolean isOfProxiesOnly(Path path) {
     Attributes.Row row = Attributes.find(path.dotted(path.size()));
     return row != null && !row.isKnown();
+  }
+
+  private void warnOfProxiesOnly(Path path, String name) {
+    warn(
+        path,
+        "unavailable-attribute",
+        "'" + name + "' is known to proxies only, and is always absent here",
+        "Leave it out: a tag is 'unknown' with it, and a filter is false.");
   }
 
   private Meaning ofAttribute(Path path, Making making, boolean isWhole) throws CelException {
@@ -76,11 +84,7 @@ final class Names {
       Attributes.Row row = Attributes.find(path.dotted(count));
       if (row != null) {
         if (!row.isKnown()) {
-          warn(
-              path,
-              "unavailable-attribute",
-              "'" + path.dotted(count) + "' is known to proxies only, and is always absent here",
-              "Leave it out: a tag is 'unknown' with it, and a filter is false.");
+          warnOfProxiesOnly(path, path.dotted(count));
         }
         return part(row, path, count, making);
       }
@@ -141,6 +145,9 @@ final class Names {
               .map(near -> "Did you mean '" + near + "'?")
               .orElse("It knows " + String.join(", ", NodeMetadata.KEYS) + " and LABELS."));
     }
+    if (key.equals(NodeMetadata.MESH_ID)) {
+      warnOfProxiesOnly(path, path.written());
+    }
     String value = isLabel ? node.labels().get(path.text(4)) : node.values().get(key);
     return value == null
         ? making.nowhere(ValueType.STRING)
@@ -180,6 +187,9 @@ final class Names {
     boolean isMap = field.equals(Peer.LABELS);
     if (path.size() > (isMap ? 4 : 3)) {
       throw noPart(path, isMap ? 4 : 3);
+    }
+    if (Peer.isOfProxiesOnly(field)) {
+      warnOfProxiesOnly(path, path.written());
     }
     if (side != known) {
       return making.nowhere(isMap && path.size() == 3 ? ValueType.STRING_MAP : ValueType.STRING);

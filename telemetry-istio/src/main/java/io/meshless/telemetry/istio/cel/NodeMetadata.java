@@ -10,9 +10,12 @@ import java.util.Map;
  * @param labels of the workload
  */
 public record NodeMetadata(Map<String, String> values, Map<String, String> labels) {
-  /** Keys whose values a process can know. */
+  /** Known to proxies only. */
+  static final String MESH_ID = "MESH_ID";
+
+  /** Keys that are understood; of all but one a process can know the value. */
   static final List<String> KEYS =
-      List.of("CLUSTER_ID", "MESH_ID", "NAME", "NAMESPACE", "SERVICE_ACCOUNT", "WORKLOAD_NAME");
+      List.of("CLUSTER_ID", MESH_ID, "NAME", "NAMESPACE", "SERVICE_ACCOUNT", "WORKLOAD_NAME");
 
   static final String LABELS = "LABELS";
 

@@ -15,6 +15,9 @@ final class Peer {
   static final String LABELS = "labels";
 
   private static final Step TYPE = Step.ofText("istio.ownerType", EnvoyValues::ownerType);
+  private static final List<String> OF_PROXIES_ONLY =
+      List.of("cluster", "region", "availability_zone");
+
   private static final Map<String, Field> FIELDS = new LinkedHashMap<>();
 
   /** Makes the meaning of a field, of the attributes that begin with this end's name. */
@@ -25,7 +28,6 @@ final class Peer {
 
   static {
     FIELDS.put("namespace", (m, end) -> m.of(m.read(end + ".workload.namespace", STRING)));
-    FIELDS.put("cluster", (m, end) -> m.nowhere(STRING));
     FIELDS.put("service", Peer::service);
     FIELDS.put("revision", Peer::revision);
     FIELDS.put("app", (m, end) -> ofLabels(m, end, "app", "app.kubernetes.io/name"));
@@ -34,9 +36,8 @@ final class Peer {
     FIELDS.put("type", Peer::type);
     FIELDS.put("name", (m, end) -> m.of(m.read(end + ".name", STRING)));
     FIELDS.put("identity", Attributes::spiffe);
-    FIELDS.put("region", (m, end) -> m.nowhere(STRING));
-    FIELDS.put("availability_zone", (m, end) -> m.nowhere(STRING));
     FIELDS.put(LABELS, (m, end) -> m.of(m.read(end + ".labels", STRING_MAP)));
+    OF_PROXIES_ONLY.forEach(name -> FIELDS.put(name, (m, end) -> m.nowhere(STRING)));
   }
 
   private Peer() {}
@@ -44,6 +45,11 @@ final class Peer {
   /** The field with this name; null when there is none. */
   static @Nullable Field find(String name) {
     return FIELDS.get(name);
+  }
+
+  /** Whether nothing tells this field to a process. */
+  static boolean isOfProxiesOnly(String name) {
+    return OF_PROXIES_ONLY.contains(name);
   }
 
   static List<String> names() {
