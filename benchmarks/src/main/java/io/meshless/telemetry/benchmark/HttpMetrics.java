@@ -68,6 +68,15 @@ final class HttpMetrics {
         .build();
   }
 
+  /** One of the labels, as a dimension of an instance. */
+  static String dimension(String label) {
+    return DIMENSIONS
+        .lines()
+        .filter(line -> line.strip().startsWith(label + ":"))
+        .findFirst()
+        .orElseThrow();
+  }
+
   /** The configuration. */
   static String config() {
     return instance("requestcount", "\"1\"")

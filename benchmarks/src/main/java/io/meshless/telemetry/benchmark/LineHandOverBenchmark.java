@@ -54,9 +54,6 @@ public class LineHandOverBenchmark {
   private final Telemetry telemetry = telemetry(nothing);
   private final Telemetry blocked = telemetry(new BlockedStream(never));
   private final Telemetry nowhere = sending(DocumentationLine.NOWHERE);
-  private final Telemetry deadFluentd = sending(DocumentationLine.DEAD_FLUENTD);
-  private final Telemetry deadCollector = sending(DocumentationLine.DEAD_COLLECTOR);
-  private final Telemetry deadZipkin = sending(DocumentationLine.DEAD_ZIPKIN);
   private final LogbackPeer logback = LogbackPeer.behind(CAPACITY, nothing);
   private final Log4jPeer log4j = Log4jPeer.behind(CAPACITY, nothing);
 
@@ -86,9 +83,6 @@ public class LineHandOverBenchmark {
     }
     for (int i = 0; i < 4 * CAPACITY; i++) {
       blocked.record(bags[i & (CALLS - 1)]);
-      deadFluentd.record(bags[i & (CALLS - 1)]);
-      deadCollector.record(bags[i & (CALLS - 1)]);
-      deadZipkin.record(bags[i & (CALLS - 1)]);
     }
   }
 
@@ -108,9 +102,6 @@ public class LineHandOverBenchmark {
     telemetry.close();
     blocked.close();
     nowhere.close();
-    deadFluentd.close();
-    deadCollector.close();
-    deadZipkin.close();
     logback.close();
     log4j.close();
   }
@@ -141,25 +132,25 @@ public class LineHandOverBenchmark {
 
   /** This library, while Fluentd is dead and its queue is full. */
   @Benchmark
-  public void deadFluentd() {
+  public void deadFluentd(DeadFluentd dead) {
     for (int i = 0; i < BURST; i++) {
-      deadFluentd.record(bags[i & (CALLS - 1)]);
+      dead.telemetry.record(bags[i & (CALLS - 1)]);
     }
   }
 
   /** This library, while the collector is dead and its queue is full. */
   @Benchmark
-  public void deadCollector() {
+  public void deadCollector(DeadCollector dead) {
     for (int i = 0; i < BURST; i++) {
-      deadCollector.record(bags[i & (CALLS - 1)]);
+      dead.telemetry.record(bags[i & (CALLS - 1)]);
     }
   }
 
   /** This library with a span of the same values, while Zipkin is dead and its queue is full. */
   @Benchmark
-  public void deadZipkin() {
+  public void deadZipkin(DeadZipkin dead) {
     for (int i = 0; i < BURST; i++) {
-      deadZipkin.record(bags[i & (CALLS - 1)]);
+      dead.telemetry.record(bags[i & (CALLS - 1)]);
     }
   }
 
@@ -184,6 +175,54 @@ public class LineHandOverBenchmark {
   public void log4j() {
     for (int i = 0; i < BURST; i++) {
       log4j.log(calls[i & (CALLS - 1)]);
+    }
+  }
+
+  /** A peer that does not answer; its telemetry waits some seconds for it when it ends. */
+  @State(Scope.Benchmark)
+  public abstract static class Dead {
+    final Telemetry telemetry;
+
+    Dead(String config) {
+      telemetry = sending(config);
+    }
+
+    /** Fills the queue, which nothing leaves. */
+    @Setup
+    public void fill(LineHandOverBenchmark requests) {
+      for (int i = 0; i < 4 * CAPACITY; i++) {
+        telemetry.record(requests.bags[i & (CALLS - 1)]);
+      }
+    }
+
+    /** Ends the telemetry. */
+    @TearDown
+    public void close() {
+      telemetry.close();
+    }
+  }
+
+  /** Fluentd. */
+  public static class DeadFluentd extends Dead {
+    /** For the harness. */
+    public DeadFluentd() {
+      super(DocumentationLine.DEAD_FLUENTD);
+    }
+  }
+
+  /** A collector of OpenTelemetry. */
+  public static class DeadCollector extends Dead {
+    /** For the harness. */
+    public DeadCollector() {
+      super(DocumentationLine.DEAD_COLLECTOR);
+    }
+  }
+
+  /** Zipkin. */
+  public static class DeadZipkin extends Dead {
+    /** For the harness. */
+    public DeadZipkin() {
+      super(DocumentationLine.DEAD_ZIPKIN);
     }
   }
 

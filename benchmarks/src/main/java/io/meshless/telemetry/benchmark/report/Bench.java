@@ -5,8 +5,11 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 import org.openjdk.jmh.profile.GCProfiler;
 import org.openjdk.jmh.runner.Runner;
 import org.openjdk.jmh.runner.RunnerException;
@@ -18,13 +21,14 @@ import org.openjdk.jmh.runner.options.TimeValue;
  * Runs every benchmark that a target or a plot is about, and shows what came out.
  *
  * <p>A {@code full} run goes over them in rounds, so that ours and the peers' meet the same
- * weather, takes the least, and writes {@code benchmarks/results/latest.json}, the table in {@code
- * docs/performance.md} and the plots beside it. A {@code quick} run goes once and writes nothing.
+ * weather, takes the least, and writes the results of its Java to {@code benchmarks/results}, the
+ * table in {@code docs/performance.md}, which has a column for each Java, and the plots beside it.
+ * A {@code quick} run goes once and writes nothing.
  */
 public final class Bench {
   private static final String COMPARED =
       "(DocumentationMetric|RecordParts|HttpMetrics|ExpressionEvaluation|LineEncoding|AccessLine|LineHandOver"
-          + "|Filter|Observation|SeriesContention)Benchmark";
+          + "|Filter|Observation|SeriesContention|TenMetrics|IstioToday)Benchmark";
   private static final String GROWTH =
       "\\.(Rule|Dimension|Series|ClientSeries)GrowthBenchmark|ScrapeBenchmark|MemoryReadBenchmark";
 
@@ -98,16 +102,24 @@ public final class Bench {
   private void write(List<Row> rows, Map<String, Plot> plots) throws IOException {
     String date = LocalDate.now(ZoneOffset.UTC).toString();
     Path results = Files.createDirectories(home.resolve("benchmarks/results"));
-    Files.writeString(results.resolve("latest.json"), Json.of(rows, date));
-    Runs runs = Runs.read(results.resolve("runs.csv")).with(rows);
-    runs.write(results.resolve("runs.csv"));
+    int java = Runtime.version().feature();
+    Column column = Column.of(rows, java, date, results);
+    column.write(results);
+    List<Column> columns = new ArrayList<>(Column.others(results, java));
+    columns.add(column);
+    columns.sort(Comparator.comparingInt(Column::java));
     for (Map.Entry<String, Plot> plot : plots.entrySet()) {
       Path images = Files.createDirectories(home.resolve("docs/images"));
       Files.writeString(
           images.resolve("performance-" + plot.getKey() + ".svg"), plot.getValue().svg());
     }
     new Page(home.resolve("docs/performance.md"))
-        .replace(Machine.describe() + ", " + date + ".\n\n" + Table.markdown(rows, runs));
+        .replace(
+            columns.stream()
+                    .map(c -> "- %s, %s\n".formatted(c.machine(), c.date()))
+                    .collect(Collectors.joining())
+                + "\n"
+                + Table.markdown(rows, columns));
   }
 
   /** How much is run. */

@@ -28,6 +28,9 @@ final class Measurements {
 
   private final Map<String, List<Measured>> iterations = new TreeMap<>();
 
+  /** The least of each JVM, by the same names. */
+  private final Map<String, List<Double>> forks = new TreeMap<>();
+
   void add(Collection<RunResult> results) {
     for (RunResult result : results) {
       boolean sampled = result.getParams().getMode() == Mode.SampleTime;
@@ -35,9 +38,14 @@ final class Measurements {
           iterations.computeIfAbsent(
               name(result.getParams()) + (sampled ? MEDIAN : ""), first -> new ArrayList<>());
       for (BenchmarkResult fork : result.getBenchmarkResults()) {
-        for (IterationResult iteration : fork.getIterationResults()) {
-          all.add(sampled ? sampled(iteration) : measured(iteration));
-        }
+        List<Measured> its =
+            fork.getIterationResults().stream()
+                .map(iteration -> sampled ? sampled(iteration) : measured(iteration))
+                .toList();
+        all.addAll(its);
+        forks
+            .computeIfAbsent(name(result.getParams()), first -> new ArrayList<>())
+            .add(least(its, Measured::nanos));
       }
     }
   }
@@ -91,6 +99,13 @@ final class Measurements {
 
   double nanos(String name) {
     return find(name).map(Measured::nanos).orElse(Double.NaN);
+  }
+
+  /**
+   * The least of each JVM in turn: the compiler does not make the same of the code in all of them.
+   */
+  List<Double> nanosOfForks(String name) {
+    return forks.getOrDefault(name, List.of());
   }
 
   double clockNanos(String name) {

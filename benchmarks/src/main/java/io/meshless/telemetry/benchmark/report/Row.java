@@ -46,6 +46,11 @@ record Row(
   }
 
   boolean isMet() {
-    return isMeasured() && (atLeast ? ratio >= limit : ratio <= limit);
+    return isMetBy(ratio);
+  }
+
+  /** Whether the limit is met by what came out elsewhere; what is not a number meets none. */
+  boolean isMetBy(double other) {
+    return atLeast ? other >= limit : other <= limit;
   }
 }

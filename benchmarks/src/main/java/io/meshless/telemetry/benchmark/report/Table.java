@@ -1,6 +1,8 @@
 package io.meshless.telemetry.benchmark.report;
 
 import java.util.List;
+import java.util.Objects;
+import java.util.stream.Collectors;
 
 /** The rows as text, for the terminal and for the documentation. */
 final class Table {
@@ -25,26 +27,47 @@ final class Table {
     return text.toString();
   }
 
-  static String markdown(List<Row> rows, Runs runs) {
-    StringBuilder text = new StringBuilder();
-    text.append("| # | what | ours | peer | ratio | limit | B/op | met | last runs | |\n");
-    text.append("| --: | --- | --: | --: | --: | --: | --: | --- | --- | --- |\n");
+  /** One column for each line of Java; a limit is met where it is met on all of them. */
+  static String markdown(List<Row> rows, List<Column> columns) {
+    StringBuilder text = new StringBuilder("| # | what | limit |");
+    columns.forEach(column -> text.append(" Java %d |".formatted(column.java())));
+    text.append(" B/op | met | last runs | |\n| --: | --- | --: |");
+    text.append(" --: |".repeat(columns.size())).append(" --: | --- | --- | --- |\n");
     for (Row row : rows) {
+      text.append("| %d | %s | %s |".formatted(row.target(), row.name(), limit(row)));
+      List<Column.Cell> cells = columns.stream().map(c -> c.cells().get(row.name())).toList();
+      for (Column.Cell cell : cells) {
+        text.append(" %s |".formatted(cell == null ? "–" : result(cell.row())));
+      }
       text.append(
-          "| %d | %s | %s | %s | %s | %s | %s | %s | %s | %s |\n"
-              .formatted(
-                  row.target(),
-                  row.name(),
-                  ours(row),
-                  peer(row),
-                  ratio(row),
-                  limit(row),
-                  Figures.of(row.bytesPerOp()),
-                  met(row),
-                  runs.of(row),
-                  row.note()));
+          " %s | %s | %s | %s |\n"
+              .formatted(Figures.of(row.bytesPerOp()), met(row, columns), last(cells), row.note()));
     }
     return text.toString();
+  }
+
+  /** The ratio and what it is of, or the figure itself. */
+  private static String result(Row row) {
+    return Double.isNaN(row.peer())
+        ? ours(row)
+        : "**%s** (%s / %s)".formatted(ratio(row), ours(row), peer(row));
+  }
+
+  private static String met(Row row, List<Column> columns) {
+    List<String> missed =
+        columns.stream()
+            .filter(column -> column.cells().containsKey(row.name()))
+            .filter(column -> !row.isMetBy(column.cells().get(row.name()).row().ratio()))
+            .map(column -> "**not on %d**".formatted(column.java()))
+            .toList();
+    return missed.isEmpty() ? "yes" : String.join(", ", missed);
+  }
+
+  private static String last(List<Column.Cell> cells) {
+    return cells.stream()
+        .filter(Objects::nonNull)
+        .map(cell -> String.join(" / ", cell.last()))
+        .collect(Collectors.joining("; "));
   }
 
   private static String ours(Row row) {

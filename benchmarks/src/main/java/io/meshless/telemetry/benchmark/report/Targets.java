@@ -2,6 +2,7 @@ package io.meshless.telemetry.benchmark.report;
 
 import java.util.List;
 import java.util.Locale;
+import java.util.stream.Collectors;
 
 /** The targets, and which benchmarks they are about. */
 final class Targets {
@@ -13,6 +14,8 @@ final class Targets {
 
   private static final String DOCUMENTATION = "DocumentationMetricBenchmark.";
   private static final String HTTP = "HttpMetricsBenchmark.";
+  private static final String TEN = "TenMetricsBenchmark.";
+  private static final String TODAY = "IstioTodayBenchmark.standardMetrics";
   private static final String EXPRESSION = "ExpressionEvaluationBenchmark.";
   private static final String LINE = "LineEncodingBenchmark.";
   private static final String NO_SINK = ":nothing";
@@ -39,17 +42,21 @@ final class Targets {
                 DOCUMENTATION,
                 "prometheusClient",
                 1.1)
-            .withNote(partsOfRecord()),
+            .withNote(partsOfRecord() + modes(DOCUMENTATION + "prometheusClient")),
         against(1, "documentation metric / Micrometer", DOCUMENTATION, "micrometer", 0.35)
             .withNote(partsOfRecord()),
         against(1, "documentation metric / OpenTelemetry", DOCUMENTATION, "openTelemetry", 0.45),
         bytes(1, "documentation metric, bytes", all.bytes(DOCUMENTATION + "telemetry"), 0),
         against(2, "Istio's HTTP metrics / Prometheus client", HTTP, "prometheusClient", 0.6)
-            .withNote(costOfLabels()),
+            .withNote(costOfLabels() + modes(HTTP + "prometheusClient")),
         against(2, "Istio's HTTP metrics / Micrometer", HTTP, "micrometer", 0.08),
         against(2, "Istio's HTTP metrics / OpenTelemetry", HTTP, "openTelemetry", 1),
         Row.absolute(2, "Istio's HTTP metrics", "ns", all.nanos(HTTP + "telemetry"), 1_500),
         bytes(2, "Istio's HTTP metrics, bytes", all.bytes(HTTP + "telemetry"), 64),
+        against(
+            2, "ten metrics of their own rules / Prometheus client", TEN, "prometheusClient", 1),
+        Row.absolute(2, "Istio's standard metrics of today", "ns", all.nanos(TODAY), 1_500),
+        bytes(2, "Istio's standard metrics of today, bytes", all.bytes(TODAY), 0),
         against(3, "expression / Java by hand", EXPRESSION, "byHand", 3),
         against(3, "expression / SpEL, compiled", EXPRESSION, "spring", 0.5),
         against(3, "expression / CEL-Java", EXPRESSION, "cel", 1),
@@ -122,6 +129,13 @@ final class Targets {
         all.nanos(DOCUMENTATION + "telemetry") - floor);
   }
 
+  /** The peer has a slow and a fast mode; the row is about the fast one. */
+  private String modes(String peer) {
+    return all.nanosOfForks(peer).stream()
+        .map(Figures::of)
+        .collect(Collectors.joining(", ", "; the client in each JVM: ", " ns"));
+  }
+
   private String costOfLabels() {
     return text(
         "a label more: ours %.1f ns, evaluated, hashed and compared; the client's %.1f, at hand",
@@ -136,7 +150,13 @@ final class Targets {
   private static Row cold(String name, Footprint.Start start) {
     return Row.absolute(10, name, "ms", start.millis(), 150)
         .withNote(
-            text("%.0f ms on the clock, keeps %.0f kB", start.clockMillis(), start.kilobytes()));
+            text(
+                "%.0f ms on the clock, keeps %.0f kB; %.1f times what Micrometer's registry and its"
+                    + " first counter take there, %.0f ms",
+                start.clockMillis(),
+                start.kilobytes(),
+                start.millis() / start.registryMillis(),
+                start.registryMillis()));
   }
 
   private Row line(String peer, String method, double limit) {
