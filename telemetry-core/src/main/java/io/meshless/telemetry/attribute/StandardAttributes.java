@@ -86,6 +86,12 @@ public final class StandardAttributes {
   public static final AttributeName REQUEST_TOTAL_SIZE =
       stock("request.total_size", ValueType.INT64);
 
+  /**
+   * INT64: messages in the request of a gRPC call; absent where nobody counts them. Example: {@code
+   * 1}.
+   */
+  public static final AttributeName REQUEST_MESSAGES = stock("request.messages", ValueType.INT64);
+
   /** INT64: HTTP status at the end of the request. Example: {@code 200}. */
   public static final AttributeName RESPONSE_CODE = stock("response.code", ValueType.INT64);
 
@@ -105,6 +111,12 @@ public final class StandardAttributes {
   /** INT64: bytes of head and body, an estimate. Example: {@code 402}. */
   public static final AttributeName RESPONSE_TOTAL_SIZE =
       stock("response.total_size", ValueType.INT64);
+
+  /**
+   * INT64: messages in the answer to a gRPC call; absent where nobody counts them. Example: {@code
+   * 1}.
+   */
+  public static final AttributeName RESPONSE_MESSAGES = stock("response.messages", ValueType.INT64);
 
   /**
    * STRING_MAP: the response's headers by lower-case name, and {@code :status}. Example: {@code

@@ -61,6 +61,7 @@ final class InboundReaders {
     put(REQUEST_HEADERS, InboundReaders::headers);
     put(REQUEST_SIZE, e -> RequestTexts.size(e.facts()));
     put(REQUEST_TOTAL_SIZE, e -> RequestTexts.totalSize(e.facts()));
+    put(REQUEST_MESSAGES, e -> RequestTexts.messages(e.facts()));
   }
 
   private static Map<String, String> headers(InboundRequest request) {
@@ -73,6 +74,7 @@ final class InboundReaders {
     put(RESPONSE_TIME, e -> e.startTime().plus(e.duration()));
     put(RESPONSE_SIZE, e -> ResponseTexts.size(e.answer().response()));
     put(RESPONSE_TOTAL_SIZE, e -> ResponseTexts.totalSize(e.answer().response()));
+    put(RESPONSE_MESSAGES, e -> RequestTexts.answeredMessages(e.facts()));
     put(RESPONSE_HEADERS, e -> ResponseTexts.headers(e.answer().response()));
     put(RESPONSE_GRPC_STATUS, e -> ResponseTexts.grpcStatus(e.answer().response()));
     put(RESPONSE_GRPC_MESSAGE, e -> ResponseTexts.grpcMessage(e.answer().response()));

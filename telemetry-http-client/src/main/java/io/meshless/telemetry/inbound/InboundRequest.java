@@ -132,7 +132,8 @@ public final class InboundRequest {
     }
   }
 
-  InboundFacts facts() {
+  /** What is known of the request. */
+  public InboundFacts facts() {
     return facts;
   }
 

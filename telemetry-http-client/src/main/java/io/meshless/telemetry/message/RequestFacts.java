@@ -44,6 +44,14 @@ public interface RequestFacts {
     return null;
   }
 
+  /**
+   * The messages of the request and of its answer, which may still go on; the same object each
+   * time. Null, by default, when nobody counts them.
+   */
+  default @Nullable MessageCounts messages() {
+    return null;
+  }
+
   /** The template of the address, for {@code api.operation}; null by default. */
   default @Nullable String operation() {
     return null;

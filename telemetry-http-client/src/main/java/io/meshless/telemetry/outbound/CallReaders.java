@@ -58,6 +58,7 @@ final class CallReaders {
     put(REQUEST_HEADERS, call -> headers(call));
     put(REQUEST_SIZE, call -> RequestTexts.size(call.request()));
     put(REQUEST_TOTAL_SIZE, call -> RequestTexts.totalSize(call.request()));
+    put(REQUEST_MESSAGES, call -> RequestTexts.messages(call.request()));
   }
 
   private static Map<String, String> headers(OutboundCall call) {
@@ -70,6 +71,7 @@ final class CallReaders {
     put(RESPONSE_TIME, call -> call.startTime().plusNanos(call.durationNanos()));
     put(RESPONSE_SIZE, CallReaders::bytesReceived);
     put(RESPONSE_TOTAL_SIZE, call -> ResponseTexts.totalSize(call.response()));
+    put(RESPONSE_MESSAGES, call -> RequestTexts.answeredMessages(call.request()));
     put(RESPONSE_HEADERS, call -> ResponseTexts.headers(call.response()));
     put(RESPONSE_GRPC_STATUS, call -> ResponseTexts.grpcStatus(call.response()));
     put(RESPONSE_GRPC_MESSAGE, call -> ResponseTexts.grpcMessage(call.response()));

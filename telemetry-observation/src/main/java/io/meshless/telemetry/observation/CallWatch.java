@@ -2,6 +2,7 @@ package io.meshless.telemetry.observation;
 
 import io.meshless.telemetry.identity.peer.IdentityHeader;
 import io.meshless.telemetry.inbound.InboundRequest;
+import io.meshless.telemetry.message.MessageCounts;
 import io.meshless.telemetry.message.RequestFacts;
 import io.meshless.telemetry.message.ResponseFacts;
 import io.meshless.telemetry.message.text.RequestTexts;
@@ -89,6 +90,14 @@ final class CallWatch implements Watch {
       parent = outer.getParentObservation();
     }
     return null;
+  }
+
+  @Override
+  public void happened(Object begun, Observation.Event event) {
+    MessageCounts counts = ((OutboundCall) begun).request().messages();
+    if (counts != null) {
+      adapter.count(event, counts);
+    }
   }
 
   @Override

@@ -2,6 +2,7 @@ package io.meshless.telemetry.observation;
 
 import io.meshless.telemetry.inbound.InboundRequest;
 import io.meshless.telemetry.inbound.InboundRequests;
+import io.meshless.telemetry.message.MessageCounts;
 import io.meshless.telemetry.observation.adapter.RequestAdapter;
 import io.micrometer.observation.Observation;
 import io.micrometer.observation.ObservationView;
@@ -67,6 +68,14 @@ final class RequestWatch implements Watch {
       parent = outer.getParentObservation();
     }
     return null;
+  }
+
+  @Override
+  public void happened(Object begun, Observation.Event event) {
+    MessageCounts counts = ((InboundRequest) begun).facts().messages();
+    if (counts != null) {
+      adapter.count(event, counts);
+    }
   }
 
   @Override

@@ -117,6 +117,19 @@ public final class TelemetryObservationHandler implements ObservationHandler<Obs
     }
   }
 
+  /** Messages come one by one, on whatever thread. */
+  @Override
+  public void onEvent(Observation.Event event, Observation.Context context) {
+    try {
+      Object begun = context.get(this);
+      if (begun != null) {
+        watch(context).happened(begun, event);
+      }
+    } catch (Throwable e) {
+      failures.contain(e);
+    }
+  }
+
   /** What a client sends within the scope of its call is that call. */
   @Override
   public void onScopeOpened(Observation.Context context) {

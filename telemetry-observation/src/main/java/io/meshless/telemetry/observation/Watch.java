@@ -23,6 +23,9 @@ interface Watch {
   /** Records what has begun so. */
   void end(Object begun, Observation.Context context);
 
+  /** Something happens in what has begun, and it goes on. */
+  default void happened(Object begun, Observation.Event event) {}
+
   /** This thread goes on within what has begun. */
   default void openScope(Object begun) {}
 

@@ -9,6 +9,7 @@ import io.grpc.MethodDescriptor;
 import io.grpc.ServerCall;
 import io.grpc.Status;
 import io.meshless.telemetry.observation.grpc.GrpcPeerInterceptor;
+import io.micrometer.core.instrument.binder.grpc.GrpcObservationDocumentation.GrpcServerEvents;
 import io.micrometer.core.instrument.binder.grpc.GrpcServerObservationContext;
 import io.micrometer.observation.Observation;
 import io.micrometer.observation.ObservationRegistry;
@@ -19,7 +20,7 @@ import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-/** Who calls a gRPC server, by its connection and not by what a request says. */
+/** Requests to a gRPC server: who calls, by its connection alone, and how they come out. */
 class GrpcRequestsTest {
   private final List<Map<String, Object>> records = new ArrayList<>();
   private final ObservationRegistry registry = ObservationRegistry.create();
@@ -32,8 +33,17 @@ class GrpcRequestsTest {
         .register(registry);
   }
 
-  /** Micrometer takes the name of the peer from the authority, which the caller chooses. */
   private void serve() {
+    Observation observation = start();
+    observation.event(GrpcServerEvents.MESSAGE_RECEIVED);
+    observation.event(GrpcServerEvents.MESSAGE_RECEIVED);
+    observation.event(GrpcServerEvents.MESSAGE_SENT);
+    ((GrpcServerObservationContext) observation.getContext()).setStatusCode(Status.Code.OK);
+    observation.stop();
+  }
+
+  /** Micrometer takes the name of the peer from the authority, which the caller chooses. */
+  private Observation start() {
     GrpcServerObservationContext context = new GrpcServerObservationContext((carrier, key) -> null);
     Metadata metadata = new Metadata();
     metadata.put(
@@ -43,9 +53,7 @@ class GrpcRequestsTest {
     context.setFullMethodName("shop.Orders/Get");
     context.setAuthority("10.0.0.5:9090");
     context.setPeerName("10.0.0.5");
-    Observation observation = Observation.start("grpc.server", () -> context, registry);
-    context.setStatusCode(Status.Code.OK);
-    observation.stop();
+    return Observation.start("grpc.server", () -> context, registry);
   }
 
   private void serveFrom(String address) {
@@ -66,6 +74,24 @@ class GrpcRequestsTest {
 
     assertThat(records).hasSize(1);
     assertThat(records.get(0)).doesNotContainKeys("source.workload.name", "source.ip", "origin.ip");
+  }
+
+  @Test
+  void protocolIsGrpcOverTheOneVersionThatItKnows() {
+    serve();
+
+    assertThat(records.get(0))
+        .containsEntry("context.protocol", "grpc")
+        .containsEntry("request.protocol", "HTTP/2");
+  }
+
+  @Test
+  void messagesAreCountedUntilTheEnd() {
+    serve();
+
+    assertThat(records.get(0))
+        .containsEntry("request.messages", 2L)
+        .containsEntry("response.messages", 1L);
   }
 
   @Test

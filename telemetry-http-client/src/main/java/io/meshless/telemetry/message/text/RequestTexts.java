@@ -1,6 +1,7 @@
 package io.meshless.telemetry.message.text;
 
 import io.meshless.telemetry.http.HttpAttributes;
+import io.meshless.telemetry.message.MessageCounts;
 import io.meshless.telemetry.message.RequestFacts;
 import io.meshless.telemetry.trace.flow.TraceAttributes;
 import io.meshless.telemetry.trace.header.TraceContext;
@@ -89,6 +90,18 @@ public final class RequestTexts {
     if (value != null) {
       headers.put(name, value);
     }
+  }
+
+  /** The value of {@code request.messages}; null when nobody counts them. */
+  public static @Nullable Long messages(RequestFacts request) {
+    MessageCounts counts = request.messages();
+    return counts == null ? null : (Long) counts.ofRequest();
+  }
+
+  /** The value of {@code response.messages}; null when nobody counts them. */
+  public static @Nullable Long answeredMessages(RequestFacts request) {
+    MessageCounts counts = request.messages();
+    return counts == null ? null : (Long) counts.ofResponse();
   }
 
   /** Bytes of the body; null when they are not known. */

@@ -1,5 +1,6 @@
 package io.meshless.telemetry.observation.adapter;
 
+import io.meshless.telemetry.message.MessageCounts;
 import io.micrometer.observation.Observation;
 
 /** How one kind of context tells what was observed. Immutable, safe for use by many threads. */
@@ -19,6 +20,9 @@ public abstract class ContextAdapter<C extends Observation.Context> {
   public boolean isGeneric() {
     return false;
   }
+
+  /** Counts a message, if the event is one; only where the request has counts of them. */
+  public void count(Observation.Event event, MessageCounts counts) {}
 
   /** The context as what it is. */
   final C cast(Observation.Context context) {

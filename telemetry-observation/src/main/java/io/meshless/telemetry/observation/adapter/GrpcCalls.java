@@ -2,11 +2,13 @@ package io.meshless.telemetry.observation.adapter;
 
 import io.grpc.Metadata;
 import io.grpc.Status;
+import io.meshless.telemetry.message.MessageCounts;
 import io.meshless.telemetry.message.MessageHeaders;
 import io.meshless.telemetry.message.RequestFacts;
 import io.meshless.telemetry.message.ResponseFacts;
 import io.meshless.telemetry.outbound.CallFailure;
 import io.micrometer.core.instrument.binder.grpc.GrpcClientObservationContext;
+import io.micrometer.observation.Observation;
 import java.net.URI;
 import org.jspecify.annotations.Nullable;
 
@@ -18,7 +20,7 @@ final class GrpcCalls extends CallAdapter<GrpcClientObservationContext> {
 
   @Override
   RequestFacts requestOf(GrpcClientObservationContext context) {
-    return new SentRequest(context);
+    return new SentRequest(context, new MessageCounts());
   }
 
   /** A status of gRPC comes with 200, except where no connection came about. */
@@ -53,6 +55,15 @@ final class GrpcCalls extends CallAdapter<GrpcClientObservationContext> {
   }
 
   @Override
+  public void count(Observation.Event event, MessageCounts counts) {
+    if (GrpcProtocol.isSent(event)) {
+      counts.addToRequest();
+    } else if (GrpcProtocol.isReceived(event)) {
+      counts.addToResponse();
+    }
+  }
+
+  @Override
   boolean isKnownToStay(GrpcClientObservationContext context) {
     return true;
   }
@@ -69,7 +80,8 @@ final class GrpcCalls extends CallAdapter<GrpcClientObservationContext> {
     }
   }
 
-  private record SentRequest(GrpcClientObservationContext context) implements RequestFacts {
+  private record SentRequest(GrpcClientObservationContext context, MessageCounts messages)
+      implements RequestFacts {
     @Override
     public String method() {
       return "POST";
@@ -100,6 +112,12 @@ final class GrpcCalls extends CallAdapter<GrpcClientObservationContext> {
   }
 
   private record ReceivedResponse(GrpcClientObservationContext context) implements ResponseFacts {
+    /** Whoever answers over the wire does so in the one version that gRPC knows. */
+    @Override
+    public @Nullable String httpVersion() {
+      return isFromServer(context) ? GrpcProtocol.HTTP_VERSION : null;
+    }
+
     @Override
     public int status() {
       Status.Code code = context.getStatusCode();
@@ -118,7 +136,7 @@ final class GrpcCalls extends CallAdapter<GrpcClientObservationContext> {
 
     @Override
     public @Nullable String grpcStatus() {
-      return GrpcHeaders.number(context.getStatusCode());
+      return GrpcProtocol.number(context.getStatusCode());
     }
 
     @Override

@@ -1,7 +1,6 @@
 package io.meshless.telemetry.observation.adapter;
 
 import io.grpc.Metadata;
-import io.grpc.Status;
 import io.meshless.telemetry.message.MessageHeaders;
 import java.util.Locale;
 import java.util.function.BiConsumer;
@@ -38,10 +37,5 @@ record GrpcHeaders(@Nullable Metadata metadata) implements MessageHeaders {
 
   static Metadata.Key<String> key(String name) {
     return Metadata.Key.of(name.toLowerCase(Locale.ROOT), Metadata.ASCII_STRING_MARSHALLER);
-  }
-
-  /** The number of a status, as the wire has it; null when there is none yet. */
-  static @Nullable String number(Status.@Nullable Code code) {
-    return code == null ? null : Integer.toString(code.value());
   }
 }

@@ -6,11 +6,14 @@ import io.meshless.telemetry.attribute.IpAddress;
 import io.meshless.telemetry.identity.peer.PeerCertificate;
 import io.meshless.telemetry.inbound.InboundAnswer;
 import io.meshless.telemetry.inbound.InboundFacts;
+import io.meshless.telemetry.message.MessageCounts;
 import io.meshless.telemetry.message.MessageHeaders;
 import io.meshless.telemetry.message.ResponseFacts;
 import io.meshless.telemetry.observation.grpc.GrpcPeerInterceptor;
 import io.meshless.telemetry.peer.ForwardingHeaders;
 import io.micrometer.core.instrument.binder.grpc.GrpcServerObservationContext;
+import io.micrometer.observation.Observation;
+import java.net.SocketAddress;
 import java.net.URI;
 import java.security.cert.X509Certificate;
 import javax.net.ssl.SSLSession;
@@ -18,13 +21,15 @@ import org.jspecify.annotations.Nullable;
 
 /** Requests to a gRPC server that Micrometer observes. */
 final class GrpcRequests extends RequestAdapter<GrpcServerObservationContext> {
+  private static final String IN_PROCESS = "io.grpc.inprocess.InProcessSocketAddress";
+
   GrpcRequests() {
     super(GrpcServerObservationContext.class);
   }
 
   @Override
   InboundFacts requestOf(GrpcServerObservationContext context) {
-    return new ReceivedRequest(context, GrpcPeerInterceptor.connection());
+    return new ReceivedRequest(context, GrpcPeerInterceptor.connection(), new MessageCounts());
   }
 
   @Override
@@ -34,12 +39,22 @@ final class GrpcRequests extends RequestAdapter<GrpcServerObservationContext> {
     return new InboundAnswer(new SentResponse(context), status, cancelled);
   }
 
+  @Override
+  public void count(Observation.Event event, MessageCounts counts) {
+    if (GrpcProtocol.isReceived(event)) {
+      counts.addToRequest();
+    } else if (GrpcProtocol.isSent(event)) {
+      counts.addToResponse();
+    }
+  }
+
   /**
    * A request.
    *
    * @param connection empty when nobody has told of it
    */
-  private record ReceivedRequest(GrpcServerObservationContext context, Attributes connection)
+  private record ReceivedRequest(
+      GrpcServerObservationContext context, Attributes connection, MessageCounts messages)
       implements InboundFacts {
     @Override
     public String method() {
@@ -51,6 +66,14 @@ final class GrpcRequests extends RequestAdapter<GrpcServerObservationContext> {
       String authority = context.getAuthority();
       String path = "/" + context.getFullMethodName();
       return Addresses.uri(authority == null ? path : "http://" + authority + path);
+    }
+
+    /** A connection within the process is none of HTTP. */
+    @Override
+    public @Nullable String httpVersion() {
+      SocketAddress peer = connection.get(Grpc.TRANSPORT_ATTR_REMOTE_ADDR);
+      boolean isWithinProcess = peer != null && peer.getClass().getName().equals(IN_PROCESS);
+      return isWithinProcess ? null : GrpcProtocol.HTTP_VERSION;
     }
 
     @Override
@@ -112,7 +135,7 @@ final class GrpcRequests extends RequestAdapter<GrpcServerObservationContext> {
 
     @Override
     public @Nullable String grpcStatus() {
-      return GrpcHeaders.number(context.getStatusCode());
+      return GrpcProtocol.number(context.getStatusCode());
     }
 
     @Override
