@@ -95,6 +95,31 @@ class GrpcRequestsTest {
   }
 
   @Test
+  void callerThatCancelsGetsNoAnswer() {
+    Observation observation = start();
+    observation.event(GrpcServerEvents.CANCELLED);
+    observation.stop();
+
+    assertThat(records.get(0))
+        .containsEntry("response.code", 0L)
+        .containsEntry("context.proxy_error_code", "DC")
+        .doesNotContainKey("response.grpc_status");
+  }
+
+  /** gRPC answers by itself, and tells Micrometer nothing. */
+  @Test
+  void whatTheServiceThrowsIsTheStatusThatGrpcMakesOfIt() {
+    Observation observation = start();
+    observation.error(new IllegalStateException("on purpose"));
+    observation.stop();
+
+    assertThat(records.get(0))
+        .containsEntry("response.code", 200L)
+        .containsEntry("context.proxy_error_code", "-")
+        .containsEntry("response.grpc_status", "2");
+  }
+
+  @Test
   void connectionTellsWhetherThePeerIsTrusted() {
     serveFrom("10.1.2.3");
     serveFrom("192.0.2.7");

@@ -2,6 +2,7 @@ package io.meshless.telemetry.observation.adapter;
 
 import io.grpc.Attributes;
 import io.grpc.Grpc;
+import io.grpc.Status;
 import io.meshless.telemetry.attribute.IpAddress;
 import io.meshless.telemetry.identity.peer.PeerCertificate;
 import io.meshless.telemetry.inbound.InboundAnswer;
@@ -32,11 +33,15 @@ final class GrpcRequests extends RequestAdapter<GrpcServerObservationContext> {
     return new ReceivedRequest(context, GrpcPeerInterceptor.connection(), new MessageCounts());
   }
 
+  /**
+   * Micrometer knows the status of a call that the service ends. Else the caller has, or the
+   * service has thrown something, of which gRPC makes a status of its own.
+   */
   @Override
   InboundAnswer answerOf(GrpcServerObservationContext context) {
-    boolean cancelled = context.isCancelled();
-    int status = context.getStatusCode() != null || !cancelled ? 200 : 0;
-    return new InboundAnswer(new SentResponse(context), status, cancelled);
+    boolean isEnded = context.getStatusCode() != null || context.getError() != null;
+    boolean cancelled = context.isCancelled() || !isEnded;
+    return new InboundAnswer(new SentResponse(context), isEnded ? 200 : 0, cancelled);
   }
 
   @Override
@@ -135,7 +140,9 @@ final class GrpcRequests extends RequestAdapter<GrpcServerObservationContext> {
 
     @Override
     public @Nullable String grpcStatus() {
-      return GrpcProtocol.number(context.getStatusCode());
+      Status.Code code = context.getStatusCode();
+      boolean hasThrown = code == null && context.getError() != null;
+      return GrpcProtocol.number(hasThrown ? Status.Code.UNKNOWN : code);
     }
 
     @Override
