@@ -74,7 +74,7 @@ class InterceptedCallsTest {
   @ParameterizedTest
   @EnumSource(
       value = Client.class,
-      names = {"APACHE", "OK_HTTP"})
+      names = {"APACHE", "FEIGN", "OK_HTTP"})
   void versionOfHttpIsThatOfTheAnswer(Client client) {
     assertThat(recordOf(client, server.uri("/products/17"), calls().build(), PATIENCE))
         .containsEntry("request.protocol", "HTTP/1.1");

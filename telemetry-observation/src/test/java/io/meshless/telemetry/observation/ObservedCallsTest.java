@@ -84,12 +84,25 @@ class ObservedCallsTest {
   @ParameterizedTest
   @EnumSource(
       value = Client.class,
-      names = {"OK_HTTP", "APACHE", "JDK"})
+      names = {"FEIGN", "OK_HTTP", "APACHE", "JDK"})
   void versionOfHttpIsThatOfTheAnswer(Client client) {
     builder().build().register(registry);
 
     assertThat(recordOf(client, server.uri("/products/17"), PATIENCE))
         .containsEntry("request.protocol", "HTTP/1.1");
+  }
+
+  /** Spring shows no version, whatever client it sends with: none is better than a guess. */
+  @ParameterizedTest
+  @EnumSource(
+      value = Client.class,
+      names = {"REST_CLIENT", "REST_TEMPLATE", "WEB_CLIENT"})
+  void versionOfHttpIsAbsentWhereTheClientDoesNotTell(Client client) {
+    builder().build().register(registry);
+
+    assertThat(recordOf(client, server.uri("/products/17"), PATIENCE))
+        .containsEntry("context.protocol", "http")
+        .doesNotContainKeys("request.protocol", "request.messages", "response.messages");
   }
 
   @ParameterizedTest

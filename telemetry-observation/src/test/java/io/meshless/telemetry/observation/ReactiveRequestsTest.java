@@ -18,6 +18,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.http.HttpStatus;
@@ -27,6 +28,7 @@ import org.springframework.web.server.adapter.ForwardedHeaderTransformer;
 import org.springframework.web.server.adapter.WebHttpHandlerBuilder;
 import reactor.core.publisher.Mono;
 import reactor.netty.DisposableServer;
+import reactor.netty.http.HttpProtocol;
 import reactor.netty.http.server.HttpServer;
 
 /** Requests to WebFlux on Netty, which no servlet filter sees. */
@@ -49,7 +51,8 @@ class ReactiveRequestsTest {
         bag -> records.add(ObservedCallsTest.attributes(bag)));
   }
 
-  private TelemetryObservationHandler start(TelemetryObservationHandlerBuilder builder) {
+  private TelemetryObservationHandler start(
+      TelemetryObservationHandlerBuilder builder, HttpProtocol... more) {
     ObservationRegistry registry = ObservationRegistry.create();
     TelemetryObservationHandler handler = builder.build();
     handler.register(registry);
@@ -57,6 +60,9 @@ class ReactiveRequestsTest {
         HttpServer.create()
             .host("127.0.0.1")
             .port(0)
+            .protocol(
+                Stream.concat(Stream.of(HttpProtocol.HTTP11), Stream.of(more))
+                    .toArray(HttpProtocol[]::new))
             .handle(
                 new ReactorHttpHandlerAdapter(
                     WebHttpHandlerBuilder.webHandler(ReactiveRequestsTest::answer)
@@ -106,6 +112,7 @@ class ReactiveRequestsTest {
         .containsEntry("context.proxy_error_code", "-")
         .containsEntry("request.method", "GET")
         .containsEntry("request.path", "/products/17?q=1")
+        .containsEntry("request.protocol", "HTTP/1.1")
         .containsEntry("request.host", "127.0.0.1:" + server.port())
         .containsEntry("request.useragent", "test")
         .containsEntry("request.size", 0L)
@@ -113,6 +120,21 @@ class ReactiveRequestsTest {
         .containsEntry("destination.port", (long) server.port())
         .containsKeys("request.time", "response.duration", "source.ip", "origin.ip")
         .doesNotContainKeys("source.workload.name");
+  }
+
+  @Test
+  void versionOfHttpIsThatOfTheConnection() throws Exception {
+    start(builder(), HttpProtocol.H2C);
+
+    HttpRequest request =
+        HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + server.port() + "/products/17"))
+            .version(HttpClient.Version.HTTP_2)
+            .build();
+    HttpResponse<Void> answer =
+        HttpClient.newHttpClient().send(request, HttpResponse.BodyHandlers.discarding());
+
+    assertThat(answer.version()).isEqualTo(HttpClient.Version.HTTP_2);
+    assertThat(record()).containsEntry("request.protocol", "HTTP/2");
   }
 
   @Test

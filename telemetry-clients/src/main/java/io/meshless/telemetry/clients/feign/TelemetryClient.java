@@ -48,8 +48,7 @@ public final class TelemetryClient implements Client {
     }
     try {
       Response response = client.execute(prepared(given, call), options);
-      call.answered(
-          ResponseFacts.of(response.status(), headers(response.headers()), length(response)));
+      call.answered(new Answer(response));
       call.end();
       return response;
     } catch (Throwable e) {
@@ -89,16 +88,36 @@ public final class TelemetryClient implements Client {
     return header.equalsIgnoreCase(OutboundCall.IDENTITY_HEADER);
   }
 
-  private static long length(Response response) {
-    Response.Body body = response.body();
-    Integer length = body == null ? null : body.length();
-    return length == null ? RequestFacts.UNKNOWN_BYTES : length;
-  }
-
   private static MessageHeaders headers(Map<String, Collection<String>> headers) {
     Map<String, List<String>> lists = new LinkedHashMap<>();
     headers.forEach((name, values) -> lists.put(name, new ArrayList<>(values)));
     return MessageHeaders.of(lists);
+  }
+
+  private record Answer(Response response) implements ResponseFacts {
+    @Override
+    public int status() {
+      return response.status();
+    }
+
+    /** Some clients of Feign do not tell, and those of tests speak none. */
+    @Override
+    public @Nullable String httpVersion() {
+      Request.ProtocolVersion version = response.protocolVersion();
+      return version == null || version == Request.ProtocolVersion.MOCK ? null : version.name();
+    }
+
+    @Override
+    public MessageHeaders headers() {
+      return TelemetryClient.headers(response.headers());
+    }
+
+    @Override
+    public long bodyBytes() {
+      Response.Body body = response.body();
+      Integer length = body == null ? null : body.length();
+      return length == null ? RequestFacts.UNKNOWN_BYTES : length;
+    }
   }
 
   private record Sent(Request request) implements RequestFacts {

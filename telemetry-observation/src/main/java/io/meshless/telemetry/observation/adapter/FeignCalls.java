@@ -103,6 +103,13 @@ final class FeignCalls extends CallAdapter<FeignContext> {
   }
 
   private record ReceivedResponse(Response response) implements ResponseFacts {
+    /** Some clients of Feign do not tell, and those of tests speak none. */
+    @Override
+    public @Nullable String httpVersion() {
+      Request.ProtocolVersion version = response.protocolVersion();
+      return version == null || version == Request.ProtocolVersion.MOCK ? null : version.name();
+    }
+
     @Override
     public int status() {
       return response.status();

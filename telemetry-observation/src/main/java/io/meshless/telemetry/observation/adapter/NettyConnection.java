@@ -24,4 +24,9 @@ final class NettyConnection implements ReactiveConnections.Server {
     return type.cast(nativeRequest).requestHeaders().names().stream()
         .anyMatch(ForwardingHeaders::mayBe);
   }
+
+  @Override
+  public @Nullable String httpVersion(Object nativeRequest) {
+    return type.cast(nativeRequest).protocol();
+  }
 }

@@ -21,6 +21,8 @@ final class ReactiveConnections {
     @Nullable IpAddress peerAddress(Object nativeRequest);
 
     boolean isForwarded(Object nativeRequest);
+
+    @Nullable String httpVersion(Object nativeRequest);
   }
 
   private static final List<Supplier<Server>> ALL =
@@ -65,6 +67,17 @@ final class ReactiveConnections {
       }
     }
     return true;
+  }
+
+  /** The version of HTTP; null of a server that is not known. */
+  @Nullable String httpVersion(ServerHttpRequest request) {
+    Object own = nativeRequest(request);
+    for (Server server : servers) {
+      if (own != null && server.knows(own)) {
+        return server.httpVersion(own);
+      }
+    }
+    return null;
   }
 
   private static @Nullable Object nativeRequest(ServerHttpRequest request) {

@@ -76,6 +76,11 @@ final class ReactiveRequests extends RequestAdapter<ServerRequestObservationCont
     }
 
     @Override
+    public @Nullable String httpVersion() {
+      return connections.httpVersion(request());
+    }
+
+    @Override
     public MessageHeaders headers() {
       return new SpringHeaders(request().getHeaders());
     }

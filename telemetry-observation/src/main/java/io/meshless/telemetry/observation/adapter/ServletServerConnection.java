@@ -22,4 +22,9 @@ final class ServletServerConnection implements ReactiveConnections.Server {
   public boolean isForwarded(Object nativeRequest) {
     return ServletConnection.isForwarded(type.cast(nativeRequest));
   }
+
+  @Override
+  public @Nullable String httpVersion(Object nativeRequest) {
+    return type.cast(nativeRequest).getProtocol();
+  }
 }
