@@ -100,6 +100,52 @@ class StandardMetricsTest {
         .isEqualTo(reference("client_request_total.grpc.yaml", "destination_cluster"));
   }
 
+  /** The reference has a tag more, which somebody has added. */
+  @Test
+  void messagesOfGrpcHaveTheLabelsOfAProxy() throws IOException {
+    String sent = scrape(CLIENT, "client-cluster", bag -> streamed(bag, "outbound"));
+    String answered = scrape(SERVER, "server-cluster", bag -> streamed(bag, "inbound"));
+
+    for (String metric : List.of("request_messages", "response_messages")) {
+      Map<String, String> ofClient = reference("client_" + metric + ".yaml", "destination_cluster");
+      Map<String, String> ofServer = reference("server_" + metric + ".yaml", "source_cluster");
+      ofClient.remove("configurable_metric_a");
+      ofServer.remove("configurable_metric_a");
+      assertThat(labels(sent, "istio_" + metric + "_total")).hasSize(20).isEqualTo(ofClient);
+      assertThat(labels(answered, "istio_" + metric + "_total")).isEqualTo(ofServer);
+    }
+    assertThat(sent)
+        .containsPattern("istio_request_messages_total\\{[^}]*} 8\\.0")
+        .containsPattern("istio_response_messages_total\\{[^}]*} 27\\.0");
+  }
+
+  private static void streamed(AttributeBag.Builder bag, String reporter) {
+    bag.put("context.reporter.kind", reporter)
+        .put("context.protocol", "grpc")
+        .put("request.messages", 8)
+        .put("response.messages", 27);
+  }
+
+  @Test
+  void messagesThatNobodyCountedMakeNoSeries() {
+    String http = scrape(SERVER, "c", bag -> bag.put("request.messages", 8));
+    String unknown = scrape(SERVER, "c", bag -> bag.put("context.protocol", "grpc"));
+    String none =
+        scrape(
+            SERVER,
+            "c",
+            bag ->
+                bag.put("context.protocol", "grpc")
+                    .put("request.messages", 1)
+                    .put("response.messages", 0));
+
+    assertThat(http).doesNotContain("istio_request_messages_total{");
+    assertThat(unknown).doesNotContain("_messages_total{");
+    assertThat(none)
+        .contains("istio_request_messages_total{")
+        .doesNotContain("istio_response_messages_total{");
+  }
+
   @Test
   void everyMetricHasTheSameLabelsAndTheBucketsOfAProxy() throws IOException {
     String scrape = scrape(SERVER, "c", bag -> bag.put("context.reporter.kind", "inbound"));

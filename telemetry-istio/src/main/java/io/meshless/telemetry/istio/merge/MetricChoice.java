@@ -31,6 +31,21 @@ public enum MetricChoice {
     return shortName;
   }
 
+  /** Whether it counts messages of gRPC. */
+  public boolean isOfMessages() {
+    return name().startsWith("GRPC_");
+  }
+
+  /** The tags that it has in a mesh, in the order of its proxies. */
+  public List<String> tags() {
+    return isOfMessages() ? StandardTags.OF_PEERS : StandardTags.NAMES;
+  }
+
+  /** Whether it can have this tag: a standard one is there from the start, or never. */
+  public boolean takes(String tag) {
+    return tags().contains(tag) || !StandardTags.NAMES.contains(tag);
+  }
+
   /** The metric that is exposed by this name, with or without {@code istio_}. */
   public static Optional<MetricChoice> exposedAs(String name) {
     String wanted = name.startsWith(PREFIX) ? name.substring(PREFIX.length()) : name;

@@ -34,6 +34,9 @@ public final class StandardTags {
           "response_flags",
           "connection_security_policy");
 
+  /** Those that say who calls whom, which is known before anything is sent. */
+  static final List<String> OF_PEERS = NAMES.subList(0, NAMES.indexOf("request_protocol"));
+
   /** Those by which Istio's dashboards choose and group. */
   private static final Set<String> ON_DASHBOARDS =
       Set.of(

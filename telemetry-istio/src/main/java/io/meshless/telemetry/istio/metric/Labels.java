@@ -2,6 +2,7 @@ package io.meshless.telemetry.istio.metric;
 
 import io.meshless.telemetry.config.ConfigScalar;
 import io.meshless.telemetry.istio.merge.MetricChanges;
+import io.meshless.telemetry.istio.merge.MetricChoice;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.function.UnaryOperator;
@@ -12,6 +13,7 @@ final class Labels {
 
   /** The standard labels, with what is done to them; then what is added. */
   static Map<String, ConfigScalar> of(
+      MetricChoice metric,
       Map<String, ConfigScalar> standard,
       MetricChanges changes,
       UnaryOperator<ConfigScalar> language) {
@@ -23,7 +25,7 @@ final class Labels {
               ConfigScalar value = change.value();
               if (value == null) {
                 labels.remove(name);
-              } else {
+              } else if (metric.takes(name)) {
                 labels.put(name, language.apply(value));
               }
             });

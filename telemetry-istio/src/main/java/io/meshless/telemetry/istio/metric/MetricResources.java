@@ -6,6 +6,7 @@ import io.meshless.telemetry.config.ConfigScalar;
 import io.meshless.telemetry.config.Resource;
 import io.meshless.telemetry.config.ResourceName;
 import io.meshless.telemetry.istio.merge.MetricChanges;
+import io.meshless.telemetry.istio.merge.MetricChoice;
 import io.meshless.telemetry.istio.merge.ProviderMetrics;
 import io.meshless.telemetry.istio.merge.SideMetrics;
 import io.meshless.telemetry.istio.resource.Nodes;
@@ -34,20 +35,27 @@ public final class MetricResources {
           "0.5", "1", "5", "10", "25", "50", "100", "250", "500", "1000", "2500", "5000", "10000",
           "30000", "60000", "300000", "600000", "1800000", "3600000");
 
-  /** Which requests a rule takes. */
+  /** The sides whose requests count. */
   private enum Reach {
-    ALL("", Requests.OF_ALL),
-    SENT("-client", Requests.of(Side.CLIENT)),
-    ANSWERED("-server", Requests.of(Side.SERVER));
+    BOTH("", null),
+    SENT("-client", Side.CLIENT),
+    ANSWERED("-server", Side.SERVER);
 
     private final String suffix;
-    private final String match;
+    private final @Nullable Side side;
 
-    Reach(String suffix, String match) {
+    Reach(String suffix, @Nullable Side side) {
       this.suffix = suffix;
-      this.match = match;
+      this.side = side;
+    }
+
+    String match(StandardMetric metric) {
+      return side == null ? metric.requests() : Requests.of(side, metric.requests());
     }
   }
+
+  /** What a rule sends: instances by their full names. */
+  private record Sending(String match, List<String> instances) {}
 
   private final String origin;
   private final String namespace;
@@ -56,7 +64,7 @@ public final class MetricResources {
   private final Map<String, ConfigScalar> standard = new LinkedHashMap<>();
   private final List<Resource> resources = new ArrayList<>();
   private final List<ConfigNode> exposed = new ArrayList<>();
-  private final Map<Reach, List<String>> sent = new TreeMap<>();
+  private final Map<String, Sending> rules = new TreeMap<>();
 
   private MetricResources(
       String origin, String namespace, Nodes nodes, String cluster, TagLanguage tags) {
@@ -91,14 +99,14 @@ public final class MetricResources {
   }
 
   private void add(StandardMetric metric, ProviderMetrics metrics) {
-    Map<String, ConfigScalar> client = labels(metric, metrics.on(Side.CLIENT), Side.CLIENT);
-    Map<String, ConfigScalar> server = labels(metric, metrics.on(Side.SERVER), Side.SERVER);
+    Map<String, ConfigScalar> client = labels(metric.choice(), metrics.on(Side.CLIENT), Side.CLIENT);
+    Map<String, ConfigScalar> server = labels(metric.choice(), metrics.on(Side.SERVER), Side.SERVER);
     if (client != null && server != null && !client.equals(server)) {
       ConfigScalar empty = nodes.text("\"\"");
       add(metric, Reach.SENT, Labels.filledUp(client, server, empty));
       add(metric, Reach.ANSWERED, Labels.filledUp(server, client, empty));
     } else if (client != null) {
-      add(metric, server == null ? Reach.SENT : Reach.ALL, client);
+      add(metric, server == null ? Reach.SENT : Reach.BOTH, client);
     } else if (server != null) {
       add(metric, Reach.ANSWERED, server);
     }
@@ -106,13 +114,16 @@ public final class MetricResources {
 
   /** Null when the metric is not recorded on this side. */
   private @Nullable Map<String, ConfigScalar> labels(
-      StandardMetric metric, SideMetrics metrics, Side side) {
-    MetricChanges chosen = metrics.of(metric.choice().name());
-    MetricChanges custom = metrics.of(metric.choice().shortName());
+      MetricChoice metric, SideMetrics metrics, Side side) {
+    MetricChanges chosen = metrics.of(metric.name());
+    MetricChanges custom = metrics.of(metric.shortName());
+    if (metrics.off() || chosen.disabled() || custom.disabled()) {
+      return null;
+    }
     UnaryOperator<ConfigScalar> language = value -> tags.of(value, side);
-    return metrics.off() || chosen.disabled() || custom.disabled()
-        ? null
-        : Labels.of(Labels.of(standard, chosen, language), custom, language);
+    Map<String, ConfigScalar> labels = new LinkedHashMap<>(standard);
+    labels.keySet().retainAll(metric.tags());
+    return Labels.of(metric, Labels.of(metric, labels, chosen, language), custom, language);
   }
 
   private void add(StandardMetric metric, Reach reach, Map<String, ConfigScalar> labels) {
@@ -124,7 +135,12 @@ public final class MetricResources {
     spec.put("value", nodes.text(metric.value()));
     spec.put("dimensions", new ConfigMap(dimensions, nodes.location()));
     resources.add(nodes.resource(name, spec));
-    sent.computeIfAbsent(reach, r -> new ArrayList<>()).add(name.fqn());
+    rules
+        .computeIfAbsent(
+            metric.rule() + reach.suffix,
+            rule -> new Sending(reach.match(metric), new ArrayList<>()))
+        .instances()
+        .add(name.fqn());
     Map<String, ConfigNode> shown = new LinkedHashMap<>();
     shown.put("name", nodes.text(shortName));
     shown.put("instance_name", nodes.text(name.fqn()));
@@ -157,15 +173,15 @@ public final class MetricResources {
     }
     ResourceName handler = name(HANDLER, provider.toLowerCase(Locale.ROOT));
     resources.add(nodes.resource(handler, Map.of("metrics", nodes.list(exposed))));
-    sent.forEach(
-        (reach, instances) -> {
+    rules.forEach(
+        (rule, sending) -> {
           Map<String, ConfigNode> action = new LinkedHashMap<>();
           action.put("handler", nodes.text(handler.fqn()));
-          action.put("instances", nodes.texts(instances));
-          Map<String, ConfigNode> rule = new LinkedHashMap<>();
-          rule.put("match", nodes.text(reach.match));
-          rule.put("actions", nodes.list(List.of(nodes.map(action))));
-          resources.add(nodes.resource(name("rule", "metrics" + reach.suffix), rule));
+          action.put("instances", nodes.texts(sending.instances()));
+          Map<String, ConfigNode> spec = new LinkedHashMap<>();
+          spec.put("match", nodes.text(sending.match()));
+          spec.put("actions", nodes.list(List.of(nodes.map(action))));
+          resources.add(nodes.resource(name("rule", rule), spec));
         });
     return resources;
   }

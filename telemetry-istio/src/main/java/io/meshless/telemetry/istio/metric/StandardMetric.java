@@ -1,6 +1,7 @@
 package io.meshless.telemetry.istio.metric;
 
 import io.meshless.telemetry.istio.merge.MetricChoice;
+import io.meshless.telemetry.istio.side.Requests;
 
 /** The metrics of a mesh that a process can know. */
 enum StandardMetric {
@@ -13,7 +14,17 @@ enum StandardMetric {
   REQUEST_SIZE(
       MetricChoice.REQUEST_SIZE, "DISTRIBUTION", "request.size | 0", "Bytes of request bodies."),
   RESPONSE_SIZE(
-      MetricChoice.RESPONSE_SIZE, "DISTRIBUTION", "response.size | 0", "Bytes of response bodies.");
+      MetricChoice.RESPONSE_SIZE, "DISTRIBUTION", "response.size | 0", "Bytes of response bodies."),
+  GRPC_REQUEST_MESSAGES(
+      MetricChoice.GRPC_REQUEST_MESSAGES,
+      "COUNTER",
+      "request.messages",
+      "Messages in requests of gRPC."),
+  GRPC_RESPONSE_MESSAGES(
+      MetricChoice.GRPC_RESPONSE_MESSAGES,
+      "COUNTER",
+      "response.messages",
+      "Messages in responses of gRPC.");
 
   private final MetricChoice choice;
   private final String kind;
@@ -46,5 +57,17 @@ enum StandardMetric {
 
   String help() {
     return help;
+  }
+
+  /** What the rules are called that send it: most metrics are sent together. */
+  String rule() {
+    return choice.isOfMessages()
+        ? choice.shortName().replace("_total", "").replace('_', '-')
+        : "metrics";
+  }
+
+  /** The requests that count, as a condition of ours. */
+  String requests() {
+    return choice.isOfMessages() ? Requests.ofGrpcWith(value) : Requests.OF_ALL;
   }
 }

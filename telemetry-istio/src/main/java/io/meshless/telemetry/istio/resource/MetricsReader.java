@@ -52,7 +52,7 @@ final class MetricsReader {
         custom,
         custom == null ? metric : MetricChoice.ALL_METRICS,
         override.find(TelemetryFields.DISABLED),
-        tags(override));
+        tags(override, metric));
   }
 
   private static @Nullable MetricChoice metric(FieldValues match) {
@@ -68,13 +68,14 @@ final class MetricsReader {
           NO_MEANING,
           metric.name() + " counts what a process does not see of its requests",
           "Remove the override; the metrics of requests are REQUEST_COUNT, REQUEST_DURATION,"
-              + " REQUEST_SIZE and RESPONSE_SIZE.");
+              + " REQUEST_SIZE and RESPONSE_SIZE, and of gRPC GRPC_REQUEST_MESSAGES and"
+              + " GRPC_RESPONSE_MESSAGES.");
     }
     return metric;
   }
 
   private static boolean isKnownHere(MetricChoice metric) {
-    return !metric.name().startsWith("TCP_") && !metric.name().startsWith("GRPC_");
+    return !metric.name().startsWith("TCP_");
   }
 
   private static @Nullable MetricChoice chosen(FieldValues match) {
@@ -115,7 +116,7 @@ final class MetricsReader {
     return exposed.orElse(null);
   }
 
-  private static Map<String, TagChange> tags(FieldValues override) {
+  private static Map<String, TagChange> tags(FieldValues override, MetricChoice metric) {
     Map<String, TagChange> tags = new LinkedHashMap<>();
     override
         .get(TelemetryFields.TAG_OVERRIDES)
@@ -125,6 +126,7 @@ final class MetricsReader {
                   TagReader.read(
                       name,
                       change,
+                      metric,
                       TelemetryReader.placeOf(override, TelemetryFields.TAG_OVERRIDES, name));
               if (read != null) {
                 tags.put(name, read);

@@ -2,6 +2,7 @@ package io.meshless.telemetry.istio.resource;
 
 import io.meshless.telemetry.config.ConfigScalar;
 import io.meshless.telemetry.config.FieldValues;
+import io.meshless.telemetry.istio.merge.MetricChoice;
 import io.meshless.telemetry.istio.merge.Place;
 import io.meshless.telemetry.istio.merge.StandardTags;
 import io.meshless.telemetry.istio.merge.TagChange;
@@ -12,12 +13,18 @@ import org.jspecify.annotations.Nullable;
 
 /** Reads what is done to a tag. */
 final class TagReader {
+  private static final String UNKNOWN_TAG = "unknown-tag";
   private static final Pattern LEGAL = Pattern.compile("[a-zA-Z_][a-zA-Z0-9_]*");
 
   private TagReader() {}
 
-  /** Null when it has an error, which was reported. */
-  static @Nullable TagChange read(String name, FieldValues change, Place place) {
+  /**
+   * Null when it has an error, which was reported.
+   *
+   * @param metric the one that has the tag, or all
+   */
+  static @Nullable TagChange read(
+      String name, FieldValues change, MetricChoice metric, Place place) {
     ConfigScalar value = change.find(TelemetryFields.VALUE);
     boolean isBlank = value == null || value.text().isBlank();
     boolean removes = change.get(TelemetryFields.OPERATION) == TelemetryFields.Operation.REMOVE;
@@ -25,7 +32,7 @@ final class TagReader {
       return null;
     }
     if (removes) {
-      return isBlank ? removed(name, place) : refuseValue(change);
+      return isBlank ? removed(name, metric, place) : refuseValue(change);
     }
     if (isBlank) {
       change.error(
@@ -35,7 +42,18 @@ final class TagReader {
           "Write value: with an expression, such as value: request.method; or operation: REMOVE.");
       return null;
     }
+    if (!metric.takes(name)) {
+      tellLacking(name, metric, place, "set");
+    }
     return new TagChange(place, value);
+  }
+
+  private static void tellLacking(String name, MetricChoice metric, Place place, String done) {
+    place.warning(
+        UNKNOWN_TAG,
+        "%s has no tag '%s' in a mesh, where messages are counted before the answer ends; nothing is %s"
+            .formatted(metric.name(), name, done),
+        "Remove it, or choose a name that no metric of a mesh has.");
   }
 
   private static @Nullable TagChange refuseValue(FieldValues change) {
@@ -47,10 +65,12 @@ final class TagReader {
     return null;
   }
 
-  private static TagChange removed(String name, Place place) {
-    if (!StandardTags.NAMES.contains(name)) {
+  private static TagChange removed(String name, MetricChoice metric, Place place) {
+    if (!metric.takes(name)) {
+      tellLacking(name, metric, place, "removed");
+    } else if (!StandardTags.NAMES.contains(name)) {
       place.warning(
-          "unknown-tag",
+          UNKNOWN_TAG,
           "no metric of a mesh has a tag '" + ShownText.cut(name) + "', so nothing is removed",
           Suggestion.didYouMean(name, StandardTags.NAMES)
               .orElse("A tag that another override adds is changed by an UPSERT alone."));

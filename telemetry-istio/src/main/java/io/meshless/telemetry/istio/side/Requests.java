@@ -12,7 +12,17 @@ public final class Requests {
 
   /** Those of this side. */
   public static String of(Side side) {
-    return reporterIs(side == Side.CLIENT ? "==" : "!=") + " && (" + OF_ALL + ")";
+    return of(side, OF_ALL);
+  }
+
+  /** Those of this side, of some. */
+  public static String of(Side side, String some) {
+    return reporterIs(side == Side.CLIENT ? "==" : "!=") + " && (" + some + ")";
+  }
+
+  /** Those of gRPC for which this attribute counts something. */
+  public static String ofGrpcWith(String count) {
+    return "context.protocol == \"grpc\" && (" + count + " | 0) != 0";
   }
 
   /** What an application records of its own need not have a protocol. */
