@@ -7,6 +7,7 @@ import io.meshless.telemetry.istio.cel.NodeMetadata;
 import io.meshless.telemetry.istio.merge.MetricOverride;
 import io.meshless.telemetry.istio.merge.MetricsEntry;
 import io.meshless.telemetry.istio.merge.MetricsMerge;
+import io.meshless.telemetry.istio.merge.Place;
 import io.meshless.telemetry.istio.merge.ProviderMetrics;
 import io.meshless.telemetry.istio.metric.MetricResources;
 import io.meshless.telemetry.istio.resource.ExtensionProvider;
@@ -54,7 +55,7 @@ final class MetricsTranslation {
     }
     tellSecond(own);
     return MetricResources.of(
-        own.get(0),
+        own,
         origin(),
         namespace,
         new Nodes(location()),
@@ -125,17 +126,31 @@ final class MetricsTranslation {
             "If only this one is wanted, write disabled: true for each of the others.");
   }
 
+  /** There, each provider counts each request; here, all have one registry. */
   private void tellSecond(List<ProviderMetrics> own) {
-    if (own.size() > 1 && !entries.isEmpty()) {
-      entries
-          .get(entries.size() - 1)
-          .place()
-          .warning(
-              "second-provider",
-              "'%s' and '%s' are both of kind prometheus, and one process has one place for metrics;"
-                      .formatted(own.get(0).name(), own.get(1).name())
-                  + " the first is used",
-              "Name one of the two.");
+    Place place = placeOfScope();
+    if (own.size() < 2 || place == null) {
+      return;
     }
+    ProviderMetrics first = own.get(0);
+    boolean isSame =
+        own.stream()
+            .allMatch(p -> p.client().equals(first.client()) && p.server().equals(first.server()));
+    place.warning(
+        "second-provider",
+        "%s are all of kind prometheus, and one process has one place for metrics: a request counts once, not once for each%s"
+            .formatted(
+                words(own.stream().map(ProviderMetrics::name).toList()),
+                isSame ? "" : ", with the tags of the first of them that records it"),
+        "Name one of them.");
+  }
+
+  /** Where the providers are named that count; null when nobody has written any. */
+  private @Nullable Place placeOfScope() {
+    Place place = mesh.settings().place();
+    for (MetricsEntry entry : entries) {
+      place = entry.providers().isEmpty() ? place : entry.place();
+    }
+    return place;
   }
 }

@@ -22,7 +22,7 @@ import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The metrics of one provider as ordinary resources: a handler, an instance for each metric (two,
+ * The metrics of a service as ordinary resources: a handler, an instance for each metric (two,
  * where its sides differ), and rules that send them.
  */
 public final class MetricResources {
@@ -77,15 +77,17 @@ public final class MetricResources {
   }
 
   /**
-   * Makes them; none when nothing is recorded.
+   * Makes them; none when nothing is recorded. What several providers record is recorded once, as
+   * the first of them has it.
    *
+   * @param metrics of at least one provider
    * @param origin the resource that asks for the metrics, whose name theirs begin with
    * @param namespace the one whose rules all records meet
    * @param tags what the values of tags are written in
    * @param cluster the cluster that the service is in; empty when it is not known
    */
   public static List<Resource> of(
-      ProviderMetrics metrics,
+      List<ProviderMetrics> metrics,
       String origin,
       String namespace,
       Nodes nodes,
@@ -95,12 +97,12 @@ public final class MetricResources {
     for (StandardMetric metric : StandardMetric.values()) {
       made.add(metric, metrics);
     }
-    return made.finish(metrics.name());
+    return made.finish(metrics.get(0).name());
   }
 
-  private void add(StandardMetric metric, ProviderMetrics metrics) {
-    Map<String, ConfigScalar> client = labels(metric.choice(), metrics.on(Side.CLIENT), Side.CLIENT);
-    Map<String, ConfigScalar> server = labels(metric.choice(), metrics.on(Side.SERVER), Side.SERVER);
+  private void add(StandardMetric metric, List<ProviderMetrics> metrics) {
+    Map<String, ConfigScalar> client = labels(metric, metrics, Side.CLIENT);
+    Map<String, ConfigScalar> server = labels(metric, metrics, Side.SERVER);
     if (client != null && server != null && !client.equals(server)) {
       ConfigScalar empty = nodes.text("\"\"");
       add(metric, Reach.SENT, Labels.filledUp(client, server, empty));
@@ -112,7 +114,18 @@ public final class MetricResources {
     }
   }
 
-  /** Null when the metric is not recorded on this side. */
+  /** Null when no provider records the metric on this side. */
+  private @Nullable Map<String, ConfigScalar> labels(
+      StandardMetric metric, List<ProviderMetrics> metrics, Side side) {
+    for (ProviderMetrics provider : metrics) {
+      Map<String, ConfigScalar> labels = labels(metric.choice(), provider.on(side), side);
+      if (labels != null) {
+        return labels;
+      }
+    }
+    return null;
+  }
+
   private @Nullable Map<String, ConfigScalar> labels(
       MetricChoice metric, SideMetrics metrics, Side side) {
     MetricChanges chosen = metrics.of(metric.name());
