@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.meshless.telemetry.config.Field;
 import io.meshless.telemetry.config.FieldTable;
 import io.meshless.telemetry.config.FieldType;
+import io.meshless.telemetry.config.reading.ResourceTranslators;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
@@ -14,7 +15,7 @@ import java.util.stream.Collectors;
 
 /**
  * Makes of the field tables what a cluster has to know: the definitions of Mixer's custom
- * resources, and the roles that may read them and report.
+ * resources, and the roles that may read them, and those of others that we translate, and report.
  *
  * <p>An unknown field is kept, not pruned: pruned it would be lost without a word, kept it is
  * refused by name.
@@ -38,6 +39,8 @@ final class CustomResources {
     ObjectNode reader = role("telemetry-reader");
     rule(reader, "", List.of("configmaps"), "list", "watch");
     rule(reader, GROUP, plurals(""), "list", "watch");
+    ResourceTranslators.kinds()
+        .forEach(kind -> rule(reader, kind.group(), List.of(kind.plural()), "list", "watch"));
     ObjectNode reporter = role("telemetry-reporter");
     rule(reporter, "", List.of("events"), "create");
     // The client looks at what it patches.

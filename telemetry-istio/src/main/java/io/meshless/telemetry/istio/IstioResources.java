@@ -4,8 +4,10 @@ import io.meshless.telemetry.config.ConfigMap;
 import io.meshless.telemetry.config.ConfigSnapshot;
 import io.meshless.telemetry.config.reading.OwnWorkload;
 import io.meshless.telemetry.config.reading.ResourceTranslator;
+import io.meshless.telemetry.config.reading.TranslatedKind;
 import io.meshless.telemetry.istio.resource.MeshReader;
 import io.meshless.telemetry.istio.resource.TelemetryReader;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -19,8 +21,8 @@ public final class IstioResources implements ResourceTranslator {
   public IstioResources() {}
 
   @Override
-  public boolean reads(String group, String kind) {
-    return group.equals(TelemetryReader.GROUP) && kind.equalsIgnoreCase(TelemetryReader.KIND);
+  public List<TranslatedKind> kinds() {
+    return List.of(TelemetryReader.KIND_OF_CLUSTER);
   }
 
   @Override

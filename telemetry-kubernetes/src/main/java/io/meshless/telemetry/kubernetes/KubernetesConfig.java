@@ -20,8 +20,8 @@ import java.util.function.Consumer;
 import java.util.regex.Pattern;
 
 /**
- * A configuration that lives in a Kubernetes cluster: in ConfigMaps, and in Mixer's custom
- * resources. It is watched: a change is live within two seconds.
+ * A configuration that lives in a Kubernetes cluster: in ConfigMaps, and in custom resources. It is
+ * watched: a change is live within two seconds.
  *
  * <pre>{@code
  * KubernetesConfig config = KubernetesConfig.watch("istio-system").customResources();
@@ -84,17 +84,19 @@ public final class KubernetesConfig implements ConfigSource {
   }
 
   /**
-   * Reads the custom resources of {@code config.istio.io/v1alpha2} as well, of those kinds that the
-   * cluster and this service know. False by default: each kind costs the API server one more watch.
+   * Reads custom resources as well, of those kinds that the cluster and this service know: Mixer's,
+   * of {@code config.istio.io/v1alpha2}, and those that modules on the class path translate, as
+   * {@code telemetry-istio} does with {@code Telemetry} of {@code telemetry.istio.io}. False by
+   * default: each kind costs the API server one more watch.
    */
   public KubernetesConfig customResources() {
     return with(cluster.scope().withCustomResources());
   }
 
   /**
-   * Lets the {@link #reporter()} also write what became of each load into the status of the custom
-   * resources, by pod: whether it is loaded or refused, why, and the hash that runs. Meant for a
-   * few pods that try something; see docs/fleet.md.
+   * Lets the {@link #reporter()} also write what became of each load into the status of Mixer's
+   * custom resources, by pod: whether it is loaded or refused, why, and the hash that runs. Meant
+   * for a few pods that try something; see docs/fleet.md.
    */
   public KubernetesConfig reportsStatus() {
     return with(cluster.scope().withStatus());

@@ -33,6 +33,11 @@ final class ResourceText {
     Map<String, Object> metadata = new TreeMap<>();
     metadata.put("name", object.name());
     metadata.put("namespace", object.namespace());
+    String created = resource.getMetadata().getCreationTimestamp();
+    if (created != null && !object.apiVersion().equals(WatchedKinds.API_VERSION)) {
+      // Which of two counts may be a matter of their ages.
+      metadata.put("creationTimestamp", created);
+    }
     Map<String, String> annotations = annotations(resource.getMetadata());
     if (!annotations.isEmpty()) {
       metadata.put("annotations", annotations);

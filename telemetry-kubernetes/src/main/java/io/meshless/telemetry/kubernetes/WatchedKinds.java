@@ -22,24 +22,21 @@ import org.jspecify.annotations.Nullable;
  * known there and here. Started and extended by one thread, read by many.
  */
 final class WatchedKinds implements AutoCloseable {
-  static final String GROUP = "config.istio.io";
-  static final String VERSION = "v1alpha2";
-  static final String API_VERSION = GROUP + "/" + VERSION;
-
-  /** What is watched when nobody tells which kinds there are. */
-  private static final String DISCOVERY = "kinds of " + API_VERSION;
+  /** Of Mixer's resources, which have a status of ours. */
+  static final String API_VERSION = CustomApi.MIXERS_GROUP + "/" + CustomApi.MIXERS_VERSION;
 
   private final ClusterScope scope;
   private final KubernetesClient client;
   private final List<String> namespaces;
   private final WatchedKind.Listener listener;
   private final Map<String, WatchedKind<?>> kinds = new ConcurrentHashMap<>();
-  private final Set<String> known = KnownKinds.names();
+  private final List<CustomApi> apis = CustomApi.all();
+
+  /** The versions of APIs of which the server does not tell this service the kinds. */
+  private final Set<String> untold = ConcurrentHashMap.newKeySet();
 
   /** Those of the start: all that may be read have to be seen before anything counts. */
   private volatile @Nullable Set<String> first;
-
-  private volatile boolean discoveryForbidden;
 
   private volatile boolean wasWhole;
 
@@ -59,7 +56,7 @@ final class WatchedKinds implements AutoCloseable {
       kinds.computeIfAbsent("configmaps/" + namespace, key -> configMaps(namespace, key));
     }
     if (scope.hasCustomResources()) {
-      discoverWhatMayBeRead();
+      apis.forEach(this::discover);
     }
     if (first == null) {
       first = new HashSet<>(kinds.keySet());
@@ -78,56 +75,79 @@ final class WatchedKinds implements AutoCloseable {
         listener);
   }
 
-  private void discoverWhatMayBeRead() {
-    boolean before = discoveryForbidden;
+  /** The resources of the first version that the cluster has. */
+  private void discover(CustomApi api) {
+    for (String version : api.versions()) {
+      String apiVersion = api.group() + "/" + version;
+      List<APIResource> found = resourcesOf(apiVersion);
+      found.stream()
+          .filter(resource -> api.kinds().contains(resource.getKind()))
+          .filter(resource -> !resource.getName().contains("/"))
+          .forEach(resource -> watch(api, version, resource));
+      if (!found.isEmpty() || untold.contains(apiVersion)) {
+        return;
+      }
+    }
+  }
+
+  /** None when the cluster has no such API, or does not tell this service. */
+  private List<APIResource> resourcesOf(String apiVersion) {
+    boolean isForbidden = false;
+    List<APIResource> found = List.of();
     try {
-      discoverCustomResources();
-      discoveryForbidden = false;
+      APIResourceList resources = client.getApiResources(apiVersion);
+      found = resources == null ? found : resources.getResources();
     } catch (KubernetesClientException e) {
       if (!Forbidden.is(e)) {
         throw e;
       }
-      discoveryForbidden = true;
-      listener.failed(DISCOVERY, e);
+      isForbidden = true;
+      listener.failed(discovery(apiVersion), e);
     }
-    if (discoveryForbidden != before) {
+    if (isForbidden ? untold.add(apiVersion) : untold.remove(apiVersion)) {
       listener.noticed();
     }
+    return found;
   }
 
-  private void discoverCustomResources() {
-    APIResourceList resources = client.getApiResources(API_VERSION);
-    if (resources == null) {
-      return;
-    }
-    for (APIResource resource : resources.getResources()) {
-      if (known.contains(resource.getKind()) && !resource.getName().contains("/")) {
-        for (String namespace : namespaces) {
-          kinds.computeIfAbsent(
-              resource.getName() + "/" + namespace, key -> resources(resource, namespace, key));
-        }
-      }
-    }
+  /** What is watched when nobody tells which kinds there are. */
+  private static String discovery(String apiVersion) {
+    return "kinds of " + apiVersion;
   }
 
-  private WatchedKind<?> resources(APIResource resource, String namespace, String key) {
-    String kind = resource.getKind();
+  private void watch(CustomApi api, String version, APIResource resource) {
     String plural = resource.getName();
+    ResourceDefinitionContext context = context(api.group(), version, resource.getKind(), plural);
+    for (String namespace : namespaces) {
+      kinds.computeIfAbsent(
+          api.shown(plural) + "/" + namespace, key -> resources(context, namespace, key));
+    }
+  }
+
+  private WatchedKind<?> resources(
+      ResourceDefinitionContext context, String namespace, String key) {
+    String apiVersion = context.getGroup() + "/" + context.getVersion();
     return WatchedKind.start(
-        client
-            .genericKubernetesResources(context(kind, plural))
-            .inNamespace(namespace)
-            .runnableInformer(0),
+        client.genericKubernetesResources(context).inNamespace(namespace).runnableInformer(0),
         key,
         found ->
-            List.of(ResourceText.of(found, ClusterObject.of(found, API_VERSION, kind, plural))),
+            List.of(
+                ResourceText.of(
+                    found,
+                    ClusterObject.of(found, apiVersion, context.getKind(), context.getPlural()))),
         listener);
   }
 
+  /** How Mixer's resources of a kind are reached. */
   static ResourceDefinitionContext context(String kind, String plural) {
+    return context(CustomApi.MIXERS_GROUP, CustomApi.MIXERS_VERSION, kind, plural);
+  }
+
+  private static ResourceDefinitionContext context(
+      String group, String version, String kind, String plural) {
     return new ResourceDefinitionContext.Builder()
-        .withGroup(GROUP)
-        .withVersion(VERSION)
+        .withGroup(group)
+        .withVersion(version)
         .withKind(kind)
         .withPlural(plural)
         .withNamespaced(true)
@@ -159,9 +179,7 @@ final class WatchedKinds implements AutoCloseable {
             forbidden.add(name);
           }
         });
-    if (discoveryForbidden) {
-      forbidden.add(DISCOVERY);
-    }
+    untold.forEach(apiVersion -> forbidden.add(discovery(apiVersion)));
     Collections.sort(forbidden);
     return forbidden;
   }
@@ -177,7 +195,7 @@ final class WatchedKinds implements AutoCloseable {
     return new ClusterView(true, texts, forbidden());
   }
 
-  /** The custom resource as it was seen last; null when it is gone. */
+  /** One of Mixer's resources as it was seen last; null when it is gone. */
   @Nullable GenericKubernetesResource find(ClusterObject object) {
     WatchedKind<?> kind = kinds.get(object.plural() + "/" + object.namespace());
     return kind != null

@@ -2,6 +2,7 @@ package io.meshless.telemetry.config.reading;
 
 import io.meshless.telemetry.config.ConfigMap;
 import io.meshless.telemetry.config.ConfigSnapshot;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -12,12 +13,10 @@ import org.jspecify.annotations.Nullable;
  */
 public interface ResourceTranslator {
   /**
-   * Whether it reads resources of this kind: what is wrong with their text is an error then, as it
-   * is with ours.
-   *
-   * @param group the API group, such as {@code telemetry.istio.io}
+   * The kinds that it reads: what is wrong with the text of such a resource is an error, as it is
+   * with ours, and those in a cluster are watched.
    */
-  boolean reads(String group, String kind);
+  List<TranslatedKind> kinds();
 
   /**
    * What a document of others says that its resources depend on; null when it says nothing of that.

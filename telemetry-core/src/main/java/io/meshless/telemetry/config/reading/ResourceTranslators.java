@@ -14,6 +14,8 @@ import org.slf4j.LoggerFactory;
 /** The translators of this class path, found once. */
 public final class ResourceTranslators {
   private static final List<ResourceTranslator> FOUND = find();
+  private static final List<TranslatedKind> KINDS =
+      FOUND.stream().flatMap(translator -> translator.kinds().stream()).toList();
 
   private ResourceTranslators() {}
 
@@ -36,9 +38,15 @@ public final class ResourceTranslators {
     }
   }
 
-  /** Whether one of them reads resources of this kind. */
+  /** The kinds that they read. */
+  public static List<TranslatedKind> kinds() {
+    return KINDS;
+  }
+
+  /** Whether one of them reads resources of this kind, in whatever case that is written. */
   public static boolean read(String group, String kind) {
-    return FOUND.stream().anyMatch(translator -> translator.reads(group, kind));
+    return KINDS.stream()
+        .anyMatch(read -> read.group().equals(group) && read.kind().equalsIgnoreCase(kind));
   }
 
   /** What a document says that the resources of one of them depend on; null when nothing. */

@@ -10,6 +10,7 @@ import io.meshless.telemetry.config.FieldValues;
 import io.meshless.telemetry.config.ProblemScope;
 import io.meshless.telemetry.config.Resource;
 import io.meshless.telemetry.config.Severity;
+import io.meshless.telemetry.config.reading.TranslatedKind;
 import io.meshless.telemetry.istio.merge.LoggingEntry;
 import io.meshless.telemetry.istio.merge.MatchMode;
 import io.meshless.telemetry.istio.merge.Place;
@@ -26,11 +27,11 @@ import org.jspecify.annotations.Nullable;
 
 /** Reads Telemetry resources. What has an error is left out, and the rest read. */
 public final class TelemetryReader {
-  /** The kind of such resources. */
-  public static final String KIND = "Telemetry";
+  private static final String KIND = "Telemetry";
 
-  /** The API that has it. */
-  public static final String GROUP = "telemetry.istio.io";
+  /** The kind of such resources; both versions have the same fields. */
+  public static final TranslatedKind KIND_OF_CLUSTER =
+      new TranslatedKind("telemetry.istio.io", List.of("v1", "v1alpha1"), KIND, "telemetries");
 
   private static final String NO_MEANING = "no-meaning-here";
 
