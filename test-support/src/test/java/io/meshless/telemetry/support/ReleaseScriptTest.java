@@ -1,15 +1,12 @@
 package io.meshless.telemetry.support;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
-import java.util.TreeMap;
-import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -55,43 +52,39 @@ class ReleaseScriptTest {
       """;
 
   @TempDir private Path home;
-  private Path repository;
+  private ScriptedProject repository;
 
   @BeforeEach
   void commit() throws Exception {
-    for (String tool : List.of("bash", "git", "gpg", "perl", "realpath")) {
-      assumeTrue(Files.isExecutable(Path.of("/usr/bin", tool)), "needs " + tool);
-    }
-    repository = Files.createDirectories(home.resolve("repository"));
-    write("pom.xml", POM);
-    write("README.md", PAGE);
-    write("docs/page.md", PAGE);
-    write("jbang-catalog.json", "io.meshless.telemetry:telemetry-cli:0.1.0-SNAPSHOT\n");
-    write(
+    ScriptedProject.needs("bash", "git", "gpg", "perl", "realpath");
+    repository = ScriptedProject.in(home);
+    repository.write("pom.xml", POM);
+    repository.write("README.md", PAGE);
+    repository.write("docs/page.md", PAGE);
+    repository.write("jbang-catalog.json", "io.meshless.telemetry:telemetry-cli:0.1.0-SNAPSHOT\n");
+    repository.write(
         "telemetry-cli/action/action.yml",
         "    description: The version of the command.\n    default: 0.1.0-SNAPSHOT\n");
-    write("CHANGELOG.md", "# Changelog\n\n## Unreleased\n\n- New: all of it.\n");
-    write("telemetry-yaml/src/test/resources/released/configurations.json", "{}\n");
-    write(".gitignore", "target/\n");
-    write("mvnw", MAVEN);
-    write("build-bin/check-release", "#!/bin/bash\n[ ! -e \"$HOME/trying-fails\" ]\n");
-    write("build-bin/release", Files.readString(SharedFolder.root().resolve("build-bin/release")));
-    script("bin/javac", "#!/bin/bash\necho javac 17.0.1\n");
-    for (String executable : List.of("mvnw", "build-bin/check-release", "build-bin/release")) {
-      assertThat(repository.resolve(executable).toFile().setExecutable(true)).isTrue();
-    }
-    run(0, Map.of(), "git", "init", "-q", "-b", "main");
-    run(0, Map.of(), "git", "config", "user.name", "somebody");
-    run(0, Map.of(), "git", "config", "user.email", "somebody@example.com");
-    run(0, Map.of(), "git", "add", "-A");
-    run(0, Map.of(), "git", "commit", "-q", "-m", "Begin");
+    repository.write("CHANGELOG.md", "# Changelog\n\n## Unreleased\n\n- New: all of it.\n");
+    repository.write("telemetry-yaml/src/test/resources/released/configurations.json", "{}\n");
+    repository.write(".gitignore", "target/\n");
+    repository.write("build-bin/addresses", "confirmed=Somebody of us, 2025-06-30\n");
+    repository.script("mvnw", MAVEN);
+    repository.script("build-bin/check-release", "#!/bin/bash\n[ ! -e \"$HOME/trying-fails\" ]\n");
+    repository.copyScript("build-bin/release");
+    repository.program("javac", "#!/bin/bash\necho javac 17.0.1\n");
+    repository.run(0, "git", "init", "-q", "-b", "main");
+    repository.run(0, "git", "config", "user.name", "somebody");
+    repository.run(0, "git", "config", "user.email", "somebody@example.com");
+    repository.run(0, "git", "add", "-A");
+    repository.run(0, "git", "commit", "-q", "-m", "Begin");
   }
 
   @Test
   void releaseIsStagedSignedAndTaggedAndTheNextSnapshotBegins() throws Exception {
-    run(0, Map.of("RELEASE_KEY", throwAwayKey()), "build-bin/release", "0.1.0");
+    repository.run(0, Map.of("RELEASE_KEY", throwAwayKey()), "build-bin/release", "0.1.0");
 
-    Path staged = repository.resolve("target/release/0.1.0");
+    Path staged = repository.folder().resolve("target/release/0.1.0");
     assertThat(files(staged))
         .contains(
             "shop/shop.pom",
@@ -121,9 +114,9 @@ class ReleaseScriptTest {
     }
     assertThat(shown("HEAD:telemetry-yaml/src/test/resources/released/configurations.json"))
         .isEqualTo("0.1.0\n");
-    assertThat(run(0, Map.of(), "git", "status", "--porcelain")).isEmpty();
-    assertThat(run(0, Map.of(), "git", "rev-parse", "v0.1.0^{commit}"))
-        .isEqualTo(run(0, Map.of(), "git", "rev-parse", "HEAD^"));
+    assertThat(repository.run(0, "git", "status", "--porcelain")).isEmpty();
+    assertThat(repository.run(0, "git", "rev-parse", "v0.1.0^{commit}"))
+        .isEqualTo(repository.run(0, "git", "rev-parse", "HEAD^"));
   }
 
   @Test
@@ -133,7 +126,7 @@ class ReleaseScriptTest {
       String before = everything();
       Files.createFile(home.resolve(failure));
 
-      run(1, Map.of("RELEASE_KEY", key), "build-bin/release", "0.1.0");
+      repository.run(1, Map.of("RELEASE_KEY", key), "build-bin/release", "0.1.0");
 
       assertThat(everything()).isEqualTo(before);
       Files.delete(home.resolve(failure));
@@ -145,7 +138,7 @@ class ReleaseScriptTest {
     String before = everything();
 
     String release = "build-bin/release --dry-run 0.1.0 " + home.resolve("staged");
-    run(0, Map.of(), "bash", "-c", "umask 077; " + release);
+    repository.run(0, "bash", "-c", "umask 077; " + release);
 
     assertThat(everything()).isEqualTo(before);
     assertThat(files(home.resolve("staged")))
@@ -158,11 +151,27 @@ class ReleaseScriptTest {
 
   @Test
   void nothingIsReleasedWithoutKeyOrCommit() throws Exception {
-    assertThat(run(2, Map.of(), "build-bin/release", "0.1.0")).contains("no key in RELEASE_KEY");
-    assertThat(run(2, Map.of(), "build-bin/release", "0.1")).contains("usage:");
-    Files.writeString(repository.resolve("forgotten.txt"), "");
-    assertThat(run(2, Map.of("RELEASE_KEY", "x"), "build-bin/release", "0.1.0"))
+    assertThat(repository.run(2, "build-bin/release", "0.1.0")).contains("no key in RELEASE_KEY");
+    assertThat(repository.run(2, "build-bin/release", "0.1")).contains("usage:");
+    repository.write("forgotten.txt", "");
+    assertThat(repository.run(2, Map.of("RELEASE_KEY", "x"), "build-bin/release", "0.1.0"))
         .contains("not committed");
+  }
+
+  /** Whoever registers them would get the mail, and the name in the repository. */
+  @Test
+  void nothingIsReleasedUnderAddressesThatNobodyHasConfirmed() throws Exception {
+    for (String confirmed : List.of("", "yes", "Somebody")) {
+      repository.write("build-bin/addresses", "# Of us.\nconfirmed=" + confirmed + '\n');
+      repository.run(0, "git", "commit", "-q", "-a", "-m", "Confirm: " + confirmed);
+      String before = everything();
+
+      assertThat(repository.run(2, Map.of("RELEASE_KEY", "x"), "build-bin/release", "0.1.0"))
+          .contains("see build-bin/addresses");
+
+      assertThat(everything()).isEqualTo(before);
+    }
+    repository.run(0, "build-bin/release", "--dry-run", "0.1.0");
   }
 
   /** One that nobody trusts, and that lives as long as this test. */
@@ -170,7 +179,7 @@ class ReleaseScriptTest {
     Path keys = Files.createDirectories(home.resolve("keys"));
     assertThat(keys.toFile().setReadable(false, false) && keys.toFile().setReadable(true)).isTrue();
     Map<String, String> environment = Map.of("GNUPGHOME", keys.toString());
-    run(
+    repository.run(
         0,
         environment,
         "gpg",
@@ -184,19 +193,20 @@ class ReleaseScriptTest {
         "nobody <nobody@example.com>",
         "ed25519",
         "sign");
-    String key = run(0, environment, "gpg", "--batch", "--armor", "--export-secret-keys");
-    run(0, environment, "gpgconf", "--kill", "gpg-agent");
+    String key =
+        repository.run(0, environment, "gpg", "--batch", "--armor", "--export-secret-keys");
+    repository.run(0, environment, "gpgconf", "--kill", "gpg-agent");
     return key.substring(key.indexOf("-----BEGIN"));
   }
 
   private String everything() throws Exception {
-    return run(0, Map.of(), "git", "status", "--porcelain", "--ignored")
-        + run(0, Map.of(), "git", "for-each-ref")
-        + run(0, Map.of(), "git", "rev-parse", "HEAD");
+    return repository.run(0, "git", "status", "--porcelain", "--ignored")
+        + repository.run(0, "git", "for-each-ref")
+        + repository.run(0, "git", "rev-parse", "HEAD");
   }
 
   private String shown(String object) throws Exception {
-    return run(0, Map.of(), "git", "show", object);
+    return repository.run(0, "git", "show", object);
   }
 
   private static List<String> files(Path folder) throws IOException {
@@ -207,41 +217,5 @@ class ReleaseScriptTest {
           .sorted()
           .toList();
     }
-  }
-
-  private void write(String file, String text) throws IOException {
-    Path path = repository.resolve(file);
-    Files.createDirectories(path.getParent());
-    Files.writeString(path, text);
-  }
-
-  private void script(String file, String text) throws IOException {
-    Path path = home.resolve(file);
-    Files.createDirectories(path.getParent());
-    Files.writeString(path, text);
-    assertThat(path.toFile().setExecutable(true)).isTrue();
-  }
-
-  private String run(int exit, Map<String, String> more, String... command) throws Exception {
-    Path log = Files.createTempFile(home, "output", ".txt");
-    ProcessBuilder process =
-        new ProcessBuilder(command)
-            .directory(repository.toFile())
-            .redirectErrorStream(true)
-            .redirectOutput(log.toFile());
-    Map<String, String> environment = new TreeMap<>(more);
-    environment.put("HOME", home.toString());
-    environment.put("PATH", home.resolve("bin") + ":/usr/bin:/bin");
-    process.environment().clear();
-    process.environment().putAll(environment);
-    Process running = process.start();
-    try {
-      assertThat(running.waitFor(2, TimeUnit.MINUTES)).isTrue();
-    } finally {
-      running.destroyForcibly();
-    }
-    String output = Files.readString(log);
-    assertThat(running.exitValue()).as(output).isEqualTo(exit);
-    return output;
   }
 }
