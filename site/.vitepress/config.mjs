@@ -67,7 +67,7 @@ const sidebar = [
     items: [
       page('extending', 'Handlers and templates'),
       page('architecture', 'Architecture'),
-      { text: 'Javadoc', link: '/javadoc' }
+      { text: 'Javadoc', link: '/javadoc/index.html', target: '_self' }
     ]
   },
   {
@@ -115,6 +115,9 @@ const toSource = (md) => {
   md.renderer.rules.link_open = render
 }
 
+// What stands beside this version. VitePress puts the base in front of every path.
+const beside = (text, path) => ({ text, link: `/../${path}`, target: '_self' })
+
 export default {
   title: 'Meshless Telemetry',
   description: "Istio Mixer's telemetry model inside the JVM: no mesh, no sidecar, no server.",
@@ -122,7 +125,7 @@ export default {
   base,
   srcDir: pages,
   cleanUrls: false,
-  ignoreDeadLinks: [/^https?:\/\/localhost/, /\/javadoc\/telemetry-/],
+  ignoreDeadLinks: [/^https?:\/\/localhost/],
   head: [
     ['link', { rel: 'icon', href: 'data:,' }],
     // Tables are what most people come for: more of the window is for them.
@@ -130,7 +133,9 @@ export default {
       'style',
       {},
       '.VPDoc.has-aside .content-container{max-width:880px!important}' +
-        '.vp-doc th,.vp-doc td{padding:6px 10px;font-size:13px;line-height:1.5}'
+        '.vp-doc th,.vp-doc td{padding:6px 10px;font-size:13px;line-height:1.5}' +
+        // A long name breaks before it makes the page wider than a phone; a wide table scrolls by itself.
+        '.vp-doc{overflow-wrap:break-word}'
     ]
   ],
   markdown: {
@@ -145,16 +150,13 @@ export default {
     search: { provider: 'local' },
     nav: [
       { text: 'Configuration', link: '/docs/configuration' },
-      { text: 'Javadoc', link: '/javadoc' },
+      { text: 'Javadoc', link: '/javadoc/index.html', target: '_self' },
       {
         text: version,
         items: [
-          ...versions.map((other) => ({
-            text: other,
-            link: `${base.replace(/[^/]+\/$/, '')}${other}/index.html`,
-            target: '_self'
-          })),
-          { text: 'Newest', link: `${base.replace(/[^/]+\/$/, '')}index.html`, target: '_self' }
+          ...versions.map((other) => beside(other, `${other}/index.html`)),
+          beside('Newest', 'index.html'),
+          beside('All versions', 'versions.html')
         ]
       }
     ]
