@@ -3,12 +3,16 @@ package io.meshless.telemetry.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import io.meshless.telemetry.support.SharedFolder;
 import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
+import java.util.zip.ZipFile;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -117,5 +121,29 @@ class DistributionIT {
 
     assertThat(ran.out() + ran.err()).isEqualTo("1 rule, 1 handler, 1 metric; no problems\n");
     assertThat(Files.size(telemetry.jar())).isLessThan(MOST_BYTES);
+  }
+
+  /** Who hands on code that is under BSD's or MIT's licence hands on its text and its names. */
+  @Test
+  void jarTellsTheLicencesOfItsParts() throws Exception {
+    try (ZipFile jar = new ZipFile(telemetry.jar().toFile())) {
+      assertThat(text(jar, "META-INF/LICENSE"))
+          .isEqualTo(Files.readString(SharedFolder.root().resolve("LICENSE")));
+      assertThat(text(jar, "META-INF/LICENSE.txt"))
+          .startsWith("This jar carries")
+          .containsOnlyOnce("The Go Authors")
+          .containsOnlyOnce("the original author or authors")
+          .containsOnlyOnce("QOS.ch")
+          .contains("Gil Tene");
+      assertThat(text(jar, "META-INF/NOTICE"))
+          .contains("the maintainers of Meshless Telemetry", "Jackson JSON processor", "VMware")
+          .doesNotContain("(http://www.apache.org/)");
+    }
+  }
+
+  private static String text(ZipFile jar, String entry) throws IOException {
+    try (InputStream in = jar.getInputStream(jar.getEntry(entry))) {
+      return new String(in.readAllBytes(), StandardCharsets.UTF_8);
+    }
   }
 }
