@@ -76,6 +76,27 @@ class CoordinatesTest {
   }
 
   @Test
+  void pageOfVersionsNamesEachModule() throws IOException {
+    String page = Files.readString(ROOT.resolve("docs/versions.md"));
+    String bill = Files.readString(ROOT.resolve("telemetry-bom/pom.xml"));
+    int modules = 0;
+    for (String artifact : all(bill, "<artifactId>(telemetry-(?!bom<)[\\w-]+)<")) {
+      Path descriptor = ROOT.resolve(artifact).resolve("src/main/java/module-info.java");
+      if (Files.exists(descriptor)) {
+        String name = all(Files.readString(descriptor), "(?m)^(?:open )?module ([\\w.]+) ").get(0);
+        assertThat(page).contains("| `" + artifact + "` | `" + name + "` |");
+        modules++;
+      }
+    }
+
+    assertThat(modules).isGreaterThan(12);
+  }
+
+  private static List<String> all(String text, String pattern) {
+    return Pattern.compile(pattern).matcher(text).results().map(found -> found.group(1)).toList();
+  }
+
+  @Test
   void changelogTellsOfTheVersion() throws IOException {
     assertThat(Files.readString(ROOT.resolve("CHANGELOG.md")))
         .containsPattern(
