@@ -42,6 +42,19 @@ class CoordinatesTest {
     assertThat(versions).hasSizeGreaterThan(6).containsOnly(shown());
   }
 
+  /** Or Maven refuses what people copied. */
+  @Test
+  void everyDependencyOfPagesHasAVersion() throws IOException {
+    for (Path page : pages()) {
+      assertThat(
+              all(
+                  Files.readString(page),
+                  "<artifactId>(telemetry-[\\w-]+)<(?!/artifactId>\\s*<version>)"))
+          .as(page.toString())
+          .isEmpty();
+    }
+  }
+
   @Test
   void pagesNameModulesThatAreThere() throws IOException {
     List<String> modules = new ArrayList<>();
