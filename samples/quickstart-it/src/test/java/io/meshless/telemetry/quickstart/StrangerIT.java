@@ -5,6 +5,8 @@ import static org.junit.jupiter.api.Assumptions.assumeFalse;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 
@@ -14,6 +16,8 @@ class StrangerIT {
   private static final Path REPOSITORY = Path.of("target/stranger-repository");
   private static final Path PROJECT = Path.of("target/it/stranger");
 
+  private static final String EXEC = "org.codehaus.mojo:exec-maven-plugin:3.6.2:java";
+
   private static final String POM =
       """
       <project xmlns="http://maven.apache.org/POM/4.0.0">
@@ -21,10 +25,6 @@ class StrangerIT {
         <groupId>stranger</groupId>
         <artifactId>stranger</artifactId>
         <version>1</version>
-        <properties>
-          <maven.compiler.release>17</maven.compiler.release>
-          <project.build.sourceEncoding>UTF-8</project.build.sourceEncoding>
-        </properties>
       %s
       </project>
       """;
@@ -56,17 +56,14 @@ class StrangerIT {
     write("src/main/java/quickstart/Quickstart.java", block(readme, "java"));
     write("src/main/java/readme/Snippets.java", ReadmeSnippets.asOneClass());
 
+    List<String> arguments = new ArrayList<>();
+    arguments.add("-s");
+    arguments.add(SETTINGS);
+    arguments.add("-Dmaven.repo.local=" + REPOSITORY.toAbsolutePath());
+    arguments.add("-Dmaven.repo.local.tail=" + System.getProperty("user.repository"));
+    arguments.addAll(command(readme));
     Maven maven =
-        Maven.run(
-            PROJECT,
-            Path.of("target/it/stranger.log"),
-            "-s",
-            SETTINGS,
-            "-Dmaven.repo.local=" + REPOSITORY.toAbsolutePath(),
-            "-Dmaven.repo.local.tail=" + System.getProperty("user.repository"),
-            "compile",
-            "org.codehaus.mojo:exec-maven-plugin:3.6.2:java",
-            "-Dexec.mainClass=quickstart.Quickstart");
+        Maven.run(PROJECT, Path.of("target/it/stranger.log"), arguments.toArray(String[]::new));
 
     assertThat(maven.succeeded().output())
         .contains("istio_requests_total{code=\"200\"")
@@ -74,6 +71,17 @@ class StrangerIT {
     assertThat(REPOSITORY.resolve("io/meshless/telemetry/telemetry-core").resolve(version))
         .as("ours came from what is staged")
         .isDirectoryContaining("glob:**.jar");
+  }
+
+  /** What the README says to run, with the version of the plugin that others of our tests have. */
+  private static List<String> command(String readme) {
+    return Pattern.compile("(?m)^mvn (compile exec:java .*)$")
+        .matcher(readme)
+        .results()
+        .map(command -> command.group(1).replace("exec:java", EXEC))
+        .map(arguments -> List.of(arguments.split(" ", -1)))
+        .findFirst()
+        .orElseThrow();
   }
 
   private static void write(String file, String text) throws Exception {
