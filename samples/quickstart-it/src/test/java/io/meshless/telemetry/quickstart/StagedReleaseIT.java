@@ -123,6 +123,25 @@ class StagedReleaseIT {
     assertThat(others).isEmpty();
   }
 
+  @Test
+  void partsAreWhatUsersGetAndNoTests() throws IOException {
+    for (Path parts : files("-cyclonedx.json")) {
+      String module = OURS.relativize(parts).getName(0).toString();
+      Set<String> groups = new TreeSet<>();
+      new ObjectMapper()
+          .readTree(parts.toFile())
+          .path("components")
+          .forEach(component -> groups.add(component.path("group").asText()));
+      assertThat(groups)
+          .as(parts.toString())
+          .noneMatch(group -> group.startsWith("org.junit"))
+          .doesNotContain("com.tngtech.archunit", "org.awaitility", "org.openjdk.jmh");
+      if (!Set.of("telemetry-testkit", "telemetry-spring-boot-starter").contains(module)) {
+        assertThat(groups).as(parts.toString()).doesNotContain("org.assertj");
+      }
+    }
+  }
+
   private static Stream<String> licences(JsonNode component) {
     JsonNode licences = component.path("licenses");
     return Stream.of("id", "name", "expression")
