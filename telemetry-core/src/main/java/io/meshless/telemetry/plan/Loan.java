@@ -6,7 +6,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** The part of a group of expressions that another plan has worked out for the same record. */
-final class Loan {
+final class Loan implements ValueTuple.Taking {
   private final int lender;
   private final Run[] runs;
   private final boolean isWhole;
@@ -61,9 +61,10 @@ final class Loan {
   }
 
   /** As {@link #take(Object[], Object[])}. */
-  void take(ValueTuple theirs, Object[] own) {
+  @Override
+  public void take(ValueTuple from, Object[] to) {
     for (Run run : runs) {
-      theirs.copy(run.from, own, run.to, run.length);
+      from.copy(run.from, to, run.to, run.length);
     }
   }
 }

@@ -49,10 +49,9 @@ final class SharedTuple {
   private boolean evaluateRest(Loan taken, Evaluation evaluation) {
     SharedTuple theirs = frame.lendingTuple(taken);
     if (theirs == null) {
-      return expressions.evaluate(evaluation, values.refill(null, taken.missing()));
+      return expressions.evaluate(evaluation, values.refill(null, taken.missing(), taken));
     }
-    Object[] filled = values.refill(theirs.values, taken.missing());
-    taken.take(theirs.values, filled);
+    Object[] filled = values.refill(theirs.values, taken.missing(), taken);
     return taken.rest().evaluate(evaluation, filled);
   }
 

@@ -26,6 +26,18 @@ public final class ValueTuple {
   private @Nullable ValueTuple basis;
   private int[] beyondBasis = {};
 
+  private @Nullable Taking taking;
+
+  /** Whether what is taken from the basis is not yet here, since nobody has asked for it. */
+  private boolean isPartial;
+
+  /** Copies what one tuple takes from another. */
+  @FunctionalInterface
+  public interface Taking {
+    /** Copies it from the tuple to where it belongs among the values of the other. */
+    void take(ValueTuple from, Object[] to);
+  }
+
   /** A tuple of this many values, which {@link #refill} then sets. */
   public ValueTuple(int size) {
     this(new Object[size], IntStream.range(0, size).toArray());
@@ -42,7 +54,7 @@ public final class ValueTuple {
 
   /** A tuple of the same type with these values. */
   public ValueTuple with(UnaryOperator<Object> detached) {
-    ValueTuple copy = new ValueTuple(values, varying);
+    ValueTuple copy = new ValueTuple(whole(), varying);
     Arrays.setAll(copy.values, i -> detached.apply(values[i]));
     return copy;
   }
@@ -51,21 +63,24 @@ public final class ValueTuple {
   public Object[] refill() {
     hash = 0;
     attachment = null;
+    isPartial = false;
     return values;
   }
 
   /** Copies a run of values. */
   public void copy(int from, Object[] to, int place, int length) {
-    System.arraycopy(values, from, to, place, length);
+    System.arraycopy(whole(), from, to, place, length);
   }
 
   /**
-   * As {@link #refill}, for values that are taken from another tuple of the same record.
+   * As {@link #refill}, for values that are taken from another tuple of the same record; not before
+   * somebody asks for them, for a row that is known by the other tuple is found without.
    *
    * @param from the other tuple; null when nothing is taken
    * @param others the positions of the values that vary and are not taken
+   * @param how copies what is taken
    */
-  public Object[] refill(@Nullable ValueTuple from, int[] others) {
+  public Object[] refill(@Nullable ValueTuple from, int[] others, Taking how) {
     // To store a reference costs more than to look whether it is there.
     if (basis != from) {
       basis = from;
@@ -73,7 +88,20 @@ public final class ValueTuple {
     if (beyondBasis != others) {
       beyondBasis = others;
     }
-    return refill();
+    if (taking != how) {
+      taking = how;
+    }
+    Object[] own = refill();
+    isPartial = from != null;
+    return own;
+  }
+
+  private Object[] whole() {
+    if (isPartial && basis != null && taking != null) {
+      isPartial = false;
+      taking.take(basis, values);
+    }
+    return values;
   }
 
   /** The tuple that most values were taken from, as they were; null for most tuples. */
@@ -81,9 +109,11 @@ public final class ValueTuple {
     return basis;
   }
 
-  /** The positions of the values that vary and were not taken; not to be changed. */
-  public int[] beyondBasis() {
-    return beyondBasis;
+  /**
+   * Whether the values that vary and were not taken equal those as many places behind this index.
+   */
+  public boolean sameBeyondBasis(Object[] others, int from) {
+    return sameValues(values, others, from, beyondBasis);
   }
 
   /** The number of values. */
@@ -93,7 +123,7 @@ public final class ValueTuple {
 
   /** The value at this position, in the runtime type of its expression. */
   public Object get(int index) {
-    return values[index];
+    return whole()[index];
   }
 
   /**
@@ -112,9 +142,10 @@ public final class ValueTuple {
 
   /** A hash of the values at these positions, computed anew each time; never 0. */
   public int hash(int[] positions) {
+    Object[] mine = whole();
     int known = 1;
     for (int i : positions) {
-      known = (known ^ hashOf(values[i])) * 0x9E3779B1;
+      known = (known ^ hashOf(mine[i])) * 0x9E3779B1;
       known ^= known >>> 15;
     }
     return known == 0 ? 1 : known;
@@ -135,7 +166,10 @@ public final class ValueTuple {
 
   /** Whether the values at these positions equal those as many places behind this index. */
   public boolean sameValues(Object[] others, int from, int[] positions) {
-    Object[] mine = values;
+    return sameValues(whole(), others, from, positions);
+  }
+
+  private static boolean sameValues(Object[] mine, Object[] others, int from, int[] positions) {
     for (int i : positions) {
       Object other = others[from + i];
       if (mine[i] != other && !isEqual(mine[i], other)) {
@@ -151,7 +185,7 @@ public final class ValueTuple {
 
   /** A copy of the values that outlives the record. */
   public Object[] copy() {
-    return values.clone();
+    return whole().clone();
   }
 
   /** What a handler attached during this record; null when nothing. */
@@ -175,6 +209,6 @@ public final class ValueTuple {
 
   @Override
   public String toString() {
-    return Arrays.toString(values);
+    return Arrays.toString(whole());
   }
 }

@@ -36,7 +36,7 @@ final class RowHints {
     }
     int place = basis.attachedPosition();
     int hint = hints.rows[place] - 1;
-    if (hint >= 0 && all.isSame(values, hint, values.beyondBasis())) {
+    if (hint >= 0 && all.isSameBeyondBasis(values, hint)) {
       return hint;
     }
     int row = all.find(values);

@@ -73,9 +73,9 @@ final class Rows {
         : tuple.sameValues(cells, row * stride, keys);
   }
 
-  /** Whether a row has these values at these positions. */
-  boolean isSame(ValueTuple tuple, int row, int[] positions) {
-    return tuple.sameValues(cells, row * stride, positions);
+  /** Whether a row has the values that the tuple has not taken from another. */
+  boolean isSameBeyondBasis(ValueTuple tuple, int row) {
+    return tuple.sameBeyondBasis(cells, row * stride);
   }
 
   /** Whether two tuples in one row have the same values throughout. */
