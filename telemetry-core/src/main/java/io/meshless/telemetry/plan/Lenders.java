@@ -16,6 +16,10 @@ import org.jspecify.annotations.Nullable;
 final class Lenders {
   private final Predicate<Expression> isAlike;
   private final List<List<@Nullable Key>> groups;
+
+  /** For each group whether there is an expression at each place. */
+  private final List<List<Boolean>> given;
+
   private final Map<Key, List<Integer>> groupsByKey = new HashMap<>();
 
   /**
@@ -27,6 +31,7 @@ final class Lenders {
       List<? extends List<? extends @Nullable Expression>> groups, Predicate<Expression> isAlike) {
     this.isAlike = isAlike;
     this.groups = groups.stream().map(this::keys).toList();
+    this.given = groups.stream().map(Lenders::given).toList();
     for (int i = 0; i < this.groups.size(); i++) {
       for (Key key : this.groups.get(i)) {
         if (key != null) {
@@ -38,6 +43,10 @@ final class Lenders {
 
   /** Expressions that have one always have the same value. */
   record Key(String canonical, ValueType type) {}
+
+  private static List<Boolean> given(List<? extends @Nullable Expression> group) {
+    return group.stream().map(Objects::nonNull).toList();
+  }
 
   private List<@Nullable Key> keys(List<? extends @Nullable Expression> group) {
     List<@Nullable Key> keys = new ArrayList<>();
@@ -84,12 +93,13 @@ final class Lenders {
     }
     int[] missing =
         IntStream.range(0, from.length).filter(i -> from[i] < 0 && varies(wanted.get(i))).toArray();
-    List<Loan.Run> runs = runs(from);
+    // Where neither has an expression nothing has to be taken.
     boolean isWhole =
-        theirs.size() == from.length && runs.equals(List.of(new Loan.Run(0, 0, from.length)));
+        given.get(lender).equals(given(wanted))
+            && IntStream.range(0, from.length).allMatch(i -> from[i] == i || wanted.get(i) == null);
     return new Loan(
         lender,
-        runs,
+        runs(from),
         isWhole,
         missing,
         new ExpressionGroup(

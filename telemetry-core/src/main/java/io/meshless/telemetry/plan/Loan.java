@@ -25,7 +25,7 @@ final class Loan implements ValueTuple.Taking {
    * A loan of these values.
    *
    * @param lender the place in the other plan of the tuple or the instance that has them
-   * @param isWhole whether these are all values of both, in the same order
+   * @param isWhole whether these are all values of both, in the same places
    * @param missing the places of what is still to be evaluated
    */
   Loan(int lender, List<Run> runs, boolean isWhole, int[] missing, ExpressionGroup rest) {
