@@ -72,7 +72,8 @@ export function row(cells, names = []) {
     if (cell !== content) {
       cell.append(isNumber ? number(content) : typeof content === 'string' ? seen(content) : content);
     }
-    if (names[i]) {
+    // What is empty needs no name where each cell is a line.
+    if (names[i] && content !== '') {
       cell.dataset.name = names[i];
     }
     made.append(cell);

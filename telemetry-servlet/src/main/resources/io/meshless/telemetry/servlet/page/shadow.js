@@ -33,7 +33,7 @@ function change(words, what) {
 
 function pair(told) {
   const grown = told.shadow - told.running;
-  return `${number(told.running)} → ${number(told.shadow)}${grown === 0 ? '' : ` (${grown > 0 ? '+' : '−'}${number(Math.abs(grown))})`}`;
+  return element('span', `${number(told.running)} → ${number(told.shadow)}${grown === 0 ? '' : ` (${grown > 0 ? '+' : '−'}${number(Math.abs(grown))})`}`, 'pair');
 }
 
 function fate(told) {
@@ -51,9 +51,10 @@ function seriesOf(metric) {
   const list = (words, texts) => (texts.length === 0 ? [] : [
     keepOpen(`${words} of ${metric.name}`, words, holding('div', texts.map(text => element('pre', text)))),
   ]);
-  const counted = [metric.why, metric.appearing > 0 && `${number(metric.appearing)} appear`, metric.disappearing > 0 && `${number(metric.disappearing)} disappear`];
-  return holding('div', [
-    element('div', counted.filter(Boolean).join('; ')),
+  const many = (count, does) => count > 0 && `${number(count)} ${does}${count === 1 ? 's' : ''}`;
+  const counted = [metric.why, many(metric.appearing, 'appear'), many(metric.disappearing, 'disappear')].filter(Boolean);
+  return counted.length === 0 ? '' : holding('div', [
+    element('div', counted.join('; ')),
     ...list('some that appear', metric.newSeries),
     ...list('some that disappear', metric.goneSeries),
   ]);

@@ -72,6 +72,13 @@ class ShadowPageIT {
     assertThat(browser.text("#shadow").replaceAll("\\s+", " "))
         .contains("100 % of the records")
         .containsPattern("istio_bytes_total.{0,40}restarts");
+    assertThat(
+            browser.run(
+                """
+                return [...document.querySelectorAll('#shadow td[data-name]')]
+                  .filter(cell => cell.textContent === '').length\
+                """))
+        .isEqualTo(0L);
     assertThat(browser.run("return document.documentElement.scrollWidth")).isEqualTo((long) width);
     browser.screenshot("page-shadow-" + width);
 
@@ -95,6 +102,9 @@ class ShadowPageIT {
   void promotedShadowRunsAndIsSeen(int width) throws IOException {
     open(width);
     assertThat(browser.text("#load")).contains("Configuration 1 runs");
+    host.telemetry().record(PageShop.bag().build());
+    browser.until(
+        "it is compared", () -> browser.text("#shadow").contains("1 appears; 1 disappears"));
 
     browser.click("#promote");
 
