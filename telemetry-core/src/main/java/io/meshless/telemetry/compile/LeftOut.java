@@ -5,8 +5,10 @@ import io.meshless.telemetry.config.ProblemScope;
 import io.meshless.telemetry.config.Resource;
 import io.meshless.telemetry.config.Severity;
 import io.meshless.telemetry.config.SourceLocation;
+import io.meshless.telemetry.text.Suggestion;
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
@@ -19,6 +21,8 @@ import org.jspecify.annotations.Nullable;
  */
 final class LeftOut {
   static final String CODE = "passed-over";
+
+  private static final String ISTIOS_API = "telemetry.istio.io";
 
   private static final String GENERAL =
       "Use a built-in handler, such as prometheus, stdio or slf4j, or write a handler provider.";
@@ -61,13 +65,16 @@ final class LeftOut {
         isOfOthers(resource, kind)
             ? null
             : UnsupportedKinds.advice(isOutside && place != null ? place.text() : kind);
+    String meant = meantApi(resource, kind);
     scope.report(
-        lost == null ? Severity.INFO : Severity.WARNING,
+        lost == null && meant == null ? Severity.INFO : Severity.WARNING,
         CODE,
         at,
         lost == null
             ? named
-                + (isOutside ? " runs outside the process" : why(resource, kind))
+                + (isOutside
+                    ? " runs outside the process"
+                    : meant != null ? " is of an API that nobody has" : why(resource, kind))
                 + "; the resource is passed over"
             : named
                 + (isOutside ? " runs outside the process, which" : "")
@@ -77,7 +84,9 @@ final class LeftOut {
                 + consequence(lost),
         isOutside && place != null && kinds.isHandlerKind(place.text())
             ? "Write compiledAdapter: %s for the one that is built in.".formatted(place.text())
-            : advice == null && lost != null ? general(isInstance) : advice);
+            : meant != null
+                ? Suggestion.question(meant)
+                : advice == null && lost != null ? general(isInstance) : advice);
   }
 
   private static String why(Resource resource, String kind) {
@@ -88,7 +97,19 @@ final class LeftOut {
   private static boolean isOfOthers(Resource resource, String kind) {
     return kind.equals("Telemetry")
         && resource.beside().find("apiVersion") instanceof ConfigScalar version
-        && !version.text().contains("istio.io/");
+        && !version.text().startsWith(ISTIOS_API + "/");
+  }
+
+  /** What was probably meant by the API of a resource of Istio's; null when it is right. */
+  private static @Nullable String meantApi(Resource resource, String kind) {
+    if (!isOfOthers(resource, kind)
+        || !(resource.beside().find("apiVersion") instanceof ConfigScalar version)) {
+      return null;
+    }
+    String group = version.text().replaceFirst("/.*", "");
+    return Suggestion.nearest(group, List.of(ISTIOS_API)).isPresent()
+        ? "apiVersion: " + ISTIOS_API + "/v1"
+        : null;
   }
 
   private static String general(boolean isInstance) {
