@@ -242,8 +242,9 @@ class TelemetryHttpClientTest {
 
     assertThatThrownBy(
             () ->
+                // Long enough to connect: before that, it is another failure.
                 client.send(
-                    request("/slow").timeout(Duration.ofMillis(50)).build(),
+                    request("/slow").timeout(Duration.ofSeconds(1)).build(),
                     BodyHandlers.discarding()))
         .isInstanceOf(HttpTimeoutException.class);
 

@@ -17,6 +17,9 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** Tags and filters cost no garbage, whether their attributes are there or not. */
 class CelAllocationTest {
+  /** The JVM itself allocates at times, as when it links a call. */
+  private static final int ROUNDS = 3;
+
   private static final int EVALUATIONS = 20_000;
 
   private final ExpressionCompiler compiler = new ExpressionCompiler(CelFixture.VOCABULARY);
@@ -55,11 +58,15 @@ class CelAllocationTest {
     List<AttributeBag> bags = List.of(CelFixture.BAG, AttributeBag.empty());
     bags.forEach(bag -> evaluateOften(expression, evaluation, bag));
 
-    long before = allocated();
-    bags.forEach(bag -> evaluateOften(expression, evaluation, bag));
+    long least = Long.MAX_VALUE;
+    for (int round = 0; round < ROUNDS; round++) {
+      long before = allocated();
+      bags.forEach(bag -> evaluateOften(expression, evaluation, bag));
+      least = Math.min(least, allocated() - before);
+    }
 
     // Less than a byte each: the measuring itself allocates a little.
-    assertThat(allocated() - before).isLessThan(EVALUATIONS);
+    assertThat(least).isLessThan(EVALUATIONS);
   }
 
   private static void evaluateOften(

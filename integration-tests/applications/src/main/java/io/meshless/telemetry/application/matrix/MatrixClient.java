@@ -342,6 +342,7 @@ enum MatrixClient {
 
   /** What Feign makes a client of. */
   interface Names {
+    @SuppressWarnings("deprecation") // nothing else keeps the slashes of a path
     @RequestLine("GET /{path}")
     String get(@Param(value = "path", encoded = true) String path);
   }
