@@ -15,7 +15,7 @@ class AttributeVocabularyTest {
     assertThat(standard.find("destination.service")).isEqualTo(ValueType.STRING);
     assertThat(standard.find("destination.service.host")).isEqualTo(ValueType.STRING);
     assertThat(standard.find("destination")).isNull();
-    assertThat(standard.names()).hasSize(100);
+    assertThat(standard.names()).hasSize(102);
   }
 
   @Test
