@@ -22,7 +22,7 @@ public final class Requests {
 
   /** Those of gRPC for which this attribute counts something. */
   public static String ofGrpcWith(String count) {
-    return "context.protocol == \"grpc\" && (" + count + " | 0) != 0";
+    return protocolIs("grpc") + " && (" + count + " | 0) != 0";
   }
 
   /** What an application records of its own need not have a protocol. */
