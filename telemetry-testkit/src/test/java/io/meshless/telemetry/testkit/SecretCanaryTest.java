@@ -175,6 +175,8 @@ class SecretCanaryTest {
             .keepRecent(10)
             .build()) {
       telemetry.record(secretive());
+      // Lines are among the recent ones once they are written.
+      telemetry.flush();
       explained = telemetry.explain(secretive()).toString();
       status = telemetry.status().toString();
       recent = telemetry.recentActivity().toString();
