@@ -18,7 +18,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** What the telemetry page copies as a test case passes with the command {@code telemetry test}. */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
-class TestCaseIT {
+class CopiedTestIT {
   private static final Path COMMAND = Path.of("../../telemetry-cli/target/telemetry-cli.jar");
 
   @TempDir private static Path config;
