@@ -44,22 +44,27 @@ public final class Bench {
   private final Path home;
   private final Measurements measured = new Measurements();
 
-  private Bench(Preset preset, Path home) {
+  private final int rounds;
+
+  private Bench(Preset preset, Path home, int rounds) {
     this.preset = preset;
     this.home = home;
+    this.rounds = rounds;
   }
 
   /**
    * Runs a preset.
    *
-   * @param args its name and the root of the project
+   * @param args its name, the root of the project and, if not its own, how many rounds
    */
   public static void main(String[] args) throws Exception {
-    new Bench(Preset.valueOf(args[0].toUpperCase(java.util.Locale.ROOT)), Path.of(args[1])).run();
+    Preset preset = Preset.valueOf(args[0].toUpperCase(java.util.Locale.ROOT));
+    int rounds = args.length > 2 ? Integer.parseInt(args[2]) : preset.rounds;
+    new Bench(preset, Path.of(args[1]), rounds).run();
   }
 
   private void run() throws IOException, InterruptedException, RunnerException {
-    for (int round = 0; round < preset.rounds; round++) {
+    for (int round = 0; round < rounds; round++) {
       measure(COMPARED, preset.warmups, "-Xbatch", "-Xms512m", "-Xmx512m", "-XX:+AlwaysPreTouch");
       measure(START, START_WARMUPS, "-Xms512m", "-Xmx512m", "-XX:+AlwaysPreTouch");
       if (round < preset.growthRounds) {
@@ -103,7 +108,7 @@ public final class Bench {
     String date = LocalDate.now(ZoneOffset.UTC).toString();
     Path results = Files.createDirectories(home.resolve("benchmarks/results"));
     int java = Runtime.version().feature();
-    Column column = Column.of(rows, java, date, results);
+    Column column = Column.of(rows, java, date + ", %d rounds".formatted(rounds), results);
     column.write(results);
     List<Column> columns = new ArrayList<>(Column.others(results, java));
     columns.add(column);

@@ -57,6 +57,7 @@ final class Table {
     List<String> missed =
         columns.stream()
             .filter(column -> column.cells().containsKey(row.name()))
+            .filter(column -> column.cells().get(row.name()).row().isMeasured())
             .filter(column -> !row.isMetBy(column.cells().get(row.name()).row().ratio()))
             .map(column -> "**not on %d**".formatted(column.java()))
             .toList();
