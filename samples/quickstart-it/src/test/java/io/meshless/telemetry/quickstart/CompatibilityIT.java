@@ -55,6 +55,8 @@ class CompatibilityIT {
     Files.createDirectories(folder.resolve(version));
     run(
         "javac",
+        "--release",
+        "17",
         "-d",
         classes,
         write(sources, "module-info", "module thing { exports thing; }"),
