@@ -22,8 +22,11 @@ public final class FailureSite {
   private final Logger log;
   private final LongSupplier nanoTime;
   private final LongAdder count = new LongAdder();
-  private final LongAdder heldBack = new LongAdder();
   private final AtomicLong quietUntil = new AtomicLong();
+
+  /** Of the failures, those that the log knows of: by a message of their own, or as held back. */
+  private final AtomicLong told = new AtomicLong();
+
   private volatile boolean logged;
 
   /** A place that logs to this logger, and measures the quiet by this clock of nanoseconds. */
@@ -49,7 +52,6 @@ public final class FailureSite {
     long now = nanoTime.getAsLong();
     long until = quietUntil.get();
     if ((logged && now - until < 0) || !quietUntil.compareAndSet(until, now + QUIET_NANOS)) {
-      heldBack.increment();
       return;
     }
     logged = true;
@@ -57,10 +59,11 @@ public final class FailureSite {
   }
 
   private void log(String message, @Nullable Throwable cause) {
-    long held = heldBack.sumThenReset();
-    String more = held == 0 ? "" : " (" + held + " more like this since the last message)";
-    if (!note(message, more, cause)) {
-      heldBack.add(held + 1);
+    long failures = count.sum();
+    long held = failures - 1 - told.get();
+    String more = held <= 0 ? "" : " (" + held + " more like this since the last message)";
+    if (note(message, more, cause)) {
+      told.set(failures);
     }
   }
 

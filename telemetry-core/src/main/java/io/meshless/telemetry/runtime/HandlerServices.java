@@ -8,6 +8,7 @@ import io.meshless.telemetry.handler.report.SeriesReport;
 import io.meshless.telemetry.handler.report.SeriesReport.SeriesCount;
 import io.meshless.telemetry.plan.FailureKey;
 import io.meshless.telemetry.plan.FailureLog;
+import io.meshless.telemetry.plan.FailureSite;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
@@ -50,17 +51,7 @@ final class HandlerServices {
 
   /** The context of the handler with this full name. */
   HandlerContext contextOf(String handler) {
-    LongAdder lost = lostLater.computeIfAbsent(handler, name -> new LongAdder());
-    Failures ofHandler =
-        (instance, reason, message, cause) -> {
-          if (!refuse.getAsBoolean() && !instance.isEmpty()) {
-            lost.increment();
-          }
-          failures
-              .site(new FailureKey(FailureKey.Kind.HANDLER, handler, instance, "", reason))
-              .report(message, cause);
-        };
-    return new Context(ofHandler);
+    return new Context(new OwnFailures(handler));
   }
 
   /** Instances that this handler took over, and then could not record. */
@@ -115,6 +106,44 @@ final class HandlerServices {
       }
     }
     shared.clear();
+  }
+
+  /** The failures of one handler. */
+  private final class OwnFailures implements Failures {
+    private final String handler;
+    private final LongAdder lost;
+
+    /** A queue that is full fails at one site, record by record. */
+    private volatile @Nullable FailureSite last;
+
+    OwnFailures(String handler) {
+      this.handler = handler;
+      this.lost = lostLater.computeIfAbsent(handler, name -> new LongAdder());
+    }
+
+    @Override
+    public void report(String instance, String reason, String message, @Nullable Throwable cause) {
+      if (!refuse.getAsBoolean() && !instance.isEmpty()) {
+        lost.increment();
+      }
+      site(instance, reason).report(message, cause);
+    }
+
+    private FailureSite site(String instance, String reason) {
+      FailureSite known = last;
+      if (known != null
+          && known.key().instance().equals(instance)
+          && known.key().reason().equals(reason)) {
+        return known;
+      }
+      FailureKey key = new FailureKey(FailureKey.Kind.HANDLER, handler, instance, "", reason);
+      FailureSite found = failures.site(key);
+      if (found.key().equals(key)) {
+        // And not the one that the failures of many share.
+        last = found;
+      }
+      return found;
+    }
   }
 
   private final class Context implements HandlerContext {
