@@ -29,7 +29,20 @@ public record InstanceType(
    * @param type the type of its values; null when the field was left blank and has no value
    * @param expression the canonical text of the expression; empty when blank
    */
-  public record ValueField(@Nullable ValueType type, String expression) {}
+  public record ValueField(@Nullable ValueType type, String expression) {
+    // By hand, as a tuple type's: a start looks for instances of the same type.
+    @Override
+    public boolean equals(@Nullable Object other) {
+      return other instanceof ValueField that
+          && type == that.type
+          && expression.equals(that.expression);
+    }
+
+    @Override
+    public int hashCode() {
+      return 31 * Objects.hashCode(type) + expression.hashCode();
+    }
+  }
 
   /** The type of a single field's values; null when it was left blank. */
   public @Nullable ValueType valueType(int field) {

@@ -75,7 +75,21 @@ final class PrometheusHandler implements Handler {
   }
 
   /** What families have in common that share a table: values come alike, and show alike. */
-  private record TableKey(SeriesStore store, TupleType type, List<String> labels) {}
+  private record TableKey(SeriesStore store, TupleType type, List<String> labels) {
+    // By hand, as a tuple type's: a start puts families into tables.
+    @Override
+    public boolean equals(@Nullable Object other) {
+      return other instanceof TableKey that
+          && store.equals(that.store)
+          && type.equals(that.type)
+          && labels.equals(that.labels);
+    }
+
+    @Override
+    public int hashCode() {
+      return 31 * (31 * store.hashCode() + type.hashCode()) + labels.hashCode();
+    }
+  }
 
   private List<Feed> openFamilies(PrometheusSettings settings, List<InstanceType> instances)
       throws HandlerException {

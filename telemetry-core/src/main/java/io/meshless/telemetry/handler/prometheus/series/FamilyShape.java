@@ -2,6 +2,7 @@ package io.meshless.telemetry.handler.prometheus.series;
 
 import java.util.List;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What makes a family of series itself: series live on through a reload as long as this stays
@@ -17,6 +18,23 @@ public record FamilyShape(
   public FamilyShape {
     labelNames = List.copyOf(labelNames);
     bounds = List.copyOf(bounds);
+  }
+
+  // By hand, as a tuple type's: a start asks whether a family's shape is what it was.
+  @Override
+  public boolean equals(@Nullable Object other) {
+    return this == other
+        || (other instanceof FamilyShape that
+            && kind == that.kind
+            && name.equals(that.name)
+            && labelNames.equals(that.labelNames)
+            && bounds.equals(that.bounds));
+  }
+
+  @Override
+  public int hashCode() {
+    return 31 * (31 * (31 * name.hashCode() + kind.hashCode()) + labelNames.hashCode())
+        + bounds.hashCode();
   }
 
   /** Every sample name that the family's exposition uses. */
