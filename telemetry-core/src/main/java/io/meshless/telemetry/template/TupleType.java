@@ -1,14 +1,13 @@
 package io.meshless.telemetry.template;
 
 import io.meshless.telemetry.attribute.ValueType;
-import io.meshless.telemetry.template.instance.ValueTuple;
 import java.util.List;
 
 /**
- * The static side of a {@link ValueTuple}: the names of a map field and the types of its values.
+ * What is known of a map field at configuration time: its names and the types of their values.
  *
  * <p>Two tuple types are equal exactly when they have the same expressions under the same names;
- * then one {@link ValueTuple} serves all instances that have it, evaluated at most once per record.
+ * then its values are evaluated at most once per record, for all instances that have it.
  *
  * @param names the names, in byte order
  * @param types the type of each value, by position of its name

@@ -5,9 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.meshless.telemetry.Telemetry;
 import io.meshless.telemetry.attribute.AttributeBag;
 import io.meshless.telemetry.status.TelemetryStatus.HandlerStatus;
+import io.meshless.telemetry.support.Outages;
 import io.meshless.telemetry.yaml.YamlConfig;
-import java.util.List;
-import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.atomic.AtomicLongArray;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Tag;
@@ -17,7 +16,6 @@ import org.junit.jupiter.api.Timeout;
 /** Sent and counted as dropped is what was offered, exactly, whatever the receiver does. */
 @Timeout(300)
 class OtlpLossTest {
-  private static final int THREADS = 4;
   private static final String CONFIG =
       """
       kind: logentry
@@ -62,23 +60,7 @@ class OtlpLossTest {
           Telemetry.builder()
               .config(YamlConfig.parse("loss.yaml", CONFIG.formatted(receiver.endpoint())))
               .build();
-      AtomicLong next = new AtomicLong();
-      List<Thread> callers =
-          IntStream.range(0, THREADS)
-              .mapToObj(n -> new Thread(() -> record(telemetry, next, events)))
-              .toList();
-      callers.forEach(Thread::start);
-      for (int i = 1; i <= restarts; i++) {
-        while (next.get() < (long) events * i / (restarts + 1)) {
-          Thread.sleep(1);
-        }
-        receiver.stop();
-        Thread.sleep(20);
-        receiver.start();
-      }
-      for (Thread caller : callers) {
-        caller.join();
-      }
+      Outages.during(events, n -> record(telemetry, n), restarts, receiver::stop, receiver::start);
       telemetry.flush();
       HandlerStatus status = telemetry.status().handlers().get(0);
       telemetry.close();
@@ -89,16 +71,11 @@ class OtlpLossTest {
     }
   }
 
-  private static void record(Telemetry telemetry, AtomicLong next, int events) {
-    for (long n = next.getAndIncrement(); n < events; n = next.getAndIncrement()) {
-      telemetry.record(
-          AttributeBag.builder()
-              .put("destination.namespace", "shop")
-              .put("request.size", n)
-              .build());
-      if (n % 64 == 0) {
-        Thread.onSpinWait();
-      }
-    }
+  private static void record(Telemetry telemetry, long number) {
+    telemetry.record(
+        AttributeBag.builder()
+            .put("destination.namespace", "shop")
+            .put("request.size", number)
+            .build());
   }
 }

@@ -6,19 +6,16 @@ import static org.awaitility.Awaitility.await;
 import io.meshless.telemetry.Telemetry;
 import io.meshless.telemetry.attribute.AttributeBag;
 import io.meshless.telemetry.status.TelemetryStatus.HandlerStatus;
+import io.meshless.telemetry.support.Outages;
 import io.meshless.telemetry.yaml.YamlConfig;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.BitSet;
-import java.util.List;
-import java.util.concurrent.atomic.AtomicLong;
-import java.util.stream.IntStream;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** Sent and counted as dropped is what was offered, exactly, whatever Zipkin does. */
 class ZipkinLossTest {
-  private static final int THREADS = 4;
   private static final Duration PATIENCE = Duration.ofMinutes(2);
   private static final Instant NOW = Instant.parse("2018-11-14T01:46:26Z");
   private static final String CONFIG =
@@ -66,23 +63,7 @@ class ZipkinLossTest {
             Telemetry.builder()
                 .config(YamlConfig.parse("loss.yaml", CONFIG.formatted(zipkin.url())))
                 .build()) {
-      AtomicLong next = new AtomicLong();
-      List<Thread> callers =
-          IntStream.range(0, THREADS)
-              .mapToObj(n -> new Thread(() -> record(telemetry, next, events)))
-              .toList();
-      callers.forEach(Thread::start);
-      for (int i = 1; i <= restarts; i++) {
-        while (next.get() < (long) events * i / (restarts + 1)) {
-          Thread.sleep(1);
-        }
-        zipkin.stop();
-        Thread.sleep(20);
-        zipkin.start();
-      }
-      for (Thread caller : callers) {
-        caller.join();
-      }
+      Outages.during(events, n -> record(telemetry, n), restarts, zipkin::stop, zipkin::start);
 
       await()
           .atMost(PATIENCE)
@@ -100,14 +81,12 @@ class ZipkinLossTest {
     }
   }
 
-  private static void record(Telemetry telemetry, AtomicLong next, int events) {
-    for (long n = next.getAndIncrement(); n < events; n = next.getAndIncrement()) {
-      telemetry.record(
-          AttributeBag.builder()
-              .put("destination.namespace", "shop")
-              .put("span.id", "%016x".formatted(n + 1))
-              .put("request.time", NOW)
-              .build());
-    }
+  private static void record(Telemetry telemetry, long number) {
+    telemetry.record(
+        AttributeBag.builder()
+            .put("destination.namespace", "shop")
+            .put("span.id", "%016x".formatted(number + 1))
+            .put("request.time", NOW)
+            .build());
   }
 }
