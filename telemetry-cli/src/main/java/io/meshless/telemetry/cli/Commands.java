@@ -11,6 +11,7 @@ import io.meshless.telemetry.cli.reference.AttributesCommand;
 import io.meshless.telemetry.cli.reference.FunctionsCommand;
 import io.meshless.telemetry.cli.reference.KindsCommand;
 import io.meshless.telemetry.cli.reference.ProblemsCommand;
+import io.meshless.telemetry.cli.reference.SchemaCommand;
 import io.meshless.telemetry.cli.replay.ReplayCommand;
 import io.meshless.telemetry.cli.series.SeriesCommand;
 import io.meshless.telemetry.cli.serve.ServeCommand;
@@ -52,6 +53,7 @@ final class Commands {
     ALL.put("functions", FunctionsCommand::new);
     ALL.put("kinds", KindsCommand::new);
     ALL.put("problems", ProblemsCommand::new);
+    ALL.put("schema", SchemaCommand::new);
     ALL.put("graph", GraphCommand::new);
     ALL.put("series", SeriesCommand::new);
     ALL.put("replay", ReplayCommand::new);

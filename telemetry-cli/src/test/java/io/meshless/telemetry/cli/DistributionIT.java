@@ -49,6 +49,7 @@ class DistributionIT {
         command(0, "startsWith", "", "functions"),
         command(0, "prometheus", "", "kinds"),
         command(0, "error[bad-path]", "", "problems", "bad-path"),
+        command(0, "json-schema.org", "", "schema"),
         command(0, "flowchart LR", "", "graph", BOOKINFO),
         command(0, "istio_double_request_count (counter): bounded", "", "series", BOOKINFO),
         command(2, "", "--from is missing", "replay", BOOKINFO),

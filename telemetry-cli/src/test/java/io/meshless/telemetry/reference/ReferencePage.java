@@ -35,10 +35,11 @@ final class ReferencePage {
       fields are refused. Expressions are CEXL; a text in an expression needs its own quotes:
       `severity: '"info"'`.
 
-      Editors check and complete files that begin with
+      Editors check and complete files that begin with the path of the schema, which
+      [`telemetry schema`](cli.md#telemetry-schema) prints:
 
       ```yaml
-      # yaml-language-server: $schema=docs/schema/telemetry.schema.json
+      # yaml-language-server: $schema=telemetry.schema.json
       ```
 
       [problems.md](problems.md) lists the messages about mistakes.

@@ -5,6 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.meshless.telemetry.attribute.AttributeVocabulary;
 import io.meshless.telemetry.cli.Ran;
 import io.meshless.telemetry.expression.function.Function;
+import io.meshless.telemetry.support.SharedFolder;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -70,6 +73,16 @@ class ReferenceTest {
     assertThat(Ran.of("problems", "bad-expiry").out())
         .contains("error[bad-expiry]: counters.prometheus.istio-system");
     assertThat(Ran.of("problems", "bad-expire").err()).contains("Did you mean 'bad-expiry'?");
+  }
+
+  @Test
+  void schemaIsThatOfTheDocumentation() throws IOException {
+    Ran ran = Ran.of("schema");
+
+    assertThat(ran.code()).isZero();
+    assertThat(ran.out())
+        .isEqualTo(
+            Files.readString(SharedFolder.root().resolve("docs/schema/telemetry.schema.json")));
   }
 
   @Test
