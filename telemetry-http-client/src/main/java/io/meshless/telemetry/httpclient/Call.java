@@ -67,7 +67,7 @@ final class Call implements RequestFacts {
   private HttpRequest prepared(HttpRequest given, @Nullable CountedPublisher body) {
     String identity = outbound.identity();
     // A header that the application has copied from its own caller would name the wrong one.
-    boolean relayed = given.headers().firstValue(IdentityHeader.SOURCE).isPresent();
+    boolean relayed = given.headers().map().containsKey(IdentityHeader.SOURCE);
     boolean isIdentityChanged = identity != null || relayed;
     if (body == null && !isIdentityChanged && !outbound.hasTrace()) {
       return given;
