@@ -28,7 +28,7 @@ import org.openjdk.jmh.runner.options.TimeValue;
 public final class Bench {
   private static final String COMPARED =
       "(DocumentationMetric|RecordParts|HttpMetrics|ExpressionEvaluation|LineEncoding|AccessLine|LineHandOver"
-          + "|Filter|Observation|SeriesContention|TenMetrics|IstioToday)Benchmark";
+          + "|Filter|HttpClient|Observation|SeriesContention|TenMetrics|IstioToday)Benchmark";
   private static final String GROWTH =
       "\\.(Rule|Dimension|Series|ClientSeries)GrowthBenchmark|ScrapeBenchmark|MemoryReadBenchmark";
 

@@ -22,6 +22,7 @@ final class Targets {
   private static final String ACCESS = "AccessLineBenchmark.";
   private static final String LOG = "LineHandOverBenchmark.";
   private static final String FILTER = "FilterBenchmark.request:";
+  private static final String CLIENT = "HttpClientBenchmark.call:";
   private static final String OBSERVATION = "ObservationBenchmark.observation:";
   private static final String SERIES = "SeriesGrowthBenchmark.telemetry:";
   private static final String CLIENT_SERIES = "ClientSeriesGrowthBenchmark.prometheusClient:";
@@ -75,6 +76,18 @@ final class Targets {
         bytes(6, "filter above pass-through, bytes", aboveBytes("TELEMETRY"), 200),
         filterAgainst("Spring's observation filter", "SPRING"),
         filterAgainst("OpenTelemetry's servlet library", "OPEN_TELEMETRY"),
+        clientTime(),
+        bytes(
+            6,
+            "HTTP client above the bare one, bytes",
+            bytesAbove(CLIENT + "TELEMETRY", CLIENT + "BARE"),
+            500),
+        clientAgainstMicrometer("HTTP client / Micrometer's", "TELEMETRY", 1)
+            .withNote("ours four metrics of 17 labels, the peer's a timer of four without buckets"),
+        clientAgainstMicrometer(
+            "HTTP client, one metric of four labels / Micrometer's",
+            "TELEMETRY_OF_ONE_METRIC",
+            0.7),
         Row.absolute(6, "observation above one without", "ns", observationNanos(), 1_000),
         bytes(6, "observation above one without, bytes", observationBytes(), 300),
         growth(
@@ -262,6 +275,32 @@ final class Targets {
   private Row filterAgainst(String peer, String filter) {
     return Row.against(
         6, "filter / " + peer, above("TELEMETRY"), above(filter), 0.4, aboveBytes("TELEMETRY"));
+  }
+
+  private Row clientTime() {
+    String withIdentity = CLIENT + "TELEMETRY_WITH_IDENTITY";
+    return Row.absolute(
+            6,
+            "HTTP client above the bare one",
+            "ns",
+            nanosAbove(CLIENT + "TELEMETRY", CLIENT + "BARE"),
+            1_000)
+        .withNote(
+            text(
+                "%.0f ns and %.0f bytes where the request, copied for that, tells its host who"
+                    + " calls",
+                nanosAbove(withIdentity, CLIENT + "BARE"),
+                bytesAbove(withIdentity, CLIENT + "BARE")));
+  }
+
+  private Row clientAgainstMicrometer(String name, String client, double limit) {
+    return Row.against(
+        6,
+        name,
+        nanosAbove(CLIENT + client, CLIENT + "BARE"),
+        nanosAbove(CLIENT + "MICROMETER", CLIENT + "BARE"),
+        limit,
+        bytesAbove(CLIENT + client, CLIENT + "BARE"));
   }
 
   private Row scrape() {
