@@ -91,7 +91,7 @@ class LogFormatsTest {
   @Test
   void formatsAreThoseOfTheTable() {
     List<MergeCase> cases = MergeCase.ofPart("accessLogFormat");
-    assumeFalse(cases.isEmpty(), "the table is not on this machine");
+    assumeFalse(cases.isEmpty(), "needs the table of the folder beside the project");
 
     assertThat(cases).hasSize(15).allSatisfy(row -> check(row.json()));
   }

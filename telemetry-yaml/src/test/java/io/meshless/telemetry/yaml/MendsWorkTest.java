@@ -73,7 +73,7 @@ class MendsWorkTest {
   @ParameterizedTest
   @MethodSource("files")
   void whatTheMendSaysMends(Path file) throws IOException {
-    assumeTrue(Files.exists(file), () -> "not on this machine: " + file);
+    assumeTrue(Files.exists(file), () -> "needs, of the folder beside the project: " + file);
     String text = Files.readString(file);
     Told told = Told.of(file.getFileName().toString(), text);
 

@@ -57,7 +57,7 @@ class MistakesTest {
   }
 
   private static void check(Path path, Mistake mistake) throws IOException {
-    assumeTrue(Files.exists(path), () -> "not on this machine: " + path);
+    assumeTrue(Files.exists(path), () -> "needs, of the folder beside the project: " + path);
 
     Told told = Told.of(path);
 
@@ -77,7 +77,7 @@ class MistakesTest {
 
   @Test
   void everyFileFromTheFieldHasItsRow() throws IOException {
-    assumeTrue(Files.exists(FIELD), () -> "not on this machine: " + FIELD);
+    assumeTrue(Files.exists(FIELD), () -> "needs, of the folder beside the project: " + FIELD);
 
     assertThat(files(field())).isEqualTo(present(FIELD.resolve("mistakes")));
     assertThat(files(configs())).isEqualTo(present(FIELD.resolve("configs")));

@@ -171,7 +171,7 @@ class SchemaTest {
   @ParameterizedTest
   @MethodSource("mistakesOfForm")
   void mistakeOfFormIsRefused(Path file) throws IOException {
-    assumeTrue(Files.exists(file), () -> "not on this machine: " + file);
+    assumeTrue(Files.exists(file), () -> "needs, of the folder beside the project: " + file);
 
     assertThat(refusals(file)).isNotEmpty();
   }
