@@ -48,6 +48,76 @@ class CompatibilityIT {
     assertThat(check(1, "kept")).contains("REMOVED").contains("old()");
   }
 
+  @Test
+  void deprecatingBreaksNothing() throws Exception {
+    jar("old", PROMISED, "");
+    jar("new", "@Deprecated " + PROMISED, "");
+
+    assertThat(check(0, "")).doesNotContain("REMOVED");
+    assertThat(check(0, "kept")).doesNotContain("REMOVED");
+  }
+
+  @Test
+  void whatWasDeprecatedMayGoWhileAnotherIsDeprecated() throws Exception {
+    jar("old", PROMISED + OLD, "");
+    jar("new", "@Deprecated " + PROMISED, "");
+
+    assertThat(check(0, "")).doesNotContain("REMOVED");
+  }
+
+  @Test
+  void whatIsDeprecatedMayGoOnlyAfterARelease() throws Exception {
+    jar("old", PROMISED + OLD, "");
+    jar("new", "", "");
+
+    assertThat(check(1, "")).contains("promised()").doesNotContain("void old()");
+  }
+
+  @Test
+  void changingWhatIsDeprecatedIsNoRemoval() throws Exception {
+    jar("old", OLD, "");
+    jar("new", OLD.replace("public void old()", "protected void old()"), "");
+
+    assertThat(check(1, "")).contains("old()");
+  }
+
+  @Test
+  void membersAndTypesOfAllKindsMayGoOnceTheyWereDeprecated() throws Exception {
+    String more =
+        """
+        @Deprecated public static final int FIELD = 1;
+        @Deprecated public Thing(int old) {}
+        public Thing() {}
+        @Deprecated public static class Old { public int field; public void method() {} }
+        @Deprecated public interface Role { void play(); }
+        public static class Sub extends Thing implements Role { public void play() {} }
+        """;
+    jar("old", OLD + more, "");
+    jar(
+        "new",
+        "public Thing() {} public static class Sub extends Thing { public void play() {} }",
+        "");
+
+    assertThat(check(0, "")).doesNotContain("REMOVED");
+    assertThat(check(1, "kept")).contains("FIELD", "Thing$Old", "Thing$Role", "old()");
+  }
+
+  @Test
+  void moduleThatIsGoneIsTold() throws Exception {
+    jar("old", OLD, "");
+    Files.createDirectories(folder.resolve("new"));
+
+    assertThat(check(1, "")).contains("thing.jar is gone").contains("REMOVED CLASS");
+  }
+
+  @Test
+  void nothingToCompareIsNoSuccess() throws Exception {
+    Files.createDirectories(folder.resolve("old"));
+    Files.createDirectories(folder.resolve("new"));
+
+    assertThat(check(2, "")).contains("there is no jar in");
+  }
+
   private void jar(String version, String exported, String hidden) throws Exception {
     Path sources = folder.resolve(version + "-sources");
     Path classes = folder.resolve(version + "-classes");
