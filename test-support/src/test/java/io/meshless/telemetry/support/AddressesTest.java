@@ -60,6 +60,18 @@ class AddressesTest {
         .isEqualTo(!confirmed);
   }
 
+  /** The list is beside what it signs; the page may be read elsewhere. */
+  @Test
+  void pageTellsTheKeyThatSigns() throws IOException {
+    String key = value("key").replace(" ", "");
+
+    assertThat(page("SECURITY.md").contains("No key is told yet"))
+        .as("SECURITY.md says that there is no key")
+        .isEqualTo(key.isEmpty());
+    assertThat(page("SECURITY.md").replace(" ", "")).contains(key);
+    assertThat(key).matches("|[0-9A-F]{40}|[0-9A-F]{64}");
+  }
+
   /** {@code mvn deploy} alone has no place to deploy to. */
   @Test
   void onlyTheScriptReleases() throws IOException {
