@@ -1,5 +1,6 @@
 package io.meshless.telemetry.benchmark.report;
 
+import io.meshless.telemetry.benchmark.AfterReload;
 import io.meshless.telemetry.benchmark.ColdStart;
 import io.meshless.telemetry.benchmark.SeriesFootprint;
 import io.meshless.telemetry.benchmark.StockConfiguration;
@@ -12,13 +13,22 @@ import java.util.Arrays;
 import java.util.List;
 
 /**
- * What is measured in JVMs of its own: cold starts and heap.
+ * What is measured in JVMs of its own: cold starts, what comes after a reload, and heap.
  *
  * @param cold starts in a cold JVM
  * @param archived starts in a JVM that was given a class-data archive of an earlier start
+ * @param afterReload records after a reload
+ * @param afterReloadWalked the same with rules that are walked
  * @param bytesOfSeries heap of one counter series with four labels among a million
  */
-record Footprint(Start cold, Start archived, double bytesOfSeries) {
+record Footprint(
+    Start cold,
+    Start archived,
+    Recovery afterReload,
+    Recovery afterReloadWalked,
+    double bytesOfSeries) {
+
+  private static final String RELOADS = "5";
 
   /**
    * One start, or the least of several.
@@ -30,6 +40,15 @@ record Footprint(Start cold, Start archived, double bytesOfSeries) {
    */
   record Start(double millis, double clockMillis, double kilobytes, double registryMillis) {}
 
+  /**
+   * What a reload costs the records after it.
+   *
+   * @param millis processor time until they are as fast as before
+   * @param missingMillis how much of it is lost
+   * @param records how many there were until then
+   */
+  record Recovery(double millis, double missingMillis, double records) {}
+
   static Footprint measure(int coldStarts) throws IOException, InterruptedException {
     Path home = Files.createTempDirectory("start");
     Path file = Files.writeString(home.resolve("stock.yaml"), StockConfiguration.text());
@@ -39,7 +58,7 @@ record Footprint(Start cold, Start archived, double bytesOfSeries) {
       starts(1, "-XX:ArchiveClassesAtExit=" + archive, file);
       Start archived = starts(coldStarts, "-XX:SharedArchiveFile=" + archive, file);
       double[] series = figures(List.of("-Xmx2g"), SeriesFootprint.class, List.of());
-      return new Footprint(cold, archived, series[0]);
+      return new Footprint(cold, archived, recovery(true), recovery(false), series[0]);
     } finally {
       Files.deleteIfExists(archive);
       Files.delete(file);
@@ -54,6 +73,15 @@ record Footprint(Start cold, Start archived, double bytesOfSeries) {
       starts[i] = figures(List.of("-Xmx256m", option), ColdStart.class, List.of(file.toString()));
     }
     return new Start(least(starts, 0), least(starts, 1), least(starts, 2), least(starts, 3));
+  }
+
+  private static Recovery recovery(boolean isFused) throws IOException, InterruptedException {
+    double[] figures =
+        figures(
+            List.of("-Xms512m", "-Xmx512m", "-Dtelemetry.fused-rules=" + isFused),
+            AfterReload.class,
+            List.of(RELOADS));
+    return new Recovery(figures[0], figures[1], figures[2]);
   }
 
   private static double least(double[][] rows, int column) {

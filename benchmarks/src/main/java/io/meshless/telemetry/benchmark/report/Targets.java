@@ -117,6 +117,7 @@ final class Targets {
             "ms",
             all.nanos("ReloadBenchmark.reload") / NANOS_PER_MILLI,
             10),
+        afterReload(),
         cold("start, cold JVM", footprint.cold()),
         cold("start, cold JVM with a class-data archive", footprint.archived()),
         reference("documentation metric", DOCUMENTATION, REFERENCE_DOCUMENTATION),
@@ -158,6 +159,17 @@ final class Targets {
   private double costOfLabel(String who) {
     String benchmark = "DimensionGrowthBenchmark." + who;
     return (all.nanos(benchmark + ":32") - all.nanos(benchmark + ":8")) / (32 - 8);
+  }
+
+  private Row afterReload() {
+    Footprint.Recovery fused = footprint.afterReload();
+    return Row.absolute(
+            10, "a reload, until records are as fast as before", "ms", fused.millis(), 100)
+        .withNote(
+            text(
+                "of processor time; %.0f ms of it are lost, over %,.0f records; with walked rules"
+                    + " %.0f ms",
+                fused.missingMillis(), fused.records(), footprint.afterReloadWalked().millis()));
   }
 
   private static Row cold(String name, Footprint.Start start) {
