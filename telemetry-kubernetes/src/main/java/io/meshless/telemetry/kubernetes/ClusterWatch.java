@@ -220,25 +220,21 @@ final class ClusterWatch implements AutoCloseable {
 
   /** What is there now; waits for it at the start, as long as the scope says. */
   ClusterView read() {
-    if (!awaitWhole()) {
-      return ClusterView.AWAITED;
-    }
-    synchronized (reading) {
-      ClusterView now = view();
-      if (listeners.size() <= 1) {
-        // Who has read it need not be told.
-        told = now;
-      }
-      return now;
-    }
+    // Nobody is taken for told who has read it: they may only have tried what they would change.
+    return awaitWhole() ? view() : ClusterView.AWAITED;
   }
 
   private boolean awaitWhole() {
+    long left = waitEnd - System.nanoTime();
+    if (left <= 0) {
+      // Not one who waits: those who have begun without it are to be told.
+      return whole.getCount() == 0;
+    }
     synchronized (reading) {
       waiting++;
     }
     try {
-      whole.await(Math.max(0, waitEnd - System.nanoTime()), TimeUnit.NANOSECONDS);
+      whole.await(left, TimeUnit.NANOSECONDS);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     }

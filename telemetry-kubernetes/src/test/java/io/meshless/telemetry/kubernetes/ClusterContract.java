@@ -21,6 +21,9 @@ import org.junit.jupiter.api.Test;
 abstract class ClusterContract {
   private static final Duration LONG = Duration.ofMinutes(2);
 
+  /** Longer than a change waits for others. */
+  private static final Duration PREVIEWS = Duration.ofSeconds(2);
+
   private TestCluster cluster;
   private CountingTelemetry telemetry;
 
@@ -100,6 +103,26 @@ abstract class ClusterContract {
     applyFile("telemetry", Manifests.counting("'\"one\"'"));
 
     assertThat(nextLoad(2).configHash()).isEqualTo(hash);
+  }
+
+  @Test
+  void changeThatAPreviewHasReadIsLiveAllTheSame() {
+    applyFile("telemetry", Manifests.counting("'\"one\"'"));
+    KubernetesConfig config =
+        KubernetesConfig.watch(NAMESPACE)
+            .connection(cluster.config())
+            .startWait(Duration.ofSeconds(30));
+    telemetry = CountingTelemetry.start(config);
+
+    applyFile("telemetry", Manifests.counting("'\"two\"'"));
+    // As previews do, until the change is told of.
+    long begin = System.nanoTime();
+    while (telemetry.loads().size() == 1 && System.nanoTime() - begin < PREVIEWS.toNanos()) {
+      config.read();
+    }
+
+    assertThat(nextLoad(1).isApplied()).isTrue();
+    assertThat(telemetry.recordedVersion()).isEqualTo("two");
   }
 
   @Test

@@ -42,8 +42,16 @@ public final class Batch<T extends Outgoing> {
   /** Counts these as lost for good; see {@code HandlerContext.report} for the words. */
   public void lose(
       Collection<? extends T> some, String reason, String message, @Nullable Throwable cause) {
-    for (T thing : remove(some)) {
-      losses.lost(thing, reason, message, cause);
+    count(remove(some), reason, message, cause);
+  }
+
+  private void count(List<T> lost, String reason, String message, @Nullable Throwable cause) {
+    for (T thing : lost) {
+      try {
+        losses.lost(thing, reason, message, cause);
+      } catch (OutOfMemoryError | InternalError e) {
+        // It is counted, and only told to nobody; the others are to be counted too.
+      }
     }
   }
 
@@ -63,9 +71,7 @@ public final class Batch<T extends Outgoing> {
 
   /** Counts all that is left as lost. */
   void loseAll(String reason, String message, @Nullable Throwable cause) {
-    for (T thing : takeAll()) {
-      losses.lost(thing, reason, message, cause);
-    }
+    count(takeAll(), reason, message, cause);
   }
 
   /** Takes all out. */

@@ -143,12 +143,26 @@ final class Carrier<T extends Outgoing> implements Runnable {
   public void run() {
     thread = Thread.currentThread();
     try {
-      carry();
+      carryOn();
     } finally {
       boolean wasCut = ended;
       end();
       loseRest(wasCut ? CUT : "closed", wasCut ? cutWords : "it came while its handler was closed");
       delivery.close();
+    }
+  }
+
+  /** Goes on after what fails where failures are told: without heap, or in a log that is broken. */
+  private void carryOn() {
+    boolean isOver = false;
+    while (!isOver) {
+      try {
+        carry();
+        isOver = true;
+      } catch (Throwable e) {
+        isOver = ended;
+        LockSupport.parkNanos(this, LONGEST_NAP);
+      }
     }
   }
 

@@ -3,6 +3,7 @@ package io.meshless.telemetry.handler.outbox;
 import io.meshless.telemetry.handler.HandlerContext;
 import io.meshless.telemetry.handler.report.QueueReport.QueueDepth;
 import java.util.List;
+import java.util.concurrent.ThreadFactory;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.LongAdder;
@@ -35,6 +36,7 @@ public final class Outbox<T extends Outgoing> implements AutoCloseable {
   private final Delivery<T> delivery;
   private final BoundedQueue<T> queue;
   private final Carrier<T> carrier;
+  private final ThreadFactory threads;
   private final LongAdder dropped = new LongAdder();
   private final AtomicBoolean started = new AtomicBoolean();
   private final AtomicBoolean closed = new AtomicBoolean();
@@ -46,7 +48,11 @@ public final class Outbox<T extends Outgoing> implements AutoCloseable {
   private final int halfMask;
 
   private Outbox(
-      String name, OutboxSettings settings, Delivery<T> delivery, HandlerContext context) {
+      String name,
+      OutboxSettings settings,
+      Delivery<T> delivery,
+      HandlerContext context,
+      ThreadFactory threads) {
     this.name = name;
     this.tooSlow = delivery.peer() + " does not keep up, the queue is full";
     this.settings = settings;
@@ -55,6 +61,7 @@ public final class Outbox<T extends Outgoing> implements AutoCloseable {
     this.delivery = delivery;
     this.queue = new BoundedQueue<>(settings.capacity());
     this.carrier = new Carrier<>(settings, delivery, queue, context::report);
+    this.threads = threads;
     this.halfMask = queue.capacity() / 2 - 1;
   }
 
@@ -66,9 +73,27 @@ public final class Outbox<T extends Outgoing> implements AutoCloseable {
    */
   public static <T extends Outgoing> Outbox<T> open(
       String name, OutboxSettings settings, Delivery<T> delivery, HandlerContext context) {
-    Outbox<T> outbox = new Outbox<>(name, settings, delivery, context);
+    ClassLoader own = delivery.getClass().getClassLoader();
+    return open(name, settings, delivery, context, work -> daemon("telemetry-" + name, own, work));
+  }
+
+  static <T extends Outgoing> Outbox<T> open(
+      String name,
+      OutboxSettings settings,
+      Delivery<T> delivery,
+      HandlerContext context,
+      ThreadFactory threads) {
+    Outbox<T> outbox = new Outbox<>(name, settings, delivery, context, threads);
     outbox.all.add(outbox);
     return outbox;
+  }
+
+  /** Keeps nothing of whoever starts it, who may be undeployed long before. */
+  private static Thread daemon(String name, @Nullable ClassLoader own, Runnable work) {
+    Thread thread = new Thread(null, work, name, 0, false);
+    thread.setDaemon(true);
+    thread.setContextClassLoader(own);
+    return thread;
   }
 
   /**
@@ -102,6 +127,10 @@ public final class Outbox<T extends Outgoing> implements AutoCloseable {
 
   /** Counts a thing for which there is no room; false, for that. */
   private boolean drop(String instance) {
+    if (!started.get()) {
+      // No thread could be had when the queue was filled.
+      start();
+    }
     dropped.increment();
     context.report(instance, "queue-full", tooSlow, null);
     return false;
@@ -115,10 +144,7 @@ public final class Outbox<T extends Outgoing> implements AutoCloseable {
     if (started.compareAndSet(false, true)) {
       boolean runs = false;
       try {
-        // Keeps nothing of whoever started it, who may be undeployed long before.
-        Thread thread = new Thread(null, carrier, "telemetry-" + name, 0, false);
-        thread.setDaemon(true);
-        thread.setContextClassLoader(delivery.getClass().getClassLoader());
+        Thread thread = threads.newThread(carrier);
         thread.start();
         worker = thread;
         runs = true;
@@ -149,6 +175,9 @@ public final class Outbox<T extends Outgoing> implements AutoCloseable {
 
   private long hurry() {
     long offered = queue.offered();
+    if (offered > 0 && !started.get()) {
+      start();
+    }
     carrier.hurry(offered);
     return offered;
   }

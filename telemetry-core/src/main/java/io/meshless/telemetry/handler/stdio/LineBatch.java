@@ -36,7 +36,7 @@ final class LineBatch {
     } catch (Throwable e) {
       // A value may throw anything when it is asked for its text.
       buffer.truncate(start);
-      line.owner().lost("exception", "the line could not be made: " + ThrownText.of(e), e);
+      lose(line.owner(), "exception", "the line could not be made: " + ThrownText.of(e), e);
     }
   }
 
@@ -61,9 +61,17 @@ final class LineBatch {
   /** Reports the lines that were not written; answers how many those are. */
   int lose(String reason, String message, Throwable cause) {
     for (int i = written; i < lines; i++) {
-      owners[i].lost(reason, message, cause);
+      lose(owners[i], reason, message, cause);
     }
     return lines - written;
+  }
+
+  private static void lose(LineOwner owner, String reason, String message, Throwable cause) {
+    try {
+      owner.lost(reason, message, cause);
+    } catch (OutOfMemoryError | InternalError e) {
+      // It is counted, and only told to nobody; the others are to be counted too.
+    }
   }
 
   void clear() {

@@ -100,6 +100,10 @@ final class LineStream {
     if (accepted == 0) {
       accepted = options.waitNanos() == 0 ? 0 : offerPatiently(line);
       if (accepted == 0) {
+        if (!started.get()) {
+          // No thread could be had when the queue was filled.
+          start();
+        }
         writer.dropped().count();
         line.owner().lost("queue-full", tooSlow, null);
         return;
@@ -157,6 +161,9 @@ final class LineStream {
   /** As {@link #flush()}; the time began when {@link System#nanoTime()} was this. */
   void flush(long begin) {
     long offered = queue.offered();
+    if (offered > 0 && !started.get()) {
+      start();
+    }
     while (writer.writtenOrLost() < offered
         && !writer.hasEnded()
         && System.nanoTime() - begin < options.closeNanos()

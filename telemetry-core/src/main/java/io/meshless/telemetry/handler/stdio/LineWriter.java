@@ -59,6 +59,9 @@ final class LineWriter implements Runnable {
   /** Of the lines offered, those that are written or lost. */
   private volatile long writtenOrLost;
 
+  /** Lines taken from the queue. Confined to the thread, as all below. */
+  private long taken;
+
   /** When the next warning about a write that lost nothing may be logged. */
   private long warnAt = System.nanoTime();
 
@@ -158,7 +161,7 @@ final class LineWriter implements Runnable {
     thread = Thread.currentThread();
     try {
       openSink();
-      write();
+      writeOn();
     } finally {
       boolean isCut = ended;
       end();
@@ -179,6 +182,20 @@ final class LineWriter implements Runnable {
         asked.complete(null);
       } catch (IOException | RuntimeException | Error e) {
         asked.completeExceptionally(e);
+      }
+    }
+  }
+
+  /** Goes on after what fails where failures are told: without heap, or in a log that is broken. */
+  private void writeOn() {
+    boolean isOver = false;
+    while (!isOver) {
+      try {
+        write();
+        isOver = true;
+      } catch (Throwable e) {
+        isOver = ended;
+        LockSupport.parkNanos(this, RETRY_NANOS);
       }
     }
   }
@@ -216,8 +233,8 @@ final class LineWriter implements Runnable {
 
   /** Writes what waits, up to a batch; false when nothing waits. */
   private boolean writeBatch() {
-    long upTo = fill();
-    if (upTo == writtenOrLost) {
+    fill();
+    if (taken == writtenOrLost) {
       return false;
     }
     try {
@@ -228,23 +245,21 @@ final class LineWriter implements Runnable {
       failed(e);
     } finally {
       batch.clear();
-      writtenOrLost = upTo;
+      writtenOrLost = taken;
     }
     return true;
   }
 
-  /** Encodes what waits; answers how many lines are written or lost once that is done. */
-  private long fill() {
-    long upTo = writtenOrLost;
+  /** Encodes what waits. */
+  private void fill() {
     while (!ended && !batch.isFull()) {
       PendingLine line = take();
       if (line == null) {
         break;
       }
-      upTo++;
+      taken++;
       batch.add(line);
     }
-    return upTo;
   }
 
   private void failed(Throwable cause) {

@@ -8,11 +8,16 @@ import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.LongAdder;
+import java.util.function.Consumer;
 import java.util.function.Supplier;
 
 /** Counts what an outbox reports. */
 final class OutboxContext implements HandlerContext {
   final List<String> told = new CopyOnWriteArrayList<>();
+
+  /** What telling does beside counting. */
+  volatile Consumer<String> onReport = reason -> {};
+
   private final Map<String, LongAdder> lost = new ConcurrentHashMap<>();
   private final Map<Class<?>, Object> shared = new ConcurrentHashMap<>();
 
@@ -36,6 +41,7 @@ final class OutboxContext implements HandlerContext {
     } else {
       lost.computeIfAbsent(reason, key -> new LongAdder()).increment();
     }
+    onReport.accept(reason);
   }
 
   @Override

@@ -10,6 +10,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ThreadLocalRandom;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.IntStream;
@@ -30,16 +31,19 @@ class OutboxTest {
   private final CountDownLatch gate = new CountDownLatch(1);
 
   private Outbox<Numbered> open(Duration interval, Duration retryTime, Duration closeTime) {
-    OutboxSettings settings =
-        new OutboxSettings(
-            CAPACITY,
-            BATCH,
-            interval,
-            retryTime,
-            Duration.ofMillis(1),
-            Duration.ofMillis(5),
-            closeTime);
-    return Outbox.open("handler.test", settings, peer, context);
+    return Outbox.open("handler.test", settings(interval, retryTime, closeTime), peer, context);
+  }
+
+  private static OutboxSettings settings(
+      Duration interval, Duration retryTime, Duration closeTime) {
+    return new OutboxSettings(
+        CAPACITY,
+        BATCH,
+        interval,
+        retryTime,
+        Duration.ofMillis(1),
+        Duration.ofMillis(5),
+        closeTime);
   }
 
   private static void offer(Outbox<Numbered> outbox, int from, int to) {
@@ -76,13 +80,63 @@ class OutboxTest {
   }
 
   @Test
+  void fullQueueIsDeliveredAsSoonAsAThreadCanBeHad() {
+    AtomicBoolean shortage = new AtomicBoolean(true);
+    Outbox<Numbered> outbox =
+        Outbox.open(
+            "handler.test",
+            settings(Duration.ZERO, LONG, LONG),
+            peer,
+            context,
+            work -> {
+              if (shortage.get()) {
+                throw new OutOfMemoryError("unable to create native thread");
+              }
+              return new Thread(work);
+            });
+    offer(outbox, 0, CAPACITY);
+
+    shortage.set(false);
+
+    assertThat(outbox.admits("number.logentry.test")).isFalse();
+    await().atMost(Duration.ofMinutes(1)).until(() -> peer.arrived.size() == CAPACITY);
+    outbox.close();
+    assertThat(context.lost("queue-full")).isEqualTo(1);
+  }
+
+  @Test
+  void failureThatCannotBeToldEndsNothing() {
+    Outbox<Numbered> outbox = open(Duration.ZERO, Duration.ZERO, LONG);
+    AtomicInteger times = new AtomicInteger(3);
+    context.onReport =
+        reason -> {
+          if (times.getAndDecrement() > 0) {
+            throw new OutOfMemoryError("staged");
+          }
+        };
+    peer.answer =
+        batch -> {
+          throw new IOException("down");
+        };
+    offer(outbox, 0, BATCH);
+    await().atMost(Duration.ofMinutes(1)).until(() -> context.lost("undelivered") == BATCH);
+
+    peer.answer = Batch::left;
+    offer(outbox, BATCH, 2 * BATCH);
+
+    await().atMost(Duration.ofMinutes(1)).until(() -> peer.arrived.size() == BATCH);
+    outbox.close();
+    assertThat(context.lost()).isEqualTo(BATCH);
+  }
+
+  @Test
   void theFirstOfABatchWaitsForOthersUntilTheyAreEnough() {
     Outbox<Numbered> outbox = open(LONG, LONG, LONG);
     offer(outbox, 0, BATCH - 1);
     assertThat(peer.attempts).hasValue(0);
 
     offer(outbox, BATCH - 1, BATCH);
-    await().until(() -> peer.arrived.size() == BATCH);
+    await().atMost(Duration.ofMinutes(1)).until(() -> peer.arrived.size() == BATCH);
 
     assertThat(peer.batchSizes).containsExactly(BATCH);
     outbox.close();

@@ -5,12 +5,14 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
 import io.meshless.telemetry.handler.options.StdioOptions;
+import java.io.IOException;
 import java.lang.reflect.Proxy;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.CyclicBarrier;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicLong;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -141,6 +143,63 @@ class CloseRaceTest {
     stream.close();
 
     assertThat(written).hasValue(2);
+  }
+
+  @Test
+  void fullQueueIsWrittenAsSoonAsAThreadCanBeHad() {
+    AtomicBoolean shortage = new AtomicBoolean(true);
+    StreamThreads fewAtFirst =
+        (name, work) -> {
+          if (shortage.get()) {
+            throw new OutOfMemoryError("unable to create native thread");
+          }
+          return StreamThreads.DAEMONS.make(name, work);
+        };
+    LineStream stream = new LineStream("late", new CountingSink(), SMALL, fewAtFirst);
+    int offered = 0;
+    while (stream.depth().dropped() == 0) {
+      stream.offer(lines.line(++offered));
+    }
+    long waiting = offered - 1L;
+
+    shortage.set(false);
+    stream.offer(lines.line(++offered));
+
+    await().atMost(Duration.ofMinutes(2)).until(() -> written.get() >= waiting);
+    stream.close();
+  }
+
+  @Test
+  void lossThatCannotBeToldEndsNothing() {
+    AtomicBoolean full = new AtomicBoolean(true);
+    LineSink disk =
+        new LineSink() {
+          @Override
+          public void write(LineBatch batch) throws IOException {
+            if (full.get()) {
+              throw new IOException("no space left");
+            }
+            written.addAndGet(batch.lines());
+            batch.writtenUpTo(batch.lines());
+          }
+
+          @Override
+          public void close() {}
+        };
+    LineStream stream = new LineStream("full", disk, SMALL);
+    lines.hasNoHeap = true;
+    for (int n = 0; n < LINES; n++) {
+      stream.offer(lines.line(n));
+    }
+    await().atMost(Duration.ofMinutes(2)).until(() -> lines.lost("write-failed") == LINES);
+
+    lines.hasNoHeap = false;
+    full.set(false);
+    stream.offer(lines.line(LINES));
+
+    await().atMost(Duration.ofMinutes(2)).until(() -> written.get() == 1);
+    stream.close();
+    assertThat(lines.lost()).isEqualTo(LINES);
   }
 
   @Test

@@ -16,12 +16,20 @@ import org.jspecify.annotations.Nullable;
 /** Numbered lines, and how many of them were lost. */
 final class TestLines {
   private final Map<String, LongAdder> lost = new ConcurrentHashMap<>();
+
+  /** Whether telling of a loss fails. */
+  volatile boolean hasNoHeap;
+
   private final LineOwner owner =
       new LineOwner(
           "x.logentry.ns",
           LineEncoder.of("x.logentry.ns", List.of("n"), true),
-          (instance, reason, message, cause) ->
-              lost.computeIfAbsent(reason, r -> new LongAdder()).increment(),
+          (instance, reason, message, cause) -> {
+            lost.computeIfAbsent(reason, r -> new LongAdder()).increment();
+            if (hasNoHeap) {
+              throw new OutOfMemoryError("staged");
+            }
+          },
           null);
 
   PendingLine line(long number) {
