@@ -41,7 +41,7 @@ final class ZipkinDelivery implements Delivery<CapturedSpan> {
   }
 
   @Override
-  public void deliver(Batch<CapturedSpan> batch) throws IOException {
+  public void deliver(Batch<CapturedSpan> batch) throws IOException, InterruptedException {
     Message message = new Message();
     for (CapturedSpan captured : batch.left()) {
       RecordedSpan span = captured.read();
@@ -72,7 +72,8 @@ final class ZipkinDelivery implements Delivery<CapturedSpan> {
     return end == json.length ? json : Arrays.copyOf(json, end);
   }
 
-  private void post(Message message, Batch<CapturedSpan> batch) throws IOException {
+  private void post(Message message, Batch<CapturedSpan> batch)
+      throws IOException, InterruptedException {
     if (message.spans.isEmpty()) {
       return;
     }

@@ -1,13 +1,19 @@
 package io.meshless.telemetry.zipkin;
 
 import java.io.IOException;
-import java.io.InputStream;
-import java.io.OutputStream;
-import java.net.HttpURLConnection;
+import java.io.UncheckedIOException;
 import java.net.SocketTimeoutException;
+import java.net.UnknownHostException;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.channels.UnresolvedAddressException;
 import java.time.Duration;
+import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -15,18 +21,21 @@ import org.jspecify.annotations.Nullable;
  * hangs.
  */
 final class ZipkinSender implements AutoCloseable {
-  private static final int CONNECT_MILLIS = 5_000;
-  private static final int READ_MILLIS = 10_000;
-
-  /** Of a message and its answer together, however little of them comes at a time. */
+  /** Of a message and its answer together, however little of them goes at a time. */
   private static final Duration LONGEST = Duration.ofSeconds(30);
 
-  /** More than this of an answer is not read, so that its connection is not used again. */
-  private static final int MOST_ANSWER_BYTES = 1 << 16;
+  /**
+   * After so many failures in a row there is a new client, should the thread of the last be gone.
+   */
+  private static final int MOST_FAILURES = 20;
+
+  private static final int DEEPEST = 8;
 
   private final ZipkinUrl url;
   private final Duration longest;
-  private volatile @Nullable HttpURLConnection open;
+  private int failures;
+  private volatile @Nullable ZipkinClient client;
+  private volatile @Nullable CompletableFuture<?> awaited;
   private volatile boolean closed;
 
   ZipkinSender(ZipkinUrl url) {
@@ -42,91 +51,120 @@ final class ZipkinSender implements AutoCloseable {
    * Posts a message, and answers with the status.
    *
    * @throws IOException when there is no answer
+   * @throws InterruptedException when nobody waits for it any longer
    */
-  int post(byte[] message) throws IOException {
-    HttpURLConnection connection = (HttpURLConnection) url.url().openConnection();
-    open = connection;
-    // Each read has its limit, but a peer may send a byte at a time for ever.
-    CompletableFuture<?> end = new CompletableFuture<>();
-    CompletableFuture<?> unused =
-        end.orTimeout(longest.toMillis(), TimeUnit.MILLISECONDS)
-            .whenComplete(
-                (done, late) -> {
-                  if (late != null) {
-                    disconnect(connection);
-                  }
-                });
+  int post(byte[] message) throws IOException, InterruptedException {
+    boolean posted = false;
     try {
-      if (closed) {
-        throw new IOException("the sender is closed");
-      }
-      connection.setConnectTimeout(CONNECT_MILLIS);
-      connection.setReadTimeout(READ_MILLIS);
-      connection.setInstanceFollowRedirects(false);
-      connection.setRequestMethod("POST");
-      connection.setRequestProperty("Content-Type", "application/json");
-      // What Zipkin traces of itself is of no use here.
-      connection.setRequestProperty("b3", "0");
-      if (!url.credentials().isEmpty()) {
-        connection.setRequestProperty("Authorization", url.credentials());
-      }
-      connection.setDoOutput(true);
-      connection.setFixedLengthStreamingMode(message.length);
-      try (OutputStream out = connection.getOutputStream()) {
-        out.write(message);
-      }
-      int status = connection.getResponseCode();
-      drain(connection);
+      int status = status(message);
+      posted = true;
       return status;
     } finally {
-      end.complete(null);
-      open = null;
+      failures = posted ? 0 : failures + 1;
+      if (closed || failures >= MOST_FAILURES) {
+        failures = 0;
+        release();
+      }
     }
   }
 
-  /** Reads the answer to its end, so that the connection can be used again. */
-  private static void drain(HttpURLConnection connection) throws IOException {
-    InputStream answer =
-        connection.getResponseCode() < 400
-            ? connection.getInputStream()
-            : connection.getErrorStream();
-    if (answer == null) {
-      return;
-    }
-    try (answer) {
-      long left = MOST_ANSWER_BYTES;
-      long end = System.nanoTime() + TimeUnit.MILLISECONDS.toNanos(READ_MILLIS);
-      byte[] some = new byte[4_096];
-      for (int read = answer.read(some); read > 0 && left > 0; read = answer.read(some)) {
-        left -= read;
-        if (System.nanoTime() - end > 0) {
-          throw new SocketTimeoutException("the answer has no end");
-        }
+  private int status(byte[] message) throws IOException, InterruptedException {
+    CompletableFuture<HttpResponse<Void>> answer = sent(message);
+    awaited = answer;
+    try {
+      if (closed) {
+        throw closed(null);
       }
+      return answer.get(longest.toNanos(), TimeUnit.NANOSECONDS).statusCode();
+    } catch (TimeoutException e) {
+      throw new SocketTimeoutException("no whole answer in " + longest.toMillis() + " ms");
+    } catch (CancellationException e) {
+      throw closed(e);
+    } catch (ExecutionException e) {
+      throw failure(e.getCause());
+    } finally {
+      awaited = null;
+      end(answer);
     }
+  }
+
+  private CompletableFuture<HttpResponse<Void>> sent(byte[] message) throws IOException {
+    try {
+      return open().send(request(message));
+    } catch (RejectedExecutionException e) {
+      throw closed(e);
+    } catch (UncheckedIOException e) {
+      throw e.getCause();
+    }
+  }
+
+  private ZipkinClient open() throws IOException {
+    if (closed) {
+      throw closed(null);
+    }
+    ZipkinClient open = client;
+    if (open == null) {
+      open = ZipkinClient.open(url.address());
+      client = open;
+    }
+    return open;
+  }
+
+  private HttpRequest request(byte[] message) {
+    HttpRequest.Builder request =
+        HttpRequest.newBuilder(url.address())
+            .header("Content-Type", "application/json")
+            // What Zipkin traces of itself is of no use here.
+            .header("b3", "0")
+            .POST(HttpRequest.BodyPublishers.ofByteArray(message));
+    if (!url.credentials().isEmpty()) {
+      request.header("Authorization", url.credentials());
+    }
+    return request.build();
+  }
+
+  /** What people understand: the client says nothing of a name that is not known. */
+  private IOException failure(@Nullable Throwable cause) {
+    Throwable inner = cause;
+    for (int depth = 0; inner != null && depth < DEEPEST; depth++) {
+      if (inner instanceof UnresolvedAddressException) {
+        return new UnknownHostException(url.address().getHost());
+      }
+      inner = inner.getCause();
+    }
+    return cause instanceof IOException known
+        ? known
+        : new IOException("the request failed: " + cause, cause);
+  }
+
+  private static IOException closed(@Nullable Throwable cause) {
+    return new IOException("the sender is closed", cause);
   }
 
   @Override
   public void close() {
     closed = true;
-    HttpURLConnection hanging = open;
+    CompletableFuture<?> hanging = awaited;
     if (hanging != null) {
-      disconnect(hanging);
+      end(hanging);
+    }
+    release();
+  }
+
+  /** Without effect when it has ended, else with its connection, and without waiting. */
+  private static void end(CompletableFuture<?> answer) {
+    try {
+      boolean unused = answer.cancel(true);
+    } catch (RejectedExecutionException e) {
+      // Its thread has ended, and what hangs with it.
     }
   }
 
-  /**
-   * Ends what hangs. On a thread of its own: to close a connection by TLS that is being written to,
-   * or an answer that is being read, the JDK waits for the very thread that hangs.
-   */
-  private static void disconnect(HttpURLConnection hanging) {
-    try {
-      Thread thread = new Thread(null, hanging::disconnect, "telemetry-zipkin-close", 0, false);
-      thread.setDaemon(true);
-      thread.setContextClassLoader(ZipkinSender.class.getClassLoader());
-      thread.start();
-    } catch (OutOfMemoryError e) {
-      // No thread can be had now; a peer that is gone ends it some day.
+  private void release() {
+    ZipkinClient open = client;
+    client = null;
+    if (open != null) {
+      open.close();
     }
   }
 }

@@ -1,6 +1,7 @@
 package io.meshless.telemetry.zipkin;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
 import io.meshless.telemetry.Telemetry;
@@ -9,14 +10,18 @@ import io.meshless.telemetry.support.OwnCertificate;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
+import java.net.URI;
 import java.nio.file.Path;
+import java.security.NoSuchAlgorithmException;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
-import javax.net.ssl.HttpsURLConnection;
-import javax.net.ssl.SSLSocketFactory;
+import java.util.concurrent.CountDownLatch;
+import javax.net.ssl.SSLContext;
+import javax.net.ssl.SSLSocket;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
@@ -29,23 +34,28 @@ class ZipkinTlsTest {
   @TempDir private static Path folder;
   private static OwnCertificate certificate;
 
-  private final SSLSocketFactory before = HttpsURLConnection.getDefaultSSLSocketFactory();
   private final LoggedLines logged = new LoggedLines();
+  private SSLContext before;
 
   @BeforeAll
   static void make() {
     certificate = OwnCertificate.in(folder);
   }
 
+  @BeforeEach
+  void keep() throws NoSuchAlgorithmException {
+    before = SSLContext.getDefault();
+  }
+
   @AfterEach
   void restore() {
-    HttpsURLConnection.setDefaultSSLSocketFactory(before);
+    SSLContext.setDefault(before);
     logged.close();
   }
 
   @Test
   void whomTheJvmTrustsGetsSpans() {
-    HttpsURLConnection.setDefaultSSLSocketFactory(certificate.tls().getSocketFactory());
+    SSLContext.setDefault(certificate.tls());
     List<String> arrived = new CopyOnWriteArrayList<>();
     try (SpanReceiver zipkin = new SpanReceiver(span -> arrived.add(span.id()), certificate);
         Telemetry telemetry = ZipkinOutageTest.telemetry(zipkin.url(), "")) {
@@ -85,5 +95,37 @@ class ZipkinTlsTest {
       telemetry.close(); // within the patience of the outbox, or this test would never end
     }
     assertThat(logged.with("close-timeout")).hasSize(1);
+  }
+
+  @Test
+  void peerThatReadsNothingAfterItsGreetingIsGivenUp() throws Exception {
+    SSLContext.setDefault(certificate.tls());
+    CountDownLatch givenUp = new CountDownLatch(1);
+    try (ServerSocket server =
+        certificate
+            .tls()
+            .getServerSocketFactory()
+            .createServerSocket(0, 50, InetAddress.getLoopbackAddress())) {
+      Thread greeting = new Thread(() -> greet(server, givenUp), "greeting");
+      greeting.setDaemon(true);
+      greeting.start();
+      URI url = URI.create("https://localhost:" + server.getLocalPort() + "/api/v2/spans");
+
+      try (ZipkinSender sender = new ZipkinSender(new ZipkinUrl(url, ""), Duration.ofSeconds(2))) {
+        assertThatThrownBy(() -> sender.post(new byte[1 << 25])).isInstanceOf(IOException.class);
+      } finally {
+        givenUp.countDown();
+      }
+      greeting.join();
+    }
+  }
+
+  private static void greet(ServerSocket server, CountDownLatch end) {
+    try (SSLSocket zipkin = (SSLSocket) server.accept()) {
+      zipkin.startHandshake();
+      end.await();
+    } catch (IOException | InterruptedException e) {
+      // The other side is gone.
+    }
   }
 }

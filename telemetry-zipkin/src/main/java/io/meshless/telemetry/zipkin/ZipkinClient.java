@@ -1,0 +1,114 @@
+package io.meshless.telemetry.zipkin;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.security.GeneralSecurityException;
+import java.time.Duration;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ThreadPoolExecutor;
+import javax.net.ssl.KeyManager;
+import javax.net.ssl.SSLContext;
+import javax.net.ssl.TrustManager;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A client of the JDK with a thread of its own, which shares nothing with what the application has
+ * set up for all: no cookies, no cache of answers, no passwords.
+ */
+final class ZipkinClient implements AutoCloseable {
+  private static final Duration CONNECT = Duration.ofSeconds(5);
+
+  private final ThreadPoolExecutor thread;
+
+  /** Null once it is closed. */
+  private volatile @Nullable HttpClient client;
+
+  private ZipkinClient(ThreadPoolExecutor thread, HttpClient client) {
+    this.thread = thread;
+    this.client = client;
+  }
+
+  /**
+   * A client for this address.
+   *
+   * @throws IOException when there is no room for it now, or whom to trust cannot be read
+   */
+  static ZipkinClient open(URI address) throws IOException {
+    ThreadPoolExecutor thread =
+        (ThreadPoolExecutor) Executors.newFixedThreadPool(1, ZipkinClient::thread);
+    boolean opened = false;
+    try {
+      // Now, since the client's own thread ends when it cannot hand on what it has read.
+      boolean unused = thread.prestartCoreThread();
+      ZipkinClient made = new ZipkinClient(thread, client(address, thread));
+      opened = true;
+      return made;
+    } catch (UncheckedIOException e) {
+      throw e.getCause();
+    } catch (GeneralSecurityException e) {
+      throw new IOException("there is no TLS", e);
+    } catch (OutOfMemoryError e) {
+      throw new IOException("no thread can be had now", e);
+    } finally {
+      if (!opened) {
+        thread.shutdownNow();
+      }
+    }
+  }
+
+  private static Thread thread(Runnable work) {
+    Thread thread = new Thread(null, work, "telemetry-zipkin-http", 0, false);
+    thread.setDaemon(true);
+    thread.setContextClassLoader(ZipkinClient.class.getClassLoader());
+    return thread;
+  }
+
+  private static HttpClient client(URI address, ThreadPoolExecutor thread)
+      throws GeneralSecurityException {
+    HttpClient.Builder builder =
+        HttpClient.newBuilder()
+            .version(HttpClient.Version.HTTP_1_1)
+            .followRedirects(HttpClient.Redirect.NEVER)
+            .connectTimeout(CONNECT)
+            .executor(thread);
+    if (!"https".equalsIgnoreCase(address.getScheme())) {
+      // Else the client would read the authorities that the JVM trusts, for nothing.
+      SSLContext unused = SSLContext.getInstance("TLS");
+      unused.init(new KeyManager[0], new TrustManager[0], null);
+      builder.sslContext(unused);
+    }
+    // The client's thread takes over the context class loader, and ends a little later than we do.
+    Thread here = Thread.currentThread();
+    ClassLoader before = here.getContextClassLoader();
+    here.setContextClassLoader(ClassLoader.getPlatformClassLoader());
+    try {
+      return builder.build();
+    } finally {
+      here.setContextClassLoader(before);
+    }
+  }
+
+  /** The answer to come; to cancel it ends the connection. */
+  CompletableFuture<HttpResponse<Void>> send(HttpRequest request) throws IOException {
+    HttpClient open = client;
+    if (open == null) {
+      throw new IOException("the client is closed");
+    }
+    return open.sendAsync(request, head -> new ForgottenAnswer());
+  }
+
+  /**
+   * Ends its thread. That of the JDK's client ends once garbage is collected, for before Java 21 a
+   * client cannot be closed, and since then only by waiting for what hangs.
+   */
+  @Override
+  public void close() {
+    client = null;
+    thread.shutdownNow();
+  }
+}
