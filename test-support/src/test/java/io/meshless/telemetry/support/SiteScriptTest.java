@@ -9,6 +9,8 @@ import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** {@code build-bin/site} of several versions, with a renderer that writes one page. */
 class SiteScriptTest {
@@ -92,8 +94,31 @@ class SiteScriptTest {
     assertThat(site.resolve("0.1.0/index.html")).content().startsWith("0.1.0 at /0.1.0/");
   }
 
+  @ParameterizedTest
+  @CsvSource({"/docs, /docs/0.1.0/", "docs/, /docs/0.1.0/", "/a/b/, /a/b/0.1.0/", "/, /0.1.0/"})
+  void placeOnItsHostEndsWithASlash(String root, String base) throws Exception {
+    version("0.1.0");
+
+    project.run(0, Map.of("SITE_JAVADOC", "skip", "SITE_ROOT", root), "build-bin/site");
+
+    assertThat(site.resolve("0.1.0/index.html")).content().startsWith("0.1.0 at " + base + " of");
+  }
+
+  @Test
+  void folderIsThatOfWhoCalls() throws Exception {
+    version("0.1.0");
+
+    project.run(0, NO_JAVADOC, "bash", "-c", "cd docs && ../build-bin/site made");
+
+    assertThat(project.folder().resolve("docs/made/0.1.0/index.html")).exists();
+  }
+
   private void render(int exit, String version) throws Exception {
-    project.write("pom.xml", "<project>\n  <version>" + version + "</version>\n</project>\n");
+    version(version);
     project.run(exit, NO_JAVADOC, "build-bin/site");
+  }
+
+  private void version(String version) throws IOException {
+    project.write("pom.xml", "<project>\n  <version>" + version + "</version>\n</project>\n");
   }
 }
