@@ -95,6 +95,8 @@ public record ReceivedTrace(
     private boolean firstIsB3;
     private @Nullable String parentId;
     private boolean isShort;
+    private boolean random;
+    private @Nullable String state;
     private Decision decision = Decision.DEFERRED;
     private Decision alone = Decision.DEFERRED;
     private int formats;
@@ -114,6 +116,8 @@ public record ReceivedTrace(
         firstIsB3 = format != TraceFormat.W3C;
         parentId = candidate.parentId();
         isShort = candidate.isShort();
+        random = candidate.random();
+        state = candidate.state();
         decision = candidate.decision();
       } else if (candidate.traceId().equals(first.traceId())) {
         addSame(candidate, first);
@@ -125,8 +129,10 @@ public record ReceivedTrace(
     /** Another word on the same trace: what only it can say is taken from it. */
     private void addSame(Candidate candidate, Candidate winner) {
       isShort |= candidate.isShort();
-      if (candidate.decision() == Decision.DEBUG) {
-        decision = Decision.DEBUG;
+      random |= candidate.random();
+      state = state == null ? candidate.state() : state;
+      if (candidate.decision() == Decision.DEBUG || decision == Decision.DEFERRED) {
+        decision = candidate.decision();
       }
       if (parentId == null && candidate.spanId().equals(winner.spanId())) {
         parentId = candidate.parentId();
@@ -141,14 +147,7 @@ public record ReceivedTrace(
             : new ReceivedTrace(null, alone, formats, false, invalid);
       }
       Ids ids =
-          new Ids(
-              winner.traceId(),
-              isShort,
-              winner.spanId(),
-              parentId,
-              winner.random(),
-              winner.state(),
-              firstIsB3);
+          new Ids(winner.traceId(), isShort, winner.spanId(), parentId, random, state, firstIsB3);
       return new ReceivedTrace(ids, decision, formats, conflict, invalid);
     }
   }

@@ -30,7 +30,9 @@ final class TraceParent {
   }
 
   private static boolean isValid(String text) {
+    // With a comma it came in several headers, whatever version they are of.
     return text.length() >= LENGTH
+        && text.indexOf(',') < 0
         && HexText.isLower(text, 0, 2)
         && !text.startsWith("ff")
         && (text.length() == LENGTH || (!text.startsWith("00") && text.charAt(LENGTH) == '-'))

@@ -3,6 +3,7 @@ package io.meshless.telemetry.trace.flow;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.meshless.telemetry.trace.TracingOptions;
+import io.meshless.telemetry.trace.TracingOptions.Format;
 import io.meshless.telemetry.trace.header.Decision;
 import io.meshless.telemetry.trace.header.TraceContext;
 import java.io.IOException;
@@ -61,6 +62,7 @@ class TraceVectorsTest {
     switch (setting) {
       case "forward" -> options.forwardOnly();
       case "join" -> options.join();
+      case "b3-first" -> options.consume(Format.B3, Format.B3_MULTI, Format.W3C);
       default -> {}
     }
     return new TraceFlow(

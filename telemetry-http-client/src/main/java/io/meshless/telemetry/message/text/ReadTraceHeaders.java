@@ -2,6 +2,7 @@ package io.meshless.telemetry.message.text;
 
 import io.meshless.telemetry.message.MessageHeaders;
 import io.meshless.telemetry.trace.header.TraceHeaders;
+import java.util.StringJoiner;
 import org.jspecify.annotations.Nullable;
 
 /** A message's headers, as its trace is read from them. */
@@ -12,11 +13,11 @@ public record ReadTraceHeaders(MessageHeaders headers) implements TraceHeaders {
     if (first == null) {
       return null;
     }
-    StringBuilder all = new StringBuilder();
+    StringJoiner all = new StringJoiner(",");
     headers.forEach(
         (each, value) -> {
           if (each.equalsIgnoreCase(name)) {
-            all.append(all.length() == 0 ? "" : ",").append(value);
+            all.add(value);
           }
         });
     return all.length() == 0 ? first : all.toString();
