@@ -199,6 +199,7 @@ class SurroundingsIT {
   private static String run(String... arguments) throws IOException, InterruptedException {
     List<String> command = new ArrayList<>();
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+    command.addAll(List.of("-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC")); // it runs for a moment
     command.addAll(Arrays.asList(arguments));
     Path printed = folder.resolve("printed.txt");
     Process process =

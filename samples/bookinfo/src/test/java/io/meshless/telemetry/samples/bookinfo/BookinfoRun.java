@@ -17,6 +17,8 @@ record BookinfoRun(
   static BookinfoRun of(String... arguments) throws IOException, InterruptedException {
     List<String> command = new ArrayList<>();
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+    // It runs for a moment.
+    command.addAll(List.of("-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC"));
     command.addAll(List.of("-cp", System.getProperty("java.class.path")));
     command.add("io.meshless.telemetry.samples.bookinfo.Main");
     command.addAll(List.of(arguments));

@@ -71,7 +71,15 @@ class CopiedTestIT {
   /** Runs the command on these tests, each in a file of its own. */
   private static void assertPass(List<String> tests) throws Exception {
     List<String> command =
-        new ArrayList<>(List.of("java", "-jar", COMMAND.toString(), "test", config.toString()));
+        new ArrayList<>(
+            List.of(
+                "java",
+                "-XX:TieredStopAtLevel=1",
+                "-XX:+UseSerialGC",
+                "-jar",
+                COMMAND.toString(),
+                "test",
+                config.toString()));
     for (String test : tests) {
       Path file = Files.createTempFile(config, "copied", ".telemetry-test.yaml");
       command.add(Files.writeString(file, test).toString());
