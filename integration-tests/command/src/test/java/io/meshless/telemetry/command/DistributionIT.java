@@ -1,4 +1,4 @@
-package io.meshless.telemetry.cli;
+package io.meshless.telemetry.command;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;

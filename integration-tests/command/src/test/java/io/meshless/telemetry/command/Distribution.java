@@ -1,4 +1,4 @@
-package io.meshless.telemetry.cli;
+package io.meshless.telemetry.command;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -22,7 +22,7 @@ import org.jspecify.annotations.Nullable;
  * The zip that people get, unpacked; commands run in processes of their own, at the project's root.
  */
 final class Distribution {
-  private static final Path ZIP = Path.of("target/telemetry-cli-bin.zip");
+  private static final Path ZIP = Path.of("../../telemetry-cli/target/telemetry-cli-bin.zip");
 
   private static final Path FOLDER = Path.of("target/distribution").toAbsolutePath();
 
