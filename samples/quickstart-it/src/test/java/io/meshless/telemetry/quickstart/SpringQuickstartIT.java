@@ -16,6 +16,7 @@ import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -38,8 +39,10 @@ class SpringQuickstartIT {
     return List.of(System.getProperty("spring.boot.versions").split(","));
   }
 
+  /** Late: the sample of Spring and the suites on it have tried all but the coordinates. */
   @ParameterizedTest
   @MethodSource("springBoots")
+  @Tag("late")
   void recordsEachRequestWithOneDependencyAndOneFile(String boot) throws Exception {
     Path project = Path.of("target/it/spring-" + boot).toAbsolutePath();
     build(project, boot);
@@ -121,6 +124,8 @@ class SpringQuickstartIT {
             + Files.readString(project.resolve("target/class-path.txt")).strip();
     return new ProcessBuilder(
             Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+            "-XX:TieredStopAtLevel=1",
+            "-XX:+UseSerialGC",
             "-cp",
             classPath,
             "quickstart.Application",

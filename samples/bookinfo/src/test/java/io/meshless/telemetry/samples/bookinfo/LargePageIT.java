@@ -9,6 +9,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.io.TempDir;
@@ -112,7 +113,9 @@ class LargePageIT {
         """);
   }
 
+  /** Late: without the property it claims only that the page is refreshed, as others do. */
   @Test
+  @Tag("late")
   void browserIsNeverBusyForLong() {
     browser.run(
         """
