@@ -4,38 +4,54 @@ import io.meshless.telemetry.handler.outbox.Batch;
 import io.meshless.telemetry.handler.outbox.Delivery;
 import io.meshless.telemetry.handler.outbox.Outgoing;
 import io.meshless.telemetry.handler.outbox.TlsFailure;
-import io.meshless.telemetry.text.ThrownText;
-import io.opentelemetry.sdk.common.CompletableResultCode;
 import java.io.IOException;
 import java.net.ConnectException;
 import java.net.http.HttpTimeoutException;
+import java.util.ArrayDeque;
+import java.util.Deque;
 import java.util.List;
 import java.util.Set;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
+import java.util.concurrent.atomic.AtomicBoolean;
 
 /** Has batches exported, and finds out what became of them. */
 final class ExportDelivery<T extends Outgoing> implements Delivery<T> {
   /** Those that mean that the collector is not ready, by the rules of OTLP. */
   private static final Set<Integer> LATER = Set.of(429, 502, 503, 504);
 
-  /** What an exporter may take beyond the time of its request. */
-  private static final long GRACE_MILLIS = 2_000;
+  /** Of one request, while the collector says when to come again; else the outbox goes on. */
+  private static final int MOST_TRIES = 5;
+
+  /** Collectors take 20 MiB, as long as nobody says otherwise. */
+  private static final long MOST_BYTES = 16L << 20;
+
+  /** What OpenTelemetry's exporters send at most. */
+  private static final long MOST_BYTES_ALONE = 64L << 20;
+
+  /** Whatever a collector says of its size, a request may have so much. */
+  private static final long LEAST_BYTES = 64L << 10;
 
   private final String handler;
   private final ExportTarget target;
   private final Signal signal;
-  private final ExporterParts parts;
+  private final CollectorSender sender;
   private final Export<T> export;
+  private final AtomicBoolean closed = new AtomicBoolean();
 
+  /** A request with more is sent in halves; less when the collector finds that too large. */
+  private long most = MOST_BYTES;
+
+  /** Delivers by an exporter, which has this sender. */
   ExportDelivery(
-      String handler, ExportTarget target, Signal signal, ExporterParts parts, Export<T> export) {
+      String handler,
+      ExportTarget target,
+      Signal signal,
+      CollectorSender sender,
+      Export<T> export) {
     this.handler = handler;
     this.target = target;
     this.signal = signal;
-    this.parts = parts;
+    this.sender = sender;
     this.export = export;
   }
 
@@ -60,58 +76,64 @@ final class ExportDelivery<T extends Outgoing> implements Delivery<T> {
 
   @Override
   public void deliver(Batch<T> batch) throws IOException, InterruptedException {
-    List<T> things = export.sendable(batch);
-    if (things.isEmpty()) {
-      return;
-    }
-    if (parts.isBusy()) {
-      throw new IOException("the answers to earlier requests have no end");
-    }
-    CompletableFuture<WatchedSender.Ending> watched = parts.watchNext();
-    CompletableResultCode result = export.export(things);
-    if (result.isDone() && !watched.isDone()) {
-      throw new IOException("the exporter sent nothing");
-    }
-    settle(ending(watched), things, batch);
-  }
-
-  private WatchedSender.Ending ending(CompletableFuture<WatchedSender.Ending> watched)
-      throws IOException, InterruptedException {
-    try {
-      WatchedSender.Ending ending =
-          watched.get(target.timeout().toMillis() + GRACE_MILLIS, TimeUnit.MILLISECONDS);
-      if (ending.failure() != null) {
-        throw asIo(ending.failure());
+    Deque<List<T>> requests = new ArrayDeque<>();
+    requests.add(export.sendable(batch));
+    while (!requests.isEmpty()) {
+      List<T> things = requests.remove();
+      if (things.isEmpty()) {
+        continue;
       }
-      return ending;
-    } catch (ExecutionException e) {
-      throw asIo(e);
-    } catch (TimeoutException e) {
-      parts.abandon();
-      throw new IOException("no answer came in time", e);
+      Answer answer = answer(things);
+      if (answer.isTooLarge() && things.size() > 1) {
+        if (answer.wasSent()) {
+          most = Math.max(LEAST_BYTES, Math.min(most, answer.bytes() / 2));
+        }
+        int half = things.size() / 2;
+        requests.push(things.subList(half, things.size()));
+        requests.push(things.subList(0, half));
+      } else {
+        settle(answer, things, batch);
+        batch.delivered(things);
+      }
     }
   }
 
-  /** What is wrong with the connection, out of what the threads between have wrapped it in. */
-  private static IOException asIo(Throwable failure) {
-    Throwable cause = failure;
-    while (!(cause instanceof IOException) && cause.getCause() != null) {
-      cause = cause.getCause();
+  /** Sends a request, and sends it again as long as the collector says when to do so. */
+  private Answer answer(List<T> things) throws IOException, InterruptedException {
+    long begin = System.nanoTime();
+    for (int tries = 1; ; tries++) {
+      sender.expect(things.size() > 1 ? most : MOST_BYTES_ALONE);
+      export.export(things);
+      Answer answer = sender.answer();
+      if (!LATER.contains(answer.status())) {
+        return answer;
+      }
+      long left = target.timeout().toNanos() - (System.nanoTime() - begin);
+      if (answer.later() != null && left > 0) {
+        TimeUnit.NANOSECONDS.sleep(Math.min(left, answer.later().toNanos()));
+      }
+      if (answer.later() == null || answer.later().toNanos() > left || tries == MOST_TRIES) {
+        throw new IOException("it answered " + answer.status());
+      }
     }
-    return cause instanceof IOException io ? io : new IOException(ThrownText.of(failure));
   }
 
-  private void settle(WatchedSender.Ending ending, List<T> things, Batch<T> batch)
-      throws IOException {
-    int status = ending.status();
-    if (LATER.contains(status)) {
-      throw new IOException("it answered " + status);
+  private void settle(Answer answer, List<T> things, Batch<T> batch) {
+    int status = answer.status();
+    if (answer.isTooLarge()) {
+      batch.lose(
+          things,
+          "refused",
+          "a request of %d bytes with one of its %s alone is too large for %s"
+              .formatted(answer.bytes(), signal.words(), peer()),
+          null);
+      return;
     }
     if (status < 200 || status > 299) {
       batch.lose(things, "refused", "%s answered %d".formatted(peer(), status), null);
       return;
     }
-    int refused = (int) Math.min(things.size(), ending.refused());
+    int refused = (int) Math.min(things.size(), answer.refused());
     if (refused > 0) {
       // Which ones it were nobody says.
       batch.lose(
@@ -124,7 +146,9 @@ final class ExportDelivery<T extends Outgoing> implements Delivery<T> {
 
   @Override
   public void close() {
-    export.shutdown();
-    parts.close();
+    // Both who carries and who closes may come; the exporter would log the second one.
+    if (closed.compareAndSet(false, true)) {
+      export.shutdown();
+    }
   }
 }

@@ -35,9 +35,9 @@ final class Exporters {
       throws HandlerException {
     ExporterParts parts = new ExporterParts(handler);
     try {
-      return new ExportDelivery<>(handler, target, signal, parts, maker.apply(parts));
+      Export<T> export = maker.apply(parts);
+      return new ExportDelivery<>(handler, target, signal, parts.sender(), export);
     } catch (RuntimeException e) {
-      parts.close();
       throw new HandlerException("the exporter cannot be made: " + ThrownText.of(e), e);
     }
   }
@@ -50,11 +50,12 @@ final class Exporters {
             .setConnectTimeout(target.timeout())
             .setCompression(target.compression())
             .setHeaders(target.headers()::toSend)
-            .setRetryPolicy(ExporterParts.retries())
+            // Our outbox sends again, and our sender says what is too large.
+            .setRetryPolicy(null)
+            .setMaxRequestBodySize(Long.MAX_VALUE)
             // Else it asks for the global one, which then nobody can set any more.
             .setMeterProvider(MeterProvider.noop())
-            .setComponentLoader(parts.loader())
-            .setExecutorService(parts.threads());
+            .setComponentLoader(parts.loader());
     if (target.certificate() != null) {
       builder.setTrustedCertificates(target.certificate().bytes());
     }
@@ -72,10 +73,10 @@ final class Exporters {
             .setConnectTimeout(target.timeout())
             .setCompression(target.compression())
             .setHeaders(target.headers()::toSend)
-            .setRetryPolicy(ExporterParts.retries())
+            .setRetryPolicy(null)
+            .setMaxRequestBodySize(Long.MAX_VALUE)
             .setMeterProvider(MeterProvider.noop())
-            .setComponentLoader(parts.loader())
-            .setExecutorService(parts.threads());
+            .setComponentLoader(parts.loader());
     if (target.certificate() != null) {
       builder.setTrustedCertificates(target.certificate().bytes());
     }

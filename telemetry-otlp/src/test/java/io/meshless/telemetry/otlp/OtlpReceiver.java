@@ -18,6 +18,7 @@ import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.util.List;
+import java.util.Map;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.ExecutorService;
@@ -34,11 +35,17 @@ final class OtlpReceiver implements AutoCloseable {
   final Queue<ResourceMetrics> metrics = new ConcurrentLinkedQueue<>();
   final Queue<Headers> headers = new ConcurrentLinkedQueue<>();
   final AtomicInteger requests = new AtomicInteger();
+  final AtomicInteger largest = new AtomicInteger();
 
   /** What is answered; anything but 200 is answered to requests that are not taken. */
   volatile int status = 200;
 
   volatile byte[] answer = new byte[0];
+  volatile Map<String, String> answerHeaders = Map.of();
+
+  /** Larger requests are answered 413. */
+  volatile int mostBytes = Integer.MAX_VALUE;
+
   volatile Consumer<ResourceLogs> sink = logs::add;
 
   private final ExecutorService threads = Executors.newCachedThreadPool(OtlpReceiver::daemon);
@@ -124,12 +131,14 @@ final class OtlpReceiver implements AutoCloseable {
         body = in.readAllBytes();
       }
       requests.incrementAndGet();
+      largest.accumulateAndGet(body.length, Math::max);
       headers.add(exchange.getRequestHeaders());
-      int answered = status;
+      int answered = body.length > mostBytes ? 413 : status;
       if (answered == 200) {
         take(exchange.getRequestURI().getPath(), body);
       }
       exchange.getResponseHeaders().set("Content-Type", "application/x-protobuf");
+      answerHeaders.forEach(exchange.getResponseHeaders()::set);
       exchange.sendResponseHeaders(answered, answer.length == 0 ? -1 : answer.length);
       exchange.getResponseBody().write(answer);
     }
