@@ -220,6 +220,47 @@ class OtlpLogsTest {
     assertThat(record.getAttributesList()).isEmpty();
   }
 
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {"trace.sampled | 1 | true", "trace.sampled | 0 | false", "\"01\" | 1 | false"})
+  void aVariableSaysWhetherTheTraceIsSampled(String expression, int flags, boolean sampled) {
+    LogRecord record =
+        sent(
+            "",
+            "trace_id: request.path, span_id: request.method, trace_flags: '%s'"
+                .formatted(expression),
+            request()
+                .put("request.path", "4bf92f3577b34da6a3ce929d0e0e4736")
+                .put("request.method", "b7ad6b7169203331")
+                .put("trace.sampled", sampled)
+                .build());
+
+    assertThat(record.getFlags()).isEqualTo(flags);
+    assertThat(record.getAttributesList()).isEmpty();
+  }
+
+  @Test
+  void flagsWithoutATraceAreLeftOut() {
+    LogRecord record =
+        sent(
+            "",
+            "trace_id: trace.id | \"\", span_id: span.id | \"\", trace_flags: trace.sampled | false",
+            request().build());
+
+    assertThat(record.getFlags()).isZero();
+    assertThat(record.getAttributesList()).isEmpty();
+  }
+
+  @Test
+  void whatIsNoFlagsStaysAnAttribute() {
+    LogRecord record =
+        sent("", "trace_id: trace.id | \"\", trace_flags: request.path", request().build());
+
+    assertThat(attributes(record.getAttributesList()))
+        .isEqualTo(Map.of("trace_flags", "/products/7"));
+  }
+
   @Test
   void idsThatAreEmptyAreLeftOut() {
     LogRecord record =
