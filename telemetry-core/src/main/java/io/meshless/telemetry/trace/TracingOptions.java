@@ -164,8 +164,18 @@ public final class TracingOptions {
     /**
      * Adds hosts that get headers of traces: a name such as {@code details}, a name with its port,
      * or a domain such as {@code *.svc.cluster.local}. By default all hosts get them.
+     *
+     * @throws IllegalArgumentException when a pattern has its star elsewhere
      */
     public Builder propagateTo(String... patterns) {
+      for (String pattern : patterns) {
+        if (!pattern.strip().matches("(\\*\\.)?[^*]+")) {
+          throw new IllegalArgumentException(
+              "'"
+                  + pattern
+                  + "' is not a host; write it like details, details:9080 or *.example.org");
+        }
+      }
       hosts.addAll(List.of(patterns));
       return this;
     }

@@ -110,7 +110,7 @@ public final class OutboundCall {
       return;
     }
     try {
-      if (calls.traces(request.uri())) {
+      if (calls.traces(request.uri(), trace)) {
         trace.write(new ReadTraceHeaders(request.headers()), header);
       }
     } catch (Throwable e) {

@@ -43,7 +43,7 @@ public final class OutboundCalls {
   private final Map<String, String> services;
   private final List<Predicate<? super URI>> trusted;
   private final TraceFlow traces;
-  private final List<HostPattern> traced;
+  private final TracedHosts traced;
   private final @Nullable String header;
   private final ContainedFailures failures =
       new ContainedFailures(
@@ -59,7 +59,7 @@ public final class OutboundCalls {
       List<Predicate<? super URI>> trusted,
       TraceFlow traces) {
     this.traces = traces;
-    this.traced = traces.hosts().stream().map(HostPattern::new).toList();
+    this.traced = new TracedHosts(traces.hosts());
     this.recorder = recorder;
     this.identity = identity;
     this.services = services;
@@ -73,8 +73,8 @@ public final class OutboundCalls {
   }
 
   /**
-   * A new builder. Calls carry on the trace of a request that they are made for, and have no spans
-   * of their own.
+   * A new builder. Calls carry on the trace of a request that they are made for, to the hosts that
+   * the request's telemetry names, and have no spans of their own.
    *
    * @param recorder takes each call that has ended
    */
@@ -101,9 +101,9 @@ public final class OutboundCalls {
     return traces;
   }
 
-  /** Whether the host at this address may get headers of traces. */
-  boolean traces(URI address) {
-    return traced.isEmpty() || traced.stream().anyMatch(hosts -> hosts.test(address));
+  /** Whether the host at this address may get this trace's headers. */
+  boolean traces(URI address, CallTrace trace) {
+    return traced.include(address, trace);
   }
 
   private boolean isSentByAnother(RequestFacts request) {

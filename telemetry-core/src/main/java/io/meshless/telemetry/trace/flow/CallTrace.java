@@ -3,6 +3,7 @@ package io.meshless.telemetry.trace.flow;
 import io.meshless.telemetry.trace.header.TraceContext;
 import io.meshless.telemetry.trace.header.TraceHeaders;
 import io.meshless.telemetry.trace.header.TraceWriter;
+import java.util.List;
 import java.util.function.BiConsumer;
 import org.jspecify.annotations.Nullable;
 
@@ -11,11 +12,14 @@ public final class CallTrace {
   private final @Nullable TraceContext context;
   private final @Nullable TraceWriter writer;
   private final @Nullable ForwardedHeaders forwarded;
+  private final List<String> hosts;
 
   private CallTrace(
       @Nullable TraceContext context,
       @Nullable TraceWriter writer,
-      @Nullable ForwardedHeaders forwarded) {
+      @Nullable ForwardedHeaders forwarded,
+      List<String> hosts) {
+    this.hosts = hosts;
     this.context = context;
     this.writer = writer;
     this.forwarded = forwarded;
@@ -23,15 +27,29 @@ public final class CallTrace {
 
   /** A call whose headers somebody else writes. */
   static CallTrace of(TraceContext context) {
-    return new CallTrace(context, null, null);
+    return new CallTrace(context, null, null, List.of());
   }
 
-  static CallTrace written(TraceContext context, TraceWriter writer) {
-    return new CallTrace(context, writer, null);
+  /**
+   * A call whose headers are written here.
+   *
+   * @param within the request that it is made for; null when it is made for none
+   */
+  static CallTrace written(
+      TraceContext context, TraceWriter writer, @Nullable RequestTrace within) {
+    return new CallTrace(context, writer, null, within == null ? List.of() : within.hosts());
   }
 
-  static CallTrace forwarding(@Nullable TraceContext received, ForwardedHeaders headers) {
-    return new CallTrace(received, null, headers);
+  static CallTrace forwarding(RequestTrace within, ForwardedHeaders headers) {
+    return new CallTrace(within.context(), null, headers, within.hosts());
+  }
+
+  /**
+   * The hosts that may know of the request's trace, as its own telemetry says, which may be another
+   * one than the call's; empty for all.
+   */
+  public List<String> hosts() {
+    return hosts;
   }
 
   @Nullable TraceContext context() {

@@ -12,6 +12,14 @@ import org.jspecify.annotations.Nullable;
  */
 final class ForwardedHeaders {
   private static final String BAGGAGE = "baggage";
+  private static final String DATADOG_TRACE_ID = "x-datadog-trace-id";
+  private static final String DATADOG_PARENT_ID = "x-datadog-parent-id";
+  private static final String DATADOG_PRIORITY = "x-datadog-sampling-priority";
+
+  private static final List<String> W3C_IDS = List.of(TraceHeaders.TRACEPARENT);
+  private static final List<String> B3_IDS =
+      List.of(TraceHeaders.B3_TRACE_ID, TraceHeaders.B3_SPAN_ID);
+  private static final List<String> DATADOG_IDS = List.of(DATADOG_TRACE_ID, DATADOG_PARENT_ID);
 
   /** What Istio asks applications to hand on. */
   private static final List<String> NAMES =
@@ -28,9 +36,9 @@ final class ForwardedHeaders {
           "x-ot-span-context",
           "grpc-trace-bin",
           "x-cloud-trace-context",
-          "x-datadog-trace-id",
-          "x-datadog-parent-id",
-          "x-datadog-sampling-priority",
+          DATADOG_TRACE_ID,
+          DATADOG_PARENT_ID,
+          DATADOG_PRIORITY,
           "sw8");
 
   /** Names and values, in turn. */
@@ -63,9 +71,44 @@ final class ForwardedHeaders {
   /** Shows those that the call does not set itself. */
   void write(TraceHeaders call, BiConsumer<? super String, ? super @Nullable String> header) {
     for (int i = 0; i < headers.size(); i += 2) {
-      if (call.value(headers.get(i)) == null) {
-        header.accept(headers.get(i), headers.get(i + 1));
+      String name = headers.get(i);
+      if (call.value(name) == null && !isBesideOthers(name, call)) {
+        header.accept(name, headers.get(i + 1));
       }
     }
+  }
+
+  /** Whether the call has ids of its own in this header's format, which it would not belong to. */
+  private boolean isBesideOthers(String name, TraceHeaders call) {
+    for (String id : idsBeside(name)) {
+      String own = call.value(id);
+      if (own != null && !own.equals(came(id))) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  private static List<String> idsBeside(String name) {
+    return switch (name) {
+      case TraceHeaders.TRACESTATE -> W3C_IDS;
+      case TraceHeaders.B3_TRACE_ID,
+          TraceHeaders.B3_SPAN_ID,
+          TraceHeaders.B3_PARENT_SPAN_ID,
+          TraceHeaders.B3_SAMPLED,
+          TraceHeaders.B3_FLAGS ->
+          B3_IDS;
+      case DATADOG_TRACE_ID, DATADOG_PARENT_ID, DATADOG_PRIORITY -> DATADOG_IDS;
+      default -> List.of();
+    };
+  }
+
+  private @Nullable String came(String name) {
+    for (int i = 0; i < headers.size(); i += 2) {
+      if (headers.get(i).equals(name)) {
+        return headers.get(i + 1);
+      }
+    }
+    return null;
   }
 }

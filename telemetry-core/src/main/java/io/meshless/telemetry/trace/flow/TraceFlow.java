@@ -2,6 +2,7 @@ package io.meshless.telemetry.trace.flow;
 
 import io.meshless.telemetry.trace.TracingOptions;
 import io.meshless.telemetry.trace.header.Decision;
+import io.meshless.telemetry.trace.header.NamedSpan;
 import io.meshless.telemetry.trace.header.ReceivedTrace;
 import io.meshless.telemetry.trace.header.TraceContext;
 import io.meshless.telemetry.trace.header.TraceFormat;
@@ -9,6 +10,7 @@ import io.meshless.telemetry.trace.header.TraceHeaders;
 import io.meshless.telemetry.trace.header.TraceShare;
 import io.meshless.telemetry.trace.header.TraceWriter;
 import java.util.List;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -22,6 +24,10 @@ public final class TraceFlow {
 
   private final TracingOptions options;
   private final List<TraceFormat> consumed;
+
+  /** Those first that are read of requests: an application may write others as well. */
+  private final List<TraceFormat> all;
+
   private final TraceWriter writer;
   private final TraceDemand demand;
   private final @Nullable ApplicationSpans application;
@@ -41,6 +47,8 @@ public final class TraceFlow {
       TraceIds ids) {
     this.options = options;
     this.consumed = formats(options.consumed());
+    this.all =
+        Stream.concat(consumed.stream(), Stream.of(TraceFormat.values())).distinct().toList();
     this.writer = new TraceWriter(formats(options.produced()));
     this.demand = demand;
     this.application = application;
@@ -81,18 +89,22 @@ public final class TraceFlow {
   public @Nullable RequestTrace begin(TraceHeaders request) {
     TraceContext observed = observed();
     if (observed != null) {
-      return RequestTrace.of(observed);
+      return RequestTrace.of(observed, ReceivedTrace.NONE, hosts());
     }
     if (application != null) {
       TraceContext span = demand.isRead() ? application.current() : null;
-      return span == null ? null : RequestTrace.of(span);
+      return span == null ? null : RequestTrace.ofApplication(span);
     }
     if (options.forwardsOnly()) {
       return RequestTrace.forwarding(
-          received(request), new ForwardedHeaders(request, options.forwardsBaggage()));
+          received(request), new ForwardedHeaders(request, options.forwardsBaggage()), hosts());
     }
     double share = demand.share();
-    return share < 0 ? null : RequestTrace.of(decided(begin(read(request)), share));
+    if (share < 0) {
+      return null;
+    }
+    ReceivedTrace received = read(request);
+    return RequestTrace.of(decided(begin(received), share), received, hosts());
   }
 
   private TraceContext begin(ReceivedTrace received) {
@@ -156,40 +168,45 @@ public final class TraceFlow {
       return current == null ? null : CallTrace.of(current.child(null));
     }
     ForwardedHeaders forwarded = within == null ? null : within.forwarded();
-    if (forwarded != null) {
-      return CallTrace.forwarding(above, forwarded);
+    if (within != null && forwarded != null) {
+      return CallTrace.forwarding(within, forwarded);
     }
     double share = demand.share();
-    if (share < 0) {
-      return above == null ? null : CallTrace.written(above.child(null), writer);
+    if (share < 0 && above == null) {
+      return null;
     }
-    TraceContext own = ofItsOwn(call, above);
+    TraceContext own = ofItsOwn(call, within);
     if (own != null) {
       return CallTrace.of(own);
+    }
+    if (share < 0 && within != null && above != null) {
+      return ofNoSpan(within, above.child(null));
     }
     TraceContext context =
         above != null
             ? above.child(ids.spanId())
             : TraceContext.root(ids.traceId(), ids.spanId(), Decision.DEFERRED, 0);
-    return CallTrace.written(decided(context, share), writer);
+    return CallTrace.written(decided(context, share), writer, within);
+  }
+
+  /** A call that goes on in the span of its request. */
+  private CallTrace ofNoSpan(RequestTrace within, TraceContext context) {
+    return within.isOfApplication()
+        ? CallTrace.of(context)
+        : CallTrace.written(context, writer, within);
   }
 
   /**
    * The ids that the application has given to a call itself, which stay: no span is made of it.
    * Null when it has given none, or copied those of its own request.
    */
-  private @Nullable TraceContext ofItsOwn(TraceHeaders call, @Nullable TraceContext above) {
-    ReceivedTrace.Ids given = ReceivedTrace.read(call, consumed).ids();
-    if (given == null || isCopied(given, above)) {
-      return null;
+  private @Nullable TraceContext ofItsOwn(TraceHeaders call, @Nullable RequestTrace within) {
+    for (NamedSpan given : ReceivedTrace.read(call, all).spans()) {
+      if (within == null || !within.knows(given)) {
+        return TraceContext.of(given.traceId(), given.spanId(), given.parentId(), Decision.NO);
+      }
     }
-    return TraceContext.of(given.traceId(), given.spanId(), given.parentId(), Decision.NO);
-  }
-
-  private static boolean isCopied(ReceivedTrace.Ids given, @Nullable TraceContext above) {
-    return above != null
-        && given.traceId().equals(above.traceId())
-        && (given.spanId().equals(above.parentId()) || given.spanId().equals(above.spanId()));
+    return null;
   }
 
   /** The ids of a call that is over; null when there are none. */

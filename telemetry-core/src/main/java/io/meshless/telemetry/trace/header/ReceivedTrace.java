@@ -1,5 +1,6 @@
 package io.meshless.telemetry.trace.header;
 
+import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -11,12 +12,20 @@ import org.jspecify.annotations.Nullable;
  * @param formats the formats that say something
  * @param conflict whether two formats name different traces
  * @param invalid whether there is {@code traceparent}, and it is not what it has to be
+ * @param others the spans that headers name beside the ids, those of formats too that are not read
  */
 public record ReceivedTrace(
-    @Nullable Ids ids, Decision decision, int formats, boolean conflict, boolean invalid) {
+    @Nullable Ids ids,
+    Decision decision,
+    int formats,
+    boolean conflict,
+    boolean invalid,
+    List<NamedSpan> others) {
+  private static final List<TraceFormat> ALL = List.of(TraceFormat.values());
+
   /** A request that says nothing. */
   public static final ReceivedTrace NONE =
-      new ReceivedTrace(null, Decision.DEFERRED, 0, false, false);
+      new ReceivedTrace(null, Decision.DEFERRED, 0, false, false, List.of());
 
   /**
    * The ids of a request.
@@ -42,7 +51,33 @@ public record ReceivedTrace(
     for (TraceFormat format : order) {
       reading.add(format, candidate(format, headers));
     }
+    if (order.size() < ALL.size()) {
+      for (TraceFormat format : ALL) {
+        if (!order.contains(format)) {
+          reading.keep(candidate(format, headers));
+        }
+      }
+    }
     return reading.result();
+  }
+
+  /** All spans that the headers name, the one that wins first. */
+  public List<NamedSpan> spans() {
+    Ids known = ids();
+    if (known == null) {
+      return others;
+    }
+    List<NamedSpan> all = new ArrayList<>();
+    all.add(new NamedSpan(known.traceId, known.spanId, known.parentId));
+    all.addAll(others);
+    return all;
+  }
+
+  /** Whether the headers name this span. */
+  public boolean names(NamedSpan span) {
+    Ids known = ids();
+    return (known != null && span.is(known.traceId, known.spanId))
+        || others.stream().anyMatch(other -> span.is(other.traceId(), other.spanId()));
   }
 
   private static Candidate candidate(TraceFormat format, TraceHeaders headers) {
@@ -97,6 +132,7 @@ public record ReceivedTrace(
     private boolean isShort;
     private boolean random;
     private @Nullable String state;
+    private List<NamedSpan> others = List.of();
     private Decision decision = Decision.DEFERRED;
     private Decision alone = Decision.DEFERRED;
     private int formats;
@@ -121,8 +157,23 @@ public record ReceivedTrace(
         decision = candidate.decision();
       } else if (candidate.traceId().equals(first.traceId())) {
         addSame(candidate, first);
+        keep(candidate);
       } else {
         conflict = true;
+        keep(candidate);
+      }
+    }
+
+    /** Remembers the span that it names, unless it is the one that has won. */
+    void keep(Candidate candidate) {
+      if (!candidate.hasIds()) {
+        return;
+      }
+      NamedSpan named =
+          new NamedSpan(candidate.traceId(), candidate.spanId(), candidate.parentId());
+      if (first == null || !named.is(first.traceId(), first.spanId())) {
+        others = others.isEmpty() ? new ArrayList<>() : others;
+        others.add(named);
       }
     }
 
@@ -142,13 +193,13 @@ public record ReceivedTrace(
     ReceivedTrace result() {
       Candidate winner = first;
       if (winner == null) {
-        return formats == 0 && !invalid
+        return formats == 0 && !invalid && others.isEmpty()
             ? NONE
-            : new ReceivedTrace(null, alone, formats, false, invalid);
+            : new ReceivedTrace(null, alone, formats, false, invalid, others);
       }
       Ids ids =
           new Ids(winner.traceId(), isShort, winner.spanId(), parentId, random, state, firstIsB3);
-      return new ReceivedTrace(ids, decision, formats, conflict, invalid);
+      return new ReceivedTrace(ids, decision, formats, conflict, invalid, others);
     }
   }
 }

@@ -5,7 +5,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * Where one side of a request stands within its trace. Immutable.
  *
- * @param traceId 32 digits, lower case
+ * @param traceId 32 digits, lower case; of another tracer's span, what that calls its id
  * @param isShort whether B3 wrote it as 16 digits, and does again
  * @param spanId the span of this side; null when it has none of its own
  * @param parentId the span above; null in the first of a trace, or when it is not known

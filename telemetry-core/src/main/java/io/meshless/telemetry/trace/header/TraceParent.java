@@ -5,6 +5,7 @@ final class TraceParent {
   private static final int LENGTH = 55;
   private static final int SAMPLED = 1;
   private static final int RANDOM = 2;
+  private static final String HALF = "0".repeat(16);
 
   private TraceParent() {}
 
@@ -46,6 +47,9 @@ final class TraceParent {
 
   static String write(TraceContext context, String spanId) {
     int flags = (context.isSampled() ? SAMPLED : 0) | (context.random() ? RANDOM : 0);
-    return "00-" + context.traceId() + '-' + spanId + "-0" + flags;
+    String traceId = context.traceId();
+    // Some tracers have ids of half the length.
+    String whole = traceId.length() < 32 ? HALF + traceId : traceId;
+    return "00-" + whole + '-' + spanId + "-0" + flags;
   }
 }

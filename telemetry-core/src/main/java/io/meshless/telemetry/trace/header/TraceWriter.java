@@ -26,8 +26,8 @@ public final class TraceWriter {
       TraceContext context, BiConsumer<? super String, ? super @Nullable String> header) {
     String own = context.spanId();
     String spanId = own == null ? context.parentId() : own;
-    if (spanId == null) {
-      return;
+    if (spanId == null || !HexText.isId(spanId, 16) || !isTrace(context.traceId())) {
+      return; // what a tracer of another kind calls an id
     }
     String parentId = own == null ? null : context.parentId();
     int formats = fixed != 0 ? fixed : context.formats();
@@ -40,6 +40,10 @@ public final class TraceWriter {
         format.headers().forEach(name -> header.accept(name, null));
       }
     }
+  }
+
+  private static boolean isTrace(String id) {
+    return HexText.isId(id, 32) || HexText.isId(id, 16);
   }
 
   private static void write(
