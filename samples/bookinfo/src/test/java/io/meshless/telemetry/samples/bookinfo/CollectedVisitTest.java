@@ -24,6 +24,7 @@ import org.junit.jupiter.api.Test;
 /** What one visit of the page sends to a collector: log records, and spans of the same trace. */
 class CollectedVisitTest {
   private static final String TRACE = "4bf92f3577b34da6a3ce929d0e0e4736";
+  private static final int SAMPLED = 1;
 
   @Test
   void visitIsLoggedAndTracedByEveryServiceThatItReaches() throws Exception {
@@ -46,7 +47,8 @@ class CollectedVisitTest {
       List<LogRecord> records = collector.logs.stream().flatMap(CollectedVisitTest::all).toList();
       assertThat(records).hasSizeGreaterThanOrEqualTo(3);
       assertThat(records)
-          .allSatisfy(record -> assertThat(bytes(record.getTraceId())).isEqualTo(TRACE));
+          .allSatisfy(record -> assertThat(bytes(record.getTraceId())).isEqualTo(TRACE))
+          .allSatisfy(record -> assertThat(record.getFlags()).isEqualTo(SAMPLED));
       assertThat(spans(collector).keySet())
           .containsAll(records.stream().map(record -> bytes(record.getSpanId())).toList());
       assertThat(spans(collector).values())
