@@ -41,7 +41,7 @@ class ReleaseScriptTest {
       for argument in "$@"; do
         case "$argument" in
           -DaltDeploymentRepository=*) target="${argument#*file://}" ;;
-          -Dtelemetry.release=*) echo "${argument#*=}" >telemetry-yaml/src/test/resources/released/configurations.json ;;
+          -Dtelemetry.release=*) echo "${argument#*=}" >telemetry-cli/src/test/resources/released/configurations.json ;;
         esac
       done
       touch "$HOME/maven-ran"
@@ -84,7 +84,7 @@ class ReleaseScriptTest {
         "telemetry-cli/action/action.yml",
         "    description: The version of the command.\n    default: 0.1.0-SNAPSHOT\n");
     repository.write("CHANGELOG.md", "# Changelog\n\n## Unreleased\n\n- New: all of it.\n");
-    repository.write("telemetry-yaml/src/test/resources/released/configurations.json", "{}\n");
+    repository.write("telemetry-cli/src/test/resources/released/configurations.json", "{}\n");
     repository.write(".gitignore", "target/\n");
     repository.write(
         "build-bin/addresses", "confirmed=Somebody of us, 2025-06-30\nkey=" + fingerprint() + '\n');
@@ -134,7 +134,7 @@ class ReleaseScriptTest {
       assertThat(shown("HEAD:" + page)).contains("0.1.0").doesNotContain("SNAPSHOT");
       assertThat(shown("v0.1.0:" + page)).isEqualTo(shown("HEAD:" + page));
     }
-    assertThat(shown("HEAD:telemetry-yaml/src/test/resources/released/configurations.json"))
+    assertThat(shown("HEAD:telemetry-cli/src/test/resources/released/configurations.json"))
         .isEqualTo("0.1.0\n");
     assertThat(repository.run(0, "git", "status", "--porcelain")).isEmpty();
     assertThat(repository.run(0, "git", "rev-parse", "v0.1.0^{commit}"))

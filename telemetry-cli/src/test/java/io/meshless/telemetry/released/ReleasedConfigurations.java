@@ -1,8 +1,16 @@
-package io.meshless.telemetry.yaml;
+package io.meshless.telemetry.released;
 
 import com.fasterxml.jackson.core.type.TypeReference;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.meshless.telemetry.Telemetry;
+import io.meshless.telemetry.config.ConfigProblem;
+import io.meshless.telemetry.config.InvalidConfigException;
+import io.meshless.telemetry.config.Severity;
+import io.meshless.telemetry.config.SourceLocation;
 import io.meshless.telemetry.support.SharedFolder;
+import io.meshless.telemetry.yaml.YamlConfig;
+import io.micrometer.prometheusmetrics.PrometheusConfig;
+import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -11,6 +19,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The configurations of our samples, scenarios and mistakes as a release had them, and what it made
@@ -22,7 +31,11 @@ import java.util.stream.Stream;
 record ReleasedConfigurations(String release, Map<String, Kept> configurations) {
   private static final ObjectMapper JSON = new ObjectMapper();
   private static final List<String> FOLDERS =
-      List.of("samples", "deploy", "telemetry-yaml/src/test/resources");
+      List.of(
+          "samples",
+          "deploy",
+          "telemetry-yaml/src/test/resources",
+          "telemetry-istio/src/test/resources");
 
   /**
    * What a release made of a file.
@@ -33,10 +46,27 @@ record ReleasedConfigurations(String release, Map<String, Kept> configurations) 
    */
   record Kept(String text, String outcome, List<String> errors) {
     static Kept of(String text) {
-      Mistake.Told told = Mistake.Told.of("config.yaml", text);
-      List<String> errors =
-          told.summary().stream().filter(problem -> problem.contains(" error ")).sorted().toList();
-      return new Kept(text, told.outcome(), errors);
+      try (Telemetry telemetry =
+          Telemetry.builder()
+              .config(YamlConfig.parse("config.yaml", text))
+              .meterRegistry(new PrometheusMeterRegistry(PrometheusConfig.DEFAULT))
+              .build()) {
+        return new Kept(text, "loaded", errors(telemetry.problems()));
+      } catch (InvalidConfigException e) {
+        return new Kept(text, "refused", errors(e.problems()));
+      }
+    }
+
+    private static List<String> errors(List<ConfigProblem> problems) {
+      return problems.stream()
+          .filter(problem -> problem.severity() == Severity.ERROR)
+          .map(problem -> line(problem.location()) + " error " + problem.code())
+          .sorted()
+          .toList();
+    }
+
+    private static int line(@Nullable SourceLocation place) {
+      return place == null ? 0 : place.line();
     }
   }
 

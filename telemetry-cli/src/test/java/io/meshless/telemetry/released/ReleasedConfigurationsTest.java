@@ -1,9 +1,9 @@
-package io.meshless.telemetry.yaml;
+package io.meshless.telemetry.released;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
-import io.meshless.telemetry.yaml.ReleasedConfigurations.Kept;
+import io.meshless.telemetry.released.ReleasedConfigurations.Kept;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
