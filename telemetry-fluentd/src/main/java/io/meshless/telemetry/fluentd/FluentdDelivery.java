@@ -11,8 +11,8 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.UUID;
 import org.komamitsu.fluency.EventTime;
-import org.komamitsu.fluency.fluentd.ingester.FluentdIngester;
 import org.komamitsu.fluency.fluentd.recordformat.FluentdRecordFormatter;
 
 /** Sends batches by the forward protocol: one message for all entries of a tag, if they fit. */
@@ -25,7 +25,6 @@ final class FluentdDelivery implements Delivery<FluentdEntry> {
   private final String name;
   private final FluentdSettings settings;
   private final ForwardSender sender;
-  private final FluentdIngester ingester;
   private final FluentdRecordFormatter formatter = new FluentdRecordFormatter();
 
   FluentdDelivery(String name, FluentdSettings settings) {
@@ -37,9 +36,6 @@ final class FluentdDelivery implements Delivery<FluentdEntry> {
             settings.address(),
             new ForwardConnection.Patience(
                 timeout.compareTo(LONGEST_STEP) < 0 ? timeout : LONGEST_STEP, timeout));
-    FluentdIngester.Config config = new FluentdIngester.Config();
-    config.setAckResponseMode(settings.acknowledged());
-    this.ingester = new FluentdIngester(config, sender);
   }
 
   @Override
@@ -68,6 +64,9 @@ final class FluentdDelivery implements Delivery<FluentdEntry> {
     Message message = new Message(tag);
     for (FluentdEntry entry : entries) {
       byte[] bytes = bytes(entry, batch);
+      if (bytes.length == 0) {
+        continue;
+      }
       if (!message.hasRoom(bytes.length)) {
         message.send(batch);
         message = new Message(tag);
@@ -121,7 +120,8 @@ final class FluentdDelivery implements Delivery<FluentdEntry> {
       if (length > 0) {
         ByteBuffer all = ByteBuffer.allocate(length);
         parts.forEach(all::put);
-        ingester.ingest(tag, all.flip());
+        String token = settings.acknowledged() ? UUID.randomUUID().toString() : null;
+        sender.send(ForwardMessage.of(tag, all.flip(), parts.size(), token), token);
       }
       batch.delivered(entries);
     }

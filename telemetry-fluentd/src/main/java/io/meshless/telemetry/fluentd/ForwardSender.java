@@ -5,13 +5,12 @@ import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
-import org.komamitsu.fluency.fluentd.ingester.sender.FluentdSender;
 
 /**
  * A connection to Fluentd that is made anew when it was lost. Each step has a limited time. Used by
  * one thread; any may close it, which ends what hangs.
  */
-final class ForwardSender extends FluentdSender {
+final class ForwardSender implements AutoCloseable {
   private final FluentdAddress address;
   private final Patience patience;
   private volatile @Nullable ForwardConnection connection;
@@ -21,20 +20,19 @@ final class ForwardSender extends FluentdSender {
     this.patience = patience;
   }
 
-  @Override
-  public boolean isAvailable() {
-    return true;
-  }
-
-  @Override
-  protected void sendInternal(List<ByteBuffer> buffers, @Nullable String ackToken)
-      throws IOException {
+  /**
+   * Sends a message.
+   *
+   * @param token by which the peer has to acknowledge it; null when it is enough to have written
+   * @throws IOException when the peer is not there, or did not acknowledge it
+   */
+  void send(List<ByteBuffer> message, @Nullable String token) throws IOException {
     boolean sent = false;
     try {
       ForwardConnection open = connected();
-      open.write(buffers);
-      if (ackToken != null) {
-        open.awaitAcknowledgement(ackToken);
+      open.write(message);
+      if (token != null) {
+        open.awaitAcknowledgement(token);
       }
       sent = true;
     } finally {

@@ -32,6 +32,7 @@ class FluentdHandlerTest {
   @AfterEach
   void stop() {
     receiver.close();
+    assertThat(receiver.wrongSizes).as("sizes that are no numbers of entries").isEmpty();
   }
 
   private static Telemetry telemetry(String address, String params, String variables) {
@@ -96,6 +97,8 @@ class FluentdHandlerTest {
             "\r\n",
             "\u2028\u202e",
             "\ud83d\ude00",
+            "\ud800" + "x".repeat(511),
+            "x".repeat(100_000) + "\ud800",
             "x".repeat(100_000));
     List<Instant> times = List.of(Instant.MIN, Instant.EPOCH, Instant.MAX);
     try (Telemetry telemetry =

@@ -33,6 +33,9 @@ final class ForwardReceiver implements AutoCloseable {
   final AtomicInteger messages = new AtomicInteger();
   final AtomicInteger connections = new AtomicInteger();
 
+  /** Of messages whose options told another number of entries than they had. */
+  final Queue<String> wrongSizes = new ConcurrentLinkedQueue<>();
+
   /** How many messages from now on are read, and their connections then lost. */
   final AtomicInteger toLose = new AtomicInteger();
 
@@ -148,8 +151,10 @@ final class ForwardReceiver implements AutoCloseable {
     messages.incrementAndGet();
     String tag = message.get(0).asStringValue().asString();
     byte[] packed = message.get(1).asRawValue().asByteArray();
+    Value told = message.get(2).asMapValue().map().get(ValueFactory.newString("size"));
+    int size = 0;
     try (MessageUnpacker in = MessagePack.newDefaultUnpacker(packed)) {
-      while (in.hasNext()) {
+      for (; in.hasNext(); size++) {
         ArrayValue entry = in.unpackValue().asArrayValue();
         ByteBuffer time = ByteBuffer.wrap(entry.get(0).asExtensionValue().getData());
         Instant at = Instant.ofEpochSecond(Integer.toUnsignedLong(time.getInt()), time.getInt());
@@ -161,6 +166,9 @@ final class ForwardReceiver implements AutoCloseable {
             .forEach((name, value) -> fields.put(name.toString(), plain(value.immutableValue())));
         sink.accept(new Entry(tag, at, fields));
       }
+    }
+    if (!ValueFactory.newInteger(size).equals(told)) {
+      wrongSizes.add(told + " in place of " + size);
     }
   }
 
