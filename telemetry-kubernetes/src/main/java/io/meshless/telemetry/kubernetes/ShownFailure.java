@@ -8,9 +8,15 @@ import java.util.regex.Pattern;
  */
 final class ShownFailure {
   private static final int MOST_CHARACTERS = 1_000;
+
+  /**
+   * A password may have any sign in it, so that looking for its end takes a while in a long text.
+   */
+  private static final int MOST_READ = 4 * MOST_CHARACTERS;
+
   private static final Pattern CREDENTIALS =
       Pattern.compile(
-          "(?<=://)[^/@\\s]++(?=@)|(?i:(?<=bearer"
+          "(?<=://)\\S+(?=@)|(?i:(?<=bearer"
               + " )\\s*+)[\\w.~+/=-]++|\\beyJ[\\w-]++\\.[\\w-]++\\.[\\w-]*+");
 
   private ShownFailure() {}
@@ -36,6 +42,7 @@ final class ShownFailure {
 
   /** A text without credentials, on one line, and not too long. */
   static String of(String text) {
-    return ShownText.cut(CREDENTIALS.matcher(text).replaceAll("***"), MOST_CHARACTERS);
+    String begin = text.length() <= MOST_READ ? text : text.substring(0, MOST_READ);
+    return ShownText.cut(CREDENTIALS.matcher(begin).replaceAll("***"), MOST_CHARACTERS);
   }
 }

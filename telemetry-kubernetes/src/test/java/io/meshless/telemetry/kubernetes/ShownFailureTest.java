@@ -14,6 +14,12 @@ class ShownFailureTest {
   }
 
   @Test
+  void passwordMayHaveAnySignInIt() {
+    assertThat(ShownFailure.of("GET https://me:p/w#1?2@3@host/x failed"))
+        .isEqualTo("GET https://***@host/x failed");
+  }
+
+  @Test
   void causesAreToldOnceEach() {
     Throwable failure =
         new IllegalStateException("list failed", new RuntimeException("connection refused"));

@@ -18,7 +18,8 @@ final class Endpoint {
       if (!scheme.equals("http") && !scheme.equals("https")) {
         return "found '%s', which begins with neither http:// nor https://".formatted(shown(text));
       }
-      if (uri.getRawUserInfo() != null) {
+      // Of a password with a slash in it, only the beginning looks like a host.
+      if (text.indexOf('@') >= 0) {
         return "found '%s': a name or a password does not belong here, but into the headers"
             .formatted(shown(text));
       }

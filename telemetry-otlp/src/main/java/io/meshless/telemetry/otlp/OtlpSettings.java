@@ -92,12 +92,14 @@ record OtlpSettings(
     String text = params.get(OtlpFields.ENDPOINT).strip();
     String wrong = text.isEmpty() ? null : Endpoint.whatIsWrong(text);
     if (wrong != null) {
-      // Without its place: a message shows the line there, in which a password may be.
+      // Without its place: a message shows the line there, in which a password or a key may be.
       params
           .scope(OtlpFields.ENDPOINT)
           .error(
               "wrong-value",
-              text.indexOf('@') < 0 ? params.node(OtlpFields.ENDPOINT) : null,
+              text.indexOf('@') < 0 && text.indexOf('?') < 0
+                  ? params.node(OtlpFields.ENDPOINT)
+                  : null,
               wrong,
               "Write it as http://collector:4318 or https://collector:4318.");
     }

@@ -471,6 +471,9 @@ class OtlpLogsTest {
       value = {
         "endpoint: 'collector:4318' | begins with neither http:// nor https://",
         "endpoint: 'http://me:hunter2@collector' | into the headers",
+        "endpoint: 'http://me:12/hunter2@collector' | into the headers",
+        "endpoint: 'http://me:hun/hunter2@collector' | into the headers",
+        "endpoint: 'htps://collector/v1?key=hunter2' | begins with neither",
         "endpoint: 'http://' | is no URL",
         "headers: {authorization: \"Bearer hunter2\\n\"} | value of header 'authorization' has a line end",
         "headers: {\"x y\": hunter2} | 'x y' is no name of a header that may be set",

@@ -17,6 +17,7 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import zipkin2.Span;
 
 class ZipkinHandlerTest {
@@ -251,11 +252,39 @@ class ZipkinHandlerTest {
     }
   }
 
-  @Test
-  void passwordOfAWrongUrlIsNotShownEither() {
-    assertThatThrownBy(() -> telemetry("url: 'ftp://user:hunter2@zipkin'"))
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "url: 'ftp://user:hunter2@zipkin'",
+        "url: 'http://user:hun/ter2@zipkin:9411/api/v2/spans'",
+        "url: 'http://user:hun#ter2@zipkin'",
+        "url: 'http://user:hun?ter2@zipkin'",
+        "url: 'http://user:hun ter2@zipkin'",
+        "url: 'http://user:12/34ter2@zipkin'",
+        "url: 'http://user:12?34ter2@zipkin'",
+        "url: 'http://user:12#34ter2@zipkin'",
+        "url: 'http://user:12/3?4ter2@zipkin'",
+        "url: 'htps://zipkin/api?key=ter2'",
+        "ulr: 'http://user:hun/ter2@zipkin'",
+      })
+  void secretOfAWrongUrlIsNotShownEither(String params) {
+    assertThatThrownBy(() -> telemetry(params))
         .isInstanceOf(InvalidConfigException.class)
-        .hasMessageContaining("ftp://************@zipkin");
+        .hasMessageContaining("spans.zipkin")
+        .hasMessageNotContaining("ter2");
+  }
+
+  @Test
+  void signsInAPasswordAreWrittenInPercent() {
+    try (SpanReceiver zipkin = new SpanReceiver(spans::add);
+        Telemetry telemetry =
+            telemetry("url: '" + zipkin.url().replace("//", "//user:hun%2Fter%402@") + "'")) {
+      telemetry.record(request().build());
+      telemetry.flush();
+
+      only();
+      assertThat(zipkin.authorizations()).containsExactly("Basic dXNlcjpodW4vdGVyQDI=");
+    }
   }
 
   @ParameterizedTest
