@@ -9,8 +9,9 @@ import java.net.http.HttpResponse;
 import java.security.GeneralSecurityException;
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.Executors;
+import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.ThreadPoolExecutor;
+import java.util.concurrent.TimeUnit;
 import javax.net.ssl.KeyManager;
 import javax.net.ssl.SSLContext;
 import javax.net.ssl.TrustManager;
@@ -22,6 +23,8 @@ import org.jspecify.annotations.Nullable;
  */
 final class ZipkinClient implements AutoCloseable {
   private static final Duration CONNECT = Duration.ofSeconds(5);
+
+  private static final int IDLE_SECONDS = 10;
 
   private final ThreadPoolExecutor thread;
 
@@ -40,11 +43,16 @@ final class ZipkinClient implements AutoCloseable {
    */
   static ZipkinClient open(URI address) throws IOException {
     ThreadPoolExecutor thread =
-        (ThreadPoolExecutor) Executors.newFixedThreadPool(1, ZipkinClient::thread);
+        new ThreadPoolExecutor(
+            1,
+            1,
+            IDLE_SECONDS,
+            TimeUnit.SECONDS,
+            new LinkedBlockingQueue<>(),
+            ZipkinClient::thread);
+    thread.allowCoreThreadTimeOut(true);
     boolean opened = false;
     try {
-      // Now, since the client's own thread ends when it cannot hand on what it has read.
-      boolean unused = thread.prestartCoreThread();
       ZipkinClient made = new ZipkinClient(thread, client(address, thread));
       opened = true;
       return made;
@@ -56,7 +64,7 @@ final class ZipkinClient implements AutoCloseable {
       throw new IOException("no thread can be had now", e);
     } finally {
       if (!opened) {
-        thread.shutdownNow();
+        endWhenIdle(thread);
       }
     }
   }
@@ -103,12 +111,17 @@ final class ZipkinClient implements AutoCloseable {
   }
 
   /**
-   * Ends its thread. That of the JDK's client ends once garbage is collected, for before Java 21 a
-   * client cannot be closed, and since then only by waiting for what hangs.
+   * Lets its thread end. That of the JDK's client ends once garbage is collected, for before Java
+   * 21 a client cannot be closed, and since then only by waiting for what hangs.
    */
   @Override
   public void close() {
     client = null;
-    thread.shutdownNow();
+    endWhenIdle(thread);
+  }
+
+  /** Not at once: the JDK's client never ends if it cannot hand on that an answer has ended. */
+  private static void endWhenIdle(ThreadPoolExecutor thread) {
+    thread.setKeepAliveTime(1, TimeUnit.MILLISECONDS);
   }
 }

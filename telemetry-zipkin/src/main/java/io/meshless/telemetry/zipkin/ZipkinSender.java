@@ -81,7 +81,7 @@ final class ZipkinSender implements AutoCloseable {
     } catch (CancellationException e) {
       throw closed(e);
     } catch (ExecutionException e) {
-      throw failure(e.getCause());
+      throw closed ? closed(e) : failure(e.getCause());
     } finally {
       awaited = null;
       end(answer);

@@ -59,6 +59,7 @@ class ZipkinSenderTest {
 
       assertThat(failure.get(100, TimeUnit.SECONDS)).isInstanceOf(IOException.class);
       assertThat(hasEnded(zipkin)).isTrue();
+      awaitEndOfThreads();
     }
   }
 
@@ -96,6 +97,7 @@ class ZipkinSenderTest {
     try (ZipkinSender sender = sender(Duration.ofMillis(500))) {
       assertThatThrownBy(() -> sender.post("[]".getBytes(UTF_8))).isInstanceOf(IOException.class);
     }
+    awaitEndOfThreads();
   }
 
   @Test
@@ -118,6 +120,7 @@ class ZipkinSenderTest {
       assertThat(sender.post("[]".getBytes(UTF_8))).isEqualTo(202);
       assertThat(cutOff.get(100, TimeUnit.SECONDS)).isTrue();
     }
+    awaitEndOfThreads();
   }
 
   @Test
@@ -143,6 +146,20 @@ class ZipkinSenderTest {
 
     sender.close();
 
+    awaitEndOfThreads();
+  }
+
+  @Test
+  void closedSenderPostsNothing() {
+    ZipkinSender sender = sender(Duration.ofMinutes(1));
+    sender.close();
+
+    assertThatThrownBy(() -> sender.post("[]".getBytes(UTF_8)))
+        .isInstanceOf(IOException.class)
+        .hasMessageContaining("closed");
+  }
+
+  static void awaitEndOfThreads() {
     await()
         .atMost(Duration.ofMinutes(1))
         .until(
@@ -154,16 +171,6 @@ class ZipkinSenderTest {
                       name ->
                           name.startsWith("telemetry-zipkin") || name.startsWith("HttpClient-"));
             });
-  }
-
-  @Test
-  void closedSenderPostsNothing() {
-    ZipkinSender sender = sender(Duration.ofMinutes(1));
-    sender.close();
-
-    assertThatThrownBy(() -> sender.post("[]".getBytes(UTF_8)))
-        .isInstanceOf(IOException.class)
-        .hasMessageContaining("closed");
   }
 
   /** What a server does with a connection. */

@@ -117,6 +117,7 @@ class ZipkinTlsTest {
         givenUp.countDown();
       }
       greeting.join();
+      ZipkinSenderTest.awaitEndOfThreads();
     }
   }
 
