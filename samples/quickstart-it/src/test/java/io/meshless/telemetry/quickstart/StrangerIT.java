@@ -16,7 +16,7 @@ class StrangerIT {
   private static final Path REPOSITORY = Path.of("target/stranger-repository");
   private static final Path PROJECT = Path.of("target/it/stranger");
 
-  private static final String EXEC = "org.codehaus.mojo:exec-maven-plugin:3.6.2:java";
+  private static final String EXEC = "org.codehaus.mojo:exec-maven-plugin:3.6.4:java";
 
   private static final String POM =
       """
