@@ -5,6 +5,7 @@ import io.meshless.telemetry.expression.function.Step;
 import io.meshless.telemetry.expression.problem.ExpressionProblem;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
@@ -92,6 +93,23 @@ public sealed interface Node {
       operands = List.copyOf(operands);
     }
 
+    // By hand, here and below: what the compiler makes takes several frames for each level.
+    @Override
+    public boolean equals(@Nullable Object other) {
+      return other instanceof Operation that
+          && operator == that.operator
+          && operatorOffset == that.operatorOffset
+          && offset == that.offset
+          && end == that.end
+          && depth == that.depth
+          && operands.equals(that.operands);
+    }
+
+    @Override
+    public int hashCode() {
+      return 31 * (31 * operator.hashCode() + operands.hashCode()) + offset;
+    }
+
     @Override
     public List<Node> parts() {
       return operands;
@@ -105,6 +123,21 @@ public sealed interface Node {
 
   /** An entry of a map. */
   record Index(Node map, Node key, int offset, int end, int depth) implements Node {
+    @Override
+    public boolean equals(@Nullable Object other) {
+      return other instanceof Index that
+          && offset == that.offset
+          && end == that.end
+          && depth == that.depth
+          && map.equals(that.map)
+          && key.equals(that.key);
+    }
+
+    @Override
+    public int hashCode() {
+      return 31 * (31 * map.hashCode() + key.hashCode()) + offset;
+    }
+
     @Override
     public List<Node> parts() {
       return List.of(map, key);
@@ -136,6 +169,24 @@ public sealed interface Node {
     }
 
     @Override
+    public boolean equals(@Nullable Object other) {
+      return other instanceof Call that
+          && name.equals(that.name)
+          && nameOffset == that.nameOffset
+          && offset == that.offset
+          && end == that.end
+          && depth == that.depth
+          && Objects.equals(receiver, that.receiver)
+          && arguments.equals(that.arguments);
+    }
+
+    @Override
+    public int hashCode() {
+      int inner = 31 * Objects.hashCode(receiver) + arguments.hashCode();
+      return 31 * (31 * name.hashCode() + inner) + offset;
+    }
+
+    @Override
     public List<Node> parts() {
       List<Node> parts = new ArrayList<>(arguments);
       if (receiver != null) {
@@ -154,6 +205,21 @@ public sealed interface Node {
   record Applied(Step step, List<Node> parts, int offset, int end, int depth) implements Node {
     public Applied {
       parts = List.copyOf(parts);
+    }
+
+    @Override
+    public boolean equals(@Nullable Object other) {
+      return other instanceof Applied that
+          && step.equals(that.step)
+          && offset == that.offset
+          && end == that.end
+          && depth == that.depth
+          && parts.equals(that.parts);
+    }
+
+    @Override
+    public int hashCode() {
+      return 31 * (31 * step.hashCode() + parts.hashCode()) + offset;
     }
 
     @Override

@@ -147,13 +147,25 @@ public final class TypeChecker implements Node.Visitor<ValueType> {
       problems.add(OperatorRules.refused(operation, vocabulary));
       return ERROR;
     }
-    ExpressionProblem slip = DefaultSlips.find(operation);
-    if (slip != null) {
-      problems.add(slip);
-      return ERROR;
-    }
+    int before = problems.size();
     List<ValueType> operands = new ArrayList<>();
     operation.operands().forEach(operand -> operands.add(type(operand)));
+    ValueType type = result(operation, operands);
+    return type == ERROR ? orSlip(operation, before) : type;
+  }
+
+  /** Tells of a slip, if it is one, instead of the problems that come of it. */
+  private ValueType orSlip(Node.Operation operation, int before) {
+    ExpressionProblem slip = DefaultSlips.find(operation);
+    if (slip != null) {
+      problems.subList(before, problems.size()).clear();
+      problems.add(slip);
+    }
+    return ERROR;
+  }
+
+  /** The type of an operation, if it fits these types of its operands. */
+  private ValueType result(Node.Operation operation, List<ValueType> operands) {
     if (!OperatorRules.exists(operation)) {
       problems.add(OperatorRules.refused(operation, vocabulary));
       return ERROR;
