@@ -14,6 +14,7 @@ import java.util.Map;
 import java.util.stream.Stream;
 import java.util.zip.ZipFile;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -63,6 +64,7 @@ class DistributionIT {
     return Arguments.of(List.of(arguments), code, out, err);
   }
 
+  @Tag("late") // twenty JVMs, for what runs in one in the tests of the commands
   @ParameterizedTest
   @MethodSource("commands")
   void commandPrintsAndEnds(List<String> arguments, int code, String out, String err)

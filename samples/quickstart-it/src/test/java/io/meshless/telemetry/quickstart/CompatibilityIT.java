@@ -8,10 +8,12 @@ import java.nio.file.Path;
 import java.util.concurrent.TimeUnit;
 import java.util.spi.ToolProvider;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** What {@code build-bin/check-compatibility} finds, and what it lets pass. */
+@Tag("late") // each compiles and compares jars; CompatibilityScriptTest has tried the script
 class CompatibilityIT {
   private static final String TYPE = "package %s; public class Thing { %s }";
   private static final String PROMISED = "public void promised() {}";

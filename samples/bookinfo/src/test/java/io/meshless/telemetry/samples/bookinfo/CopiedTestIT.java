@@ -12,11 +12,13 @@ import java.util.List;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.io.TempDir;
 
 /** What the telemetry page copies as a test case passes with the command {@code telemetry test}. */
+@Tag("late") // a browser, and a JVM for each copied test; ExplainedTest has tried what is copied
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class CopiedTestIT {
   private static final Path COMMAND = Path.of("../../telemetry-cli/target/telemetry-cli.jar");
