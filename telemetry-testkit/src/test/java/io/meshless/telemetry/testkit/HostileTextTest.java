@@ -22,11 +22,13 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.slf4j.Logger;
 
 /** Text of a request that wants to be more than text, wherever a person can see it. */
+@Tag("late") // thousands of texts through all that shows one
 class HostileTextTest {
   /** A second line, a cleared screen, a reversed line, a title, and what is not seen at all. */
   private static final String HOSTILE =

@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -17,6 +18,7 @@ import org.junit.jupiter.api.io.TempDir;
  * {@code build-bin/release} in a small repository, whose Maven deploys one file: what is left
  * behind when all goes well, and that nothing is when it does not.
  */
+@Tag("late") // a repository and a release for each case
 class ReleaseScriptTest {
   private static final String POM =
       """

@@ -13,6 +13,7 @@ import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.yaml.snakeyaml.Yaml;
@@ -20,6 +21,7 @@ import org.yaml.snakeyaml.Yaml;
 /**
  * What people put into their CI does what {@code docs/ci.md} says, without the services of others.
  */
+@Tag("late") // a JVM for each recipe
 class CiIT {
   private static final String BASH = "/bin/bash";
   private static final String RIGHT = "samples/bookinfo/telemetry";

@@ -27,11 +27,13 @@ import java.util.jar.JarOutputStream;
 import java.util.stream.Stream;
 import org.apache.catalina.Context;
 import org.apache.catalina.startup.Tomcat;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /** An application that has the drop-in among its jars, and another one that adds filters. */
+@Tag("late") // a JVM with a server for each case
 class DropInOrderTest {
   private static final String INITIALIZERS =
       "META-INF/services/" + ServletContainerInitializer.class.getName();

@@ -18,6 +18,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.io.TempDir;
@@ -26,6 +27,7 @@ import org.junit.jupiter.api.io.TempDir;
  * A real Prometheus scrapes the running services with the files of {@code monitoring}. Skipped
  * where Prometheus is not installed: {@code apt-get install prometheus}.
  */
+@Tag("late") // a Prometheus and its Bookinfo; BookinfoTest has tried what is scraped
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class MonitoringTest {
   private static final Path MONITORING = Path.of("monitoring");
