@@ -50,12 +50,12 @@ final class Exporters {
             .setConnectTimeout(target.timeout())
             .setCompression(target.compression())
             .setHeaders(target.headers()::toSend)
-            // Our outbox sends again, and our sender says what is too large.
+            // Our outbox sends again.
             .setRetryPolicy(null)
-            .setMaxRequestBodySize(Long.MAX_VALUE)
             // Else it asks for the global one, which then nobody can set any more.
             .setMeterProvider(MeterProvider.noop())
             .setComponentLoader(parts.loader());
+    lift(() -> builder.setMaxRequestBodySize(Long.MAX_VALUE));
     if (target.certificate() != null) {
       builder.setTrustedCertificates(target.certificate().bytes());
     }
@@ -63,6 +63,15 @@ final class Exporters {
       builder.setClientTls(target.clientKey().bytes(), target.clientCertificate().bytes());
     }
     return builder.build();
+  }
+
+  /** Our sender says what is too large; before there was this limit, nobody else did. */
+  private static void lift(Runnable limit) {
+    try {
+      limit.run();
+    } catch (NoSuchMethodError e) {
+      // Whoever manages versions for the application has an older OpenTelemetry.
+    }
   }
 
   private static OtlpHttpSpanExporter spanExporter(ExportTarget target, ExporterParts parts) {
@@ -74,9 +83,9 @@ final class Exporters {
             .setCompression(target.compression())
             .setHeaders(target.headers()::toSend)
             .setRetryPolicy(null)
-            .setMaxRequestBodySize(Long.MAX_VALUE)
             .setMeterProvider(MeterProvider.noop())
             .setComponentLoader(parts.loader());
+    lift(() -> builder.setMaxRequestBodySize(Long.MAX_VALUE));
     if (target.certificate() != null) {
       builder.setTrustedCertificates(target.certificate().bytes());
     }
