@@ -57,11 +57,18 @@ final class Table {
     List<String> missed =
         columns.stream()
             .filter(column -> column.cells().containsKey(row.name()))
-            .filter(column -> column.cells().get(row.name()).row().isMeasured())
-            .filter(column -> !row.isMetBy(column.cells().get(row.name()).row().ratio()))
-            .map(column -> "**not on %d**".formatted(column.java()))
+            .filter(column -> !isMet(row, column.cells().get(row.name()).row()))
+            .map(column -> missed(column.cells().get(row.name()).row()).formatted(column.java()))
             .toList();
     return missed.isEmpty() ? "yes" : String.join(", ", missed);
+  }
+
+  private static boolean isMet(Row row, Row measured) {
+    return measured.isMeasured() && row.isMetBy(measured.ratio());
+  }
+
+  private static String missed(Row measured) {
+    return measured.isMeasured() ? "**not on %d**" : "**not measured on %d**";
   }
 
   private static String last(List<Column.Cell> cells) {
