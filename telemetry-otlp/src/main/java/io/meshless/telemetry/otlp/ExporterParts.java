@@ -1,5 +1,6 @@
 package io.meshless.telemetry.otlp;
 
+import io.meshless.telemetry.handler.outbox.DaemonThread;
 import io.opentelemetry.common.ComponentLoader;
 import io.opentelemetry.sdk.common.export.HttpSenderProvider;
 import java.util.List;
@@ -28,12 +29,7 @@ final class ExporterParts {
             IDLE_SECONDS,
             TimeUnit.SECONDS,
             new LinkedBlockingQueue<>(),
-            work -> {
-              Thread thread = new Thread(null, work, "telemetry-" + handler + "-http", 0, false);
-              thread.setDaemon(true);
-              thread.setContextClassLoader(ExporterParts.class.getClassLoader());
-              return thread;
-            });
+            work -> DaemonThread.of("telemetry-" + handler + "-http", ExporterParts.class, work));
     // So that nobody need end it: until Java 21 nobody can tell when the client needs it no more.
     pool.allowCoreThreadTimeOut(true);
     this.threads = pool;

@@ -1,5 +1,6 @@
 package io.meshless.telemetry.zipkin;
 
+import io.meshless.telemetry.handler.outbox.DaemonThread;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
@@ -49,7 +50,7 @@ final class ZipkinClient implements AutoCloseable {
             IDLE_SECONDS,
             TimeUnit.SECONDS,
             new LinkedBlockingQueue<>(),
-            ZipkinClient::thread);
+            work -> DaemonThread.of("telemetry-zipkin-http", ZipkinClient.class, work));
     thread.allowCoreThreadTimeOut(true);
     boolean opened = false;
     try {
@@ -67,13 +68,6 @@ final class ZipkinClient implements AutoCloseable {
         endWhenIdle(thread);
       }
     }
-  }
-
-  private static Thread thread(Runnable work) {
-    Thread thread = new Thread(null, work, "telemetry-zipkin-http", 0, false);
-    thread.setDaemon(true);
-    thread.setContextClassLoader(ZipkinClient.class.getClassLoader());
-    return thread;
   }
 
   private static HttpClient client(URI address, ThreadPoolExecutor thread)

@@ -73,8 +73,13 @@ public final class Outbox<T extends Outgoing> implements AutoCloseable {
    */
   public static <T extends Outgoing> Outbox<T> open(
       String name, OutboxSettings settings, Delivery<T> delivery, HandlerContext context) {
-    ClassLoader own = delivery.getClass().getClassLoader();
-    return open(name, settings, delivery, context, work -> daemon("telemetry-" + name, own, work));
+    Class<?> owner = delivery.getClass();
+    return open(
+        name,
+        settings,
+        delivery,
+        context,
+        work -> DaemonThread.of("telemetry-" + name, owner, work));
   }
 
   static <T extends Outgoing> Outbox<T> open(
@@ -86,14 +91,6 @@ public final class Outbox<T extends Outgoing> implements AutoCloseable {
     Outbox<T> outbox = new Outbox<>(name, settings, delivery, context, threads);
     outbox.all.add(outbox);
     return outbox;
-  }
-
-  /** Keeps nothing of whoever starts it, who may be undeployed long before. */
-  private static Thread daemon(String name, @Nullable ClassLoader own, Runnable work) {
-    Thread thread = new Thread(null, work, name, 0, false);
-    thread.setDaemon(true);
-    thread.setContextClassLoader(own);
-    return thread;
   }
 
   /**

@@ -1,16 +1,12 @@
 package io.meshless.telemetry.handler.stdio;
 
+import io.meshless.telemetry.handler.outbox.DaemonThread;
+
 /** Makes the threads that wait for disks and pipes, so that nobody else has to. */
 @FunctionalInterface
 interface StreamThreads {
-  /** Daemons that keep nothing of whoever started them, who may be undeployed long before. */
-  StreamThreads DAEMONS =
-      (name, work) -> {
-        Thread thread = new Thread(null, work, name, 0, false);
-        thread.setDaemon(true);
-        thread.setContextClassLoader(StreamThreads.class.getClassLoader());
-        return thread;
-      };
+  /** Daemons of the library. */
+  StreamThreads DAEMONS = (name, work) -> DaemonThread.of(name, StreamThreads.class, work);
 
   /** A thread that is yet to be started. */
   Thread make(String name, Runnable work);
